@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Who may link whom. A room is a folder; VQ_LINKS_<room> lists the target patterns (regular
+# expressions) that a target in that room may link. docs/architecture.md explains the borders,
+# tests/tidy checks the same borders for #include lines.
+
+set(VQ_ROOMS core sync/proto sync/wire sync/relay sync/session sync/agent platform qml
+    kiosk display counter hub cloud ctl tests)
+
+set(_qt_core Qt6::Core)
+set(_qt_apps Qt6::Core Qt6::Gui Qt6::Qml Qt6::Quick Qt6::QuickControls2)
+set(_sync vq_proto vq_wire vq_session vq_relay)
+set(_app_platform vq_lan vq_print vq_speech vq_clock vq_service vq_log)
+
+set(VQ_LINKS_core "vq_base|vq_queue|vq_factlog|vq_port|vq_fake")
+set(VQ_LINKS_sync_proto "protobuf::libprotobuf|Threads::Threads")
+set(VQ_LINKS_sync_wire "${VQ_LINKS_core}|vq_proto")
+set(VQ_LINKS_sync_relay "${VQ_LINKS_core}|vq_wire|vq_proto")
+set(VQ_LINKS_sync_session "${VQ_LINKS_core}|vq_wire|vq_proto")
+list(JOIN _sync "|" _sync)
+list(JOIN _qt_apps "|" _qt_apps)
+list(JOIN _app_platform "|" _app_platform)
+set(VQ_LINKS_qml "${_qt_apps}")
+set(VQ_LINKS_kiosk "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_kiosk.*|${_qt_apps}|${_app_platform}|PkgConfig::QRENCODE|PkgConfig::TOMLPLUSPLUS")
+set(VQ_LINKS_display "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_display.*|${_qt_apps}|${_app_platform}|Qt6::Multimedia|PkgConfig::TOMLPLUSPLUS")
+set(VQ_LINKS_counter "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_counter.*|${_qt_apps}|${_app_platform}|PkgConfig::TOMLPLUSPLUS")
+set(VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
+set(VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|Qt6::Core|rapidjson")
+
+# A platform folder may link core and exactly the foreign library that it wraps.
+set(VQ_LINKS_platform_sqlite "${VQ_LINKS_core}|SQLite::SQLite3")
+set(VQ_LINKS_platform_lan "${VQ_LINKS_core}|Qt6::Core|Qt6::Network|Qt6::WebSockets")
+set(VQ_LINKS_platform_print "${VQ_LINKS_core}|Cups::Cups")
+set(VQ_LINKS_platform_speech "${VQ_LINKS_core}|Qt6::Core|Qt6::Multimedia")
+set(VQ_LINKS_platform_crypto "${VQ_LINKS_core}|OpenSSL::Crypto")
+set(VQ_LINKS_platform_password "${VQ_LINKS_core}|PkgConfig::SODIUM")
+set(VQ_LINKS_platform_metrics "${VQ_LINKS_core}|prometheus-cpp::core")
+set(VQ_LINKS_platform_log "${VQ_LINKS_core}|spdlog::spdlog")
+set(VQ_LINKS_platform_clock "${VQ_LINKS_core}|Qt6::Core")
+set(VQ_LINKS_platform_service "${VQ_LINKS_core}|PkgConfig::SYSTEMD")
+set(VQ_LINKS_platform_web "${VQ_LINKS_core}|Boost::headers|Threads::Threads")
+set(VQ_LINKS_tests ".*")

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# vq_library(), vq_program() and vq_test(): the only ways to make a target. Each derives the room
+# from the folder and stops the configuration at a link that VirtualQueueRooms.cmake forbids.
+
+# The room of the current folder, as the suffix of VQ_LINKS_: platform/sqlite -> platform_sqlite.
+function(vq_room out)
+    file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    string(REGEX MATCH "^(sync|platform)/[^/]+|^[^/]+" room "${path}")
+    string(REPLACE "/" "_" room "${room}")
+    set(${out} ${room} PARENT_SCOPE)
+endfunction()
+
+function(vq_check_links target)
+    vq_room(room)
+    if(NOT DEFINED VQ_LINKS_${room})
+        message(FATAL_ERROR "${target}: no room '${room}' in cmake/VirtualQueueRooms.cmake")
+    endif()
+    foreach(link IN LISTS ARGN)
+        if(NOT link MATCHES "^(${VQ_LINKS_${room}})$")
+            message(FATAL_ERROR "${target} in room '${room}' must not link '${link}'.\n"
+                "Allowed: ${VQ_LINKS_${room}}\nSee 'Who may include whom' in docs/architecture.md.")
+        endif()
+    endforeach()
+endfunction()
+
+function(vq_common target)
+    target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-restrict)
+endfunction()
+
+# vq_library(name SOURCES … LINKS … [PRIVATE_LINKS …]): a static library of this folder's room.
+function(vq_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+    vq_check_links(${name} ${arg_LINKS} ${arg_PRIVATE_LINKS})
+    if(arg_SOURCES MATCHES "\\.cpp")
+        add_library(${name} STATIC ${arg_SOURCES})
+        vq_common(${name})
+        target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
+    else()
+        add_library(${name} INTERFACE ${arg_SOURCES})
+        target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
+        target_link_libraries(${name} INTERFACE ${arg_LINKS})
+    endif()
+endfunction()
+
+# vq_qml_module(name URI … QML_FILES … SOURCES … LINKS …): a static QML module and its plugin.
+function(vq_qml_module name)
+    cmake_parse_arguments(arg "" "URI" "QML_FILES;SOURCES;LINKS;RESOURCES;DEPENDENCIES" ${ARGN})
+    vq_check_links(${name} ${arg_LINKS})
+    if(NOT VQ_QML_CACHEGEN)
+        set(no_cachegen NO_CACHEGEN)
+    endif()
+    # 6.4 does not know /qt/qml as default prefix; naming it keeps the paths of 6.5 and later.
+    qt_add_qml_module(${name} STATIC URI ${arg_URI} VERSION 1.0 ${no_cachegen}
+        RESOURCE_PREFIX /qt/qml QML_FILES ${arg_QML_FILES} SOURCES ${arg_SOURCES}
+        RESOURCES ${arg_RESOURCES} DEPENDENCIES ${arg_DEPENDENCIES})
+    vq_common(${name})
+    target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(${name} PUBLIC ${arg_LINKS})
+endfunction()
+
+# vq_program(name SOURCES … LINKS …): an executable in <build>/bin.
+function(vq_program name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    vq_check_links(${name} ${arg_LINKS})
+    add_executable(${name} ${arg_SOURCES})
+    vq_common(${name})
+    target_link_libraries(${name} PRIVATE ${arg_LINKS})
+    install(TARGETS ${name} RUNTIME)
+endfunction()
+
+# vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
+# ctest runs. A test may link anything: nothing links a test.
+function(vq_test name)
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINKS;LABELS;ENVIRONMENT" ${ARGN})
+    add_executable(${name} ${arg_SOURCES})
+    vq_common(${name})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${arg_LINKS})
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+endfunction()

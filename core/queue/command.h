@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/queue/fact.h"
+
+namespace vq {
+
+// What somebody asks for. A command may be refused; a fact may not.
+namespace command {
+
+struct TakeTicket {
+    ServiceCode service;
+    std::optional<ClassCode> priority_class; // absent: the site's first class
+    std::string language;                    // absent or unknown: the site's first
+};
+// `ticket` absent: whom the call policy chooses. A ticket that the counter is serving ends as
+// served; one that is merely called must be dealt with first.
+struct Call {
+    CounterNumber counter;
+    std::optional<TicketId> ticket;
+    std::string staff;
+};
+struct Recall { CounterNumber counter; };
+struct Serve { CounterNumber counter; };
+struct Finish {
+    CounterNumber counter;
+    std::string outcome; // a code of SiteConfig::outcomes, or empty
+};
+struct NoShow { CounterNumber counter; };
+// The last thing that this counter did to a ticket, or the last thing that was done to this ticket.
+struct UndoAtCounter { CounterNumber counter; };
+struct UndoOfTicket { TicketId ticket; };
+struct Park { TicketId ticket; };
+struct Return { TicketId ticket; };
+struct Transfer {
+    TicketId ticket;
+    ServiceCode to;
+};
+struct Cancel {
+    TicketId ticket;
+    std::string reason;
+};
+struct OpenCounter {
+    CounterNumber counter;
+    std::string staff;
+};
+struct PauseCounter { CounterNumber counter; };
+struct CloseCounter { CounterNumber counter; };
+struct ReportPrint {
+    TicketId ticket;
+    PrintState outcome = PrintState::Unknown;
+    bool copy = false;
+    std::string reason;
+};
+struct ReportShown {
+    TicketId ticket;
+    int call = 0;
+    UtcMs shown_at{};
+    std::optional<UtcMs> chimed_at;
+    std::optional<UtcMs> spoken_at;
+};
+struct ReportDevice { std::vector<std::string> troubles; };
+struct AddDevice {
+    DeviceId device;
+    std::string role;
+    std::string name;
+    std::array<std::uint8_t, 32> token_hash{};
+};
+struct RevokeDevice { DeviceId device; };
+// From the hub itself.
+struct RecordStart { fact::HubStarted start; };
+struct ApplyConfig { std::string digest; };
+struct OpenDay { BusinessDay day; };
+struct MoveSeries { fact::SeriesMoved move; };
+
+} // namespace command
+
+using CommandBody =
+    std::variant<command::TakeTicket, command::Call, command::Recall, command::Serve,
+                 command::Finish, command::NoShow, command::UndoAtCounter,
+                 command::UndoOfTicket, command::Park, command::Return, command::Transfer,
+                 command::Cancel, command::OpenCounter, command::PauseCounter,
+                 command::CloseCounter, command::ReportPrint, command::ReportShown,
+                 command::ReportDevice, command::AddDevice, command::RevokeDevice,
+                 command::RecordStart, command::ApplyConfig, command::OpenDay,
+                 command::MoveSeries>;
+
+// A command with who asks. `at_counter` is set when a clerk at a counter asks.
+struct Command {
+    DeviceId by;
+    std::string by_name;
+    std::optional<CounterNumber> at_counter;
+    CommandBody body;
+};
+
+} // namespace vq

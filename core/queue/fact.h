@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/queue/ticket.h"
+
+namespace vq {
+
+// What happened, in the past tense. Facts record decisions (the number that was given, the ticket
+// that was called), so that a replay never decides again. A field once written keeps its meaning.
+namespace fact {
+
+// First record of each incarnation: the hub started and goes on from `parent`, or from nothing.
+struct HubStarted {
+    std::optional<Incarnation> parent;
+    std::uint64_t parent_seq = 0;
+    std::string program_version;
+    bool operator==(const HubStarted &) const = default;
+};
+struct ConfigApplied {
+    std::string digest; // hexadecimal SHA-256 of the file
+    bool operator==(const ConfigApplied &) const = default;
+};
+// A new business day: every series starts at its first free number, ended tickets leave the state.
+struct DayOpened {
+    BusinessDay day;
+    bool operator==(const DayOpened &) const = default;
+};
+// The witness shows numbers that this log does not know (a restored backup), or the witness is
+// gone: go on after `last` (0: from the first), with `generation` letters more in the label.
+struct SeriesMoved {
+    SeriesCode series;
+    int last = 0;
+    int generation = 0;
+    bool operator==(const SeriesMoved &) const = default;
+};
+
+struct TicketIssued {
+    TicketId ticket;
+    TicketToken token;
+    ServiceCode service;
+    SeriesCode series;
+    int number = 0;
+    std::string label;
+    ClassCode priority_class;
+    std::string language;
+    std::string origin;
+    BusinessDay day;
+    UtcMs issued_at{};
+    UtcMs ready_at{};
+    bool operator==(const TicketIssued &) const = default;
+};
+struct TicketCalled {
+    TicketId ticket;
+    CounterNumber counter;
+    std::string staff;
+    int policy_version = 0;
+    bool operator==(const TicketCalled &) const = default;
+};
+struct TicketRecalled {
+    TicketId ticket;
+    bool operator==(const TicketRecalled &) const = default;
+};
+struct TicketServing {
+    TicketId ticket;
+    bool operator==(const TicketServing &) const = default;
+};
+struct TicketServed {
+    TicketId ticket;
+    std::string outcome;
+    bool operator==(const TicketServed &) const = default;
+};
+struct TicketNoShow {
+    TicketId ticket;
+    bool operator==(const TicketNoShow &) const = default;
+};
+struct TicketParked {
+    TicketId ticket;
+    bool operator==(const TicketParked &) const = default;
+};
+struct TicketReturned {
+    TicketId ticket;
+    bool operator==(const TicketReturned &) const = default;
+};
+struct TicketTransferred {
+    TicketId ticket;
+    ServiceCode to;
+    bool operator==(const TicketTransferred &) const = default;
+};
+struct TicketCancelled {
+    TicketId ticket;
+    std::string reason; // "visitor", "staff", "day_ended"
+    bool operator==(const TicketCancelled &) const = default;
+};
+// Each ticket that `action` touched is again as it was before it.
+struct ActionUndone {
+    std::uint64_t action = 0;
+    bool operator==(const ActionUndone &) const = default;
+};
+
+struct CounterOpened {
+    CounterNumber counter;
+    std::string staff;
+    bool operator==(const CounterOpened &) const = default;
+};
+struct CounterPaused {
+    CounterNumber counter;
+    bool operator==(const CounterPaused &) const = default;
+};
+struct CounterClosed {
+    CounterNumber counter;
+    bool operator==(const CounterClosed &) const = default;
+};
+
+// The print ledger: Requested, then exactly one of the outcomes.
+struct PrintReported {
+    TicketId ticket;
+    PrintState outcome = PrintState::Unknown;
+    bool copy = false;
+    std::string reason; // of a failure: "media-empty", "offline", ...
+    bool operator==(const PrintReported &) const = default;
+};
+// A display says what it showed, and when. `spoken_at` is absent when it made no speech.
+struct CallShown {
+    TicketId ticket;
+    int call = 0; // 1: the first call, 2: the first recall, ...
+    UtcMs shown_at{};
+    std::optional<UtcMs> chimed_at;
+    std::optional<UtcMs> spoken_at;
+    bool operator==(const CallShown &) const = default;
+};
+
+struct DeviceAdded {
+    DeviceId device;
+    std::string role; // "kiosk", "display", "counter", "operator", "sync"
+    std::string name;
+    std::array<std::uint8_t, 32> token_hash{}; // SHA-256 of a token of 256 random bits
+    bool operator==(const DeviceAdded &) const = default;
+};
+struct DeviceRevoked {
+    DeviceId device;
+    bool operator==(const DeviceRevoked &) const = default;
+};
+// What a device says of its own health; replaces what it said before. Words of RFC 8011
+// printer-state-reasons without their suffix, or of docs/glossary.md ("audio-missing").
+struct DeviceReported {
+    DeviceId device;
+    std::vector<std::string> troubles;
+    bool operator==(const DeviceReported &) const = default;
+};
+
+} // namespace fact
+
+using FactBody =
+    std::variant<fact::HubStarted, fact::ConfigApplied, fact::DayOpened, fact::SeriesMoved,
+                 fact::TicketIssued, fact::TicketCalled, fact::TicketRecalled,
+                 fact::TicketServing, fact::TicketServed, fact::TicketNoShow,
+                 fact::TicketParked, fact::TicketReturned, fact::TicketTransferred,
+                 fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened,
+                 fact::CounterPaused, fact::CounterClosed, fact::PrintReported,
+                 fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked,
+                 fact::DeviceReported>;
+
+// A fact with what all facts have in common. All facts of one decision share `action`, which is
+// what undo names; a decision that cannot be undone leaves it 0.
+struct Fact {
+    UtcMs at{};
+    DeviceId by;                           // nil: the hub itself
+    std::optional<CounterNumber> at_counter; // the counter whose clerk did it
+    std::uint64_t action = 0;
+    FactBody body;
+
+    bool operator==(const Fact &) const = default;
+};
+
+} // namespace vq

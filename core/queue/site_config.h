@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+
+namespace vq {
+
+// Text per language (BCP 47 → text). The site's first language is the fallback.
+using LocalText = std::map<std::string, std::string>;
+
+// Opens and closes in minutes after local midnight, 0 ≤ opens < closes ≤ 1440.
+struct OpeningSpan {
+    Minutes opens{0};
+    Minutes closes{0};
+
+    auto operator<=>(const OpeningSpan &) const = default;
+};
+
+// Monday first; several spans a day are allowed, sorted and not overlapping.
+using WeeklyHours = std::array<std::vector<OpeningSpan>, 7>;
+
+struct SeriesConfig {
+    SeriesCode code;
+    std::string prefix; // letters, without I O Q S Z B, which are read as digits
+    int first = 1;      // 1 ≤ first < last ≤ 99999
+    int last = 999;
+    int width = 3; // digits, filled with zeros
+};
+
+struct GroupConfig {
+    GroupCode code;
+    LocalText name;
+};
+
+struct ServiceConfig {
+    ServiceCode code;
+    LocalText name;
+    SeriesCode series;
+    std::optional<GroupCode> group; // none: shown on the first level
+    std::string icon;               // name of an icon of VirtualQueue.Ui, may be empty
+};
+
+struct CounterConfig {
+    CounterNumber number;
+    LocalText name;                    // "Counter 3"
+    std::vector<ServiceCode> services; // in order of preference; never empty
+};
+
+struct ClassConfig {
+    ClassCode code; // the first class is the default
+    LocalText name;
+};
+
+struct OutcomeConfig {
+    std::string code;
+    LocalText name;
+};
+
+// What happens at a new business day to people who still wait.
+enum class DayRollover {
+    Close, // their tickets end as cancelled, reason "day_ended"
+    Carry, // they keep number and place
+};
+
+// What the administrator of one site decides. Checked as a whole by hub/config before it is used,
+// so every code that is named here exists.
+struct SiteConfig {
+    std::string name;
+    std::string zone; // IANA, "Europe/Berlin"
+    Minutes day_start{4 * 60};
+    DayRollover rollover = DayRollover::Close;
+    std::vector<std::string> languages; // the first is the site's own
+    std::string public_url;             // of a visitor's link; the token is appended
+    WeeklyHours hours;
+    std::vector<SeriesConfig> series;
+    std::vector<GroupConfig> groups;
+    std::vector<ServiceConfig> services;
+    std::vector<CounterConfig> counters;
+    std::vector<ClassConfig> classes;
+    std::vector<OutcomeConfig> outcomes;
+    LocalText welcome; // on the kiosk
+    LocalText notice;  // on the lobby screen
+    LocalText ticker;  // runs along the lobby screen's foot
+    std::string accent; // "#0B57B0", or empty for the theme's own
+
+    const ServiceConfig *findService(const ServiceCode &code) const;
+    const SeriesConfig *findSeries(const SeriesCode &code) const;
+    const CounterConfig *findCounter(CounterNumber number) const;
+    const ClassConfig *findClass(const ClassCode &code) const;
+};
+
+} // namespace vq

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/queue/estimate.h"
+#include "core/queue/site_config.h"
+#include "core/queue/site_state.h"
+
+namespace vq {
+
+// What devices are told. Views are pure functions of state and configuration; the LAN protocol
+// carries them as they are. Screens never receive what they do not draw: no tokens, no hashes.
+
+struct TicketView {
+    TicketId id;
+    std::string label;
+    ServiceCode service;
+    ClassCode priority_class;
+    std::string language;
+    TicketState state = TicketState::Waiting;
+    Place place;
+    std::optional<CounterNumber> counter;
+    UtcMs issued_at{};
+    std::optional<UtcMs> called_at;
+    std::optional<UtcMs> serving_at;
+    std::optional<UtcMs> ended_at;
+    int calls = 0;
+    PrintState print = PrintState::None;
+    std::string outcome;
+
+    bool operator==(const TicketView &) const = default;
+};
+
+struct ServiceView {
+    ServiceCode code;
+    int waiting = 0;
+    std::optional<WaitBand> wait; // of somebody who takes a ticket now
+    int served_today = 0;
+    int issued_today = 0;
+    std::optional<Ms> mean_wait_today;
+
+    bool operator==(const ServiceView &) const = default;
+};
+
+struct CounterView {
+    CounterNumber number;
+    CounterStatus status = CounterStatus::Closed;
+    std::string staff;
+    std::optional<TicketId> ticket;
+    int served_today = 0;
+    bool can_undo = false;
+
+    bool operator==(const CounterView &) const = default;
+};
+
+struct DeviceView {
+    DeviceId id;
+    std::string role;
+    std::string name;
+    bool is_connected = false;
+    bool is_revoked = false;
+    std::vector<std::string> troubles;
+
+    bool operator==(const DeviceView &) const = default;
+};
+
+struct HallView { // what concerns the whole site
+    std::optional<BusinessDay> day;
+    bool is_open = true;
+    std::optional<UtcMs> hours_change_at;
+    bool accepts_tickets = true; // false while the hub's disk is full
+
+    bool operator==(const HallView &) const = default;
+};
+
+// Everything at one revision.
+struct SiteView {
+    HallView hall;
+    std::vector<ServiceView> services;
+    std::vector<CounterView> counters;
+    std::vector<TicketView> tickets; // live ones, and those that ended within kEndedShown
+    std::vector<DeviceView> devices; // to counters and operators only
+
+    bool operator==(const SiteView &) const = default;
+};
+
+// Ended tickets stay in the views this long, for the lists of last calls.
+inline constexpr Ms kEndedShown = Minutes{30};
+
+TicketView viewOf(const Ticket &ticket);
+ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
+                          const ServiceCode &service);
+CounterView viewOfCounter(const SiteState &state, CounterNumber number, UtcMs now);
+
+// Ticket reply: the ticket, how many are ahead of it in its service, and its band.
+struct TicketReceipt {
+    TicketView ticket;
+    TicketToken token;
+    std::optional<int> position; // 1: next of its service; absent when not waiting
+    int ahead = 0;
+    std::optional<WaitBand> wait;
+};
+
+TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config, const Ticket &ticket);
+
+} // namespace vq

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/port/clock.h"
+#include "core/port/link.h"
+#include "sync/session/site_mirror.h"
+
+namespace vq::lan {
+
+enum class LinkState {
+    Connecting, // no connection yet, or the next try is due
+    Greeting,   // connected; Hello sent
+    Live,       // the mirror follows the hub
+    Refused,    // the hub does not know this device; tries again once a minute
+};
+
+// What an app hears from its client. Called on the thread that ticks.
+class HubClientListener {
+public:
+    virtual ~HubClientListener() = default;
+
+    virtual void linkChanged(LinkState state) = 0;
+    virtual void welcomed(const Welcome &welcome) = 0;
+    virtual void siteChanged(const SiteMirror::Change &change) = 0;
+    virtual void printOrdered(const PrintOrder &order) = 0;
+};
+
+// A device's side of the LAN protocol as a state machine without sockets or threads: connects,
+// greets, resumes, follows, finds a half-open link (no sign of life for kSilenceMax), and tries
+// again with full-jitter back-off (0.2 s doubling to 5 s). Requests survive a reconnect: they are
+// sent again with the same id until answered or out of time, so each is done once.
+class HubClient final : public LinkListener {
+public:
+    static constexpr Ms kPingEvery{3000};
+    static constexpr Ms kSilenceMax{9000};
+    static constexpr Ms kStaleAfter{4000}; // without a sign of life the picture counts as old
+    static constexpr std::size_t kRequestsMax = 1000;
+
+    using Answer = std::function<void(const Result<ReplyBody> &)>;
+
+    struct Identity {
+        std::string role;
+        std::string token;
+        std::string program;
+    };
+
+    // `chance` gives uniformly distributed 64-bit numbers, for request ids and back-off.
+    HubClient(Link &link, const Clock &clock, std::function<std::uint64_t()> chance,
+              Identity identity, HubClientListener &listener);
+
+    void start();
+    void tick(); // every 100 ms or so
+    void stop(std::string_view reason);
+
+    // Answered exactly once: by the hub, or with Retry/"no_answer" after `patience`.
+    // `id` empty: a fresh random one. Returns the id.
+    std::string ask(RequestBody body, Answer answer, Ms patience = Ms{10'000}, std::string id = {});
+
+    LinkState state() const { return m_state; }
+    const SiteMirror &mirror() const { return m_mirror; }
+    const std::optional<Welcome> &welcome() const { return m_welcome; }
+    UtcMs hubNow() const; // the hub's clock, carried on by the local steady one
+    // Since the last sign of life from the hub; while it is below kStaleAfter the picture is live.
+    Ms silence() const;
+    const std::string &problem() const { return m_problem; } // why the link is not Live
+
+    void linkOpened() override;
+    void linkReceived(std::span<const std::byte> message) override;
+    void linkAlive() override;
+    void linkClosed(std::string_view reason) override;
+
+private:
+    struct Pending {
+        RequestBody body;
+        Answer answer;
+        SteadyMs give_up_at;
+    };
+
+    void setState(LinkState state);
+    void handle(const HubMessage &message);
+    void retryLater(std::string_view why);
+
+    Link &m_link;
+    const Clock &m_clock;
+    std::function<std::uint64_t()> m_chance;
+    Identity m_identity;
+    HubClientListener &m_listener;
+    LinkState m_state = LinkState::Connecting;
+    SiteMirror m_mirror;
+    std::optional<Welcome> m_welcome;
+    SteadyMs m_welcomed_at;
+    SteadyMs m_heard_at;
+    SteadyMs m_pinged_at;
+    SteadyMs m_try_at;
+    int m_failures = 0;
+    std::map<std::string, Pending> m_pending;
+    std::string m_problem;
+};
+
+} // namespace vq::lan

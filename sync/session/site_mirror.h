@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "sync/wire/lan_message.h"
+
+namespace vq::lan {
+
+// A device's copy of the hall: the last snapshot with every delta since. Says what changed, so
+// that view models touch only those rows.
+class SiteMirror {
+public:
+    struct Change {
+        bool everything = false; // a snapshot replaced all
+        bool hall = false;
+        std::vector<ServiceCode> services;
+        std::vector<CounterNumber> counters;
+        std::vector<TicketId> tickets; // changed, new or gone
+        std::vector<DeviceId> devices;
+    };
+
+    Change apply(const Snapshot &snapshot);
+    // Absent: a revision is missing, so the device must ask for a snapshot (connect anew).
+    std::optional<Change> apply(const Delta &delta);
+
+    const std::optional<Revision> &revision() const { return m_revision; }
+    const HallView &hall() const { return m_hall; }
+    const ServiceView *service(const ServiceCode &code) const;
+    const CounterView *counter(CounterNumber number) const;
+    const TicketView *ticket(const TicketId &id) const;
+    const std::map<DeviceId, DeviceView> &devices() const { return m_devices; }
+    const std::unordered_map<TicketId, TicketView> &tickets() const { return m_tickets; }
+
+    // Waiting tickets of these services (all when empty), in the order of call-next.
+    std::vector<const TicketView *> waiting(const std::vector<ServiceCode> &services = {}) const;
+
+private:
+    std::optional<Revision> m_revision;
+    HallView m_hall;
+    std::map<ServiceCode, ServiceView> m_services;
+    std::map<CounterNumber, CounterView> m_counters;
+    std::unordered_map<TicketId, TicketView> m_tickets;
+    std::map<DeviceId, DeviceView> m_devices;
+};
+
+} // namespace vq::lan
