@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/sqlite/database.h"
+
+#include "platform/sqlite/error.h"
+#include "platform/sqlite/handles.h"
+
+namespace vq::sqlite {
+
+namespace {
+
+int openFlags(OpenOptions::Access access)
+{
+    const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    switch (access) {
+    case OpenOptions::Access::ReadOnly:
+        return common | SQLITE_OPEN_READONLY;
+    case OpenOptions::Access::ReadWrite:
+        return common | SQLITE_OPEN_READWRITE;
+    case OpenOptions::Access::Create:
+        break;
+    }
+    return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
+// Settings belong to the connection, not to the file, except journal_mode.
+std::string settingsOf(const OpenOptions &options)
+{
+    std::string script = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                         "PRAGMA temp_store = MEMORY;";
+    if (options.access == OpenOptions::Access::ReadOnly)
+        return script + "PRAGMA query_only = ON;";
+    script += "PRAGMA journal_mode = WAL;";
+    script += options.synchronous == OpenOptions::Synchronous::Full
+                  ? "PRAGMA synchronous = FULL;"
+                  : "PRAGMA synchronous = NORMAL;";
+    return script;
+}
+
+} // namespace
+
+Error DatabaseHandles::fail(int result_code, std::string_view doing)
+{
+    broken = broken || sqlite::isBroken(result_code);
+    return errorOf(result_code, sqlite3_errmsg(db.get()), doing);
+}
+
+Database::Database(std::unique_ptr<DatabaseHandles> handles)
+    : m_handles(std::move(handles))
+{}
+Database::Database(Database &&) noexcept = default;
+Database &Database::operator=(Database &&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(const OpenOptions &options)
+{
+    sqlite3 *raw = nullptr;
+    const int rc = sqlite3_open_v2(options.path.c_str(), &raw, openFlags(options.access),
+                                   options.vfs.empty() ? nullptr : options.vfs.c_str());
+    auto handles = std::make_unique<DatabaseHandles>();
+    handles->db.reset(raw); // before the check: a failed open also yields a handle
+    if (rc != SQLITE_OK)
+        return handles->fail(rc, "open " + options.path);
+    sqlite3_busy_timeout(raw, static_cast<int>(options.busy_timeout.count()));
+    Database db(std::move(handles));
+    VQ_CHECK(db.execute(settingsOf(options)));
+    return db;
+}
+
+Result<Query> Database::query(std::string_view sql)
+{
+    if (m_handles->broken)
+        return Error{
+            ErrorKind::Retry, "storage_failed",
+            "the connection broke before: it must be closed, reopened and verified"};
+    auto found = m_handles->statements.find(sql);
+    if (found == m_handles->statements.end()) {
+        sqlite3_stmt *raw = nullptr;
+        const int rc = sqlite3_prepare_v3(m_handles->db.get(), sql.data(),
+                                          static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+        SqliteStmt statement(raw);
+        if (rc != SQLITE_OK)
+            return m_handles->fail(rc, sql);
+        found =
+            m_handles->statements.emplace(std::string(sql), std::move(statement)).first;
+    }
+    return Query(*m_handles, found->second.get());
+}
+
+Status Database::execute(const std::string &script)
+{
+    const int rc =
+        sqlite3_exec(m_handles->db.get(), script.c_str(), nullptr, nullptr, nullptr);
+    if (rc != SQLITE_OK)
+        return m_handles->fail(rc, script.substr(0, 60));
+    return Done{};
+}
+
+Status Database::checkpoint()
+{
+    const int rc = sqlite3_wal_checkpoint_v2(
+        m_handles->db.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (rc != SQLITE_OK)
+        return m_handles->fail(rc, "checkpoint");
+    return Done{};
+}
+
+std::int64_t Database::lastRowId() const
+{
+    return sqlite3_last_insert_rowid(m_handles->db.get());
+}
+
+std::int64_t Database::changes() const
+{
+    return sqlite3_changes64(m_handles->db.get());
+}
+
+bool Database::isInTransaction() const
+{
+    return sqlite3_get_autocommit(m_handles->db.get()) == 0;
+}
+
+bool Database::isBroken() const
+{
+    return m_handles->broken;
+}
+
+Result<Transaction> Transaction::begin(Database &db)
+{
+    VQ_TRY(auto query, db.query("BEGIN IMMEDIATE"));
+    VQ_CHECK(query.run());
+    return Transaction(db);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_db(std::exchange(other.m_db, nullptr))
+{}
+
+Transaction::~Transaction()
+{
+    // On a full disk SQLite has already rolled back by itself.
+    if (m_db != nullptr && m_db->isInTransaction())
+        (void)m_db->execute("ROLLBACK");
+}
+
+Status Transaction::commit()
+{
+    VQ_TRY(auto query, m_db->query("COMMIT"));
+    VQ_CHECK(query.run());
+    m_db = nullptr;
+    return Done{};
+}
+
+} // namespace vq::sqlite
