@@ -22,11 +22,15 @@ list(JOIN _sync "|" _sync)
 list(JOIN _qt_apps "|" _qt_apps)
 list(JOIN _app_platform "|" _app_platform)
 set(VQ_LINKS_qml "${_qt_apps}")
-set(VQ_LINKS_kiosk "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_kiosk.*|${_qt_apps}|${_app_platform}|PkgConfig::QRENCODE|PkgConfig::TOMLPLUSPLUS")
-set(VQ_LINKS_display "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_display.*|${_qt_apps}|${_app_platform}|Qt6::Multimedia|PkgConfig::TOMLPLUSPLUS")
-set(VQ_LINKS_counter "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_counter.*|${_qt_apps}|${_app_platform}|PkgConfig::TOMLPLUSPLUS")
-set(VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
-set(VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|Qt6::Core|rapidjson")
+string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|${_qt_apps}|${_app_platform}|"
+    "PkgConfig::TOMLPLUSPLUS")
+set(VQ_LINKS_kiosk "${_app}|vq_kiosk.*|PkgConfig::QRENCODE")
+set(VQ_LINKS_display "${_app}|vq_display.*|Qt6::Multimedia")
+set(VQ_LINKS_counter "${_app}|vq_counter.*")
+string(CONCAT VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|"
+    "vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
+string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|"
+    "Qt6::Core|rapidjson")
 
 # A platform folder may link core and exactly the foreign library that it wraps.
 set(VQ_LINKS_platform_sqlite "${VQ_LINKS_core}|SQLite::SQLite3")

@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+#
+# What the tools need from their surroundings, made when a bare machine does not give it.
+
+say() { printf '\033[1m-- %s\033[0m\n' "$*" >&2; }
+fail() {
+    printf 'dev: %s\n' "$*" >&2
+    exit 1
+}
+
+# Names of tickets and services are UTF-8; tools that follow the locale must not choke on them.
+export LC_ALL=C.UTF-8
+
+# Qt warns at every start without a private runtime directory; containers and cron have none.
+if [ ! -d "${XDG_RUNTIME_DIR:-}" ] || [ ! -w "${XDG_RUNTIME_DIR:-}" ]; then
+    XDG_RUNTIME_DIR=${TMPDIR:-/tmp}/virtual-queue-runtime-$(id -u)
+    export XDG_RUNTIME_DIR
+    mkdir -p "$XDG_RUNTIME_DIR"
+    chmod 0700 "$XDG_RUNTIME_DIR"
+fi
+
+# ccache keeps its store at home; a user without one (a CI account) gets it beside the build.
+if [ -z "${CCACHE_DIR:-}" ] && { [ -z "${HOME:-}" ] || [ ! -w "${HOME:-/}" ]; }; then
+    export CCACHE_DIR=$PWD/build/ccache
+fi
+# Paths below the base directory are hashed as relative ones: two clones share results.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
+
+# One compiler needs up to 0.8 GB: fewer jobs than cores where memory is short.
+jobs() {
+    local cores memory_gb
+    cores=$(nproc)
+    memory_gb=$(awk '/MemAvailable/ {print int($2 / 1048576)}' /proc/meminfo)
+    [ "$memory_gb" -ge 1 ] || memory_gb=1
+    echo $((cores < memory_gb ? cores : memory_gb))
+}
