@@ -55,11 +55,13 @@ def clang_format(root, paths):
         return
     result = run("clang-format", f"--style=file:{root}/.clang-format", "--dry-run",
                  *[str(root / p) for p in paths])
+    first = {}
     for line in result.stderr.splitlines():
-        found = re.match(r"(.+?):(\d+):\d+: \w+: (.*)", line)
+        found = re.match(r"(.+?):(\d+):\d+: \w+: ", line)
         if found:
-            name = pathlib.Path(found.group(1)).relative_to(root)
-            yield str(name), int(found.group(2)), "clang-format would change this"
+            first.setdefault(str(pathlib.Path(found.group(1)).relative_to(root)), found.group(2))
+    for name, number in first.items():
+        yield name, int(number), "clang-format would change this"
 
 
 def qmlformat(root, path):
