@@ -27,7 +27,8 @@ endfunction()
 
 function(vq_common target)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-restrict)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-restrict
+        -Wno-missing-field-initializers)
 endfunction()
 
 # vq_library(name SOURCES … LINKS … [PRIVATE_LINKS …]): a static library of this folder's room.
