@@ -26,19 +26,22 @@ struct Hlc {
 // The next reading, later than `last` whatever the wall clock does.
 Hlc tick(Hlc last, UtcMs now);
 
-// One record of the site's log. `payload` is made once by the writing hub and kept byte for byte
-// by everyone after it; the hash covers those bytes, never a second serialisation.
+// One record of the site's log. `payload` is made once by the writing hub and kept byte
+// for byte by everyone after it; the hash covers those bytes, never a second
+// serialisation.
 struct Record {
     Incarnation incarnation;
     std::uint64_t seq = 0; // 1, 2, 3, ... within the incarnation
     Hlc hlc;
-    Hash256 prev_hash{}; // of the record before, across incarnations; zero for the very first
+    Hash256
+        prev_hash{}; // of the record before, across incarnations; zero for the very first
     Hash256 hash{};
     std::string type; // "ticket_issued"
     std::vector<std::byte> payload;
 };
 
-// Over incarnation, seq, hlc, prev_hash, type and payload, each with its length, big-endian.
+// Over incarnation, seq, hlc, prev_hash, type and payload, each with its length,
+// big-endian.
 Hash256 hashOf(const Record &record, Sha256 sha256);
 
 // The writer's end of the chain: makes the next record from a payload.
@@ -49,12 +52,12 @@ struct ChainHead {
     Hash256 hash{};
 };
 
-Record nextRecord(ChainHead &head, UtcMs now, std::string type, std::vector<std::byte> payload,
-                  Sha256 sha256);
+Record nextRecord(ChainHead &head, UtcMs now, std::string type,
+                  std::vector<std::byte> payload, Sha256 sha256);
 
-// The reader's end: give it every record in order. Refuses, as Corrupt, a gap in seq ("gap"), a
-// record whose predecessor is another one ("broken_chain"), one that was changed ("bad_hash"), and
-// an incarnation that comes back after another one ("fork").
+// The reader's end: give it every record in order. Refuses, as Corrupt, a gap in seq
+// ("gap"), a record whose predecessor is another one ("broken_chain"), one that was
+// changed ("bad_hash"), and an incarnation that comes back after another one ("fork").
 class ChainCheck {
 public:
     explicit ChainCheck(Sha256 sha256) : m_sha256(sha256) {}

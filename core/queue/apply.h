@@ -6,12 +6,12 @@
 
 namespace vq {
 
-// What the fact makes of the state. Total: a fact from the log is never refused, and one that
-// contradicts the state is a broken log, which the assertion inside reports.
+// What the fact makes of the state. Total: a fact from the log is never refused, and one
+// that contradicts the state is a broken log, which the assertion inside reports.
 void apply(SiteState &state, const Fact &fact);
 
-// A 64-bit digest over everything in the state, independent of the order in which hash tables
-// hold it and of the machine: equal states have equal digests.
+// A 64-bit digest over everything in the state, independent of the order in which hash
+// tables hold it and of the machine: equal states have equal digests.
 std::uint64_t digestOf(const SiteState &state);
 
 } // namespace vq

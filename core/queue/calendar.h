@@ -9,9 +9,9 @@
 
 namespace vq {
 
-// A business day runs from the first instant at which the site's clock shows `day_start` or later
-// on its date, up to the same of the next date. So a night when the clock is set back has one
-// boundary only, and a date that has no midnight begins at its first minute.
+// A business day runs from the first instant at which the site's clock shows `day_start`
+// or later on its date, up to the same of the next date. So a night when the clock is set
+// back has one boundary only, and a date that has no midnight begins at its first minute.
 struct DaySpan {
     BusinessDay day;
     UtcMs begins{}; // included
@@ -20,7 +20,8 @@ struct DaySpan {
 
 DaySpan businessDayAt(const TimeZone &zone, Minutes day_start, UtcMs now);
 
-// Whether the hours are open at `now`, and when that changes next (absent: never within 8 days).
+// Whether the hours are open at `now`, and when that changes next (absent: never within 8
+// days).
 struct OpeningStatus {
     bool is_open = false;
     std::optional<UtcMs> changes_at;

@@ -21,25 +21,40 @@ struct TakeTicket {
     std::optional<ClassCode> priority_class; // absent: the site's first class
     std::string language;                    // absent or unknown: the site's first
 };
-// `ticket` absent: whom the call policy chooses. A ticket that the counter is serving ends as
-// served; one that is merely called must be dealt with first.
+// `ticket` absent: whom the call policy chooses. A ticket that the counter is serving
+// ends as served; one that is merely called must be dealt with first.
 struct Call {
     CounterNumber counter;
     std::optional<TicketId> ticket;
     std::string staff;
 };
-struct Recall { CounterNumber counter; };
-struct Serve { CounterNumber counter; };
+struct Recall {
+    CounterNumber counter;
+};
+struct Serve {
+    CounterNumber counter;
+};
 struct Finish {
     CounterNumber counter;
     std::string outcome; // a code of SiteConfig::outcomes, or empty
 };
-struct NoShow { CounterNumber counter; };
-// The last thing that this counter did to a ticket, or the last thing that was done to this ticket.
-struct UndoAtCounter { CounterNumber counter; };
-struct UndoOfTicket { TicketId ticket; };
-struct Park { TicketId ticket; };
-struct Return { TicketId ticket; };
+struct NoShow {
+    CounterNumber counter;
+};
+// The last thing that this counter did to a ticket, or the last thing that was done to
+// this ticket.
+struct UndoAtCounter {
+    CounterNumber counter;
+};
+struct UndoOfTicket {
+    TicketId ticket;
+};
+struct Park {
+    TicketId ticket;
+};
+struct Return {
+    TicketId ticket;
+};
 struct Transfer {
     TicketId ticket;
     ServiceCode to;
@@ -52,8 +67,12 @@ struct OpenCounter {
     CounterNumber counter;
     std::string staff;
 };
-struct PauseCounter { CounterNumber counter; };
-struct CloseCounter { CounterNumber counter; };
+struct PauseCounter {
+    CounterNumber counter;
+};
+struct CloseCounter {
+    CounterNumber counter;
+};
 struct ReportPrint {
     TicketId ticket;
     PrintState outcome = PrintState::Unknown;
@@ -67,19 +86,31 @@ struct ReportShown {
     std::optional<UtcMs> chimed_at;
     std::optional<UtcMs> spoken_at;
 };
-struct ReportDevice { std::vector<std::string> troubles; };
+struct ReportDevice {
+    std::vector<std::string> troubles;
+};
 struct AddDevice {
     DeviceId device;
     std::string role;
     std::string name;
     std::array<std::uint8_t, 32> token_hash{};
 };
-struct RevokeDevice { DeviceId device; };
+struct RevokeDevice {
+    DeviceId device;
+};
 // From the hub itself.
-struct RecordStart { fact::HubStarted start; };
-struct ApplyConfig { std::string digest; };
-struct OpenDay { BusinessDay day; };
-struct MoveSeries { fact::SeriesMoved move; };
+struct RecordStart {
+    fact::HubStarted start;
+};
+struct ApplyConfig {
+    std::string digest;
+};
+struct OpenDay {
+    BusinessDay day;
+};
+struct MoveSeries {
+    fact::SeriesMoved move;
+};
 
 } // namespace command
 

@@ -12,22 +12,24 @@
 
 namespace vq {
 
-// All that a decision takes from the world. The edge reads clock, zone and random device once.
+// All that a decision takes from the world. The edge reads clock, zone and random device
+// once.
 struct Moment {
     UtcMs now{};
     BusinessDay day;
-    bool is_open = true;             // by the opening hours
-    bool accepts_tickets = true;     // false while the disk is full
-    TicketId fresh_ticket;           // used by TakeTicket only
+    bool is_open = true;         // by the opening hours
+    bool accepts_tickets = true; // false while the disk is full
+    TicketId fresh_ticket;       // used by TakeTicket only
     TicketToken fresh_token;
 };
 
-// The facts that follow from a command, or why there are none. Pure. The facts hold together:
-// apply them all, in their order, or none. Refusals have the codes of docs/refusals.md:
+// The facts that follow from a command, or why there are none. Pure. The facts hold
+// together: apply them all, in their order, or none. Refusals have the codes of
+// docs/refusals.md:
 //   closed, disk_full, unknown_service, unknown_class, unknown_ticket, unknown_counter,
-//   unknown_outcome, unknown_device, wrong_state, series_full, counter_closed, counter_paused,
-//   counter_busy, no_ticket_at_counter, not_served_here, nothing_to_undo, undo_too_late,
-//   undo_overtaken.
+//   unknown_outcome, unknown_device, wrong_state, series_full, counter_closed,
+//   counter_paused, counter_busy, no_ticket_at_counter, not_served_here, nothing_to_undo,
+//   undo_too_late, undo_overtaken.
 // A Call that finds nobody waiting is not a refusal: it yields no facts.
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
                                  const Command &command, const Moment &moment);

@@ -17,13 +17,15 @@ struct WaitBand {
     auto operator<=>(const WaitBand &) const = default;
 };
 
-// The wait of somebody who stands behind `ahead` people in this service's line: (ahead + 1) mean
-// service times over the open counters that take the service, from half to one and a half of it.
-// Silent without an open counter or with fewer than three ended services today.
+// The wait of somebody who stands behind `ahead` people in this service's line: (ahead +
+// 1) mean service times over the open counters that take the service, from half to one
+// and a half of it. Silent without an open counter or with fewer than three ended
+// services today.
 std::optional<WaitBand> estimateWait(const SiteState &state, const SiteConfig &config,
                                      const ServiceCode &service, int ahead);
 
-// Outwards to the grid that people think in: 0–5 min, 5-minute steps to 30, then 10-minute steps.
+// Outwards to the grid that people think in: 0–5 min, 5-minute steps to 30, then
+// 10-minute steps.
 WaitBand roundedOutwards(WaitBand band);
 
 } // namespace vq

@@ -13,11 +13,13 @@
 
 namespace vq {
 
-// What happened, in the past tense. Facts record decisions (the number that was given, the ticket
-// that was called), so that a replay never decides again. A field once written keeps its meaning.
+// What happened, in the past tense. Facts record decisions (the number that was given,
+// the ticket that was called), so that a replay never decides again. A field once written
+// keeps its meaning.
 namespace fact {
 
-// First record of each incarnation: the hub started and goes on from `parent`, or from nothing.
+// First record of each incarnation: the hub started and goes on from `parent`, or from
+// nothing.
 struct HubStarted {
     std::optional<Incarnation> parent;
     std::uint64_t parent_seq = 0;
@@ -28,13 +30,15 @@ struct ConfigApplied {
     std::string digest; // hexadecimal SHA-256 of the file
     bool operator==(const ConfigApplied &) const = default;
 };
-// A new business day: every series starts at its first free number, ended tickets leave the state.
+// A new business day: every series starts at its first free number, ended tickets leave
+// the state.
 struct DayOpened {
     BusinessDay day;
     bool operator==(const DayOpened &) const = default;
 };
-// The witness shows numbers that this log does not know (a restored backup), or the witness is
-// gone: go on after `last` (0: from the first), with `generation` letters more in the label.
+// The witness shows numbers that this log does not know (a restored backup), or the
+// witness is gone: go on after `last` (0: from the first), with `generation` letters more
+// in the label.
 struct SeriesMoved {
     SeriesCode series;
     int last = 0;
@@ -158,21 +162,19 @@ struct DeviceReported {
 
 } // namespace fact
 
-using FactBody =
-    std::variant<fact::HubStarted, fact::ConfigApplied, fact::DayOpened, fact::SeriesMoved,
-                 fact::TicketIssued, fact::TicketCalled, fact::TicketRecalled,
-                 fact::TicketServing, fact::TicketServed, fact::TicketNoShow,
-                 fact::TicketParked, fact::TicketReturned, fact::TicketTransferred,
-                 fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened,
-                 fact::CounterPaused, fact::CounterClosed, fact::PrintReported,
-                 fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked,
-                 fact::DeviceReported>;
+using FactBody = std::variant<
+    fact::HubStarted, fact::ConfigApplied, fact::DayOpened, fact::SeriesMoved,
+    fact::TicketIssued, fact::TicketCalled, fact::TicketRecalled, fact::TicketServing,
+    fact::TicketServed, fact::TicketNoShow, fact::TicketParked, fact::TicketReturned,
+    fact::TicketTransferred, fact::TicketCancelled, fact::ActionUndone,
+    fact::CounterOpened, fact::CounterPaused, fact::CounterClosed, fact::PrintReported,
+    fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
 
-// A fact with what all facts have in common. All facts of one decision share `action`, which is
-// what undo names; a decision that cannot be undone leaves it 0.
+// A fact with what all facts have in common. All facts of one decision share `action`,
+// which is what undo names; a decision that cannot be undone leaves it 0.
 struct Fact {
     UtcMs at{};
-    DeviceId by;                           // nil: the hub itself
+    DeviceId by;                             // nil: the hub itself
     std::optional<CounterNumber> at_counter; // the counter whose clerk did it
     std::uint64_t action = 0;
     FactBody body;

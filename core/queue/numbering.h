@@ -15,12 +15,12 @@ struct AllottedNumber {
     std::string label;
 };
 
-// The number after the last one, wrapping from `last` to `first` and passing over numbers that
-// live tickets still hold. Refuses with "series_full" when all are held.
+// The number after the last one, wrapping from `last` to `first` and passing over numbers
+// that live tickets still hold. Refuses with "series_full" when all are held.
 Result<AllottedNumber> allot(const SeriesConfig &config, const Series &series);
 
-// "A042"; each generation adds one letter to the prefix ("AA042"), so that a re-opened series
-// cannot be taken for the first.
+// "A042"; each generation adds one letter to the prefix ("AA042"), so that a re-opened
+// series cannot be taken for the first.
 std::string labelOf(const SeriesConfig &config, int number, int generation);
 
 } // namespace vq

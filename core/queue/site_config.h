@@ -70,8 +70,8 @@ enum class DayRollover {
     Carry, // they keep number and place
 };
 
-// What the administrator of one site decides. Checked as a whole by hub/config before it is used,
-// so every code that is named here exists.
+// What the administrator of one site decides. Checked as a whole by hub/config before it
+// is used, so every code that is named here exists.
 struct SiteConfig {
     std::string name;
     std::string zone; // IANA, "Europe/Berlin"
@@ -86,9 +86,9 @@ struct SiteConfig {
     std::vector<CounterConfig> counters;
     std::vector<ClassConfig> classes;
     std::vector<OutcomeConfig> outcomes;
-    LocalText welcome; // on the kiosk
-    LocalText notice;  // on the lobby screen
-    LocalText ticker;  // runs along the lobby screen's foot
+    LocalText welcome;  // on the kiosk
+    LocalText notice;   // on the lobby screen
+    LocalText ticker;   // runs along the lobby screen's foot
     std::string accent; // "#0B57B0", or empty for the theme's own
 
     const ServiceConfig *findService(const ServiceCode &code) const;

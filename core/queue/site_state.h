@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -63,11 +64,20 @@ struct Device {
 // The line of one service, in the order of call-next.
 using WaitingLine = std::map<Place, TicketId>;
 
-// What ended services of today say about the next ones; the youngest `kSamplesMax` are kept.
+// When a service ended, and whose it was: the order in which samples are young or old.
+struct SampleKey {
+    UtcMs at{};
+    std::uint64_t order = 0; // Place::order of the ticket
+
+    auto operator<=>(const SampleKey &) const = default;
+};
+
+// What today's tickets of one service say about the next ones. It is a sum over the
+// tickets that are in the state, so taking a decision back takes its share back exactly.
 struct ServiceHistory {
-    static constexpr std::size_t kSamplesMax = 50;
-    std::deque<Ms> service_times; // serving → served
-    std::deque<Ms> waits;         // issued → called
+    std::map<SampleKey, Ms> service_times; // serving → served
+    Ms waits_total{0};                     // issued → called, of those called since
+    int waits_count = 0;
     int issued_today = 0;
     int served_today = 0;
     int no_show_today = 0;
@@ -75,8 +85,8 @@ struct ServiceHistory {
     bool operator==(const ServiceHistory &) const = default;
 };
 
-// All that the hub knows, and a pure function of the log: apply() is the only way to change it.
-// Holds the tickets of the current business day and every live one.
+// All that the hub knows, and a pure function of the log: apply() is the only way to
+// change it. Holds the tickets of the current business day and every live one.
 struct SiteState {
     std::optional<BusinessDay> day;
     std::string config_digest;
@@ -86,18 +96,27 @@ struct SiteState {
     std::map<SeriesCode, Series> series;
     std::map<ServiceCode, ServiceHistory> history;
     std::map<DeviceId, Device> devices;
-    std::deque<Action> actions; // of the last kUndoSpan, oldest first
+    std::deque<Action>
+        actions;        // of this business day, oldest first, the last kActionsMax
+    UtcMs ready_last{}; // latest Place::ready_at given; a clock set back overtakes nobody
     std::uint64_t order_last = 0;
     std::uint64_t action_last = 0;
 
     bool operator==(const SiteState &) const = default;
 
     const Ticket *find(const TicketId &id) const;
-    const Counter &counterAt(CounterNumber number) const; // a closed one when never opened
+    const Counter &
+    counterAt(CounterNumber number) const; // a closed one when never opened
     const WaitingLine &lineOf(const ServiceCode &service) const;
 };
 
-// How long a decision can be taken back.
+// How long a decision can be taken back, and how many decisions are remembered for it.
 inline constexpr Ms kUndoSpan = Minutes{5};
+inline constexpr std::size_t kActionsMax = 20'000;
+
+// How many stand before this place. The one function that counts positions: it walks from
+// the nearer end of the line, so a newcomer costs nothing; a tree that counts can take
+// its place.
+int aheadOf(const WaitingLine &line, const Place &place);
 
 } // namespace vq

@@ -12,8 +12,9 @@
 
 namespace vq {
 
-// What devices are told. Views are pure functions of state and configuration; the LAN protocol
-// carries them as they are. Screens never receive what they do not draw: no tokens, no hashes.
+// What devices are told. Views are pure functions of state and configuration; the LAN
+// protocol carries them as they are. Screens never receive what they do not draw: no
+// tokens, no hashes.
 
 struct TicketView {
     TicketId id;
@@ -105,6 +106,7 @@ struct TicketReceipt {
     std::optional<WaitBand> wait;
 };
 
-TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config, const Ticket &ticket);
+TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
+                        const Ticket &ticket);
 
 } // namespace vq

@@ -13,7 +13,8 @@
 
 namespace vq {
 
-// The life of a ticket. The commands that lead from one state to another are the whole table:
+// The life of a ticket. The commands that lead from one state to another are the whole
+// table:
 //
 //   take ──▶ Waiting ──call──▶ Called ──serve──▶ Serving ──done──▶ Served
 //               ▲  │              │ no-show ──▶ NoShow      │
@@ -24,12 +25,12 @@ namespace vq {
 // Waiting, Called, Parked: cancel leads to Cancelled. Recall stays in Called.
 // Undo leads back to whatever stood before. Anything else is refused with a reason.
 enum class TicketState {
-    Waiting,   // In line, and may be called.
-    Called,    // Asked to a counter, on her way; may be recalled.
-    Serving,   // At the counter; the clock of the service runs.
-    Parked,    // Out of line by a clerk (a form is missing); keeps her place for the return.
-    Served,    // Ended: she got what she came for.
-    NoShow,    // Ended: called, and nobody came.
+    Waiting, // In line, and may be called.
+    Called,  // Asked to a counter, on her way; may be recalled.
+    Serving, // At the counter; the clock of the service runs.
+    Parked, // Out of line by a clerk (a form is missing); keeps her place for the return.
+    Served, // Ended: she got what she came for.
+    NoShow, // Ended: called, and nobody came.
     Cancelled, // Ended: she left, or the day was closed.
 };
 
@@ -44,13 +45,13 @@ enum class PrintState {
     Requested, // Handed to the printer, outcome not known yet.
     Confirmed, // The printer says that it is out.
     Failed,    // The printer says that it is not.
-    Unknown,   // Nobody can tell (power cut, printer gone): a person decides about a copy.
+    Unknown, // Nobody can tell (power cut, printer gone): a person decides about a copy.
 };
 
 std::string_view toString(PrintState state); // "none", "requested", ...
 
-// Where a ticket stands in the line of its service: by the time it became ready, then by the
-// order in which the hub wrote it. Kept through park, transfer and undo.
+// Where a ticket stands in the line of its service: by the time it became ready, then by
+// the order in which the hub wrote it. Kept through park, transfer and undo.
 struct Place {
     UtcMs ready_at{};
     std::uint64_t order = 0; // position of the issue in the log's order, unique per site
@@ -63,8 +64,8 @@ struct Ticket {
     TicketToken token;
     ServiceCode service;
     SeriesCode series;
-    int number = 0;     // within the series
-    std::string label;  // "A042": what is printed, shown and said
+    int number = 0;    // within the series
+    std::string label; // "A042": what is printed, shown and said
     ClassCode priority_class;
     std::string language; // BCP 47, "de"
     std::string origin;   // name of the device that took it
@@ -72,15 +73,17 @@ struct Ticket {
     UtcMs issued_at{};
     Place place;
     TicketState state = TicketState::Waiting;
-    std::optional<CounterNumber> counter; // while Called or Serving; the last one afterwards
+    std::optional<CounterNumber>
+        counter; // while Called or Serving; the last one afterwards
     std::optional<UtcMs> called_at;
     std::optional<UtcMs> serving_at;
     std::optional<UtcMs> ended_at;
     int calls = 0;       // 1 after the first call, one more per recall
     std::string outcome; // of Served (a code from the clerk) or Cancelled (the reason)
     PrintState print = PrintState::None;
-    int copies = 0;            // reprints requested so far
-    std::uint64_t version = 0; // one more per change of the line's view of it; prints excepted
+    int copies = 0; // reprints requested so far
+    std::uint64_t version =
+        0; // one more per change of the line's view of it; prints excepted
 
     bool operator==(const Ticket &) const = default;
 };

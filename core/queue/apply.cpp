@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/apply.h"
+
+#include <algorithm>
+#include <concepts>
+
+#include "core/base/assert.h"
+
+namespace vq {
+
+namespace {
+
+bool isAtCounter(const Ticket &ticket)
+{
+    return ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
+}
+
+// Whether the wait until the last call counts: it does not for somebody who waits again.
+bool hasWaited(const Ticket &ticket)
+{
+    return isAtCounter(ticket) || ticket.state == TicketState::Served ||
+           ticket.state == TicketState::NoShow;
+}
+
+// A clock that was set back must not make a negative span.
+Ms between(const std::optional<UtcMs> &from, const std::optional<UtcMs> &to)
+{
+    VQ_ASSERT(from && to);
+    return std::max(*to - *from, Ms{0});
+}
+
+// Adds (or with -1 takes back) what this ticket says about its service. All sums, so that
+// any change is: take back what the ticket was, add what it became.
+void count(SiteState &state, const Ticket &ticket, int sign)
+{
+    auto &history = state.history[ticket.service];
+    if (state.day == ticket.day)
+        history.issued_today += sign;
+    if (hasWaited(ticket)) {
+        history.waits_total += sign * between(ticket.issued_at, ticket.called_at);
+        history.waits_count += sign;
+    }
+    if (ticket.state == TicketState::NoShow)
+        history.no_show_today += sign;
+    if (ticket.state == TicketState::Served) {
+        history.served_today += sign;
+        const SampleKey key{*ticket.ended_at, ticket.place.order};
+        if (sign > 0)
+            history.service_times.emplace(key,
+                                          between(ticket.serving_at, ticket.ended_at));
+        else
+            history.service_times.erase(key);
+        state.counters[*ticket.counter].served_today += sign;
+    }
+    if (history == ServiceHistory{})
+        state.history.erase(ticket.service);
+}
+
+// The indexes of the state are lines, held numbers, tickets at counters and history. A
+// ticket enters and leaves all of them here and nowhere else.
+void enter(SiteState &state, const Ticket &ticket)
+{
+    if (ticket.state == TicketState::Waiting) {
+        const bool is_alone =
+            state.lines[ticket.service].emplace(ticket.place, ticket.id).second;
+        VQ_ASSERT(is_alone);
+    }
+    if (isLive(ticket.state)) {
+        const bool is_free =
+            state.series[ticket.series].held.insert(ticket.number).second;
+        VQ_ASSERT(is_free);
+    }
+    if (isAtCounter(ticket)) {
+        auto &counter = state.counters[*ticket.counter];
+        VQ_ASSERT(!counter.ticket);
+        counter.ticket = ticket.id;
+    }
+    count(state, ticket, +1);
+}
+
+void leave(SiteState &state, const Ticket &ticket)
+{
+    if (ticket.state == TicketState::Waiting) {
+        const auto line = state.lines.find(ticket.service);
+        VQ_ASSERT(line != state.lines.end());
+        line->second.erase(ticket.place);
+        if (line->second.empty())
+            state.lines.erase(line);
+    }
+    if (isLive(ticket.state))
+        state.series[ticket.series].held.erase(ticket.number);
+    if (isAtCounter(ticket))
+        state.counters[*ticket.counter].ticket.reset();
+    count(state, ticket, -1);
+}
+
+Ticket &ticketIn(SiteState &state, const TicketId &id)
+{
+    const auto found = state.tickets.find(id);
+    VQ_ASSERT(found != state.tickets.end());
+    return found->second;
+}
+
+// Keeps what undo needs: the ticket as it was before the decision, and how to see later
+// that nothing else has changed it.
+void remember(SiteState &state, const Fact &fact, Ticket before,
+              std::uint64_t version_after)
+{
+    if (fact.action == 0)
+        return;
+    if (state.actions.empty() || state.actions.back().number != fact.action) {
+        state.actions.push_back(
+            Action{.number = fact.action, .at = fact.at, .counter = fact.at_counter});
+        if (state.actions.size() > kActionsMax)
+            state.actions.pop_front();
+    }
+    state.action_last = fact.action;
+    auto &touched = state.actions.back().touched;
+    const auto known = std::ranges::find_if(touched, [&](const Action::Touched &entry) {
+        return entry.before.id == before.id;
+    });
+    if (known != touched.end())
+        known->version_after = version_after;
+    else
+        touched.push_back({std::move(before), version_after});
+}
+
+template <std::invocable<Ticket &> Change>
+void change(SiteState &state, const Fact &fact, const TicketId &id, Change change)
+{
+    auto &ticket = ticketIn(state, id);
+    Ticket before = ticket;
+    leave(state, ticket);
+    change(ticket);
+    ++ticket.version;
+    enter(state, ticket);
+    remember(state, fact, std::move(before), ticket.version);
+}
+
+void end(Ticket &ticket, TicketState state, UtcMs at, const std::string &outcome)
+{
+    VQ_ASSERT(isLive(ticket.state));
+    ticket.state = state;
+    ticket.ended_at = at;
+    ticket.outcome = outcome;
+}
+
+void waitAgain(Ticket &ticket)
+{
+    ticket.state = TicketState::Waiting;
+    ticket.called_at.reset();
+    ticket.serving_at.reset();
+}
+
+void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::HubStarted & /*body*/)
+{}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::ConfigApplied &body)
+{
+    state.config_digest = body.digest;
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::DayOpened &body)
+{
+    state.day = body.day;
+    std::erase_if(state.tickets,
+                  [](const auto &entry) { return !isLive(entry.second.state); });
+    state.actions.clear();
+    state.history.clear();
+    for (auto &entry : state.counters)
+        entry.second.served_today = 0;
+    for (auto &entry : state.series) {
+        entry.second.last = 0;
+        entry.second.generation = 0;
+    }
+    std::erase_if(state.series,
+                  [](const auto &entry) { return entry.second.held.empty(); });
+    for (const auto &entry : state.tickets)
+        count(state, entry.second, +1);
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::SeriesMoved &body)
+{
+    auto &series = state.series[body.series];
+    series.last = body.last;
+    series.generation = body.generation;
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
+{
+    Ticket ticket{.id = body.ticket,
+                  .token = body.token,
+                  .service = body.service,
+                  .series = body.series,
+                  .number = body.number,
+                  .label = body.label,
+                  .priority_class = body.priority_class,
+                  .language = body.language,
+                  .origin = body.origin,
+                  .day = body.day,
+                  .issued_at = body.issued_at};
+    ticket.place = {body.ready_at, ++state.order_last};
+    state.ready_last = std::max(state.ready_last, body.ready_at);
+    state.series[body.series].last = body.number;
+    enter(state, ticket);
+    const bool is_new = state.tickets.emplace(body.ticket, std::move(ticket)).second;
+    VQ_ASSERT(is_new);
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Waiting);
+        ticket.state = TicketState::Called;
+        ticket.counter = body.counter;
+        ticket.called_at = fact.at;
+        ++ticket.calls;
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketRecalled &body)
+{
+    change(state, fact, body.ticket, [](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Called);
+        ++ticket.calls;
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketServing &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Called);
+        ticket.state = TicketState::Serving;
+        ticket.serving_at = fact.at;
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketServed &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Serving);
+        end(ticket, TicketState::Served, fact.at, body.outcome);
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketNoShow &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Called);
+        end(ticket, TicketState::NoShow, fact.at, {});
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketParked &body)
+{
+    change(state, fact, body.ticket, [](Ticket &ticket) {
+        VQ_ASSERT(isLive(ticket.state));
+        ticket.state = TicketState::Parked;
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketReturned &body)
+{
+    change(state, fact, body.ticket, [](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Parked);
+        waitAgain(ticket);
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketTransferred &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(isLive(ticket.state));
+        waitAgain(ticket);
+        ticket.service = body.to;
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketCancelled &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        end(ticket, TicketState::Cancelled, fact.at, body.reason);
+    });
+}
+
+// The version goes back with the rest, so an earlier decision about the same ticket can
+// be taken back next. It cannot be mistaken: an action that has been undone is forgotten.
+void on(SiteState &state, const Fact & /*fact*/, const fact::ActionUndone &body)
+{
+    const auto action = std::find_if(
+        state.actions.rbegin(), state.actions.rend(),
+        [&](const Action &candidate) { return candidate.number == body.action; });
+    VQ_ASSERT(action != state.actions.rend());
+    for (const auto &touched : action->touched) {
+        const auto &ticket = ticketIn(state, touched.before.id);
+        VQ_ASSERT(ticket.version == touched.version_after);
+        leave(state, ticket);
+    }
+    for (auto &touched : action->touched) {
+        auto &ticket = ticketIn(state, touched.before.id);
+        touched.before.print = ticket.print; // paper cannot be taken back
+        touched.before.copies = ticket.copies;
+        ticket = std::move(touched.before);
+        enter(state, ticket);
+    }
+    state.actions.erase(std::prev(action.base()));
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::CounterOpened &body)
+{
+    auto &counter = state.counters[body.counter];
+    counter.status = CounterStatus::Open;
+    counter.staff = body.staff;
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::CounterPaused &body)
+{
+    state.counters[body.counter].status = CounterStatus::Paused;
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::CounterClosed &body)
+{
+    auto &counter = state.counters[body.counter];
+    VQ_ASSERT(!counter.ticket);
+    counter.status = CounterStatus::Closed;
+    counter.staff.clear();
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::PrintReported &body)
+{
+    auto &ticket = ticketIn(state, body.ticket);
+    ticket.print = body.outcome;
+    if (body.outcome == PrintState::Requested && body.copy)
+        ++ticket.copies;
+}
+
+void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::CallShown & /*body*/) {}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceAdded &body)
+{
+    state.devices[body.device] =
+        Device{.role = body.role, .name = body.name, .token_hash = body.token_hash};
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceRevoked &body)
+{
+    auto &device = state.devices[body.device];
+    device.revoked = true;
+    device.troubles.clear();
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceReported &body)
+{
+    state.devices[body.device].troubles = body.troubles;
+}
+
+} // namespace
+
+void apply(SiteState &state, const Fact &fact)
+{
+    std::visit([&](const auto &body) { on(state, fact, body); }, fact.body);
+}
+
+} // namespace vq

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/decide.h"
+
+#include "core/queue/decide_parts.h"
+
+namespace vq {
+
+namespace deciding {
+
+namespace {
+
+// Whose counter did it: a command to a counter is that counter's act, whoever sent it, so
+// that the counter's undo finds it.
+std::optional<CounterNumber> actingCounter(const Command &command)
+{
+    return std::visit(
+        [&](const auto &body) -> std::optional<CounterNumber> {
+            if constexpr (requires { body.counter; })
+                return body.counter;
+            else
+                return command.at_counter;
+        },
+        command.body);
+}
+
+Facts factsOf(const Question &question, Bodies bodies, std::uint64_t action)
+{
+    Facts facts;
+    facts.reserve(bodies.size());
+    const auto counter = actingCounter(question.command);
+    for (auto &body : bodies) {
+        facts.push_back(Fact{.at = question.moment.now,
+                             .by = question.command.by,
+                             .at_counter = counter,
+                             .action = action,
+                             .body = std::move(body)});
+    }
+    return facts;
+}
+
+} // namespace
+
+Facts lasting(const Question &question, Bodies bodies)
+{
+    return factsOf(question, std::move(bodies), 0);
+}
+
+Facts undoable(const Question &question, Bodies bodies)
+{
+    return factsOf(question, std::move(bodies), question.state.action_last + 1);
+}
+
+Error rejected(std::string code, std::string message)
+{
+    return Error{ErrorKind::Reject, std::move(code), std::move(message)};
+}
+
+Error conflict(std::string code, std::string message)
+{
+    return Error{ErrorKind::Conflict, std::move(code), std::move(message)};
+}
+
+Result<const Ticket *> ticketOf(const Question &question, const TicketId &id)
+{
+    if (const auto *ticket = question.state.find(id))
+        return ticket;
+    return rejected("unknown_ticket",
+                    "No ticket of this business day has this id. Nothing was "
+                    "changed; look for the ticket by its number.");
+}
+
+Error wrongState(const Ticket &ticket, std::string_view refused)
+{
+    return conflict("wrong_state", "Ticket " + ticket.label + " is " +
+                                       std::string(toString(ticket.state)) +
+                                       ": it cannot be " + std::string(refused) +
+                                       ". Nothing was changed.");
+}
+
+std::string nameOf(CounterNumber counter)
+{
+    return "Counter " + std::to_string(counter.value);
+}
+
+Result<const CounterConfig *> counterConfigOf(const Question &question,
+                                              CounterNumber counter)
+{
+    if (const auto *config = question.config.findCounter(counter))
+        return config;
+    return rejected("unknown_counter", nameOf(counter) +
+                                           " is not in the site's configuration. "
+                                           "Nothing was changed.");
+}
+
+Result<const Ticket *> ticketAt(const Question &question, CounterNumber counter)
+{
+    VQ_CHECK(counterConfigOf(question, counter));
+    const auto &at = question.state.counterAt(counter);
+    if (at.ticket)
+        return question.state.find(*at.ticket);
+    return conflict("no_ticket_at_counter",
+                    nameOf(counter) +
+                        " has no ticket now. Nothing was changed; call one first.");
+}
+
+} // namespace deciding
+
+Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
+                                 const Command &command, const Moment &moment)
+{
+    const deciding::Question question{state, config, command, moment};
+    return std::visit([&](const auto &body) { return deciding::answer(question, body); },
+                      command.body);
+}
+
+} // namespace vq

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/queue/call_policy.h"
+#include "core/queue/decide_parts.h"
+
+namespace vq::deciding {
+
+namespace {
+
+Status mayCall(const Question &question, CounterNumber number, const Counter &counter)
+{
+    if (counter.status == CounterStatus::Closed)
+        return conflict("counter_closed",
+                        nameOf(number) + " is closed. Nobody was called; open it first.");
+    if (counter.status == CounterStatus::Paused)
+        return conflict("counter_paused",
+                        nameOf(number) + " is paused. Nobody was called; open it first.");
+    if (!counter.ticket)
+        return Done{};
+    const auto *current = question.state.find(*counter.ticket);
+    if (current->state == TicketState::Called)
+        return conflict("counter_busy",
+                        nameOf(number) + " has called " + current->label +
+                            ". Nobody else was called; serve, park or transfer "
+                            "it, or record that nobody came.");
+    return Done{};
+}
+
+Status mayCallThis(const Question &question, const CounterConfig &counter,
+                   const TicketId &id)
+{
+    VQ_TRY(const auto *ticket, ticketOf(question, id));
+    if (ticket->state != TicketState::Waiting)
+        return wrongState(*ticket, "called");
+    if (std::ranges::find(counter.services, ticket->service) != counter.services.end())
+        return Done{};
+    return rejected("not_served_here",
+                    nameOf(counter.number) + " does not take service " +
+                        ticket->service.text +
+                        ". Nobody was called; call it at another counter.");
+}
+
+// The ticket at this counter if it is in the state that the command needs.
+Result<const Ticket *> ticketIn(const Question &question, CounterNumber counter,
+                                TicketState needed, std::string_view refused)
+{
+    VQ_TRY(const auto *ticket, ticketAt(question, counter));
+    if (ticket->state != needed)
+        return wrongState(*ticket, refused);
+    return ticket;
+}
+
+} // namespace
+
+Result<Facts> answer(const Question &question, const command::Call &call)
+{
+    VQ_TRY(const auto *config, counterConfigOf(question, call.counter));
+    const auto &counter = question.state.counterAt(call.counter);
+    VQ_CHECK(mayCall(question, call.counter, counter));
+    if (call.ticket)
+        VQ_CHECK(mayCallThis(question, *config, *call.ticket));
+    const auto chosen = call.ticket
+                            ? call.ticket
+                            : nextToCall(question.state, *config, question.moment.now);
+    if (!chosen)
+        return Facts{};
+    Bodies bodies;
+    if (counter.ticket)
+        bodies.emplace_back(fact::TicketServed{*counter.ticket, {}});
+    bodies.emplace_back(
+        fact::TicketCalled{.ticket = *chosen,
+                           .counter = call.counter,
+                           .staff = call.staff.empty() ? counter.staff : call.staff,
+                           .policy_version = kCallPolicyVersion});
+    return undoable(question, std::move(bodies));
+}
+
+Result<Facts> answer(const Question &question, const command::Recall &recall)
+{
+    VQ_TRY(const auto *ticket,
+           ticketIn(question, recall.counter, TicketState::Called, "called again"));
+    return undoable(question, {fact::TicketRecalled{ticket->id}});
+}
+
+Result<Facts> answer(const Question &question, const command::Serve &serve)
+{
+    VQ_TRY(const auto *ticket,
+           ticketIn(question, serve.counter, TicketState::Called, "served"));
+    return undoable(question, {fact::TicketServing{ticket->id}});
+}
+
+Result<Facts> answer(const Question &question, const command::Finish &finish)
+{
+    VQ_TRY(const auto *ticket,
+           ticketIn(question, finish.counter, TicketState::Serving, "done"));
+    const auto &outcomes = question.config.outcomes;
+    if (!finish.outcome.empty() &&
+        std::ranges::find(outcomes, finish.outcome, &OutcomeConfig::code) ==
+            outcomes.end())
+        return rejected("unknown_outcome",
+                        "The site has no outcome " + finish.outcome +
+                            ". The service goes on; choose another outcome.");
+    return undoable(question, {fact::TicketServed{ticket->id, finish.outcome}});
+}
+
+Result<Facts> answer(const Question &question, const command::NoShow &no_show)
+{
+    VQ_TRY(const auto *ticket, ticketIn(question, no_show.counter, TicketState::Called,
+                                        "recorded as no-show"));
+    return undoable(question, {fact::TicketNoShow{ticket->id}});
+}
+
+} // namespace vq::deciding

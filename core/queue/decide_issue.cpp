@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/queue/apply.h"
+#include "core/queue/decide_parts.h"
+#include "core/queue/numbering.h"
+
+namespace vq::deciding {
+
+namespace {
+
+Result<ClassCode> classOf(const Question &question, const command::TakeTicket &take)
+{
+    if (!take.priority_class)
+        return question.config.classes.empty() ? ClassCode{}
+                                               : question.config.classes[0].code;
+    if (question.config.findClass(*take.priority_class))
+        return *take.priority_class;
+    return rejected("unknown_class",
+                    "The site has no class " + take.priority_class->text +
+                        ". No ticket was made; take one of another class.");
+}
+
+std::string languageOf(const SiteConfig &config, const std::string &wanted)
+{
+    const auto known = std::ranges::find(config.languages, wanted);
+    if (known != config.languages.end())
+        return wanted;
+    return config.languages.empty() ? std::string{} : config.languages.front();
+}
+
+Status mayTakeNow(const Moment &moment)
+{
+    if (!moment.is_open)
+        return rejected("closed",
+                        "The site is closed now. No ticket was made; come back in the "
+                        "opening hours.");
+    if (!moment.accepts_tickets) {
+        return Error{
+            ErrorKind::Retry, "disk_full",
+            "The hub's disk is full, so a new ticket could be lost. No ticket was made; "
+            "everybody in line keeps the place. Make room on the disk."};
+    }
+    return Done{};
+}
+
+Series seriesOf(const SiteState &state, const SeriesCode &code)
+{
+    const auto found = state.series.find(code);
+    return found == state.series.end() ? Series{} : found->second;
+}
+
+// The series as the first ticket of a new day finds it.
+Series seriesAfter(const SiteState &state, const Facts &opening, const SeriesCode &code)
+{
+    SiteState next = state;
+    for (const auto &fact : opening)
+        apply(next, fact);
+    return seriesOf(next, code);
+}
+
+} // namespace
+
+Result<Facts> answer(const Question &question, const command::TakeTicket &take)
+{
+    const auto &config = question.config;
+    const auto &moment = question.moment;
+    const auto *service = config.findService(take.service);
+    if (!service)
+        return rejected("unknown_service",
+                        "The site has no service " + take.service.text +
+                            ". No ticket was made; choose another service.");
+    VQ_TRY(const auto priority_class, classOf(question, take));
+    VQ_CHECK(mayTakeNow(moment));
+    const auto *series_config = config.findSeries(service->series);
+    VQ_ASSERT(series_config);
+
+    // A ticket taken in the first instants of a day, before the hub's timer opened it,
+    // belongs to the new day: in the old one the rollover would end it at once.
+    Facts facts = openingOf(question, moment.day);
+    const Series series = facts.empty()
+                              ? seriesOf(question.state, service->series)
+                              : seriesAfter(question.state, facts, service->series);
+    VQ_TRY(const auto allotted, allot(*series_config, series));
+    const BusinessDay day =
+        facts.empty() ? question.state.day.value_or(moment.day) : moment.day;
+    auto issued =
+        lasting(question, {fact::TicketIssued{
+                              .ticket = moment.fresh_ticket,
+                              .token = moment.fresh_token,
+                              .service = take.service,
+                              .series = service->series,
+                              .number = allotted.number,
+                              .label = allotted.label,
+                              .priority_class = priority_class,
+                              .language = languageOf(config, take.language),
+                              .origin = question.command.by_name,
+                              .day = day,
+                              .issued_at = moment.now,
+                              .ready_at = std::max(moment.now, question.state.ready_last),
+                          }});
+    facts.push_back(std::move(issued.front()));
+    return facts;
+}
+
+} // namespace vq::deciding

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <utility>
+
+#include "core/queue/decide.h"
+
+// Inside of decide(): what its parts share. Nothing outside core/queue includes this.
+namespace vq::deciding {
+
+using Facts = std::vector<Fact>;
+using Bodies = std::vector<FactBody>;
+
+// One question with all that may answer it.
+struct Question {
+    const SiteState &state;
+    const SiteConfig &config;
+    const Command &command;
+    const Moment &moment;
+};
+
+// Facts of a decision that nobody takes back.
+Facts lasting(const Question &question, Bodies bodies);
+// Facts of a decision that can be undone; they share a fresh action number.
+Facts undoable(const Question &question, Bodies bodies);
+
+// The request is wrong as it stands, or somebody was faster.
+Error rejected(std::string code, std::string message);
+Error conflict(std::string code, std::string message);
+
+Result<const Ticket *> ticketOf(const Question &question, const TicketId &id);
+// "Ticket A042 is parked: it cannot be recalled."
+Error wrongState(const Ticket &ticket, std::string_view refused);
+std::string nameOf(CounterNumber counter);
+
+Result<const CounterConfig *> counterConfigOf(const Question &question,
+                                              CounterNumber counter);
+// The ticket that is Called or Serving at this counter.
+Result<const Ticket *> ticketAt(const Question &question, CounterNumber counter);
+
+// The facts that open this business day, none when it is open already.
+Facts openingOf(const Question &question, BusinessDay day);
+
+Result<Facts> answer(const Question &question, const command::TakeTicket &take);
+Result<Facts> answer(const Question &question, const command::Call &call);
+Result<Facts> answer(const Question &question, const command::Recall &recall);
+Result<Facts> answer(const Question &question, const command::Serve &serve);
+Result<Facts> answer(const Question &question, const command::Finish &finish);
+Result<Facts> answer(const Question &question, const command::NoShow &no_show);
+Result<Facts> answer(const Question &question, const command::UndoAtCounter &undo);
+Result<Facts> answer(const Question &question, const command::UndoOfTicket &undo);
+Result<Facts> answer(const Question &question, const command::Park &park);
+Result<Facts> answer(const Question &question, const command::Return &giving_back);
+Result<Facts> answer(const Question &question, const command::Transfer &transfer);
+Result<Facts> answer(const Question &question, const command::Cancel &cancel);
+Result<Facts> answer(const Question &question, const command::OpenCounter &open);
+Result<Facts> answer(const Question &question, const command::PauseCounter &pause);
+Result<Facts> answer(const Question &question, const command::CloseCounter &close);
+Result<Facts> answer(const Question &question, const command::ReportPrint &report);
+Result<Facts> answer(const Question &question, const command::ReportShown &report);
+Result<Facts> answer(const Question &question, const command::ReportDevice &report);
+Result<Facts> answer(const Question &question, const command::AddDevice &add);
+Result<Facts> answer(const Question &question, const command::RevokeDevice &revoke);
+Result<Facts> answer(const Question &question, const command::RecordStart &record);
+Result<Facts> answer(const Question &question, const command::ApplyConfig &apply);
+Result<Facts> answer(const Question &question, const command::OpenDay &open);
+Result<Facts> answer(const Question &question, const command::MoveSeries &move);
+
+} // namespace vq::deciding

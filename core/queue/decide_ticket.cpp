@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/decide_parts.h"
+
+namespace vq::deciding {
+
+Result<Facts> answer(const Question &question, const command::Park &park)
+{
+    VQ_TRY(const auto *ticket, ticketOf(question, park.ticket));
+    if (!isLive(ticket->state) || ticket->state == TicketState::Parked)
+        return wrongState(*ticket, "parked");
+    return undoable(question, {fact::TicketParked{ticket->id}});
+}
+
+Result<Facts> answer(const Question &question, const command::Return &giving_back)
+{
+    VQ_TRY(const auto *ticket, ticketOf(question, giving_back.ticket));
+    if (ticket->state != TicketState::Parked)
+        return wrongState(*ticket, "returned to its line");
+    return undoable(question, {fact::TicketReturned{ticket->id}});
+}
+
+Result<Facts> answer(const Question &question, const command::Transfer &transfer)
+{
+    VQ_TRY(const auto *ticket, ticketOf(question, transfer.ticket));
+    if (!question.config.findService(transfer.to))
+        return rejected("unknown_service", "The site has no service " + transfer.to.text +
+                                               ". The ticket stays where it is.");
+    if (!isLive(ticket->state))
+        return wrongState(*ticket, "transferred");
+    if (ticket->service == transfer.to)
+        return conflict("wrong_state",
+                        "Ticket " + ticket->label + " is in service " + transfer.to.text +
+                            " already. It stays where it is; park and return it "
+                            "to put it back in line.");
+    return undoable(question, {fact::TicketTransferred{ticket->id, transfer.to}});
+}
+
+Result<Facts> answer(const Question &question, const command::Cancel &cancel)
+{
+    VQ_TRY(const auto *ticket, ticketOf(question, cancel.ticket));
+    if (!isLive(ticket->state) || ticket->state == TicketState::Serving)
+        return wrongState(*ticket, "cancelled");
+    const auto reason = cancel.reason.empty() ? std::string("staff") : cancel.reason;
+    return undoable(question, {fact::TicketCancelled{ticket->id, reason}});
+}
+
+} // namespace vq::deciding

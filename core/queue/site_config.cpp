@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/site_config.h"
+
+#include <algorithm>
+
+namespace vq {
+
+namespace {
+
+// A site has tens of each, so a walk over a vector beats an index that must be kept in
+// step.
+template <class Entry, class Key>
+const Entry *findBy(const std::vector<Entry> &entries, Key Entry::*member, const Key &key)
+{
+    const auto found = std::ranges::find(entries, key, member);
+    return found == entries.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const ServiceConfig *SiteConfig::findService(const ServiceCode &code) const
+{
+    return findBy(services, &ServiceConfig::code, code);
+}
+
+const SeriesConfig *SiteConfig::findSeries(const SeriesCode &code) const
+{
+    return findBy(series, &SeriesConfig::code, code);
+}
+
+const CounterConfig *SiteConfig::findCounter(CounterNumber number) const
+{
+    return findBy(counters, &CounterConfig::number, number);
+}
+
+const ClassConfig *SiteConfig::findClass(const ClassCode &code) const
+{
+    return findBy(classes, &ClassConfig::code, code);
+}
+
+} // namespace vq

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/site_view.h"
+
+#include "core/queue/undo.h"
+
+namespace vq {
+
+TicketView viewOf(const Ticket &ticket)
+{
+    return TicketView{.id = ticket.id,
+                      .label = ticket.label,
+                      .service = ticket.service,
+                      .priority_class = ticket.priority_class,
+                      .language = ticket.language,
+                      .state = ticket.state,
+                      .place = ticket.place,
+                      .counter = ticket.counter,
+                      .issued_at = ticket.issued_at,
+                      .called_at = ticket.called_at,
+                      .serving_at = ticket.serving_at,
+                      .ended_at = ticket.ended_at,
+                      .calls = ticket.calls,
+                      .print = ticket.print,
+                      .outcome = ticket.outcome};
+}
+
+ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
+                          const ServiceCode &service)
+{
+    ServiceView view{.code = service};
+    view.waiting = static_cast<int>(state.lineOf(service).size());
+    view.wait = estimateWait(state, config, service, view.waiting);
+    const auto history = state.history.find(service);
+    if (history == state.history.end())
+        return view;
+    view.served_today = history->second.served_today;
+    view.issued_today = history->second.issued_today;
+    if (history->second.waits_count > 0)
+        view.mean_wait_today = history->second.waits_total / history->second.waits_count;
+    return view;
+}
+
+CounterView viewOfCounter(const SiteState &state, CounterNumber number, UtcMs now)
+{
+    const auto &counter = state.counterAt(number);
+    const auto *action = lastActionAt(state, number);
+    return CounterView{.number = number,
+                       .status = counter.status,
+                       .staff = counter.staff,
+                       .ticket = counter.ticket,
+                       .served_today = counter.served_today,
+                       .can_undo = action && mayUndo(state, *action, now).has_value()};
+}
+
+TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
+                        const Ticket &ticket)
+{
+    TicketReceipt receipt{.ticket = viewOf(ticket), .token = ticket.token};
+    if (ticket.state != TicketState::Waiting)
+        return receipt;
+    receipt.ahead = aheadOf(state.lineOf(ticket.service), ticket.place);
+    receipt.position = receipt.ahead + 1;
+    receipt.wait = estimateWait(state, config, ticket.service, receipt.ahead);
+    return receipt;
+}
+
+} // namespace vq
