@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <unordered_map>
+
+#include "core/port/store.h"
+
+namespace vq {
+
+// A store in memory that keeps the same promises as the real one, and fails on demand.
+class MemoryStore final : public Store {
+public:
+    // The next append fails with this and stores nothing; so do all after it until
+    // reopen().
+    void failNextAppend(Error error) { m_failure = std::move(error); }
+    void reopen() { m_failure.reset(); }
+    // So many appends were durable.
+    int commits() const { return m_commits; }
+
+    Status append(const Batch &batch) override;
+    Status readAll(const std::function<Status(const Record &)> &each) override;
+    Result<std::vector<StoredRecord>> read(std::uint64_t after, int records_max) override;
+    Result<std::optional<Ticket>> findTicket(const TicketId &id) override;
+    Status readTickets(std::optional<BusinessDay> day,
+                       const std::function<Status(const Ticket &)> &each) override;
+    Result<std::optional<KeptReply>> findReply(std::string_view request_id) override;
+    Status pruneReplies(UtcMs before) override;
+
+private:
+    std::vector<Record> m_records;
+    std::unordered_map<TicketId, Ticket> m_tickets;
+    std::map<std::string, KeptReply, std::less<>> m_replies;
+    std::optional<Error> m_failure;
+    int m_commits = 0;
+};
+
+} // namespace vq

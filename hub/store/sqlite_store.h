@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/port/store.h"
+#include "platform/sqlite/database.h"
+
+namespace vq::hub {
+
+// The site's log and its projections in one SQLite file.
+class SqliteStore final : public Store {
+public:
+    // Opens (or makes) the file and brings its schema up to date. A read-only store
+    // leaves the schema as it is, and refuses one that is not of this program.
+    static Result<std::unique_ptr<SqliteStore>> open(const sqlite::OpenOptions &options);
+
+    Status append(const Batch &batch) override;
+    Status readAll(const std::function<Status(const Record &)> &each) override;
+    Result<std::vector<StoredRecord>> read(std::uint64_t after, int records_max) override;
+    Result<std::optional<Ticket>> findTicket(const TicketId &id) override;
+    Status readTickets(std::optional<BusinessDay> day,
+                       const std::function<Status(const Ticket &)> &each) override;
+    Result<std::optional<KeptReply>> findReply(std::string_view request_id) override;
+    Status pruneReplies(UtcMs before) override;
+
+    sqlite::Database &database() { return m_db; }
+
+private:
+    explicit SqliteStore(sqlite::Database db) : m_db(std::move(db)) {}
+
+    Status appendRecords(const std::vector<Record> &records);
+    Status appendTickets(const std::vector<Ticket> &tickets);
+    Status appendReplies(const std::vector<KeptReply> &replies);
+
+    sqlite::Database m_db;
+};
+
+} // namespace vq::hub

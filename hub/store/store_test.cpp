@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/fake/memory_store.h"
+#include "core/port/store_contract.h"
+#include "hub/store/migrations.h"
+#include "hub/store/sqlite_store.h"
+#include "hub/store/staff_book.h"
+#include "platform/sqlite/fault_vfs.h"
+
+using namespace vq;
+using namespace vq::hub;
+
+class StoreTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void everyStoreKeepsTheContract_data();
+    void everyStoreKeepsTheContract();
+    void whatWasAppendedSurvivesAReopening();
+    void aNewerSchemaIsRefusedAndLeftAlone();
+    void aReaderRefusesAnotherSchema();
+    void everyMigrationIsNumberedInOrder();
+    void aFullDiskLeavesTheBatchOut();
+    void noStatementOfACallScansATable_data();
+    void noStatementOfACallScansATable();
+    void fiveWrongPinsLockANameForFiveMinutes();
+    void aRightPinForgetsTheWrongOnes();
+    void aSignInOutlivesTheConnectionButNotTheDay();
+    void removingSomebodySignsHerOut();
+
+private:
+    std::string path() const { return m_dir->filePath("site.db").toStdString(); }
+    std::unique_ptr<SqliteStore> openStore(const std::string &vfs = {}) const
+    {
+        auto store = SqliteStore::open({.path = path(), .vfs = vfs});
+        VQ_ASSERT(store.has_value());
+        return std::move(*store);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+namespace {
+
+Batch oneRecord(std::uint8_t seq)
+{
+    Batch batch;
+    Record record;
+    record.incarnation.bytes[0] = 1;
+    record.seq = seq;
+    record.type = "day_opened";
+    batch.records = {record};
+    return batch;
+}
+
+int countOf(Store &store)
+{
+    const auto page = store.read(0, 100);
+    return page.has_value() ? static_cast<int>(page->size()) : -1;
+}
+
+} // namespace
+
+void StoreTest::everyStoreKeepsTheContract_data()
+{
+    QTest::addColumn<bool>("in_memory");
+    QTest::addColumn<int>("index");
+    const auto cases = storeContract();
+    for (int i = 0; i < std::ssize(cases); ++i) {
+        const auto *name = cases[static_cast<std::size_t>(i)].name;
+        QTest::addRow("memory: %s", name) << true << i;
+        QTest::addRow("sqlite: %s", name) << false << i;
+    }
+}
+
+void StoreTest::everyStoreKeepsTheContract()
+{
+    QFETCH(const bool, in_memory);
+    QFETCH(const int, index);
+    std::unique_ptr<Store> store;
+    if (in_memory)
+        store = std::make_unique<MemoryStore>();
+    else
+        store = openStore();
+    const auto seen = storeContract()[static_cast<std::size_t>(index)].run(*store);
+    QCOMPARE(QString::fromStdString(seen), QString());
+}
+
+void StoreTest::whatWasAppendedSurvivesAReopening()
+{
+    QVERIFY(openStore()->append(oneRecord(1)));
+    QCOMPARE(countOf(*openStore()), 1);
+}
+
+void StoreTest::aNewerSchemaIsRefusedAndLeftAlone()
+{
+    const int newer = static_cast<int>(siteMigrations().size()) + 1;
+    QVERIFY(openStore()->database().execute("PRAGMA user_version = " +
+                                            std::to_string(newer)));
+    const auto refused = SqliteStore::open({.path = path()});
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, std::string("schema_newer"));
+    auto db = sqlite::Database::open({.path = path()});
+    QCOMPARE(*sqlite::schemaVersion(*db), newer);
+}
+
+void StoreTest::aReaderRefusesAnotherSchema()
+{
+    {
+        auto db = sqlite::Database::open({.path = path()});
+        QVERIFY(db->execute("CREATE TABLE other (a INTEGER) STRICT"));
+    }
+    const auto refused = SqliteStore::open(
+        {.path = path(), .access = sqlite::OpenOptions::Access::ReadOnly});
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, std::string("schema_older"));
+}
+
+void StoreTest::everyMigrationIsNumberedInOrder()
+{
+    int number = 0;
+    for (const auto &migration : siteMigrations())
+        QCOMPARE(migration.number, ++number);
+    QVERIFY(number >= 1);
+}
+
+void StoreTest::aFullDiskLeavesTheBatchOut()
+{
+    sqlite::FaultVfs faults("store-full");
+    {
+        const auto store = openStore("store-full");
+        QVERIFY(store->append(oneRecord(1)));
+        faults.setRoom(0);
+        const auto full = store->append(oneRecord(2));
+        QVERIFY(!full.has_value());
+        QCOMPARE(full.error().code, std::string("disk_full"));
+    }
+    faults.setRoom(sqlite::FaultVfs::kNoLimit);
+    const auto store = openStore("store-full");
+    QCOMPARE(countOf(*store), 1);
+    QVERIFY(store->append(oneRecord(2)));
+}
+
+void StoreTest::noStatementOfACallScansATable_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addRow("ticket by id") << "SELECT label FROM ticket WHERE id = x'00'";
+    QTest::addRow("reply by request")
+        << "SELECT reply FROM request WHERE request_id = 'a'";
+    QTest::addRow("page of the log")
+        << "SELECT type FROM record WHERE position > 7 ORDER BY position LIMIT 9";
+    QTest::addRow("live tickets") << "SELECT id FROM ticket WHERE state IN ('waiting', "
+                                     "'called', 'serving', 'parked')";
+    QTest::addRow("ended tickets of a day")
+        << "SELECT id FROM ticket WHERE day = '2026-03-29' "
+           "AND state IN ('served', 'no_show', 'cancelled')";
+}
+
+void StoreTest::noStatementOfACallScansATable()
+{
+    QFETCH(const QString, sql);
+    const auto store = openStore();
+    const auto text = "EXPLAIN QUERY PLAN " + sql.toStdString();
+    auto plan = store->database().query(text);
+    QVERIFY(plan.has_value());
+    int steps = 0;
+    while (*plan->step()) {
+        ++steps;
+        const auto step = std::string(plan->text(3));
+        // A scan of the partial index reads the live tickets only.
+        QVERIFY2(!step.starts_with("SCAN ") ||
+                     step.find("ticket_number_held") != std::string::npos,
+                 step.c_str());
+    }
+    QVERIFY(steps > 0);
+}
+
+void StoreTest::fiveWrongPinsLockANameForFiveMinutes()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    const UtcMs now = fromUnixMs(1'774'700'000'000);
+    QVERIFY(staff.save("Eva", "hash"));
+    for (int i = 0; i < kPinTriesMax - 1; ++i)
+        QVERIFY(staff.noteWrongPin("Eva", now));
+    QVERIFY(!(*staff.find("Eva"))->locked_until.has_value());
+    QVERIFY(staff.noteWrongPin("Eva", now));
+    QVERIFY((*staff.find("Eva"))->locked_until == now + kPinLock);
+    QCOMPARE((*staff.find("Eva"))->failed_tries, 0); // the lock is served, not doubled
+    QVERIFY(staff.save("Eva", "new hash"));
+    QVERIFY(!(*staff.find("Eva"))->locked_until.has_value());
+}
+
+void StoreTest::aRightPinForgetsTheWrongOnes()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.save("Eva", "hash"));
+    QVERIFY(staff.noteWrongPin("Eva", UtcMs{}));
+    QCOMPARE((*staff.find("Eva"))->failed_tries, 1);
+    QVERIFY(staff.noteRightPin("Eva"));
+    QCOMPARE((*staff.find("Eva"))->failed_tries, 0);
+}
+
+void StoreTest::aSignInOutlivesTheConnectionButNotTheDay()
+{
+    const UtcMs now = fromUnixMs(1'774'700'000'000);
+    SignedIn entry{.device = {}, .counter = {3}, .staff = "Eva"};
+    {
+        const auto store = openStore();
+        StaffBook staff(store->database());
+        QVERIFY(!staff.signIn(entry, now).has_value()); // nobody of that name
+        QVERIFY(staff.save("Eva", "hash"));
+        QVERIFY(staff.signIn(entry, now));
+    }
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    const auto found = staff.signedIn(now + Minutes{60});
+    QCOMPARE(found->size(), 1U);
+    QCOMPARE(found->front().staff, std::string("Eva"));
+    QCOMPARE(found->front().counter.value, 3);
+    QVERIFY(staff.signedIn(now + kSignInMax)->empty());
+    QVERIFY(staff.signOut(entry.device));
+    QVERIFY(staff.signedIn(now)->empty());
+}
+
+void StoreTest::removingSomebodySignsHerOut()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.save("Eva", "hash"));
+    QVERIFY(staff.signIn({.device = {}, .counter = {3}, .staff = "Eva"}, UtcMs{}));
+    QVERIFY(staff.remove("Eva"));
+    QVERIFY(staff.signedIn(UtcMs{})->empty());
+    QCOMPARE(staff.remove("Eva").error().code, std::string("unknown_staff"));
+}
+
+QTEST_GUILESS_MAIN(StoreTest)
+#include "store_test.moc"

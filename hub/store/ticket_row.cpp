@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/store/ticket_row.h"
+
+#include <array>
+
+namespace vq::hub {
+
+namespace {
+
+std::optional<std::int64_t> millis(const std::optional<UtcMs> &at)
+{
+    return at ? std::optional(toUnixMs(*at)) : std::nullopt;
+}
+
+std::optional<UtcMs> instant(const sqlite::Query &row, int column)
+{
+    return row.isNull(column) ? std::nullopt
+                              : std::optional(fromUnixMs(row.integer(column)));
+}
+
+std::optional<PrintState> printStateOf(std::string_view text)
+{
+    using enum PrintState;
+    for (const PrintState state : {None, Requested, Confirmed, Failed, Unknown})
+        if (toString(state) == text)
+            return state;
+    return std::nullopt;
+}
+
+Error badRow(const std::string &column)
+{
+    return Error{ErrorKind::Corrupt, "storage_corrupt",
+                 "table ticket: column " + column + " holds what no ticket can"};
+}
+
+} // namespace
+
+const std::string kTicketColumns =
+    "id, token, service, series, number, label, priority_class, language, origin, day, "
+    "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
+    "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version";
+
+void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
+{
+    query.bind(ticket.id.bytes)
+        .bind(ticket.token.bytes)
+        .bind(ticket.service.text)
+        .bind(ticket.series.text)
+        .bind(ticket.number)
+        .bind(ticket.label)
+        .bind(ticket.priority_class.text)
+        .bind(ticket.language)
+        .bind(ticket.origin)
+        .bind(day)
+        .bind(toUnixMs(ticket.issued_at))
+        .bind(toUnixMs(ticket.place.ready_at))
+        .bind(ticket.place.order)
+        .bind(toString(ticket.state))
+        .bind(ticket.counter ? std::optional(ticket.counter->value) : std::nullopt)
+        .bind(millis(ticket.called_at))
+        .bind(millis(ticket.serving_at))
+        .bind(millis(ticket.ended_at))
+        .bind(ticket.calls)
+        .bind(ticket.outcome)
+        .bind(toString(ticket.print))
+        .bind(ticket.copies)
+        .bind(ticket.version);
+}
+
+Result<Ticket> readTicket(const sqlite::Query &row)
+{
+    Ticket ticket;
+    const auto id = row.bytes<16>(0);
+    const auto token = row.bytes<16>(1);
+    const auto day = businessDayFromString(row.text(9));
+    const auto state = ticketStateFromString(row.text(13));
+    const auto print = printStateOf(row.text(20));
+    if (!id || !token)
+        return badRow("id or token");
+    if (!day || !state || !print)
+        return badRow("day, state or print");
+    ticket.id = {*id};
+    ticket.token = {*token};
+    ticket.service = {std::string(row.text(2))};
+    ticket.series = {std::string(row.text(3))};
+    ticket.number = static_cast<int>(row.integer(4));
+    ticket.label = row.text(5);
+    ticket.priority_class = {std::string(row.text(6))};
+    ticket.language = row.text(7);
+    ticket.origin = row.text(8);
+    ticket.day = *day;
+    ticket.issued_at = fromUnixMs(row.integer(10));
+    ticket.place.ready_at = fromUnixMs(row.integer(11));
+    ticket.place.order = static_cast<std::uint64_t>(row.integer(12));
+    ticket.state = *state;
+    if (!row.isNull(14))
+        ticket.counter = CounterNumber{static_cast<int>(row.integer(14))};
+    ticket.called_at = instant(row, 15);
+    ticket.serving_at = instant(row, 16);
+    ticket.ended_at = instant(row, 17);
+    ticket.calls = static_cast<int>(row.integer(18));
+    ticket.outcome = row.text(19);
+    ticket.print = *print;
+    ticket.copies = static_cast<int>(row.integer(21));
+    ticket.version = static_cast<std::uint64_t>(row.integer(22));
+    return ticket;
+}
+
+} // namespace vq::hub

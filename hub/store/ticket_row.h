@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "core/queue/ticket.h"
+#include "platform/sqlite/query.h"
+
+namespace vq::hub {
+
+// The columns of table `ticket` in the order of bindTicket() and readTicket().
+extern const std::string kTicketColumns;
+
+// `day` is the text of ticket.day; it must live until the query ran.
+void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day);
+
+// Corrupt when a column holds what no ticket can.
+Result<Ticket> readTicket(const sqlite::Query &row);
+
+} // namespace vq::hub
