@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/commands.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace vq::ctl {
+
+namespace {
+
+struct Entry {
+    CommandSpec spec;
+    Action action;
+};
+
+const std::vector<Entry> &entries()
+{
+    static const std::vector<Entry> kEntries{
+        {{"services", {}, {}, "the services, with who waits"}, listServices},
+        {{"ticket take",
+          {},
+          {{"--service", "CODE", true, "what the visitor comes for"},
+           {"--class", "CODE", false, "the first class of the site by default"},
+           {"--lang", "XX", false, "the site's language by default"}},
+          "give a visitor a number"},
+         takeTicket},
+        {{"ticket show", {"ID"}, {}, "a ticket by its id or its number"}, showTicket},
+        {{"ticket find", {"NUMBER"}, {}, "the live ticket with that number"}, showTicket},
+        {{"ticket cancel",
+          {"ID"},
+          {{"--reason", "WORD", false, "\"visitor\" or \"staff\" (default)"}},
+          "take a ticket out of the line for good"},
+         cancelTicket},
+        {{"ticket park", {"ID"}, {}, "take a ticket out of the line for a while"},
+         parkTicket},
+        {{"ticket return", {"ID"}, {}, "put a parked ticket back in its place"},
+         returnTicket},
+        {{"ticket transfer",
+          {"ID"},
+          {{"--service", "CODE", true, "where she goes on, keeping her place"}},
+          "send a ticket to another service"},
+         transferTicket},
+        {{"ticket undo", {"ID"}, {}, "take back the last thing done to a ticket"},
+         undoTicket},
+        {{"ticket reprint",
+          {"ID"},
+          {{"--kiosk", "ID", false, "the kiosk that took it by default"}},
+          "print a copy at a kiosk"},
+         reprintTicket},
+        {{"counter open",
+          {"N"},
+          {{"--staff", "NAME", false, "who sits there; \"operator\" by default"}},
+          "open a counter, or go on after a pause"},
+         openCounter},
+        {{"counter close", {"N"}, {}, "close a counter"}, closeCounter},
+        {{"counter pause", {"N"}, {}, "a counter calls nobody until it is opened"},
+         pauseCounter},
+        {{"counter call",
+          {"N"},
+          {{"--ticket", "ID", false, "this one; whoever is next by default"}},
+          "call the next visitor"},
+         callAtCounter},
+        {{"counter recall", {"N"}, {}, "call the same visitor again"}, recallAtCounter},
+        {{"counter serve", {"N"}, {}, "the visitor has come to the counter"},
+         serveAtCounter},
+        {{"counter done",
+          {"N"},
+          {{"--outcome", "CODE", false, "how it ended"}},
+          "the visitor is served"},
+         finishAtCounter},
+        {{"counter no-show", {"N"}, {}, "the called visitor did not come"},
+         noShowAtCounter},
+        {{"counter undo", {"N"}, {}, "take back the counter's last step"}, undoAtCounter},
+        {{"board", {}, {}, "what the lobby sees"}, showBoard},
+        {{"waiting",
+          {},
+          {{"--service", "CODE", false, "of this service only"}},
+          "who waits, in the order of call"},
+         listWaiting},
+        {{"printers", {}, {}, "the kiosks' printers and what they need"}, listPrinters},
+        {{"device add",
+          {},
+          {{"--role", "ROLE", true, "kiosk, display, counter, sync or operator"},
+           {"--name", "NAME", true, "what people call it"}},
+          "register a device; prints its token once"},
+         addDevice},
+        {{"device list", {}, {}, "the devices of the site"}, listDevices},
+        {{"device revoke", {"ID"}, {}, "a device may not come back"}, revokeDevice},
+        {{"staff add",
+          {"NAME"},
+          {{"--pin-file", "FILE", true, "holds one line, the PIN"}},
+          "let somebody sign in at the counters"},
+         addStaff},
+        {{"staff list", {}, {}, "who may sign in"}, listStaff},
+        {{"staff remove", {"NAME"}, {}, "somebody may not sign in any more"},
+         removeStaff},
+        {{"status", {}, {}, "the hub in a few lines"}, showStatus},
+        {{"log verify", {}, {}, "prove chain, gaps, and that the log explains the state"},
+         verifyLog},
+        {{"log export",
+          {},
+          {{"--after", "POSITION", false, "only records after this one"}},
+          "every record, a JSON object a line"},
+         exportLog},
+        {{"backup", {"FILE"}, {}, "a copy of the hub's database, while it works"},
+         backup},
+        {{"restore", {"FILE"}, {}, "put a backup in the place of the hub's database"},
+         restore},
+    };
+    return kEntries;
+}
+
+} // namespace
+
+std::span<const CommandSpec> commandTable()
+{
+    static const auto kTable = [] {
+        std::vector<CommandSpec> table;
+        for (const auto &entry : entries())
+            table.push_back(entry.spec);
+        return table;
+    }();
+    return kTable;
+}
+
+Result<Answer> run(HubSession &hub, const Invocation &invocation)
+{
+    const auto entry = std::ranges::find_if(entries(), [&](const Entry &candidate) {
+        return candidate.spec.words == invocation.command->words;
+    });
+    VQ_ASSERT(entry != entries().end());
+    return entry->action(hub, invocation);
+}
+
+} // namespace vq::ctl

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/commands.h"
+#include "ctl/words.h"
+
+namespace vq::ctl {
+
+namespace {
+
+constexpr auto kOperator = "operator";
+
+// {"ticket":{…}}, or {"ticket":null}.
+Answer aboutTicket(const std::optional<TicketReceipt> &receipt)
+{
+    Answer answer;
+    answer.json.put(answer.json.root(), "ticket",
+                    receipt ? ticketJson(answer.json, *receipt, true) : Json::Value());
+    return answer;
+}
+
+// A command at a counter that answers with the ticket it was about.
+template <class Make>
+Result<Answer> onTicketAt(HubSession &hub, const Invocation &invocation, Make make)
+{
+    VQ_TRY(const auto counter, counterNamed(invocation.positionals.front()));
+    VQ_TRY(const auto reply,
+           expect<lan::TicketReply>(hub.ask(CommandBody{make(counter)})));
+    return aboutTicket(reply.receipt);
+}
+
+// A command that answers with the counter itself.
+template <class Make>
+Result<Answer> onCounter(HubSession &hub, const Invocation &invocation, Make make)
+{
+    VQ_TRY(const auto counter, counterNamed(invocation.positionals.front()));
+    VQ_TRY(const auto reply,
+           expect<lan::CounterReply>(hub.ask(CommandBody{make(counter)})));
+    Answer answer;
+    auto object = counterJson(answer.json, reply.counter, hub.mirror(), hub.site());
+    answer.json.root().Swap(object);
+    return answer;
+}
+
+} // namespace
+
+Result<Answer> openCounter(HubSession &hub, const Invocation &invocation)
+{
+    const auto staff = invocation.option("--staff").value_or(kOperator);
+    return onCounter(hub, invocation, [&](CounterNumber n) {
+        return command::OpenCounter{n, staff};
+    });
+}
+
+Result<Answer> closeCounter(HubSession &hub, const Invocation &invocation)
+{
+    return onCounter(hub, invocation,
+                     [](CounterNumber n) { return command::CloseCounter{n}; });
+}
+
+Result<Answer> pauseCounter(HubSession &hub, const Invocation &invocation)
+{
+    return onCounter(hub, invocation,
+                     [](CounterNumber n) { return command::PauseCounter{n}; });
+}
+
+Result<Answer> callAtCounter(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto counter, counterNamed(invocation.positionals.front()));
+    command::Call call{counter, std::nullopt, {}};
+    if (const auto word = invocation.option("--ticket")) {
+        VQ_TRY(const auto id, ticketNamed(hub, *word));
+        call.ticket = id;
+    }
+    VQ_TRY(const auto reply, expect<lan::CallReply>(hub.ask(CommandBody{call})));
+    return aboutTicket(reply.receipt);
+}
+
+Result<Answer> recallAtCounter(HubSession &hub, const Invocation &invocation)
+{
+    return onTicketAt(hub, invocation,
+                      [](CounterNumber n) { return command::Recall{n}; });
+}
+
+Result<Answer> serveAtCounter(HubSession &hub, const Invocation &invocation)
+{
+    return onTicketAt(hub, invocation, [](CounterNumber n) { return command::Serve{n}; });
+}
+
+Result<Answer> finishAtCounter(HubSession &hub, const Invocation &invocation)
+{
+    const auto outcome = invocation.option("--outcome").value_or("");
+    return onTicketAt(hub, invocation, [&](CounterNumber n) {
+        return command::Finish{n, outcome};
+    });
+}
+
+Result<Answer> noShowAtCounter(HubSession &hub, const Invocation &invocation)
+{
+    return onTicketAt(hub, invocation,
+                      [](CounterNumber n) { return command::NoShow{n}; });
+}
+
+Result<Answer> undoAtCounter(HubSession &hub, const Invocation &invocation)
+{
+    return onTicketAt(hub, invocation,
+                      [](CounterNumber n) { return command::UndoAtCounter{n}; });
+}
+
+} // namespace vq::ctl

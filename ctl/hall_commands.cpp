@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "ctl/commands.h"
+#include "ctl/words.h"
+
+namespace vq::ctl {
+
+namespace {
+
+// The youngest first, as on the lobby's list.
+std::vector<const TicketView *> calledTickets(const lan::SiteMirror &mirror)
+{
+    std::vector<const TicketView *> called;
+    for (const auto &[id, ticket] : mirror.tickets())
+        if (ticket.state == TicketState::Called || ticket.state == TicketState::Serving)
+            called.push_back(&ticket);
+    std::ranges::sort(called, std::greater{},
+                      [](const TicketView *t) { return t->called_at; });
+    return called;
+}
+
+Json::Value waitingArray(Json &json, HubSession &hub,
+                         const std::vector<ServiceCode> &services)
+{
+    auto array = json.array();
+    int position = 0;
+    for (const auto *ticket : hub.mirror().waiting(services))
+        json.push(array, waitingJson(json, *ticket, ++position, hub.hubNow()));
+    return array;
+}
+
+Json::Value servicesArray(Json &json, HubSession &hub)
+{
+    auto array = json.array();
+    for (const auto &service : hub.site().services)
+        json.push(array, serviceJson(json, service, hub.mirror(), hub.site()));
+    return array;
+}
+
+} // namespace
+
+Result<Answer> listServices(HubSession &hub, const Invocation & /*invocation*/)
+{
+    Answer answer;
+    answer.json.put(answer.json.root(), "services", servicesArray(answer.json, hub));
+    return answer;
+}
+
+Result<Answer> listWaiting(HubSession &hub, const Invocation &invocation)
+{
+    std::vector<ServiceCode> services;
+    if (const auto code = invocation.option("--service")) {
+        services.push_back({*code});
+        if (!hub.site().findService(services.front()))
+            return Error{ErrorKind::Reject, "unknown_service",
+                         "This site has no service '" + *code +
+                             "'. `vqctl services` lists them."};
+    }
+    Answer answer;
+    answer.json.put(answer.json.root(), "tickets",
+                    waitingArray(answer.json, hub, services));
+    return answer;
+}
+
+Result<Answer> showBoard(HubSession &hub, const Invocation & /*invocation*/)
+{
+    Answer answer;
+    auto &json = answer.json;
+    auto now = json.array();
+    for (const auto *ticket : calledTickets(hub.mirror())) {
+        auto row = json.object();
+        json.put(row, "id", toString(ticket->id));
+        json.put(row, "number", ticket->label);
+        json.put(row, "counter",
+                 ticket->counter ? Json::Value(ticket->counter->value) : Json::Value());
+        json.put(row, "state", toString(ticket->state));
+        json.put(row, "calls", ticket->calls);
+        json.put(row, "called_at", ticket->called_at);
+        json.push(now, std::move(row));
+    }
+    json.put(json.root(), "open", hub.mirror().hall().is_open);
+    json.put(json.root(), "now", std::move(now));
+    json.put(json.root(), "next", waitingArray(json, hub, {}));
+    json.put(json.root(), "services", servicesArray(json, hub));
+    auto counters = json.array();
+    for (const auto &config : hub.site().counters)
+        if (const auto *counter = hub.mirror().counter(config.number))
+            json.push(counters, counterJson(json, *counter, hub.mirror(), hub.site()));
+    json.put(json.root(), "counters", std::move(counters));
+    return answer;
+}
+
+Result<Answer> listPrinters(HubSession &hub, const Invocation & /*invocation*/)
+{
+    Answer answer;
+    auto &json = answer.json;
+    auto printers = json.array();
+    for (const auto &[id, device] : hub.mirror().devices())
+        if (device.role == "kiosk" && !device.is_revoked)
+            json.push(printers, deviceJson(json, device));
+    json.put(json.root(), "printers", std::move(printers));
+    return answer;
+}
+
+Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
+{
+    VQ_TRY(const auto status, expect<lan::StatusReply>(hub.ask(lan::GetStatus{})));
+    Answer answer;
+    auto &json = answer.json;
+    auto &root = json.root();
+    json.put(root, "site", hub.site().name);
+    json.put(root, "program", status.program);
+    json.put(root, "incarnation", toString(status.revision.incarnation));
+    json.put(root, "revision", status.revision.number);
+    json.put(root, "records", status.records);
+    json.put(root, "devices_connected", status.devices_connected);
+    json.put(root, "accepts_tickets", status.accepts_tickets);
+    json.put(root, "open", hub.mirror().hall().is_open);
+    json.put(root, "waiting", static_cast<int>(hub.mirror().waiting().size()));
+    json.put(root, "started_at", std::optional(status.started_at));
+    return answer;
+}
+
+} // namespace vq::ctl

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/json.h"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+namespace vq::ctl {
+
+std::string Json::text() const
+{
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+    m_document.Accept(writer);
+    return {buffer.GetString(), buffer.GetSize()};
+}
+
+Json::Value Json::string(std::string_view text)
+{
+    return Value(text.data(), static_cast<rapidjson::SizeType>(text.size()),
+                 m_document.GetAllocator());
+}
+
+void Json::put(Value &object, const char *key, Value value)
+{
+    object.AddMember(rapidjson::StringRef(key), value, m_document.GetAllocator());
+}
+
+void Json::put(Value &object, const char *key, const std::optional<UtcMs> &at)
+{
+    put(object, key, at ? string(toString(*at)) : Value());
+}
+
+void Json::put(Value &object, const char *key, const std::optional<WaitBand> &wait)
+{
+    if (!wait)
+        return put(object, key, Value());
+    auto band = this->object();
+    const auto seconds = [](Ms span) { return static_cast<int>(span.count() / 1000); };
+    put(band, "low_s", seconds(wait->low));
+    put(band, "high_s", seconds(wait->high));
+    put(object, key, std::move(band));
+}
+
+void Json::push(Value &array, Value value)
+{
+    array.PushBack(value, m_document.GetAllocator());
+}
+
+namespace {
+
+Json::Value counterNumber(const std::optional<CounterNumber> &counter)
+{
+    return counter ? Json::Value(counter->value) : Json::Value();
+}
+
+} // namespace
+
+Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_details)
+{
+    const auto &ticket = receipt.ticket;
+    auto out = json.object();
+    json.put(out, "id", toString(ticket.id));
+    json.put(out, "number", ticket.label);
+    json.put(out, "service", ticket.service.text);
+    json.put(out, "state", toString(ticket.state));
+    json.put(out, "position",
+             receipt.position ? Json::Value(*receipt.position) : Json::Value());
+    json.put(out, "ahead", receipt.ahead);
+    json.put(out, "wait", receipt.wait);
+    json.put(out, "issued_at", std::optional(ticket.issued_at));
+    if (!with_details)
+        return out;
+    json.put(out, "class", ticket.priority_class.text);
+    json.put(out, "language", ticket.language);
+    json.put(out, "counter", counterNumber(ticket.counter));
+    json.put(out, "calls", ticket.calls);
+    json.put(out, "called_at", ticket.called_at);
+    json.put(out, "serving_at", ticket.serving_at);
+    json.put(out, "ended_at", ticket.ended_at);
+    json.put(out, "outcome", ticket.outcome);
+    json.put(out, "print", toString(ticket.print));
+    return out;
+}
+
+Json::Value waitingJson(Json &json, const TicketView &ticket, int position, UtcMs now)
+{
+    auto out = json.object();
+    json.put(out, "id", toString(ticket.id));
+    json.put(out, "number", ticket.label);
+    json.put(out, "service", ticket.service.text);
+    json.put(out, "class", ticket.priority_class.text);
+    json.put(out, "position", position);
+    json.put(out, "waited_s", static_cast<int>((now - ticket.issued_at).count() / 1000));
+    json.put(out, "issued_at", std::optional(ticket.issued_at));
+    return out;
+}
+
+Json::Value counterJson(Json &json, const CounterView &counter,
+                        const lan::SiteMirror &mirror, const SiteConfig &site)
+{
+    const auto *config = site.findCounter(counter.number);
+    const auto *ticket = counter.ticket ? mirror.ticket(*counter.ticket) : nullptr;
+    auto out = json.object();
+    json.put(out, "counter", counter.number.value);
+    json.put(out, "name",
+             nameIn(site, config ? config->name : LocalText{},
+                    std::to_string(counter.number.value)));
+    json.put(out, "status", toString(counter.status));
+    json.put(out, "staff", counter.staff);
+    json.put(out, "ticket",
+             counter.ticket ? json.string(toString(*counter.ticket)) : Json::Value());
+    json.put(out, "number", ticket ? json.string(ticket->label) : Json::Value());
+    json.put(out, "served_today", counter.served_today);
+    return out;
+}
+
+Json::Value serviceJson(Json &json, const ServiceConfig &service,
+                        const lan::SiteMirror &mirror, const SiteConfig &site)
+{
+    const auto *view = mirror.service(service.code);
+    auto out = json.object();
+    json.put(out, "code", service.code.text);
+    json.put(out, "name", nameIn(site, service.name, service.code.text));
+    json.put(out, "group",
+             service.group ? json.string(service.group->text) : Json::Value());
+    json.put(out, "open", mirror.hall().is_open && mirror.hall().accepts_tickets);
+    json.put(out, "waiting", view ? view->waiting : 0);
+    json.put(out, "wait", view ? view->wait : std::nullopt);
+    json.put(out, "issued_today", view ? view->issued_today : 0);
+    json.put(out, "served_today", view ? view->served_today : 0);
+    return out;
+}
+
+Json::Value deviceJson(Json &json, const DeviceView &device)
+{
+    auto out = json.object();
+    json.put(out, "id", toString(device.id));
+    json.put(out, "role", device.role);
+    json.put(out, "name", device.name);
+    json.put(out, "connected", device.is_connected);
+    json.put(out, "revoked", device.is_revoked);
+    auto troubles = json.array();
+    for (const auto &trouble : device.troubles)
+        json.push(troubles, json.string(trouble));
+    json.put(out, "troubles", std::move(troubles));
+    return out;
+}
+
+std::string nameIn(const SiteConfig &site, const LocalText &name, std::string_view code)
+{
+    if (!site.languages.empty())
+        if (const auto found = name.find(site.languages.front()); found != name.end())
+            return found->second;
+    return name.empty() ? std::string(code) : name.begin()->second;
+}
+
+} // namespace vq::ctl

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+
+#include "ctl/commands.h"
+#include "ctl/words.h"
+
+namespace vq::ctl {
+
+namespace {
+
+Json::Value recordJson(Json &json, const lan::LoggedRecord &record)
+{
+    auto row = json.object();
+    json.put(row, "position", record.position);
+    json.put(row, "incarnation", toString(record.incarnation));
+    json.put(row, "seq", record.seq);
+    json.put(row, "hash", record.hash);
+    json.put(row, "type", record.type);
+    rapidjson::Document fact(rapidjson::kObjectType);
+    fact.Parse(record.fact_json.data(), record.fact_json.size());
+    Json::Value copy;
+    if (!fact.HasParseError())
+        copy.CopyFrom(fact, json.allocator());
+    json.put(row, "fact", std::move(copy));
+    return row;
+}
+
+Result<std::uint64_t> positionFrom(const std::optional<std::string> &word)
+{
+    std::uint64_t position = 0;
+    if (!word)
+        return position;
+    const auto *end = word->data() + word->size();
+    const auto read = std::from_chars(word->data(), end, position);
+    if (read.ec != std::errc{} || read.ptr != end)
+        return Error{ErrorKind::Reject, "usage",
+                     "--after takes the position of a record, not '" + *word + "'"};
+    return position;
+}
+
+} // namespace
+
+Result<Answer> verifyLog(HubSession &hub, const Invocation & /*invocation*/)
+{
+    VQ_TRY(const auto reply, expect<lan::VerifyReply>(hub.ask(lan::VerifyLog{})));
+    Answer answer;
+    auto &json = answer.json;
+    const bool is_well = reply.chain_ok && reply.fold_ok;
+    json.put(json.root(), "ok", is_well);
+    json.put(json.root(), "chain_ok", reply.chain_ok);
+    json.put(json.root(), "fold_ok", reply.fold_ok);
+    json.put(json.root(), "records", reply.records);
+    json.put(json.root(), "incarnations", reply.incarnations);
+    json.put(json.root(), "problem", reply.problem);
+    answer.is_bad_news = !is_well;
+    return answer;
+}
+
+Result<Answer> exportLog(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(auto after, positionFrom(invocation.option("--after")));
+    Answer answer;
+    auto records = answer.json.array();
+    for (bool is_end = false; !is_end;) {
+        VQ_TRY(const auto page, expect<lan::LogReply>(hub.ask(lan::ReadLog{after})));
+        for (const auto &record : page.records) {
+            after = record.position;
+            if (invocation.wants_json) {
+                answer.json.push(records, recordJson(answer.json, record));
+                continue;
+            }
+            Json line;
+            auto row = recordJson(line, record);
+            line.root().Swap(row);
+            answer.lines += line.text() + '\n';
+        }
+        is_end = page.is_end || page.records.empty();
+    }
+    answer.json.put(answer.json.root(), "records", std::move(records));
+    return answer;
+}
+
+} // namespace vq::ctl

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+#include <cstdlib>
+
+#include <QCoreApplication>
+
+#include "ctl/commands.h"
+#include "ctl/text.h"
+#include "ctl/words.h"
+
+namespace {
+
+using namespace vq;
+using namespace vq::ctl;
+
+// What scripts rely on.
+enum ExitStatus { kDone = 0, kRefused = 1, kWrongUsage = 2, kUnreachable = 3 };
+
+std::map<std::string, std::string> readEnvironment()
+{
+    std::map<std::string, std::string> environment;
+    for (const char *name : {"VQ_HUB", "VQ_TOKEN_FILE", "VQ_HUB_PIN"})
+        if (const char *value = std::getenv(name))
+            environment[name] = value;
+    return environment;
+}
+
+ExitStatus report(const Error &error, bool wants_json)
+{
+    if (wants_json) {
+        Json json;
+        auto object = json.object();
+        json.put(object, "code", error.code);
+        json.put(object, "message", error.message);
+        json.put(json.root(), "error", std::move(object));
+        std::printf("%s\n", json.text().c_str());
+    }
+    std::fprintf(stderr, "vqctl: %s (%s)\n", error.message.c_str(), error.code.c_str());
+    if (error.code == "usage")
+        return kWrongUsage;
+    return error.code == "unreachable" || error.code == "no_answer" ? kUnreachable
+                                                                    : kRefused;
+}
+
+Result<Answer> answerTo(const Invocation &invocation)
+{
+    VQ_TRY(const auto token, firstLineOf(invocation.token_file));
+    VQ_TRY(auto hub, HubSession::open({.url = invocation.hub,
+                                       .token = token,
+                                       .pin = invocation.pin,
+                                       .timeout = invocation.timeout,
+                                       .request_id = invocation.request_id}));
+    return run(hub, invocation);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const auto read = readCommandLine(words, commandTable(), readEnvironment());
+    if (!read) {
+        std::fprintf(stderr, "vqctl: %s\n", read.error().message.c_str());
+        return kWrongUsage;
+    }
+    if (const auto *help = std::get_if<HelpWanted>(&*read)) {
+        std::printf("%s", help->text.c_str());
+        return kDone;
+    }
+    const auto &invocation = std::get<Invocation>(*read);
+    const auto answer = answerTo(invocation);
+    if (!answer)
+        return report(answer.error(), invocation.wants_json);
+    if (!answer->lines.empty() && !invocation.wants_json)
+        std::printf("%s", answer->lines.c_str());
+    else if (invocation.wants_json)
+        std::printf("%s\n", answer->json.text().c_str());
+    else
+        std::printf("%s", textOf(answer->json.root()).c_str());
+    return answer->is_bad_news ? kRefused : kDone;
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/commands.h"
+#include "ctl/words.h"
+
+namespace vq::ctl {
+
+Result<Answer> addDevice(HubSession &hub, const Invocation &invocation)
+{
+    const lan::RegisterDevice request{invocation.option("--role").value_or(""),
+                                      invocation.option("--name").value_or("")};
+    VQ_TRY(const auto reply, expect<lan::DeviceReply>(hub.ask(request)));
+    Answer answer;
+    auto device = deviceJson(answer.json, reply.device);
+    answer.json.put(device, "token", reply.token);
+    answer.json.root().Swap(device);
+    return answer;
+}
+
+Result<Answer> listDevices(HubSession &hub, const Invocation & /*invocation*/)
+{
+    Answer answer;
+    auto devices = answer.json.array();
+    for (const auto &[id, device] : hub.mirror().devices())
+        answer.json.push(devices, deviceJson(answer.json, device));
+    answer.json.put(answer.json.root(), "devices", std::move(devices));
+    return answer;
+}
+
+Result<Answer> revokeDevice(HubSession &hub, const Invocation &invocation)
+{
+    const auto &word = invocation.positionals.front();
+    const auto id = idFromString<DeviceId>(word);
+    if (!id)
+        return notAnId(word);
+    VQ_TRY(const auto reply,
+           expect<lan::DeviceReply>(hub.ask(CommandBody{command::RevokeDevice{*id}})));
+    Answer answer;
+    auto device = deviceJson(answer.json, reply.device);
+    answer.json.root().Swap(device);
+    return answer;
+}
+
+Result<Answer> addStaff(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto pin, firstLineOf(invocation.option("--pin-file").value_or("")));
+    const lan::AddStaff request{invocation.positionals.front(), pin};
+    VQ_TRY([[maybe_unused]] const auto reply, expect<lan::DoneReply>(hub.ask(request)));
+    return okAnswer();
+}
+
+Result<Answer> listStaff(HubSession &hub, const Invocation & /*invocation*/)
+{
+    VQ_TRY(const auto reply, expect<lan::StaffReply>(hub.ask(lan::ListStaff{})));
+    Answer answer;
+    auto staff = answer.json.array();
+    for (const auto &member : reply.staff) {
+        auto row = answer.json.object();
+        answer.json.put(row, "name", member.name);
+        answer.json.put(row, "locked", member.is_locked);
+        answer.json.push(staff, std::move(row));
+    }
+    answer.json.put(answer.json.root(), "staff", std::move(staff));
+    return answer;
+}
+
+Result<Answer> removeStaff(HubSession &hub, const Invocation &invocation)
+{
+    const lan::RemoveStaff request{invocation.positionals.front()};
+    VQ_TRY([[maybe_unused]] const auto reply, expect<lan::DoneReply>(hub.ask(request)));
+    return okAnswer();
+}
+
+} // namespace vq::ctl

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/commands.h"
+#include "ctl/words.h"
+
+namespace vq::ctl {
+
+namespace {
+
+// One ticket command: the ticket by id or number, then the command, then the ticket as it
+// is now.
+template <class Make>
+Result<Answer> onTicket(HubSession &hub, const Invocation &invocation, Make make)
+{
+    VQ_TRY(const auto id, ticketNamed(hub, invocation.positionals.front()));
+    VQ_TRY(const auto reply, expect<lan::TicketReply>(hub.ask(CommandBody{make(id)})));
+    return ticketAnswer(reply);
+}
+
+} // namespace
+
+Result<Answer> takeTicket(HubSession &hub, const Invocation &invocation)
+{
+    command::TakeTicket take;
+    take.service = {invocation.option("--service").value_or("")};
+    if (const auto priority_class = invocation.option("--class"))
+        take.priority_class = ClassCode{*priority_class};
+    take.language = invocation.option("--lang").value_or("");
+    VQ_TRY(const auto reply, expect<lan::TicketReply>(hub.ask(CommandBody{take})));
+    Answer answer;
+    auto ticket = ticketJson(answer.json, reply.receipt, false);
+    answer.json.root().Swap(ticket);
+    return answer;
+}
+
+Result<Answer> showTicket(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto reply, findTicket(hub, invocation.positionals.front()));
+    return ticketAnswer(reply);
+}
+
+Result<Answer> cancelTicket(HubSession &hub, const Invocation &invocation)
+{
+    const auto reason = invocation.option("--reason").value_or("staff");
+    return onTicket(hub, invocation, [&](TicketId id) {
+        return command::Cancel{id, reason};
+    });
+}
+
+Result<Answer> parkTicket(HubSession &hub, const Invocation &invocation)
+{
+    return onTicket(hub, invocation, [](TicketId id) { return command::Park{id}; });
+}
+
+Result<Answer> returnTicket(HubSession &hub, const Invocation &invocation)
+{
+    return onTicket(hub, invocation, [](TicketId id) { return command::Return{id}; });
+}
+
+Result<Answer> transferTicket(HubSession &hub, const Invocation &invocation)
+{
+    const ServiceCode to{invocation.option("--service").value_or("")};
+    return onTicket(hub, invocation, [&](TicketId id) {
+        return command::Transfer{id, to};
+    });
+}
+
+Result<Answer> undoTicket(HubSession &hub, const Invocation &invocation)
+{
+    return onTicket(hub, invocation,
+                    [](TicketId id) { return command::UndoOfTicket{id}; });
+}
+
+Result<Answer> reprintTicket(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto id, ticketNamed(hub, invocation.positionals.front()));
+    lan::Reprint reprint{id, std::nullopt};
+    if (const auto kiosk = invocation.option("--kiosk")) {
+        reprint.kiosk = idFromString<DeviceId>(*kiosk);
+        if (!reprint.kiosk)
+            return notAnId(*kiosk);
+    }
+    VQ_TRY([[maybe_unused]] const auto reply, expect<lan::DoneReply>(hub.ask(reprint)));
+    return okAnswer();
+}
+
+} // namespace vq::ctl

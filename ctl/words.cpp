@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/words.h"
+
+#include <charconv>
+#include <fstream>
+
+namespace vq::ctl {
+
+Error notAnId(const std::string &word)
+{
+    return {ErrorKind::Reject, "usage",
+            "'" + word + "' is not an id of 32 hexadecimal digits"};
+}
+
+Result<lan::TicketReply> findTicket(HubSession &hub, const std::string &word)
+{
+    if (const auto id = idFromString<TicketId>(word))
+        return expect<lan::TicketReply>(hub.ask(lan::ShowTicket{*id}));
+    return expect<lan::TicketReply>(hub.ask(lan::FindTicket{word}));
+}
+
+Result<TicketId> ticketNamed(HubSession &hub, const std::string &word)
+{
+    if (const auto id = idFromString<TicketId>(word))
+        return *id;
+    VQ_TRY(const auto reply, expect<lan::TicketReply>(hub.ask(lan::FindTicket{word})));
+    return reply.receipt.ticket.id;
+}
+
+Result<CounterNumber> counterNamed(const std::string &word)
+{
+    int number = 0;
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (read.ec != std::errc{} || read.ptr != word.data() + word.size() || number < 1)
+        return Error{ErrorKind::Reject, "usage",
+                     "'" + word + "' is not the number of a counter, like 3"};
+    return CounterNumber{number};
+}
+
+Answer ticketAnswer(const lan::TicketReply &reply)
+{
+    Answer answer;
+    auto ticket = ticketJson(answer.json, reply.receipt, true);
+    answer.json.put(ticket, "url", reply.url);
+    answer.json.root().Swap(ticket);
+    return answer;
+}
+
+Answer okAnswer()
+{
+    Answer answer;
+    answer.json.put(answer.json.root(), "ok", true);
+    return answer;
+}
+
+Result<std::string> firstLineOf(const std::string &path)
+{
+    std::ifstream file(path);
+    std::string line;
+    if (!file || !std::getline(file, line) || line.empty())
+        return Error{ErrorKind::Reject, "usage",
+                     "cannot read a first line from '" + path +
+                         "': does the file exist, and "
+                         "may you read it?"};
+    if (line.back() == '\r')
+        line.pop_back();
+    return line;
+}
+
+} // namespace vq::ctl
