@@ -9,8 +9,9 @@
 
 namespace vq {
 
-// One connection of a device to its hub: whole binary messages, in order, until it is closed.
-// The listener's calls come on the thread that owns the link, never from within open() or send().
+// One connection of a device to its hub: whole binary messages, in order, until it is
+// closed. The listener's calls come on the thread that owns the link, never from within
+// open() or send().
 class LinkListener {
 public:
     virtual ~LinkListener() = default;
@@ -30,6 +31,8 @@ public:
     virtual void open() = 0;
     virtual void send(std::span<const std::byte> message) = 0;
     virtual void ping() = 0;
+    // Final: no call of the listener follows for this connection. open() may begin
+    // another one.
     virtual void close(std::string_view reason) = 0;
 };
 

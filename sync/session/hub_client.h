@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/port/clock.h"
 #include "core/port/link.h"
@@ -32,15 +34,20 @@ public:
     virtual void printOrdered(const PrintOrder &order) = 0;
 };
 
-// A device's side of the LAN protocol as a state machine without sockets or threads: connects,
-// greets, resumes, follows, finds a half-open link (no sign of life for kSilenceMax), and tries
-// again with full-jitter back-off (0.2 s doubling to 5 s). Requests survive a reconnect: they are
-// sent again with the same id until answered or out of time, so each is done once.
+// A device's side of the LAN protocol as a state machine without sockets or threads:
+// connects, greets, resumes, follows, finds a half-open link (no sign of life for
+// kSilenceMax), and tries again with full-jitter back-off (0.2 s doubling to 5 s).
+// Requests survive a reconnect: they are sent again with the same id until answered or
+// out of time, so each is done once.
 class HubClient final : public LinkListener {
 public:
     static constexpr Ms kPingEvery{3000};
     static constexpr Ms kSilenceMax{9000};
-    static constexpr Ms kStaleAfter{4000}; // without a sign of life the picture counts as old
+    static constexpr Ms kStaleAfter{
+        4000}; // without a sign of life the picture counts as old
+    static constexpr Ms kBackOffFirst{200};
+    static constexpr Ms kBackOffMax{5000};
+    static constexpr Ms kRefusedPause{60'000};
     static constexpr std::size_t kRequestsMax = 1000;
 
     using Answer = std::function<void(const Result<ReplyBody> &)>;
@@ -54,20 +61,27 @@ public:
     // `chance` gives uniformly distributed 64-bit numbers, for request ids and back-off.
     HubClient(Link &link, const Clock &clock, std::function<std::uint64_t()> chance,
               Identity identity, HubClientListener &listener);
+    ~HubClient() override;
+    HubClient(const HubClient &) = delete;
+    HubClient &operator=(const HubClient &) = delete;
 
     void start();
     void tick(); // every 100 ms or so
     void stop(std::string_view reason);
 
-    // Answered exactly once: by the hub, or with Retry/"no_answer" after `patience`.
-    // `id` empty: a fresh random one. Returns the id.
-    std::string ask(RequestBody body, Answer answer, Ms patience = Ms{10'000}, std::string id = {});
+    // Answered exactly once, never from within ask(): by the hub, or with
+    // Retry/"no_answer" after `patience` (it may have been done: ask again with the same
+    // id to know), Retry/"stopped", Retry/"too_many_requests", Reject/"too_large" or
+    // Conflict/"request_pending". `id` empty: a fresh random one. Returns the id.
+    std::string ask(RequestBody body, Answer answer, Ms patience = Ms{10'000},
+                    std::string id = {});
 
     LinkState state() const { return m_state; }
     const SiteMirror &mirror() const { return m_mirror; }
     const std::optional<Welcome> &welcome() const { return m_welcome; }
     UtcMs hubNow() const; // the hub's clock, carried on by the local steady one
-    // Since the last sign of life from the hub; while it is below kStaleAfter the picture is live.
+    // Since the last sign of life from the hub; while it is below kStaleAfter the picture
+    // is live.
     Ms silence() const;
     const std::string &problem() const { return m_problem; } // why the link is not Live
 
@@ -81,10 +95,23 @@ private:
         RequestBody body;
         Answer answer;
         SteadyMs give_up_at;
+        std::uint64_t order = 0; // asked first, sent first
     };
 
     void setState(LinkState state);
-    void handle(const HubMessage &message);
+    void sendHello();
+    void sendRequest(const std::string &id, const RequestBody &body);
+    void sendPending();
+    void handle(Welcome &&welcome);
+    void handle(Snapshot &&snapshot);
+    void handle(Delta &&delta);
+    void handle(Reply &&reply);
+    void handle(PrintOrder &&order);
+    void handle(Goodbye &&goodbye);
+    void answerLater(Answer answer, Error error);
+    void answerOverdue(SteadyMs now);
+    void watchConnection(SteadyMs now);
+    void breakOff(std::string_view why);
     void retryLater(std::string_view why);
 
     Link &m_link;
@@ -98,9 +125,17 @@ private:
     SteadyMs m_welcomed_at;
     SteadyMs m_heard_at;
     SteadyMs m_pinged_at;
+    SteadyMs m_opened_at; // when the link was asked to open, then when it was
     SteadyMs m_try_at;
+    bool m_is_started = false;
+    bool m_has_link = false;       // opening or open
+    bool m_is_welcome = false;     // on this connection
+    bool m_needs_snapshot = false; // the mirror missed a delta
+    bool m_is_refused = false;
     int m_failures = 0;
+    std::uint64_t m_asked = 0;
     std::map<std::string, Pending> m_pending;
+    std::vector<std::pair<Answer, Error>> m_unsent; // answered by the next tick
     std::string m_problem;
 };
 

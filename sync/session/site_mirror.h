@@ -11,8 +11,8 @@
 
 namespace vq::lan {
 
-// A device's copy of the hall: the last snapshot with every delta since. Says what changed, so
-// that view models touch only those rows.
+// A device's copy of the hall: the last snapshot with every delta since. Says what
+// changed, so that view models touch only those rows.
 class SiteMirror {
 public:
     struct Change {
@@ -25,7 +25,8 @@ public:
     };
 
     Change apply(const Snapshot &snapshot);
-    // Absent: a revision is missing, so the device must ask for a snapshot (connect anew).
+    // Absent: a revision is missing, so the device must ask for a snapshot (connect
+    // anew).
     std::optional<Change> apply(const Delta &delta);
 
     const std::optional<Revision> &revision() const { return m_revision; }
@@ -37,7 +38,8 @@ public:
     const std::unordered_map<TicketId, TicketView> &tickets() const { return m_tickets; }
 
     // Waiting tickets of these services (all when empty), in the order of call-next.
-    std::vector<const TicketView *> waiting(const std::vector<ServiceCode> &services = {}) const;
+    std::vector<const TicketView *>
+    waiting(const std::vector<ServiceCode> &services = {}) const;
 
 private:
     std::optional<Revision> m_revision;

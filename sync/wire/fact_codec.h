@@ -13,8 +13,8 @@
 
 namespace vq {
 
-// Facts to vq.log.v1 payloads and back. A payload is made once, by the hub that writes the record;
-// everybody else keeps those very bytes, for the record's hash covers them.
+// Facts to vq.log.v1 payloads and back. A payload is made once, by the hub that writes
+// the record; everybody else keeps those very bytes, for the record's hash covers them.
 std::string_view typeOf(const FactBody &body); // "ticket_issued"
 std::vector<std::byte> encodeFact(const Fact &fact);
 Result<Fact> decodeFact(std::string_view type, std::span<const std::byte> payload);

@@ -10,9 +10,10 @@
 
 namespace vq::lan {
 
-// Values to vq.lan.v1 bytes and back. Decoding refuses what core would not hold (ids of a wrong
-// length, unknown states, texts over their bounds) as Reject with code "malformed" or, for a
-// request of an unknown kind, "unknown_kind" (the reply then still carries its request id).
+// Values to vq.lan.v1 bytes and back. Decoding refuses what core would not hold (ids of a
+// wrong length, unknown states, texts over their bounds) as Reject with code "malformed"
+// or, for a request of an unknown kind, "unknown_kind" (the reply then still carries its
+// request id).
 std::string encode(const DeviceMessage &message);
 std::string encode(const HubMessage &message);
 Result<DeviceMessage> decodeDeviceMessage(std::span<const std::byte> bytes);

@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/fact_codec.h"
+
+#include <google/protobuf/util/json_util.h>
+
+#include "sync/wire/field_reader.h"
+#include "sync/wire/kinds.h"
+#include "sync/wire/parse.h"
+#include "vq/log/v1/fact.pb.h"
+
+namespace vq {
+
+namespace v1 = log::v1;
+
+namespace {
+
+constexpr std::array kPrintStates{
+    std::pair{PrintState::None, v1::PRINT_STATE_NONE},
+    std::pair{PrintState::Requested, v1::PRINT_STATE_REQUESTED},
+    std::pair{PrintState::Confirmed, v1::PRINT_STATE_CONFIRMED},
+    std::pair{PrintState::Failed, v1::PRINT_STATE_FAILED},
+    std::pair{PrintState::Unknown, v1::PRINT_STATE_UNKNOWN},
+};
+
+void write(const fact::HubStarted &from, v1::HubStarted &to)
+{
+    to.set_parent(bytesOf(from.parent));
+    to.set_parent_seq(from.parent_seq);
+    to.set_program_version(from.program_version);
+}
+
+void read(FieldReader &reader, const v1::HubStarted &from, fact::HubStarted &to)
+{
+    reader.id("parent", from.parent(), to.parent);
+    reader.count64("parent_seq", from.parent_seq(), to.parent_seq);
+    reader.text("program_version", from.program_version(), kNameBytesMax,
+                to.program_version);
+}
+
+void write(const fact::ConfigApplied &from, v1::ConfigApplied &to)
+{
+    to.set_digest(from.digest);
+}
+
+void read(FieldReader &reader, const v1::ConfigApplied &from, fact::ConfigApplied &to)
+{
+    reader.text("digest", from.digest(), kNameBytesMax, to.digest);
+}
+
+void write(const fact::DayOpened &from, v1::DayOpened &to)
+{
+    to.set_day(toString(from.day));
+}
+
+void read(FieldReader &reader, const v1::DayOpened &from, fact::DayOpened &to)
+{
+    reader.day("day", from.day(), to.day);
+}
+
+void write(const fact::SeriesMoved &from, v1::SeriesMoved &to)
+{
+    to.set_series(from.series.text);
+    to.set_last(from.last);
+    to.set_generation(from.generation);
+}
+
+void read(FieldReader &reader, const v1::SeriesMoved &from, fact::SeriesMoved &to)
+{
+    reader.code("series", from.series(), to.series);
+    reader.count("last", from.last(), to.last);
+    reader.count("generation", from.generation(), to.generation);
+}
+
+void write(const fact::TicketIssued &from, v1::TicketIssued &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_token(bytesOf(from.token));
+    to.set_service(from.service.text);
+    to.set_series(from.series.text);
+    to.set_number(from.number);
+    to.set_label(from.label);
+    to.set_priority_class(from.priority_class.text);
+    to.set_language(from.language);
+    to.set_origin(from.origin);
+    to.set_day(toString(from.day));
+    to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
+    to.set_ready_at_unix_ms(toUnixMs(from.ready_at));
+}
+
+void read(FieldReader &reader, const v1::TicketIssued &from, fact::TicketIssued &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.id("token", from.token(), to.token);
+    reader.code("service", from.service(), to.service);
+    reader.code("series", from.series(), to.series);
+    reader.count("number", from.number(), to.number);
+    reader.text("label", from.label(), kLabelBytesMax, to.label);
+    reader.code("priority_class", from.priority_class(), to.priority_class);
+    reader.text("language", from.language(), kCodeBytesMax, to.language);
+    reader.text("origin", from.origin(), kNameBytesMax, to.origin);
+    reader.day("day", from.day(), to.day);
+    reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
+    reader.time("ready_at", from.ready_at_unix_ms(), to.ready_at);
+}
+
+void write(const fact::TicketCalled &from, v1::TicketCalled &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_counter(from.counter.value);
+    to.set_staff(from.staff);
+    to.set_policy_version(from.policy_version);
+}
+
+void read(FieldReader &reader, const v1::TicketCalled &from, fact::TicketCalled &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.counter("counter", from.counter(), to.counter);
+    reader.text("staff", from.staff(), kNameBytesMax, to.staff);
+    reader.count("policy_version", from.policy_version(), to.policy_version);
+}
+
+// Facts that name nothing but their ticket.
+template <class Value, class Part>
+void writeTicket(const Value &from, Part &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+}
+
+template <class Part, class Value>
+void readTicket(FieldReader &reader, const Part &from, Value &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+}
+
+template <class Value>
+concept TicketAlone =
+    kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing, fact::TicketNoShow,
+             fact::TicketParked, fact::TicketReturned>;
+
+template <TicketAlone Value, class Part>
+void write(const Value &from, Part &to)
+{
+    writeTicket(from, to);
+}
+
+template <class Part, TicketAlone Value>
+void read(FieldReader &reader, const Part &from, Value &to)
+{
+    readTicket(reader, from, to);
+}
+
+void write(const fact::TicketServed &from, v1::TicketServed &to)
+{
+    writeTicket(from, to);
+    to.set_outcome(from.outcome);
+}
+
+void read(FieldReader &reader, const v1::TicketServed &from, fact::TicketServed &to)
+{
+    readTicket(reader, from, to);
+    reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
+}
+
+void write(const fact::TicketTransferred &from, v1::TicketTransferred &to)
+{
+    writeTicket(from, to);
+    to.set_to(from.to.text);
+}
+
+void read(FieldReader &reader, const v1::TicketTransferred &from,
+          fact::TicketTransferred &to)
+{
+    readTicket(reader, from, to);
+    reader.code("to", from.to(), to.to);
+}
+
+void write(const fact::TicketCancelled &from, v1::TicketCancelled &to)
+{
+    writeTicket(from, to);
+    to.set_reason(from.reason);
+}
+
+void read(FieldReader &reader, const v1::TicketCancelled &from, fact::TicketCancelled &to)
+{
+    readTicket(reader, from, to);
+    reader.text("reason", from.reason(), kNameBytesMax, to.reason);
+}
+
+void write(const fact::ActionUndone &from, v1::ActionUndone &to)
+{
+    to.set_action(from.action);
+}
+
+void read(FieldReader &reader, const v1::ActionUndone &from, fact::ActionUndone &to)
+{
+    reader.count64("action", from.action(), to.action);
+}
+
+void write(const fact::CounterOpened &from, v1::CounterOpened &to)
+{
+    to.set_counter(from.counter.value);
+    to.set_staff(from.staff);
+}
+
+void read(FieldReader &reader, const v1::CounterOpened &from, fact::CounterOpened &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+    reader.text("staff", from.staff(), kNameBytesMax, to.staff);
+}
+
+template <class Value>
+concept CounterAlone = kIsOneOf<Value, fact::CounterPaused, fact::CounterClosed>;
+
+template <CounterAlone Value, class Part>
+void write(const Value &from, Part &to)
+{
+    to.set_counter(from.counter.value);
+}
+
+template <class Part, CounterAlone Value>
+void read(FieldReader &reader, const Part &from, Value &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+}
+
+void write(const fact::PrintReported &from, v1::PrintReported &to)
+{
+    writeTicket(from, to);
+    to.set_outcome(wireOf(kPrintStates, from.outcome));
+    to.set_copy(from.copy);
+    to.set_reason(from.reason);
+}
+
+void read(FieldReader &reader, const v1::PrintReported &from, fact::PrintReported &to)
+{
+    readTicket(reader, from, to);
+    readEnum(reader, "outcome", kPrintStates, from.outcome(), to.outcome);
+    to.copy = from.copy();
+    reader.text("reason", from.reason(), kNameBytesMax, to.reason);
+}
+
+void write(const fact::CallShown &from, v1::CallShown &to)
+{
+    writeTicket(from, to);
+    to.set_call(from.call);
+    to.set_shown_at_unix_ms(toUnixMs(from.shown_at));
+    if (from.chimed_at)
+        to.set_chimed_at_unix_ms(toUnixMs(*from.chimed_at));
+    if (from.spoken_at)
+        to.set_spoken_at_unix_ms(toUnixMs(*from.spoken_at));
+}
+
+void read(FieldReader &reader, const v1::CallShown &from, fact::CallShown &to)
+{
+    readTicket(reader, from, to);
+    reader.count("call", from.call(), to.call);
+    reader.time("shown_at", from.shown_at_unix_ms(), to.shown_at);
+    if (from.has_chimed_at_unix_ms())
+        reader.time("chimed_at", from.chimed_at_unix_ms(), to.chimed_at.emplace());
+    if (from.has_spoken_at_unix_ms())
+        reader.time("spoken_at", from.spoken_at_unix_ms(), to.spoken_at.emplace());
+}
+
+void write(const fact::DeviceAdded &from, v1::DeviceAdded &to)
+{
+    to.set_device(bytesOf(from.device));
+    to.set_role(from.role);
+    to.set_name(from.name);
+    to.set_token_hash(bytesOf(from.token_hash));
+}
+
+void read(FieldReader &reader, const v1::DeviceAdded &from, fact::DeviceAdded &to)
+{
+    reader.id("device", from.device(), to.device);
+    reader.text("role", from.role(), kCodeBytesMax, to.role);
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+    reader.bytes("token_hash", from.token_hash(), to.token_hash);
+}
+
+void write(const fact::DeviceRevoked &from, v1::DeviceRevoked &to)
+{
+    to.set_device(bytesOf(from.device));
+}
+
+void read(FieldReader &reader, const v1::DeviceRevoked &from, fact::DeviceRevoked &to)
+{
+    reader.id("device", from.device(), to.device);
+}
+
+void write(const fact::DeviceReported &from, v1::DeviceReported &to)
+{
+    to.set_device(bytesOf(from.device));
+    for (const auto &trouble : from.troubles)
+        to.add_troubles(trouble);
+}
+
+void read(FieldReader &reader, const v1::DeviceReported &from, fact::DeviceReported &to)
+{
+    reader.id("device", from.device(), to.device);
+    reader.texts("troubles", from.troubles(), kTroublesMax, to.troubles);
+}
+
+#define VQ_FACT(Type, name)                                                              \
+    kind<fact::Type>(v1::Fact::k##Type, #name, &v1::Fact::name, &v1::Fact::mutable_##name)
+
+const auto kFacts = std::tuple{
+    VQ_FACT(HubStarted, hub_started),
+    VQ_FACT(ConfigApplied, config_applied),
+    VQ_FACT(DayOpened, day_opened),
+    VQ_FACT(SeriesMoved, series_moved),
+    VQ_FACT(TicketIssued, ticket_issued),
+    VQ_FACT(TicketCalled, ticket_called),
+    VQ_FACT(TicketRecalled, ticket_recalled),
+    VQ_FACT(TicketServing, ticket_serving),
+    VQ_FACT(TicketServed, ticket_served),
+    VQ_FACT(TicketNoShow, ticket_no_show),
+    VQ_FACT(TicketParked, ticket_parked),
+    VQ_FACT(TicketReturned, ticket_returned),
+    VQ_FACT(TicketTransferred, ticket_transferred),
+    VQ_FACT(TicketCancelled, ticket_cancelled),
+    VQ_FACT(ActionUndone, action_undone),
+    VQ_FACT(CounterOpened, counter_opened),
+    VQ_FACT(CounterPaused, counter_paused),
+    VQ_FACT(CounterClosed, counter_closed),
+    VQ_FACT(PrintReported, print_reported),
+    VQ_FACT(CallShown, call_shown),
+    VQ_FACT(DeviceAdded, device_added),
+    VQ_FACT(DeviceRevoked, device_revoked),
+    VQ_FACT(DeviceReported, device_reported),
+};
+
+#undef VQ_FACT
+
+static_assert(std::tuple_size_v<decltype(kFacts)> == std::variant_size_v<FactBody>);
+
+v1::Fact messageOf(const Fact &fact)
+{
+    v1::Fact message;
+    message.set_at_unix_ms(toUnixMs(fact.at));
+    if (!fact.by.isNil())
+        message.set_by(bytesOf(fact.by));
+    if (fact.at_counter)
+        message.set_at_counter(fact.at_counter->value);
+    message.set_action(fact.action);
+    std::visit(
+        [&](const auto &body) {
+            encodeKind(kFacts, body, message,
+                       [](const auto &from, auto &to) { write(from, to); });
+        },
+        fact.body);
+    return message;
+}
+
+} // namespace
+
+std::string_view typeOf(const FactBody &body)
+{
+    std::string_view type;
+    std::visit(
+        [&]<class Value>(const Value &) {
+            forKindOf<Value>(kFacts, [&](const auto &each) { type = each.name; });
+        },
+        body);
+    return type;
+}
+
+std::vector<std::byte> encodeFact(const Fact &fact)
+{
+    const auto message = messageOf(fact);
+    std::vector<std::byte> payload(message.ByteSizeLong());
+    message.SerializeToArray(payload.data(), static_cast<int>(payload.size()));
+    return payload;
+}
+
+Result<Fact> decodeFact(std::string_view type, std::span<const std::byte> payload)
+{
+    v1::Fact message;
+    if (!parse(message, payload))
+        return Error{ErrorKind::Reject, "malformed", "The record's payload is no fact."};
+    Fact fact;
+    FieldReader reader;
+    reader.time("at", message.at_unix_ms(), fact.at);
+    if (!message.by().empty())
+        reader.id("by", message.by(), fact.by);
+    if (message.has_at_counter())
+        reader.counter("at_counter", message.at_counter(), fact.at_counter.emplace());
+    reader.count64("action", message.action(), fact.action);
+    const bool is_known = decodeKind(
+        kFacts, message.body_case(), message,
+        [&](const auto &from, auto &to) { read(reader, from, to); },
+        [&](auto &&body) { fact.body = std::forward<decltype(body)>(body); });
+    if (!is_known)
+        return Error{
+            ErrorKind::Reject, "unknown_kind",
+            "A record of type '" + std::string(type) +
+                "' is of no kind that this program knows; a newer one wrote it."};
+    if (!reader.ok())
+        return reader.error();
+    if (typeOf(fact.body) != type)
+        return Error{ErrorKind::Reject, "malformed",
+                     "A record of type '" + std::string(type) +
+                         "' holds a fact of type '" + std::string(typeOf(fact.body)) +
+                         "'."};
+    return fact;
+}
+
+std::string factToJson(const Fact &fact)
+{
+    google::protobuf::util::JsonPrintOptions options;
+    options.preserve_proto_field_names = true;
+    std::string json;
+    const auto done =
+        google::protobuf::util::MessageToJsonString(messageOf(fact), &json, options);
+    VQ_ASSERT(done.ok());
+    return json;
+}
+
+} // namespace vq

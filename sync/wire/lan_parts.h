@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/wire/field_reader.h"
+#include "sync/wire/lan_message.h"
+
+// The parts that the files of the LAN codec share. The generated classes are only
+// declared here, so that their headers stay inside the .cpp files.
+namespace vq::lan::v1 {
+
+class CounterView;
+class DeviceView;
+class Error;
+class HallView;
+class Receipt;
+class Reply;
+class Request;
+class Revision;
+class ServiceView;
+class Site;
+class TicketReply;
+class TicketView;
+
+} // namespace vq::lan::v1
+
+namespace vq::lan {
+
+void write(const Revision &from, v1::Revision &to);
+void write(const TicketView &from, v1::TicketView &to);
+void write(const ServiceView &from, v1::ServiceView &to);
+void write(const CounterView &from, v1::CounterView &to);
+void write(const DeviceView &from, v1::DeviceView &to);
+void write(const HallView &from, v1::HallView &to);
+void write(const TicketReceipt &from, v1::Receipt &to);
+void write(const SiteConfig &from, v1::Site &to);
+void write(const Error &from, v1::Error &to);
+void write(const TicketReply &from, v1::TicketReply &to);
+void write(const Reply &from, v1::Reply &to);
+void write(const Request &from, v1::Request &to);
+
+void read(FieldReader &reader, const v1::Revision &from, Revision &to);
+void read(FieldReader &reader, const v1::TicketView &from, TicketView &to);
+void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to);
+void read(FieldReader &reader, const v1::CounterView &from, CounterView &to);
+void read(FieldReader &reader, const v1::DeviceView &from, DeviceView &to);
+void read(FieldReader &reader, const v1::HallView &from, HallView &to);
+void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to);
+void read(FieldReader &reader, const v1::Site &from, SiteConfig &to);
+void read(FieldReader &reader, const v1::Error &from, Error &to);
+void read(FieldReader &reader, const v1::TicketReply &from, TicketReply &to);
+// False when its kind is unknown.
+bool read(FieldReader &reader, const v1::Reply &from, Reply &to);
+bool read(FieldReader &reader, const v1::Request &from, Request &to);
+
+bool isRequestId(std::string_view text);
+
+// PrintState is in views and in requests; numbers of v1::PrintState.
+int wireOf(PrintState state);
+void read(FieldReader &reader, int from, PrintState &to);
+
+// A repeated field to a vector and back.
+template <class List, class Values>
+void writeAll(const Values &from, List &to)
+{
+    to.Reserve(static_cast<int>(from.size()));
+    for (const auto &each : from)
+        write(each, *to.Add());
+}
+
+template <class List, class Values>
+void readAll(FieldReader &reader, const List &from, Values &to)
+{
+    to.reserve(static_cast<std::size_t>(from.size()));
+    for (const auto &each : from)
+        read(reader, each, to.emplace_back());
+}
+
+} // namespace vq::lan

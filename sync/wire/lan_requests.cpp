@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/kinds.h"
+#include "sync/wire/lan_parts.h"
+#include "sync/wire/parse.h"
+#include "vq/lan/v1/lan.pb.h"
+
+namespace vq::lan {
+
+namespace {
+
+// The overloads of this file stand beside the shared ones, not before them.
+using lan::read;
+using lan::write;
+
+template <class Value>
+void write(const Value &from, v1::CounterRef &to)
+{
+    to.set_counter(from.counter.value);
+}
+
+template <class Value>
+void read(FieldReader &reader, const v1::CounterRef &from, Value &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+}
+
+template <class Value>
+void write(const Value &from, v1::TicketRef &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+}
+
+template <class Value>
+void read(FieldReader &reader, const v1::TicketRef &from, Value &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+}
+
+template <class Value>
+void write(const Value &from, v1::DeviceRef &to)
+{
+    to.set_device(bytesOf(from.device));
+}
+
+template <class Value>
+void read(FieldReader &reader, const v1::DeviceRef &from, Value &to)
+{
+    reader.id("device", from.device(), to.device);
+}
+
+template <class Value>
+void write(const Value &, v1::Nothing &)
+{}
+
+template <class Value>
+void read(FieldReader &, const v1::Nothing &, Value &)
+{}
+
+void write(const command::TakeTicket &from, v1::TakeTicket &to)
+{
+    to.set_service(from.service.text);
+    if (from.priority_class)
+        to.set_priority_class(from.priority_class->text);
+    to.set_language(from.language);
+}
+
+void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &to)
+{
+    reader.code("service", from.service(), to.service);
+    if (from.has_priority_class())
+        reader.code("priority_class", from.priority_class(), to.priority_class.emplace());
+    reader.text("language", from.language(), kCodeBytesMax, to.language);
+}
+
+void write(const command::Call &from, v1::Call &to)
+{
+    to.set_counter(from.counter.value);
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_staff(from.staff);
+}
+
+void read(FieldReader &reader, const v1::Call &from, command::Call &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.text("staff", from.staff(), kNameBytesMax, to.staff);
+}
+
+void write(const command::Finish &from, v1::Finish &to)
+{
+    to.set_counter(from.counter.value);
+    to.set_outcome(from.outcome);
+}
+
+void read(FieldReader &reader, const v1::Finish &from, command::Finish &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+    reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
+}
+
+void write(const command::Transfer &from, v1::Transfer &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_to(from.to.text);
+}
+
+void read(FieldReader &reader, const v1::Transfer &from, command::Transfer &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.code("to", from.to(), to.to);
+}
+
+void write(const command::Cancel &from, v1::Cancel &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_reason(from.reason);
+}
+
+void read(FieldReader &reader, const v1::Cancel &from, command::Cancel &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.text("reason", from.reason(), kNameBytesMax, to.reason);
+}
+
+void write(const command::OpenCounter &from, v1::OpenCounter &to)
+{
+    to.set_counter(from.counter.value);
+    to.set_staff(from.staff);
+}
+
+void read(FieldReader &reader, const v1::OpenCounter &from, command::OpenCounter &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+    reader.text("staff", from.staff(), kNameBytesMax, to.staff);
+}
+
+void write(const command::ReportPrint &from, v1::ReportPrint &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_outcome(static_cast<v1::PrintState>(wireOf(from.outcome)));
+    to.set_copy(from.copy);
+    to.set_reason(from.reason);
+}
+
+void read(FieldReader &reader, const v1::ReportPrint &from, command::ReportPrint &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    read(reader, static_cast<int>(from.outcome()), to.outcome);
+    to.copy = from.copy();
+    reader.text("reason", from.reason(), kNameBytesMax, to.reason);
+}
+
+void write(const command::ReportShown &from, v1::ReportShown &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_call(from.call);
+    to.set_shown_at_unix_ms(toUnixMs(from.shown_at));
+    if (from.chimed_at)
+        to.set_chimed_at_unix_ms(toUnixMs(*from.chimed_at));
+    if (from.spoken_at)
+        to.set_spoken_at_unix_ms(toUnixMs(*from.spoken_at));
+}
+
+void read(FieldReader &reader, const v1::ReportShown &from, command::ReportShown &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.count("call", from.call(), to.call);
+    reader.time("shown_at", from.shown_at_unix_ms(), to.shown_at);
+    if (from.has_chimed_at_unix_ms())
+        reader.time("chimed_at", from.chimed_at_unix_ms(), to.chimed_at.emplace());
+    if (from.has_spoken_at_unix_ms())
+        reader.time("spoken_at", from.spoken_at_unix_ms(), to.spoken_at.emplace());
+}
+
+void write(const command::ReportDevice &from, v1::ReportDevice &to)
+{
+    for (const auto &trouble : from.troubles)
+        to.add_troubles(trouble);
+}
+
+void read(FieldReader &reader, const v1::ReportDevice &from, command::ReportDevice &to)
+{
+    reader.texts("troubles", from.troubles(), kTroublesMax, to.troubles);
+}
+
+void write(const FindTicket &from, v1::FindTicket &to)
+{
+    to.set_label(from.label);
+}
+
+void read(FieldReader &reader, const v1::FindTicket &from, FindTicket &to)
+{
+    reader.text("label", from.label(), kLabelBytesMax, to.label);
+}
+
+void write(const SignIn &from, v1::SignIn &to)
+{
+    to.set_name(from.name);
+    to.set_pin(from.pin);
+    to.set_counter(from.counter.value);
+}
+
+void read(FieldReader &reader, const v1::SignIn &from, SignIn &to)
+{
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+    reader.text("pin", from.pin(), kPinBytesMax, to.pin);
+    reader.counter("counter", from.counter(), to.counter);
+}
+
+void write(const AddStaff &from, v1::AddStaff &to)
+{
+    to.set_name(from.name);
+    to.set_pin(from.pin);
+}
+
+void read(FieldReader &reader, const v1::AddStaff &from, AddStaff &to)
+{
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+    reader.text("pin", from.pin(), kPinBytesMax, to.pin);
+}
+
+void write(const RemoveStaff &from, v1::RemoveStaff &to)
+{
+    to.set_name(from.name);
+}
+
+void read(FieldReader &reader, const v1::RemoveStaff &from, RemoveStaff &to)
+{
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+}
+
+void write(const RegisterDevice &from, v1::RegisterDevice &to)
+{
+    to.set_role(from.role);
+    to.set_name(from.name);
+}
+
+void read(FieldReader &reader, const v1::RegisterDevice &from, RegisterDevice &to)
+{
+    reader.text("role", from.role(), kCodeBytesMax, to.role);
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+}
+
+void write(const Reprint &from, v1::Reprint &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_kiosk(bytesOf(from.kiosk));
+}
+
+void read(FieldReader &reader, const v1::Reprint &from, Reprint &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.id("kiosk", from.kiosk(), to.kiosk);
+}
+
+void write(const ReadLog &from, v1::ReadLog &to)
+{
+    to.set_after(from.after);
+    to.set_records_max(from.records_max);
+}
+
+void read(FieldReader &reader, const v1::ReadLog &from, ReadLog &to)
+{
+    reader.count64("after", from.after(), to.after);
+    reader.whole("records_max", from.records_max(), kLogRecordsMax, to.records_max);
+}
+
+void write(const ReadBackup &from, v1::ReadBackup &to)
+{
+    to.set_transfer(from.transfer);
+    to.set_offset(from.offset);
+}
+
+void read(FieldReader &reader, const v1::ReadBackup &from, ReadBackup &to)
+{
+    reader.count64("transfer", from.transfer(), to.transfer);
+    reader.count64("offset", from.offset(), to.offset);
+}
+
+void write(const BeginRestore &from, v1::BeginRestore &to)
+{
+    to.set_size(from.size);
+}
+
+void read(FieldReader &reader, const v1::BeginRestore &from, BeginRestore &to)
+{
+    reader.count64("size", from.size(), to.size);
+}
+
+void write(const WriteRestore &from, v1::WriteRestore &to)
+{
+    to.set_transfer(from.transfer);
+    to.set_offset(from.offset);
+    to.set_content(from.bytes);
+}
+
+void read(FieldReader &reader, const v1::WriteRestore &from, WriteRestore &to)
+{
+    reader.count64("transfer", from.transfer(), to.transfer);
+    reader.count64("offset", from.offset(), to.offset);
+    if (from.content().size() > kChunkBytes)
+        reader.fail("content", "at most " + std::to_string(kChunkBytes) + " bytes");
+    to.bytes = from.content();
+}
+
+void write(const CommitRestore &from, v1::CommitRestore &to)
+{
+    to.set_transfer(from.transfer);
+}
+
+void read(FieldReader &reader, const v1::CommitRestore &from, CommitRestore &to)
+{
+    reader.count64("transfer", from.transfer(), to.transfer);
+}
+
+#define VQ_REQUEST(Value, Part, name)                                                    \
+    kind<Value>(v1::Request::k##Part, #name, &v1::Request::name,                         \
+                &v1::Request::mutable_##name)
+
+// Commands that are not listed come from the hub itself, never from a device.
+const auto kCommands = std::tuple{
+    VQ_REQUEST(command::TakeTicket, TakeTicket, take_ticket),
+    VQ_REQUEST(command::Call, Call, call),
+    VQ_REQUEST(command::Recall, Recall, recall),
+    VQ_REQUEST(command::Serve, Serve, serve),
+    VQ_REQUEST(command::Finish, Finish, finish),
+    VQ_REQUEST(command::NoShow, NoShow, no_show),
+    VQ_REQUEST(command::UndoAtCounter, UndoAtCounter, undo_at_counter),
+    VQ_REQUEST(command::UndoOfTicket, UndoOfTicket, undo_of_ticket),
+    VQ_REQUEST(command::Park, Park, park),
+    VQ_REQUEST(command::Return, ReturnToLine, return_to_line),
+    VQ_REQUEST(command::Transfer, Transfer, transfer),
+    VQ_REQUEST(command::Cancel, Cancel, cancel),
+    VQ_REQUEST(command::OpenCounter, OpenCounter, open_counter),
+    VQ_REQUEST(command::PauseCounter, PauseCounter, pause_counter),
+    VQ_REQUEST(command::CloseCounter, CloseCounter, close_counter),
+    VQ_REQUEST(command::ReportPrint, ReportPrint, report_print),
+    VQ_REQUEST(command::ReportShown, ReportShown, report_shown),
+    VQ_REQUEST(command::ReportDevice, ReportDevice, report_device),
+    VQ_REQUEST(command::RevokeDevice, RevokeDevice, revoke_device),
+};
+
+const auto kOthers = std::tuple{
+    VQ_REQUEST(ShowTicket, ShowTicket, show_ticket),
+    VQ_REQUEST(FindTicket, FindTicket, find_ticket),
+    VQ_REQUEST(SignIn, SignIn, sign_in),
+    VQ_REQUEST(SignOut, SignOut, sign_out),
+    VQ_REQUEST(AddStaff, AddStaff, add_staff),
+    VQ_REQUEST(RemoveStaff, RemoveStaff, remove_staff),
+    VQ_REQUEST(ListStaff, ListStaff, list_staff),
+    VQ_REQUEST(RegisterDevice, RegisterDevice, register_device),
+    VQ_REQUEST(Reprint, Reprint, reprint),
+    VQ_REQUEST(VerifyLog, VerifyLog, verify_log),
+    VQ_REQUEST(ReadLog, ReadLog, read_log),
+    VQ_REQUEST(BeginBackup, BeginBackup, begin_backup),
+    VQ_REQUEST(ReadBackup, ReadBackup, read_backup),
+    VQ_REQUEST(BeginRestore, BeginRestore, begin_restore),
+    VQ_REQUEST(WriteRestore, WriteRestore, write_restore),
+    VQ_REQUEST(CommitRestore, CommitRestore, commit_restore),
+    VQ_REQUEST(GetStatus, GetStatus, get_status),
+};
+
+#undef VQ_REQUEST
+
+static_assert(std::tuple_size_v<decltype(kOthers)> + 1 ==
+              std::variant_size_v<RequestBody>);
+
+const auto kWrite = [](const auto &from, auto &to) { write(from, to); };
+
+} // namespace
+
+bool isRequestId(std::string_view text)
+{
+    return !text.empty() && text.size() <= kRequestIdCharsMax &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+void write(const Request &from, v1::Request &to)
+{
+    to.set_id(from.id);
+    if (const auto *wrapped = std::get_if<CommandBody>(&from.body)) {
+        const bool is_carried = std::visit(
+            [&](const auto &body) { return encodeKind(kCommands, body, to, kWrite); },
+            *wrapped);
+        VQ_ASSERT(is_carried);
+        return;
+    }
+    std::visit([&](const auto &body) { encodeKind(kOthers, body, to, kWrite); },
+               from.body);
+}
+
+bool read(FieldReader &reader, const v1::Request &from, Request &to)
+{
+    if (!isRequestId(from.id()))
+        reader.fail("id", "1 to 64 printable ASCII characters without blanks");
+    to.id = from.id();
+    const auto readPart = [&](const auto &part, auto &value) {
+        read(reader, part, value);
+    };
+    const auto number = from.body_case();
+    return decodeKind(kCommands, number, from, readPart,
+                      [&](auto &&body) { to.body = CommandBody{std::move(body)}; }) ||
+           decodeKind(kOthers, number, from, readPart,
+                      [&](auto &&body) { to.body = std::move(body); });
+}
+
+} // namespace vq::lan

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/lan_parts.h"
+#include "sync/wire/parse.h"
+#include "vq/lan/v1/lan.pb.h"
+
+namespace vq::lan {
+
+namespace {
+
+// The overloads of this file stand beside the shared ones, not before them.
+using lan::read;
+using lan::write;
+
+constexpr std::array kRollovers{
+    std::pair{DayRollover::Close, v1::DAY_ROLLOVER_CLOSE},
+    std::pair{DayRollover::Carry, v1::DAY_ROLLOVER_CARRY},
+};
+
+using TextMap = google::protobuf::Map<std::string, std::string>;
+
+void write(const LocalText &from, TextMap &to)
+{
+    to.insert(from.begin(), from.end());
+}
+
+void read(FieldReader &reader, const TextMap &from, LocalText &to)
+{
+    if (from.size() > kLanguagesMax)
+        return reader.fail("text",
+                           "at most " + std::to_string(kLanguagesMax) + " languages");
+    for (const auto &[language, text] : from) {
+        std::string key;
+        reader.text("language", language, kCodeBytesMax, key);
+        reader.prose("text", text, kTextBytesMax, to[key]);
+    }
+}
+
+void write(const SeriesConfig &from, v1::Series &to)
+{
+    to.set_code(from.code.text);
+    to.set_prefix(from.prefix);
+    to.set_first(from.first);
+    to.set_last(from.last);
+    to.set_width(from.width);
+}
+
+void read(FieldReader &reader, const v1::Series &from, SeriesConfig &to)
+{
+    reader.code("series", from.code(), to.code);
+    reader.text("prefix", from.prefix(), kLabelBytesMax, to.prefix);
+    reader.count("first", from.first(), to.first);
+    reader.count("last", from.last(), to.last);
+    reader.whole("width", from.width(), kLabelBytesMax, to.width);
+}
+
+void write(const GroupConfig &from, v1::Group &to)
+{
+    to.set_code(from.code.text);
+    write(from.name, *to.mutable_name());
+}
+
+void read(FieldReader &reader, const v1::Group &from, GroupConfig &to)
+{
+    reader.code("group", from.code(), to.code);
+    read(reader, from.name(), to.name);
+}
+
+void write(const ServiceConfig &from, v1::Service &to)
+{
+    to.set_code(from.code.text);
+    write(from.name, *to.mutable_name());
+    to.set_series(from.series.text);
+    if (from.group)
+        to.set_group(from.group->text);
+    to.set_icon(from.icon);
+}
+
+void read(FieldReader &reader, const v1::Service &from, ServiceConfig &to)
+{
+    reader.code("service", from.code(), to.code);
+    read(reader, from.name(), to.name);
+    reader.code("series", from.series(), to.series);
+    if (from.has_group())
+        reader.code("group", from.group(), to.group.emplace());
+    reader.text("icon", from.icon(), kNameBytesMax, to.icon);
+}
+
+void write(const CounterConfig &from, v1::CounterSite &to)
+{
+    to.set_number(from.number.value);
+    write(from.name, *to.mutable_name());
+    for (const auto &service : from.services)
+        to.add_services(service.text);
+}
+
+void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
+{
+    reader.counter("counter", from.number(), to.number);
+    read(reader, from.name(), to.name);
+    for (const auto &service : from.services())
+        reader.code("service", service, to.services.emplace_back());
+}
+
+void write(const ClassConfig &from, v1::PriorityClass &to)
+{
+    to.set_code(from.code.text);
+    write(from.name, *to.mutable_name());
+}
+
+void read(FieldReader &reader, const v1::PriorityClass &from, ClassConfig &to)
+{
+    reader.code("class", from.code(), to.code);
+    read(reader, from.name(), to.name);
+}
+
+void write(const OutcomeConfig &from, v1::Outcome &to)
+{
+    to.set_code(from.code);
+    write(from.name, *to.mutable_name());
+}
+
+void read(FieldReader &reader, const v1::Outcome &from, OutcomeConfig &to)
+{
+    reader.text("outcome", from.code(), kCodeBytesMax, to.code);
+    read(reader, from.name(), to.name);
+}
+
+} // namespace
+
+void write(const SiteConfig &from, v1::Site &to)
+{
+    to.set_name(from.name);
+    to.set_zone(from.zone);
+    to.set_day_start_minutes(static_cast<int>(from.day_start.count()));
+    to.set_rollover(vq::wireOf(kRollovers, from.rollover));
+    for (const auto &language : from.languages)
+        to.add_languages(language);
+    to.set_public_url(from.public_url);
+    for (const auto &each : from.series)
+        write(each, *to.add_series());
+    for (const auto &each : from.groups)
+        write(each, *to.add_groups());
+    for (const auto &each : from.services)
+        write(each, *to.add_services());
+    for (const auto &each : from.counters)
+        write(each, *to.add_counters());
+    for (const auto &each : from.classes)
+        write(each, *to.add_classes());
+    for (const auto &each : from.outcomes)
+        write(each, *to.add_outcomes());
+    write(from.welcome, *to.mutable_welcome());
+    write(from.notice, *to.mutable_notice());
+    write(from.ticker, *to.mutable_ticker());
+    to.set_accent(from.accent);
+}
+
+void read(FieldReader &reader, const v1::Site &from, SiteConfig &to)
+{
+    constexpr int kMinutesPerDay = 24 * 60;
+    int day_start = 0;
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+    reader.text("zone", from.zone(), kNameBytesMax, to.zone);
+    reader.whole("day_start", from.day_start_minutes(), kMinutesPerDay, day_start);
+    to.day_start = Minutes{day_start};
+    readEnum(reader, "rollover", kRollovers, from.rollover(), to.rollover);
+    reader.texts("languages", from.languages(), kLanguagesMax, to.languages);
+    reader.text("public_url", from.public_url(), kTextBytesMax, to.public_url);
+    for (const auto &each : from.series())
+        read(reader, each, to.series.emplace_back());
+    for (const auto &each : from.groups())
+        read(reader, each, to.groups.emplace_back());
+    for (const auto &each : from.services())
+        read(reader, each, to.services.emplace_back());
+    for (const auto &each : from.counters())
+        read(reader, each, to.counters.emplace_back());
+    for (const auto &each : from.classes())
+        read(reader, each, to.classes.emplace_back());
+    for (const auto &each : from.outcomes())
+        read(reader, each, to.outcomes.emplace_back());
+    read(reader, from.welcome(), to.welcome);
+    read(reader, from.notice(), to.notice);
+    read(reader, from.ticker(), to.ticker);
+    reader.text("accent", from.accent(), kCodeBytesMax, to.accent);
+}
+
+} // namespace vq::lan

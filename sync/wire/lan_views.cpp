@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/lan_parts.h"
+#include "sync/wire/parse.h"
+#include "vq/lan/v1/lan.pb.h"
+
+namespace vq::lan {
+
+namespace {
+
+// The overloads of this file stand beside the shared ones, not before them.
+using lan::read;
+using lan::write;
+
+constexpr std::array kTicketStates{
+    std::pair{TicketState::Waiting, v1::TICKET_STATE_WAITING},
+    std::pair{TicketState::Called, v1::TICKET_STATE_CALLED},
+    std::pair{TicketState::Serving, v1::TICKET_STATE_SERVING},
+    std::pair{TicketState::Parked, v1::TICKET_STATE_PARKED},
+    std::pair{TicketState::Served, v1::TICKET_STATE_SERVED},
+    std::pair{TicketState::NoShow, v1::TICKET_STATE_NO_SHOW},
+    std::pair{TicketState::Cancelled, v1::TICKET_STATE_CANCELLED},
+};
+
+constexpr std::array kPrintStates{
+    std::pair{PrintState::None, v1::PRINT_STATE_NONE},
+    std::pair{PrintState::Requested, v1::PRINT_STATE_REQUESTED},
+    std::pair{PrintState::Confirmed, v1::PRINT_STATE_CONFIRMED},
+    std::pair{PrintState::Failed, v1::PRINT_STATE_FAILED},
+    std::pair{PrintState::Unknown, v1::PRINT_STATE_UNKNOWN},
+};
+
+constexpr std::array kCounterStatuses{
+    std::pair{CounterStatus::Closed, v1::COUNTER_STATUS_CLOSED},
+    std::pair{CounterStatus::Open, v1::COUNTER_STATUS_OPEN},
+    std::pair{CounterStatus::Paused, v1::COUNTER_STATUS_PAUSED},
+};
+
+void write(const WaitBand &from, v1::WaitBand &to)
+{
+    to.set_low_ms(from.low.count());
+    to.set_high_ms(from.high.count());
+}
+
+void read(FieldReader &reader, const v1::WaitBand &from, WaitBand &to)
+{
+    reader.span("low", from.low_ms(), to.low);
+    reader.span("high", from.high_ms(), to.high);
+    if (to.low > to.high)
+        reader.fail("wait", "a band whose end is not before its start");
+}
+
+} // namespace
+
+int wireOf(PrintState state)
+{
+    return vq::wireOf(kPrintStates, state);
+}
+
+void read(FieldReader &reader, int from, PrintState &to)
+{
+    readEnum(reader, "print", kPrintStates, from, to);
+}
+
+void write(const Revision &from, v1::Revision &to)
+{
+    to.set_incarnation(bytesOf(from.incarnation));
+    to.set_number(from.number);
+}
+
+void read(FieldReader &reader, const v1::Revision &from, Revision &to)
+{
+    reader.id("incarnation", from.incarnation(), to.incarnation);
+    reader.count64("revision", from.number(), to.number);
+}
+
+void write(const TicketView &from, v1::TicketView &to)
+{
+    to.set_id(bytesOf(from.id));
+    to.set_label(from.label);
+    to.set_service(from.service.text);
+    to.set_priority_class(from.priority_class.text);
+    to.set_language(from.language);
+    to.set_state(vq::wireOf(kTicketStates, from.state));
+    to.set_ready_at_unix_ms(toUnixMs(from.place.ready_at));
+    to.set_order(from.place.order);
+    if (from.counter)
+        to.set_counter(from.counter->value);
+    to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
+    if (from.called_at)
+        to.set_called_at_unix_ms(toUnixMs(*from.called_at));
+    if (from.serving_at)
+        to.set_serving_at_unix_ms(toUnixMs(*from.serving_at));
+    if (from.ended_at)
+        to.set_ended_at_unix_ms(toUnixMs(*from.ended_at));
+    to.set_calls(from.calls);
+    to.set_print(vq::wireOf(kPrintStates, from.print));
+    to.set_outcome(from.outcome);
+}
+
+void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
+{
+    reader.id("ticket", from.id(), to.id);
+    reader.text("label", from.label(), kLabelBytesMax, to.label);
+    reader.code("service", from.service(), to.service);
+    reader.code("priority_class", from.priority_class(), to.priority_class);
+    reader.text("language", from.language(), kCodeBytesMax, to.language);
+    readEnum(reader, "state", kTicketStates, from.state(), to.state);
+    reader.time("ready_at", from.ready_at_unix_ms(), to.place.ready_at);
+    reader.count64("order", from.order(), to.place.order);
+    if (from.has_counter())
+        reader.counter("counter", from.counter(), to.counter.emplace());
+    reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
+    if (from.has_called_at_unix_ms())
+        reader.time("called_at", from.called_at_unix_ms(), to.called_at.emplace());
+    if (from.has_serving_at_unix_ms())
+        reader.time("serving_at", from.serving_at_unix_ms(), to.serving_at.emplace());
+    if (from.has_ended_at_unix_ms())
+        reader.time("ended_at", from.ended_at_unix_ms(), to.ended_at.emplace());
+    reader.count("calls", from.calls(), to.calls);
+    readEnum(reader, "print", kPrintStates, from.print(), to.print);
+    reader.text("outcome", from.outcome(), kNameBytesMax, to.outcome);
+}
+
+void write(const ServiceView &from, v1::ServiceView &to)
+{
+    to.set_code(from.code.text);
+    to.set_waiting(from.waiting);
+    if (from.wait)
+        write(*from.wait, *to.mutable_wait());
+    to.set_served_today(from.served_today);
+    to.set_issued_today(from.issued_today);
+    if (from.mean_wait_today)
+        to.set_mean_wait_today_ms(from.mean_wait_today->count());
+}
+
+void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to)
+{
+    reader.code("code", from.code(), to.code);
+    reader.count("waiting", from.waiting(), to.waiting);
+    if (from.has_wait())
+        read(reader, from.wait(), to.wait.emplace());
+    reader.count("served_today", from.served_today(), to.served_today);
+    reader.count("issued_today", from.issued_today(), to.issued_today);
+    if (from.has_mean_wait_today_ms())
+        reader.span("mean_wait_today", from.mean_wait_today_ms(),
+                    to.mean_wait_today.emplace());
+}
+
+void write(const CounterView &from, v1::CounterView &to)
+{
+    to.set_number(from.number.value);
+    to.set_status(vq::wireOf(kCounterStatuses, from.status));
+    to.set_staff(from.staff);
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_served_today(from.served_today);
+    to.set_can_undo(from.can_undo);
+}
+
+void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
+{
+    reader.counter("number", from.number(), to.number);
+    readEnum(reader, "status", kCounterStatuses, from.status(), to.status);
+    reader.text("staff", from.staff(), kNameBytesMax, to.staff);
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.count("served_today", from.served_today(), to.served_today);
+    to.can_undo = from.can_undo();
+}
+
+void write(const DeviceView &from, v1::DeviceView &to)
+{
+    to.set_id(bytesOf(from.id));
+    to.set_role(from.role);
+    to.set_name(from.name);
+    to.set_is_connected(from.is_connected);
+    to.set_is_revoked(from.is_revoked);
+    for (const auto &trouble : from.troubles)
+        to.add_troubles(trouble);
+}
+
+void read(FieldReader &reader, const v1::DeviceView &from, DeviceView &to)
+{
+    reader.id("device", from.id(), to.id);
+    reader.text("role", from.role(), kCodeBytesMax, to.role);
+    reader.text("name", from.name(), kNameBytesMax, to.name);
+    to.is_connected = from.is_connected();
+    to.is_revoked = from.is_revoked();
+    reader.texts("troubles", from.troubles(), kTroublesMax, to.troubles);
+}
+
+void write(const HallView &from, v1::HallView &to)
+{
+    if (from.day)
+        to.set_day(toString(*from.day));
+    to.set_is_open(from.is_open);
+    if (from.hours_change_at)
+        to.set_hours_change_at_unix_ms(toUnixMs(*from.hours_change_at));
+    to.set_accepts_tickets(from.accepts_tickets);
+}
+
+void read(FieldReader &reader, const v1::HallView &from, HallView &to)
+{
+    if (!from.day().empty())
+        reader.day("day", from.day(), to.day.emplace());
+    to.is_open = from.is_open();
+    if (from.has_hours_change_at_unix_ms())
+        reader.time("hours_change_at", from.hours_change_at_unix_ms(),
+                    to.hours_change_at.emplace());
+    to.accepts_tickets = from.accepts_tickets();
+}
+
+void write(const TicketReceipt &from, v1::Receipt &to)
+{
+    write(from.ticket, *to.mutable_ticket());
+    to.set_token(bytesOf(from.token));
+    if (from.position)
+        to.set_position(*from.position);
+    to.set_ahead(from.ahead);
+    if (from.wait)
+        write(*from.wait, *to.mutable_wait());
+}
+
+void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to)
+{
+    read(reader, from.ticket(), to.ticket);
+    reader.id("token", from.token(), to.token);
+    if (from.has_position())
+        reader.count("position", from.position(), to.position.emplace());
+    reader.count("ahead", from.ahead(), to.ahead);
+    if (from.has_wait())
+        read(reader, from.wait(), to.wait.emplace());
+}
+
+} // namespace vq::lan
