@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "display/board.h"
+
+#include <algorithm>
+
+#include "display/hall_clock.h"
+#include "platform/clock/system_time_zone.h"
+
+namespace vq::display {
+
+Board::Board(Parts parts, QObject *parent)
+    : QObject(parent), m_parts(std::move(parts)), m_queue(m_parts.config.rules),
+      m_watch(m_parts.config.zone), m_language(m_parts.config.language)
+{
+    m_locale = QLocale(language());
+}
+
+const SiteConfig *Board::site() const
+{
+    return m_parts.hub.welcome() ? &m_parts.hub.welcome()->site : nullptr;
+}
+
+void Board::linkChanged(lan::LinkState state)
+{
+    if (state == lan::LinkState::Live) {
+        m_troubles.reset(); // told anew on each connection: the hub may be another one
+        reportTroubles();
+    }
+    refreshLink();
+    refresh();
+}
+
+void Board::welcomed(const lan::Welcome &welcome)
+{
+    if (m_parts.config.language.empty() && !welcome.site.languages.empty())
+        m_language = welcome.site.languages.front();
+    m_locale = QLocale(language());
+    if (auto zone = SystemTimeZone::open(welcome.site.zone))
+        m_zone = std::move(*zone);
+    refreshTime();
+    Q_EMIT siteChanged();
+    refresh();
+}
+
+void Board::hallChanged(const lan::SiteMirror::Change &change)
+{
+    const SteadyMs now = m_parts.clock.steady();
+    const auto news = m_watch.follow(m_parts.hub.mirror(), change, m_parts.hub.hubNow());
+    for (const TicketId &ticket : news.withdrawn)
+        carryOut(m_queue.withdraw(ticket, now));
+    for (const TicketId &ticket : news.arrived)
+        carryOut(m_queue.arrive(ticket, now));
+    for (const Call &call : news.called)
+        carryOut(m_queue.call(call, now));
+    if (news.standing)
+        carryOut(m_queue.showQuietly(*news.standing, now));
+    refresh();
+}
+
+void Board::drawn()
+{
+    carryOut(m_queue.drawn(m_parts.clock.steady()));
+}
+
+void Board::tick()
+{
+    carryOut(m_queue.tick(m_parts.clock.steady()));
+    refreshTime();
+    refreshLink();
+    reportTroubles();
+}
+
+void Board::carryOut(const Effects &effects)
+{
+    bool is_changed = false;
+    for (const Effect &effect : effects) {
+        if (std::holds_alternative<effect::Show>(effect))
+            ++m_pulse;
+        is_changed = is_changed || std::holds_alternative<effect::Show>(effect) ||
+                     std::holds_alternative<effect::Clear>(effect);
+        if (std::holds_alternative<effect::Hush>(effect))
+            m_parts.announcer.hush();
+        if (const auto *to_report = std::get_if<effect::Report>(&effect))
+            report(*to_report);
+        if (const auto *to_announce = std::get_if<effect::Announce>(&effect))
+            announce(*to_announce);
+    }
+    if (is_changed) {
+        Q_EMIT panelChanged(); // also from one call to the next
+        refresh();
+    }
+}
+
+void Board::announce(const effect::Announce &announce)
+{
+    Announcement announcement{.chime = announce.chime && m_parts.config.has_chime,
+                              .phrases = {}};
+    if (site() && m_parts.config.has_voice) {
+        const SiteConfig &config = *site();
+        for (const auto &spoken :
+             languagesOf(announce.call, config, m_parts.config.languages, m_texts))
+            announcement.phrases.push_back(m_texts.spoken(announce.call, config, spoken));
+    }
+    m_parts.announcer.say(announcement, m_parts.config.rules.announced_max,
+                          [this, id = announce.id](const Heard &heard) {
+                              carryOut(m_queue.heard(id, heard, m_parts.clock.steady()));
+                              reportTroubles();
+                          });
+}
+
+void Board::report(const effect::Report &report)
+{
+    const SteadyMs now = m_parts.clock.steady();
+    const UtcMs hub_now = m_parts.hub.hubNow();
+    const auto inHubTime = [&](SteadyMs at) { return hub_now - (now - at); };
+    command::ReportShown shown{.ticket = report.call.ticket,
+                               .call = report.call.call,
+                               .shown_at = inHubTime(report.shown_at),
+                               .chimed_at = {},
+                               .spoken_at = {}};
+    if (report.chimed_at)
+        shown.chimed_at = inHubTime(*report.chimed_at);
+    if (report.spoken_at)
+        shown.spoken_at = inHubTime(*report.spoken_at);
+    m_parts.hub.report(shown);
+}
+
+void Board::reportTroubles()
+{
+    const auto troubles = m_parts.announcer.troubles();
+    if (m_parts.hub.state() != lan::LinkState::Live || m_troubles == troubles)
+        return;
+    m_troubles = troubles;
+    m_parts.hub.report(command::ReportDevice{troubles});
+}
+
+Board::Panel Board::panelNow() const
+{
+    if (m_queue.onPanel())
+        return Panel::Called;
+    if (m_parts.hub.state() == lan::LinkState::Refused)
+        return Panel::Refused;
+    if (!site() || !m_parts.hub.mirror().revision())
+        return Panel::Starting;
+    if (m_next.count() > 0)
+        return Panel::Waiting;
+    return m_parts.hub.mirror().hall().is_open ? Panel::Empty : Panel::Closed;
+}
+
+void Board::refresh()
+{
+    std::vector<HallRow> called;
+    const auto &zone = m_parts.config.zone;
+    for (const TicketView *t : lastCalls(m_parts.hub.mirror(), zone, m_queue, kRowsMax))
+        called.push_back({.key = toString(t->id) + std::to_string(t->calls),
+                          .label = QString::fromStdString(t->label),
+                          .counter = QString::number(t->counter->value)});
+    m_called.set(called);
+    std::vector<HallRow> next;
+    const std::vector<ServiceCode> services(zone.services.begin(), zone.services.end());
+    for (const TicketView *t : m_parts.hub.mirror().waiting(services)) {
+        if (next.size() == kRowsMax)
+            break;
+        next.push_back({.key = toString(t->id),
+                        .label = QString::fromStdString(t->label),
+                        .counter = {}});
+    }
+    m_next.set(next);
+    const Panel panel = panelNow();
+    if (panel != m_panel || panel == Panel::Closed) {
+        m_panel = panel;
+        Q_EMIT panelChanged();
+    }
+}
+
+void Board::refreshTime()
+{
+    if (!m_zone)
+        return;
+    const HallTime time = hallTimeAt(*m_zone, m_parts.hub.hubNow(), m_locale);
+    if (time.clock == m_clock_text && time.date == m_date)
+        return;
+    m_clock_text = time.clock;
+    m_date = time.date;
+    Q_EMIT timeChanged();
+}
+
+void Board::refreshLink()
+{
+    // Before the first news the panel itself says so; a badge would say it twice.
+    const bool is_live = !m_parts.hub.mirror().revision() ||
+                         m_parts.hub.silence() < lan::HubClient::kStaleAfter;
+    const int age_s =
+        is_live ? 0 : static_cast<int>(m_parts.hub.silence().count() / 1000);
+    if (is_live == m_is_live && age_s == m_age_s)
+        return;
+    m_is_live = is_live;
+    m_age_s = age_s;
+    Q_EMIT linkChanged();
+}
+
+QString Board::calledLabel() const
+{
+    return m_queue.onPanel() ? QString::fromStdString(m_queue.onPanel()->label)
+                             : QString();
+}
+
+QString Board::calledCounter() const
+{
+    if (!m_queue.onPanel() || !site())
+        return {};
+    return m_texts.counterName(*site(), m_queue.onPanel()->counter, m_language);
+}
+
+QString Board::calledCounterForVisitor() const
+{
+    const Call *call = m_queue.onPanel();
+    if (!call || !site() || !m_texts.knows(call->language))
+        return {};
+    const QString name = m_texts.counterName(*site(), call->counter, call->language);
+    return name == calledCounter() ? QString() : name;
+}
+
+QString Board::opensAt() const
+{
+    const auto changes = m_parts.hub.mirror().hall().hours_change_at;
+    return changes && m_zone
+               ? openingText(*m_zone, m_parts.hub.hubNow(), *changes, m_locale)
+               : QString();
+}
+
+QString Board::siteName() const
+{
+    return site() ? QString::fromStdString(site()->name) : QString();
+}
+
+QString Board::notice() const
+{
+    return site() ? localText(site()->notice, m_language, *site()) : QString();
+}
+
+QString Board::ticker() const
+{
+    return site() ? localText(site()->ticker, m_language, *site()) : QString();
+}
+
+} // namespace vq::display

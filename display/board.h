@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLocale>
+#include <QObject>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+#include <memory>
+#include <optional>
+
+#include "core/port/announcer.h"
+#include "core/port/clock.h"
+#include "display/call_queue.h"
+#include "display/call_text.h"
+#include "display/call_watch.h"
+#include "display/display_config.h"
+#include "display/hall_rows.h"
+#include "display/hall_source.h"
+
+namespace vq::display {
+
+// The whole lobby screen: what is called now, what was called, who is next, and how fresh
+// that is. Drives the call queue and the announcer, and confirms to the hub what people
+// saw and heard.
+class Board final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made in main(), given to the screen as an initial property")
+    Q_PROPERTY(Panel panel READ panel NOTIFY panelChanged FINAL)
+    Q_PROPERTY(QString calledLabel READ calledLabel NOTIFY panelChanged FINAL)
+    Q_PROPERTY(QString calledCounter READ calledCounter NOTIFY panelChanged FINAL)
+    Q_PROPERTY(QString calledCounterForVisitor READ calledCounterForVisitor NOTIFY
+                   panelChanged FINAL)
+    Q_PROPERTY(int pulse READ pulse NOTIFY panelChanged FINAL)
+    Q_PROPERTY(QString opensAt READ opensAt NOTIFY panelChanged FINAL)
+    Q_PROPERTY(vq::display::HallRows *called READ called CONSTANT FINAL)
+    Q_PROPERTY(vq::display::HallRows *next READ next CONSTANT FINAL)
+    Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString notice READ notice NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString ticker READ ticker NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString clock READ clock NOTIFY timeChanged FINAL)
+    Q_PROPERTY(QString date READ date NOTIFY timeChanged FINAL)
+    Q_PROPERTY(bool isLive READ isLive NOTIFY linkChanged FINAL)
+    Q_PROPERTY(int ageSeconds READ ageSeconds NOTIFY linkChanged FINAL)
+
+public:
+    enum class Panel {
+        Starting, // No news from a hub yet.
+        Refused,  // The hub does not know this display.
+        Closed,   // Outside of the opening hours, and nobody is called.
+        Empty,    // Nobody waits and nobody is called.
+        Waiting,  // People wait, nobody is called at this moment.
+        Called,   // A ticket is called.
+    };
+    Q_ENUM(Panel)
+
+    static constexpr std::size_t kRowsMax = 12;
+
+    struct Parts {
+        const Clock &clock;
+        HallSource &hub;
+        Announcer &announcer;
+        DisplayConfig config;
+    };
+
+    explicit Board(Parts parts, QObject *parent = nullptr);
+
+    // From the connection.
+    void linkChanged(lan::LinkState state);
+    void welcomed(const lan::Welcome &welcome);
+    void hallChanged(const lan::SiteMirror::Change &change);
+    // From the window: a picture is on the glass. From a timer, every 100 ms or so.
+    void drawn();
+    void tick();
+
+    Panel panel() const { return m_panel; }
+    QString calledLabel() const;
+    QString calledCounter() const;
+    QString
+    calledCounterForVisitor() const; // in the ticket's language, when that is another one
+    int pulse() const { return m_pulse; } // one more with each call: the panel moves once
+    QString opensAt() const;
+    HallRows *called() { return &m_called; }
+    HallRows *next() { return &m_next; }
+    QString siteName() const;
+    QString notice() const;
+    QString ticker() const;
+    QString language() const { return QString::fromStdString(m_language); }
+    QString clock() const { return m_clock_text; }
+    QString date() const { return m_date; }
+    bool isLive() const { return m_is_live; }
+    int ageSeconds() const { return m_age_s; }
+
+Q_SIGNALS:
+    void panelChanged();
+    void siteChanged();
+    void timeChanged();
+    void linkChanged();
+
+private:
+    void carryOut(const Effects &effects);
+    void announce(const effect::Announce &announce);
+    void report(const effect::Report &report);
+    void reportTroubles();
+    void refresh();
+    void refreshTime();
+    void refreshLink();
+    Panel panelNow() const;
+    const SiteConfig *site() const;
+
+    Parts m_parts;
+    CallTexts m_texts;
+    CallQueue m_queue;
+    CallWatch m_watch;
+    HallRows m_called;
+    HallRows m_next;
+    Panel m_panel = Panel::Starting;
+    int m_pulse = 0;
+    std::string m_language;
+    QLocale m_locale;
+    std::unique_ptr<TimeZone> m_zone;
+    QString m_clock_text;
+    QString m_date;
+    bool m_is_live = true;
+    int m_age_s = 0;
+    std::optional<std::vector<std::string>> m_troubles; // as the hub knows them
+};
+
+} // namespace vq::display
