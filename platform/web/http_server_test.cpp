@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include <atomic>
+
+#include <QTcpSocket>
+
+#include "platform/web/http_server.h"
+
+using namespace vq;
+
+namespace {
+
+constexpr int kPatienceMs = 5000;
+
+// Sends bytes as they are, and reads until a text came or the server closed.
+class RawClient {
+public:
+    explicit RawClient(std::uint16_t port, const QString &host = "127.0.0.1")
+    {
+        m_socket.connectToHost(host, port);
+        VQ_ASSERT(m_socket.waitForConnected(kPatienceMs));
+    }
+
+    void send(const QByteArray &bytes)
+    {
+        m_socket.write(bytes);
+        m_socket.flush();
+    }
+
+    bool isClosedWithin(int ms)
+    {
+        const QDeadlineTimer deadline(ms);
+        while (m_socket.state() == QAbstractSocket::ConnectedState &&
+               !deadline.hasExpired())
+            m_socket.waitForReadyRead(20);
+        return m_socket.state() != QAbstractSocket::ConnectedState;
+    }
+
+    QByteArray readUntil(const QByteArray &end)
+    {
+        const QDeadlineTimer deadline(kPatienceMs);
+        while (!m_got.contains(end) && !deadline.hasExpired() &&
+               m_socket.state() == QAbstractSocket::ConnectedState) {
+            m_socket.waitForReadyRead(20);
+            m_got += m_socket.readAll();
+        }
+        return m_got += m_socket.readAll();
+    }
+
+    QByteArray readAll()
+    {
+        isClosedWithin(kPatienceMs);
+        return m_got += m_socket.readAll();
+    }
+
+private:
+    QTcpSocket m_socket;
+    QByteArray m_got;
+};
+
+} // namespace
+
+class HttpServerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { start({}); }
+
+    void aHandlerAnswersItsPath()
+    {
+        RawClient client(m_server->port());
+        client.send("GET /metrics?x=1 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        const auto answer = client.readAll();
+        QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
+        QVERIFY(answer.contains("\r\nContent-Type: text/x-test\r\n"));
+        QVERIFY(answer.contains("\r\nContent-Length: 12\r\n"));
+        QVERIFY(answer.endsWith("\r\n\r\nGET x=1 body"));
+    }
+
+    void headHasTheLengthButNoBody()
+    {
+        RawClient client(m_server->port());
+        client.send("HEAD /metrics HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        const auto answer = client.readAll();
+        QVERIFY(answer.contains("\r\nContent-Length: 9\r\n"));
+        QVERIFY(answer.endsWith("\r\n\r\n"));
+    }
+
+    void theStatusOfAHandlerIsTheAnswersStatus()
+    {
+        RawClient client(m_server->port());
+        client.send("GET /health/ready HTTP/1.0\r\n\r\n");
+        QVERIFY(client.readAll().startsWith("HTTP/1.0 503 Service Unavailable\r\n"));
+    }
+
+    void requestsOnOneConnectionAreAnsweredInOrder()
+    {
+        RawClient client(m_server->port());
+        client.send("GET /metrics?1 HTTP/1.1\r\nHost: h\r\n\r\n"
+                    "GET /metrics?2 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        const auto answer = client.readAll();
+        QVERIFY(answer.indexOf("GET 1 body") >= 0);
+        QVERIFY(answer.indexOf("GET 2 body") > answer.indexOf("GET 1 body"));
+    }
+
+    void whatTwoServersMightReadDifferentlyIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<int>("status");
+        const QByteArray get = "GET /metrics HTTP/1.1\r\n";
+        const QByteArray host = "Host: h\r\n";
+        const QByteArray tail = " HTTP/1.1\r\nHost: h\r\n\r\n";
+        const auto row = [](const char *name, const QByteArray &request, int status) {
+            QTest::newRow(name) << request << status;
+        };
+        row("unknown path", "GET /x" + tail, 404);
+        row("longer path", "GET /metrics/" + tail, 404);
+        row("POST", "POST /metrics" + tail, 405);
+        row("DELETE", "DELETE /" + tail, 405);
+        row("body", get + host + "Content-Length: 5\r\n\r\nhello", 413);
+        row("two lengths",
+            get + host + "Content-Length: 0\r\nContent-Length: 5\r\n\r\nhello", 400);
+        row("signed length", get + host + "Content-Length: +5\r\n\r\nhello", 400);
+        row("length and chunks",
+            get + host + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
+        row("chunks", get + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 501);
+        row("unknown coding", get + host + "Transfer-Encoding: xchunked\r\n\r\n", 501);
+        row("blank before the colon", get + host + "Transfer-Encoding : chunked\r\n\r\n",
+            400);
+        row("no Host", get + "\r\n", 400);
+        row("two Hosts", get + host + host + "\r\n", 400);
+        row("absolute target", "GET http://h/metrics" + tail, 400);
+        row("encoded slash", "GET /%2fmetrics" + tail, 400);
+        row("dots", "GET /a/../metrics" + tail, 400);
+        row("bare line feeds", "GET /metrics HTTP/1.1\nHost: h\n\n", 400);
+        row("NUL in a value", get + QByteArray("Host: h\0\r\n\r\n", 12), 400);
+        row("unknown version", "GET /metrics HTTP/9.9\r\n\r\n", 400);
+        row("bad method", "G@T /metrics" + tail, 400);
+        row("Expect", get + host + "Expect: 100-continue\r\n\r\n", 417);
+        row("64 KiB header", get + host + "X: " + QByteArray(65536, 'a') + "\r\n\r\n",
+            431);
+        row("100 header lines",
+            get + host + QByteArray("X: a\r\n").repeated(100) + "\r\n", 431);
+        row("4 KiB target", "GET /" + QByteArray(4096, 'a') + tail, 414);
+    }
+
+    void whatTwoServersMightReadDifferentlyIsRefused()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(int, status);
+        RawClient client(m_server->port());
+        client.send(request);
+        const auto answer = client.readUntil("\r\n\r\n");
+        QCOMPARE(answer.mid(9, 3), QByteArray::number(status));
+        QCOMPARE(m_answered.load(), 0);
+        QCOMPARE(answer.count("HTTP/1."), 1);
+    }
+
+    void aRefusedRequestEndsItsConnection()
+    {
+        RawClient client(m_server->port());
+        client.send("POST /metrics HTTP/1.1\r\nHost: h\r\n\r\nGET /metrics HTTP/1.1\r\n"
+                    "Host: h\r\n\r\n");
+        const auto answer = client.readAll();
+        QVERIFY(answer.contains("\r\nAllow: GET, HEAD\r\n"));
+        QCOMPARE(answer.count("HTTP/1.1"), 1);
+        QCOMPARE(m_answered.load(), 0);
+    }
+
+    void aSlowClientIsClosedAndHoldsUpNobody()
+    {
+        start({.header_patience = Ms{300}, .idle_patience = Ms{300}});
+        RawClient silent(m_server->port());
+        RawClient slow(m_server->port());
+        slow.send("GET /metr");
+        RawClient idle(m_server->port());
+        idle.send("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n");
+        QVERIFY(idle.readUntil("body").endsWith("body"));
+        QVERIFY(silent.isClosedWithin(kPatienceMs));
+        QVERIFY(slow.isClosedWithin(kPatienceMs));
+        QVERIFY(idle.isClosedWithin(kPatienceMs));
+    }
+
+    void connectionsBeyondTheLimitAreTurnedAwayUntilOneEnds()
+    {
+        start({.connections_max = 2});
+        const QByteArray ask = "GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n";
+        auto first = std::make_unique<RawClient>(m_server->port());
+        RawClient second(m_server->port());
+        first->send(ask);
+        second.send(ask);
+        QVERIFY(first->readUntil("body").endsWith("body"));
+        QVERIFY(second.readUntil("body").endsWith("body"));
+        RawClient third(m_server->port());
+        third.send(ask);
+        QVERIFY(third.readAll().startsWith("HTTP/1.1 503 "));
+        first.reset();
+        const auto isServed = [&] {
+            RawClient next(m_server->port());
+            next.send(ask);
+            return next.readUntil("\r\n\r\n").startsWith("HTTP/1.1 200 ");
+        };
+        QTRY_VERIFY(isServed());
+    }
+
+    void anAddressThatCannotBeHadIsRefusedByName()
+    {
+        const auto second = web::HttpServer::start({.port = m_server->port()}, {});
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, std::string("cannot_listen"));
+        QVERIFY(second.error().message.find(std::to_string(m_server->port())) !=
+                std::string::npos);
+        QVERIFY(!web::HttpServer::start({.address = "localhost"}, {}));
+    }
+
+    void theUrlNamesTheAddress()
+    {
+        QCOMPARE(m_server->url(), "http://127.0.0.1:" + std::to_string(m_server->port()));
+    }
+
+    void stoppingClosesOpenConnections()
+    {
+        RawClient client(m_server->port());
+        client.send("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n");
+        QVERIFY(client.readUntil("body").endsWith("body"));
+        m_server.reset();
+        QVERIFY(client.isClosedWithin(kPatienceMs));
+    }
+
+private:
+    void start(const web::HttpServer::Options &options)
+    {
+        m_server.reset();
+        m_answered = 0;
+        const auto metrics = [this](const web::Request &request) {
+            ++m_answered;
+            const auto query = request.query.empty() ? "" : request.query + " ";
+            return web::Response{200, "text/x-test",
+                                 request.method + " " + query + "body"};
+        };
+        const auto ready = [](const web::Request &) {
+            return web::Response{.status = 503, .body = "starting\n"};
+        };
+        auto started = web::HttpServer::start(
+            options, {{"/metrics", metrics}, {"/health/ready", ready}});
+        VQ_ASSERT(started.has_value());
+        m_server = std::move(*started);
+    }
+
+    std::unique_ptr<web::HttpServer> m_server;
+    std::atomic<int> m_answered = 0;
+};
+
+QTEST_GUILESS_MAIN(HttpServerTest)
+#include "http_server_test.moc"
