@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/queue/ticket.h"
+
+namespace vq {
+
+struct PaperSize {
+    double width_mm = 80;
+    double length_mm = 120;
+};
+
+enum class DocumentKind {
+    Pdf, // The spooler turns it into what the printer understands.
+    Raw, // Already the printer's own language: passed on as it is.
+};
+
+struct PrintDocument {
+    std::string title; // for the spooler's list; names no person
+    std::string bytes;
+    DocumentKind kind = DocumentKind::Pdf;
+    PaperSize paper;
+};
+
+// Names one piece of paper; the caller chooses it and never uses it twice.
+using PrintKey = std::uint64_t;
+
+// The end of one print: Confirmed, Failed or Unknown, never anything else. `reason` is
+// empty when confirmed; otherwise a trouble word (below) or "job-canceled",
+// "job-aborted", "timeout", ...
+struct PrintEnded {
+    PrintKey key = 0;
+    PrintState outcome = PrintState::Unknown;
+    std::string reason;
+
+    bool operator==(const PrintEnded &) const = default;
+};
+
+// What stands between the printer and the next piece of paper, sorted; empty: all is
+// well. The words are IPP's printer-state-reasons without their severity ("media-empty",
+// "media-low", "media-jam", "cover-open", ...), and of our own: "offline" (the printer
+// does not answer), "paused" (the queue is stopped), "not-installed" (no such queue),
+// "spooler-down".
+struct PrinterChanged {
+    std::vector<std::string> troubles;
+
+    bool operator==(const PrinterChanged &) const = default;
+};
+
+using PrinterEvent = std::variant<PrintEnded, PrinterChanged>;
+
+// One printer. No call blocks. Each print() is answered by exactly one PrintEnded, at the
+// latest when its deadline is over, and then nothing of it can come out of the printer
+// any more, unless the outcome is Unknown. Nothing is ever printed again by itself.
+class Printer {
+public:
+    virtual ~Printer() = default;
+
+    virtual void print(PrintKey key, PrintDocument document) = 0;
+
+    // What happened since the last call, in order. The first PrinterChanged comes by
+    // itself as soon as the printer's state is known.
+    virtual std::vector<PrinterEvent> takeEvents() = 0;
+
+    // Called, on any thread, when takeEvents() has something. Set it before the first
+    // print().
+    virtual void setWake(std::function<void()> wake) = 0;
+};
+
+// A printer with one of these cannot print: tell the visitor to take a photo.
+bool blocksPrinting(const std::string &trouble);
+
+} // namespace vq

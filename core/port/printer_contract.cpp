@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/port/printer_contract.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace vq {
+
+namespace {
+
+std::string nameOf(PrintState state)
+{
+    switch (state) {
+    case PrintState::Confirmed:
+        return "confirmed";
+    case PrintState::Failed:
+        return "failed";
+    case PrintState::Unknown:
+        return "unknown";
+    default:
+        return "not an end";
+    }
+}
+
+// Reads a printer's events until something has been seen.
+class Watcher {
+public:
+    explicit Watcher(PrinterBench &bench) : m_bench(bench) {}
+
+    bool untilEnded(std::size_t count, Ms span)
+    {
+        return until(span, [&] { return m_ends.size() >= count; });
+    }
+    bool untilTrouble(const std::string &word, Ms span)
+    {
+        return until(span,
+                     [&] { return m_troubles && std::ranges::count(*m_troubles, word); });
+    }
+    bool untilReady(Ms span)
+    {
+        return until(span, [&] { return m_troubles && m_troubles->empty(); });
+    }
+    void watch(Ms span)
+    {
+        until(span, [] { return false; });
+    }
+    const std::vector<PrintEnded> &ends() const { return m_ends; }
+
+    Error seen(const std::string &expected) const
+    {
+        std::string text = "expected " + expected + "; ended:";
+        for (const auto &end : m_ends)
+            text += " [" + std::to_string(end.key) + " " + nameOf(end.outcome) + " " +
+                    end.reason + "]";
+        text += "; troubles:";
+        for (const auto &word :
+             m_troubles.value_or(std::vector<std::string>{"not known"}))
+            text += " " + word;
+        text += "; pages: " + std::to_string(m_bench.pagesPrinted());
+        return {ErrorKind::Reject, "broken_promise", text};
+    }
+
+private:
+    template <class Condition>
+    bool until(Ms span, Condition isMet)
+    {
+        static constexpr Ms kStep{50};
+        for (Ms passed{0}; passed <= span; passed += kStep) {
+            for (auto &event : m_bench.printer().takeEvents()) {
+                if (auto *end = std::get_if<PrintEnded>(&event))
+                    m_ends.push_back(std::move(*end));
+                else
+                    m_troubles = std::get<PrinterChanged>(event).troubles;
+            }
+            if (isMet())
+                return true;
+            m_bench.pass(kStep);
+        }
+        return false;
+    }
+
+    PrinterBench &m_bench;
+    std::vector<PrintEnded> m_ends;
+    std::optional<std::vector<std::string>> m_troubles;
+};
+
+bool isOne(const Watcher &watcher, PrintState outcome, const std::string &reason)
+{
+    return watcher.ends() == std::vector{PrintEnded{1, outcome, reason}};
+}
+
+Status aReadyPrinterConfirms(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer");
+    bench.printer().print(1, bench.document());
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
+        return watcher.seen("one page, confirmed");
+    return Done{};
+}
+
+Status twoDocumentsAreAnsweredOnceEach(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.printer().print(1, bench.document());
+    bench.printer().print(2, bench.document());
+    watcher.untilEnded(2, bench.deadline() + bench.settling());
+    watcher.watch(Ms{300});
+    auto ends = watcher.ends();
+    std::ranges::sort(ends, {}, &PrintEnded::key);
+    const std::vector<PrintEnded> expected = {{1, PrintState::Confirmed, ""},
+                                              {2, PrintState::Confirmed, ""}};
+    if (ends != expected || bench.pagesPrinted() != 2)
+        return watcher.seen("two pages, each confirmed once");
+    return Done{};
+}
+
+Status idlePaperOutIsNoticed(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer");
+    bench.takePaperOut();
+    if (!watcher.untilTrouble("media-empty", bench.settling()))
+        return watcher.seen("media-empty without any job");
+    bench.refill();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer after the refill");
+    return Done{};
+}
+
+Status aRefilledPrinterFinishesTheJob(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.takePaperOutInNextPage();
+    bench.printer().print(1, bench.document());
+    if (!watcher.untilTrouble("media-empty", bench.settling()))
+        return watcher.seen("media-empty");
+    watcher.watch(bench.deadline() / 3);
+    if (!watcher.ends().empty())
+        return watcher.seen("a job that waits for paper");
+    bench.refill();
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
+        return watcher.seen("one page, confirmed after the refill");
+    return Done{};
+}
+
+Status noPaperUntilTheDeadlineFails(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.takePaperOut();
+    if (!watcher.untilTrouble("media-empty", bench.settling()))
+        return watcher.seen("media-empty");
+    bench.printer().print(1, bench.document());
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Failed, "media-empty"))
+        return watcher.seen("failed for want of paper");
+    bench.refill();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer after the refill");
+    watcher.watch(bench.settling() / 2);
+    if (bench.pagesPrinted() != 0)
+        return watcher.seen("no label of an old job");
+    return Done{};
+}
+
+Status aPrinterThatIsAwayIsOffline(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer");
+    bench.unplug();
+    if (!watcher.untilTrouble("offline", bench.settling()))
+        return watcher.seen("offline");
+    bench.plugIn();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer");
+    return Done{};
+}
+
+Status aPrinterBackInTimePrints(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.unplug();
+    bench.printer().print(1, bench.document());
+    watcher.watch(bench.deadline() / 3);
+    bench.plugIn();
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
+        return watcher.seen("one page, confirmed");
+    return Done{};
+}
+
+Status aPrinterAwayUntilTheDeadlineFails(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.unplug();
+    if (!watcher.untilTrouble("offline", bench.settling()))
+        return watcher.seen("offline");
+    bench.printer().print(1, bench.document());
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Failed, "offline"))
+        return watcher.seen("failed, offline");
+    bench.plugIn();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer");
+    watcher.watch(bench.settling() / 2);
+    if (bench.pagesPrinted() != 0)
+        return watcher.seen("no label of an old job");
+    return Done{};
+}
+
+Status aJobThatThePrinterEndsIsFailed(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.rejectNextJob();
+    bench.printer().print(1, bench.document());
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (watcher.ends().size() != 1 || watcher.ends()[0].outcome != PrintState::Failed)
+        return watcher.seen("failed");
+    return Done{};
+}
+
+} // namespace
+
+const std::vector<PrinterPromise> &printerPromises()
+{
+    static const std::vector<PrinterPromise> kPromises = {
+        {"a ready printer confirms", aReadyPrinterConfirms},
+        {"two documents are answered once each", twoDocumentsAreAnsweredOnceEach},
+        {"idle paper-out is noticed", idlePaperOutIsNoticed},
+        {"a refilled printer finishes the job", aRefilledPrinterFinishesTheJob},
+        {"no paper until the deadline fails", noPaperUntilTheDeadlineFails},
+        {"a printer that is away is offline", aPrinterThatIsAwayIsOffline},
+        {"a printer back in time prints", aPrinterBackInTimePrints},
+        {"a printer away until the deadline fails", aPrinterAwayUntilTheDeadlineFails},
+        {"a job that the printer ends is failed", aJobThatThePrinterEndsIsFailed},
+    };
+    return kPromises;
+}
+
+} // namespace vq
