@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/print/job_watch.h"
+
+#include <algorithm>
+
+namespace vq::print {
+
+namespace {
+
+bool has(const std::vector<std::string> &troubles, std::string_view word)
+{
+    return std::ranges::find(troubles, word) != troubles.end();
+}
+
+std::string reasonOr(const std::vector<std::string> &troubles, std::string fallback)
+{
+    const auto blocking = std::ranges::find_if(troubles, blocksPrinting);
+    return blocking == troubles.end() ? std::move(fallback) : *blocking;
+}
+
+} // namespace
+
+std::optional<JobEnd> JobWatch::look(const JobSight &sight)
+{
+    if (sight.is_forgotten)
+        return JobEnd{PrintState::Unknown, "job-forgotten"};
+    if (!sight.state)
+        return std::nullopt;
+    if (m_was_given && (has(sight.troubles, "offline") || sight.restarts != m_restarts))
+        m_was_lost = true;
+    switch (*sight.state) {
+    case JobState::Completed:
+        if (m_was_lost)
+            return JobEnd{PrintState::Unknown, "offline"};
+        return JobEnd{PrintState::Confirmed, ""};
+    case JobState::Canceled:
+        return JobEnd{PrintState::Failed, reasonOr(sight.troubles, "job-canceled")};
+    case JobState::Aborted:
+        return JobEnd{PrintState::Failed, reasonOr(sight.troubles, "job-aborted")};
+    case JobState::Stopped:
+        return JobEnd{PrintState::Failed, reasonOr(sight.troubles, "job-stopped")};
+    case JobState::Processing:
+        if (!m_was_given && !has(sight.troubles, "offline")) {
+            m_was_given = true;
+            m_restarts = sight.restarts;
+        }
+        break;
+    case JobState::Pending:
+    case JobState::Held:
+        break;
+    }
+    return std::nullopt;
+}
+
+JobEnd JobWatch::giveUp(const JobSight &last, bool was_cancelled) const
+{
+    if (last.state == JobState::Completed && !m_was_lost)
+        return {PrintState::Confirmed, ""};
+    const auto reason = reasonOr(last.troubles, "timeout");
+    // Without paper now, the page is not whole, however far it came.
+    const bool is_blank = !m_was_given || has(last.troubles, "media-empty");
+    const bool cannot_come = was_cancelled && last.state.has_value();
+    return {is_blank && cannot_come ? PrintState::Failed : PrintState::Unknown, reason};
+}
+
+} // namespace vq::print

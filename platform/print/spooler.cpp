@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/print/spooler.h"
+
+#include <array>
+#include <cstdio>
+
+#include "platform/print/cups_call.h"
+#include "platform/print/printer_reasons.h"
+
+namespace vq::print {
+
+namespace {
+
+constexpr auto kNotFound = "client-error-not-found";
+
+class Options {
+public:
+    Options() = default;
+    ~Options() { cupsFreeOptions(m_count, m_options); }
+    Options(const Options &) = delete;
+    Options &operator=(const Options &) = delete;
+
+    void add(const char *name, const std::string &value)
+    {
+        m_count = cupsAddOption(name, value.c_str(), m_count, &m_options);
+    }
+    int count() const { return m_count; }
+    cups_option_t *get() const { return m_options; }
+
+private:
+    int m_count = 0;
+    cups_option_t *m_options = nullptr;
+};
+
+std::string queuePath(const QueueAddress &address)
+{
+    return "/printers/" + address.queue;
+}
+
+// CUPS takes its own queues by this name, whatever address it listens on.
+std::string queueUri(const QueueAddress &address)
+{
+    std::array<char, 1024> uri{};
+    httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), uri.size(), "ipp", nullptr,
+                    "localhost", 0, queuePath(address).c_str());
+    return uri.data();
+}
+
+std::string jobUri(int job)
+{
+    return "ipp://localhost/jobs/" + std::to_string(job);
+}
+
+std::string mediaName(PaperSize paper)
+{
+    std::array<char, 64> name{};
+    std::snprintf(name.data(), name.size(), "custom_ticket_%gx%gmm", paper.width_mm,
+                  paper.length_mm);
+    return name.data();
+}
+
+Error lastError(const std::string &what)
+{
+    const bool is_away = cupsLastError() >= IPP_STATUS_ERROR_INTERNAL;
+    return {is_away ? ErrorKind::Retry : ErrorKind::Reject,
+            ippErrorString(cupsLastError()), what + ": " + cupsLastErrorString()};
+}
+
+} // namespace
+
+// Create-Job and Send-Document by hand: cupsCreateJob() looks the queue up once more
+// through the network, and Print-Job would leave a job without a known number when its
+// answer is lost.
+Result<int> Spooler::submit(const PrintDocument &document)
+{
+    VQ_TRY(const HttpConnection http,
+           connectTo(endpointOfServer(m_address.server), kLimit));
+    auto request = requestAbout(IPP_OP_CREATE_JOB, "printer-uri", queueUri(m_address));
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr,
+                 document.title.c_str());
+    if (document.kind == DocumentKind::Pdf) {
+        Options options;
+        options.add("media", mediaName(document.paper));
+        options.add("print-scaling", "none");
+        cupsEncodeOptions2(request.get(), options.count(), options.get(), IPP_TAG_JOB);
+    }
+    VQ_TRY(const IppMessage answer,
+           ask(http.get(), std::move(request), queuePath(m_address)));
+    const int job = integerOf(answer.get(), "job-id", 0);
+    if (job <= 0)
+        return Error{ErrorKind::Retry, "no_job",
+                     "The printer queue answered without a job."};
+    if (auto sent = send(http.get(), job, document); !sent) {
+        cancel(job);
+        return sent.error();
+    }
+    return job;
+}
+
+Status Spooler::send(http_t *http, int job, const PrintDocument &document) const
+{
+    auto request = requestAbout(IPP_OP_SEND_DOCUMENT, "printer-uri", queueUri(m_address));
+    ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format",
+                 nullptr,
+                 document.kind == DocumentKind::Pdf ? CUPS_FORMAT_PDF : CUPS_FORMAT_RAW);
+    ippAddBoolean(request.get(), IPP_TAG_OPERATION, "last-document", 1);
+    const auto path = queuePath(m_address);
+    const auto length = ippLength(request.get()) + document.bytes.size();
+    auto status = cupsSendRequest(http, request.get(), path.c_str(), length);
+    if (status == HTTP_STATUS_CONTINUE)
+        status = cupsWriteRequestData(http, document.bytes.data(), document.bytes.size());
+    const IppMessage answer{
+        status == HTTP_STATUS_CONTINUE ? cupsGetResponse(http, path.c_str()) : nullptr};
+    if (answer && cupsLastError() < IPP_STATUS_ERROR_BAD_REQUEST)
+        return Done{};
+    return lastError("The printer queue did not take the document");
+}
+
+JobSight Spooler::lookAt(int job)
+{
+    const auto http = connectTo(endpointOfServer(m_address.server), kLimit);
+    if (!http)
+        return {};
+    auto request = requestAbout(IPP_OP_GET_JOB_ATTRIBUTES, "job-uri", jobUri(job));
+    wantAttributes(request.get(), {"job-state"});
+    const auto answer = ask(http->get(), std::move(request), "/");
+    if (!answer)
+        return {.state = std::nullopt,
+                .is_forgotten = answer.error().code == kNotFound,
+                .troubles = {}};
+    // Only job-state counts: job-state-reasons says "processing-to-stop-point" even when
+    // completed.
+    const int state = integerOf(answer->get(), "job-state", 0);
+    if (state < static_cast<int>(JobState::Pending) ||
+        state > static_cast<int>(JobState::Completed))
+        return {};
+    return {.state = static_cast<JobState>(state), .is_forgotten = false, .troubles = {}};
+}
+
+bool Spooler::cancel(int job)
+{
+    const auto http = connectTo(endpointOfServer(m_address.server), kLimit);
+    return http && cupsCancelJob2(http->get(), m_address.queue.c_str(), job, 0) <
+                       IPP_STATUS_ERROR_BAD_REQUEST;
+}
+
+Result<QueueSight> Spooler::lookAtQueue()
+{
+    VQ_TRY(const HttpConnection http,
+           connectTo(endpointOfServer(m_address.server), kLimit));
+    auto request =
+        requestAbout(IPP_OP_GET_PRINTER_ATTRIBUTES, "printer-uri", queueUri(m_address));
+    wantAttributes(request.get(),
+                   {"printer-state", "printer-state-reasons", "device-uri"});
+    VQ_TRY(const IppMessage answer,
+           ask(http.get(), std::move(request), queuePath(m_address)));
+    return QueueSight{
+        .is_stopped = integerOf(answer.get(), "printer-state", 0) == IPP_PSTATE_STOPPED,
+        .troubles = troublesOf(stringsOf(answer.get(), "printer-state-reasons")),
+        .device_uri = stringOf(answer.get(), "device-uri")};
+}
+
+bool Spooler::resumeQueue()
+{
+    const auto http = connectTo(endpointOfServer(m_address.server), kLimit);
+    if (!http)
+        return false;
+    return ask(http->get(),
+               requestAbout(IPP_OP_RESUME_PRINTER, "printer-uri", queueUri(m_address)),
+               "/admin/")
+        .has_value();
+}
+
+} // namespace vq::print
