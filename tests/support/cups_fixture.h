@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QProcess>
+#include <QStringList>
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+#include <memory>
+
+// A CUPS of its own with a virtual 80 mm IPP printer, on free loopback ports, in a
+// temporary folder; needs no root, no systemd, no Avahi, and touches no queue of the
+// system. The tests, the end-to-end story and the demo share it.
+class CupsFixture {
+public:
+    CupsFixture();
+    ~CupsFixture(); // stops what it started, by process id
+    CupsFixture(const CupsFixture &) = delete;
+    CupsFixture &operator=(const CupsFixture &) = delete;
+
+    // Empty when this machine has the programs that are needed; otherwise which one is
+    // missing.
+    static QString missing();
+
+    // Starts D-Bus, the printer and CUPS, and makes the queue. False: see problem().
+    bool start();
+    QString problem() const { return m_problem; }
+
+    QString server() const; // "127.0.0.1:port"
+    QString queue() const { return QStringLiteral("ticket"); }
+    QString printerUri() const;
+    QString folder() const { return m_folder.path(); }
+
+    // The raster files that came out, oldest first (image/urf or image/pwg-raster).
+    QStringList pages() const;
+
+    void takePaperOut(); // the idle printer reports media-empty, and a job waits
+    void stallWith(
+        QString reason);   // from the next page on: "media-jam-error", "cover-open-error"
+    void rejectNextPage(); // the printer ends the next job itself
+    void refill();         // ends any of these
+    void unplug();         // kills the printer
+    bool plugIn();
+    bool isPlugged() const { return m_printer.state() == QProcess::Running; }
+
+    void stopQueue(); // as CUPS or a person does
+    bool stopSpooler();
+    bool startSpooler();
+
+    // A queue without a driver on a port that swallows everything; returns its name, or
+    // empty.
+    QString addRawQueue();
+    QByteArray rawBytes() const { return m_raw_bytes; }
+
+    // Runs a CUPS command line tool against this server; its exit status is 0.
+    bool run(const QString &program, const QStringList &arguments);
+    QString output() const { return m_output; } // of the last run()
+
+private:
+    bool makeFolders();
+    bool startBus();
+    bool makeQueue();
+    bool write(const QString &name, const QByteArray &text);
+    QProcessEnvironment environment() const;
+    QByteArray cupsdConfig() const;
+    QByteArray cupsFilesConfig() const;
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    bool fail(const QString &what);
+    static quint16 freePort();
+    static void stop(QProcess &process);
+
+    QTemporaryDir m_folder;
+    quint16 m_cups_port = 0;
+    quint16 m_printer_port = 0;
+    bool m_is_without_paper = false;
+    QString m_bus_address;
+    QString m_problem;
+    QString m_output;
+    QProcess m_bus;
+    QProcess m_printer;
+    QProcess m_cupsd;
+    std::unique_ptr<QTcpServer> m_raw_sink;
+    QByteArray m_raw_bytes;
+};

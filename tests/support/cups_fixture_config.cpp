@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QFile>
+
+#include <unistd.h>
+
+#include "tests/support/cups_fixture.h"
+
+// Configuration of the private CUPS. With root, CUPS runs its filters as lp, as installed
+// ones do; without, as whoever runs the test.
+
+QByteArray CupsFixture::cupsFilesConfig() const
+{
+    QByteArray text;
+    if (geteuid() == 0)
+        text += "User lp\nGroup lp\nSystemGroup root\n";
+    const QByteArray root = m_folder.path().toLocal8Bit();
+    for (const auto &[key, folder] : {std::pair{"ServerRoot", "/etc"},
+                                      {"RequestRoot", "/spool"},
+                                      {"CacheDir", "/cache"},
+                                      {"StateDir", "/state"},
+                                      {"TempDir", "/spool/tmp"},
+                                      {"ErrorLog", "/log/error_log"},
+                                      {"AccessLog", "/log/access_log"},
+                                      {"PageLog", "/log/page_log"},
+                                      {"ServerKeychain", "/etc/ssl"}})
+        text += QByteArray(key) + ' ' + root + folder + '\n';
+    return text + "Printcap\n";
+}
+
+QByteArray CupsFixture::cupsdConfig() const
+{
+    return "LogLevel warn\n"
+           "Listen " +
+           server().toLatin1() +
+           "\n"
+           "Browsing Off\n"
+           "BrowseLocalProtocols none\n"
+           "WebInterface No\n"
+           "DefaultShared No\n"
+           "DirtyCleanInterval 0\n"
+           "PreserveJobHistory Yes\n"
+           "PreserveJobFiles No\n"
+           "MaxJobs 500\n"
+           "JobRetryInterval 2\n"
+           "JobKillDelay 2\n"
+           "ErrorPolicy retry-job\n"
+           "DefaultAuthType None\n"
+           "<Location />\n  Order allow,deny\n  Allow 127.0.0.1\n</Location>\n"
+           "<Location /admin>\n  Order allow,deny\n  Allow 127.0.0.1\n</Location>\n"
+           "<Policy default>\n"
+           "  JobPrivateAccess all\n"
+           "  JobPrivateValues none\n"
+           "  SubscriptionPrivateAccess all\n"
+           "  SubscriptionPrivateValues none\n"
+           "  <Limit All>\n    Order deny,allow\n  </Limit>\n"
+           "</Policy>\n";
+}

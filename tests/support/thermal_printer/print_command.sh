@@ -1,0 +1,30 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# What the virtual printer does with a page: ippeveprinter calls it with the raster as $1. Lines
+# "STATE: +word" on stderr set the printer's state reasons. The file "fault" in $VQ_PRINTER_DIR
+# says what is wrong with the printer: "reject", or a reason such as media-empty-error.
+set -u
+fault_file=$VQ_PRINTER_DIR/fault
+fault=$(cat "$fault_file" 2>/dev/null)
+case "$fault" in
+    "") ;;
+    reject)
+        rm -f "$fault_file"
+        exit 1
+        ;;
+    *)
+        echo "STATE: +$fault" >&2
+        while [ "$(cat "$fault_file" 2>/dev/null)" = "$fault" ]; do
+            sleep 0.1
+        done
+        # A printer that was switched off in the meantime does not go on with its page.
+        [ "$(ps -o ppid= -p $$ | tr -d ' ')" = "$PPID" ] || exit 1
+        echo "STATE: -$fault" >&2
+        ;;
+esac
+# Numbered by rename, so that whoever counts pages never sees half of one.
+next=$(( $(find "$VQ_PRINTER_DIR" -name 'page-*' | wc -l) + 1 ))
+cp "$1" "$VQ_PRINTER_DIR/incoming"
+mv "$VQ_PRINTER_DIR/incoming" "$(printf '%s/page-%03d.%s' "$VQ_PRINTER_DIR" "$next" "${1##*.}")"
