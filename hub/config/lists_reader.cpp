@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+// The lists of a site: series, groups, services, counters, classes and outcomes.
+#include "hub/config/site_reader.h"
+
+#include <algorithm>
+
+#include "hub/config/value_rules.h"
+
+namespace vq::hub {
+
+namespace {
+
+// A site of this size still fits into one Welcome message many times over.
+constexpr TableReader::Range kSeries{1, 100};
+constexpr TableReader::Range kGroups{0, 50};
+constexpr TableReader::Range kServices{1, 200};
+constexpr TableReader::Range kCounters{1, 1000};
+constexpr TableReader::Range kClasses{1, 20};
+constexpr TableReader::Range kOutcomes{0, 50};
+
+int largestOfWidth(int width)
+{
+    int largest = 0;
+    for (int i = 0; i < width; ++i)
+        largest = largest * 10 + 9;
+    return largest;
+}
+
+} // namespace
+
+void SiteReader::checkCount(std::string_view name, std::size_t count,
+                            TableReader::Range range)
+{
+    if (count < static_cast<std::size_t>(range.low))
+        m_problems.add({1, 1},
+                       "missing [[" + std::string(name) + "]], expected at least one");
+    if (count > static_cast<std::size_t>(range.high))
+        m_problems.add({1, 1}, "found " + std::to_string(count) + " [[" +
+                                   std::string(name) + "]], expected at most " +
+                                   std::to_string(range.high));
+}
+
+std::string SiteReader::code(TableReader &table, UsedCodes &used)
+{
+    auto code = table.text("code");
+    if (code.empty() && table.find("code") == nullptr)
+        return code;
+    if (isCode(code))
+        used.add(code, table.spot("code"), m_problems);
+    else
+        m_problems.add(table.spot("code"),
+                       "found \"" + code +
+                           "\" for \"code\", expected 1 to 16 letters, digits, - or _");
+    return code;
+}
+
+void SiteReader::readSeries()
+{
+    const auto tables = m_root.tables("series");
+    checkCount("series", tables.size(), kSeries);
+    for (const auto *node : tables) {
+        TableReader table(*node, "[[series]]", m_problems);
+        SeriesConfig series;
+        series.code.text = code(table, m_series);
+        series.prefix = table.text("prefix");
+        checkPrefix(table, series);
+        series.first = table.number("first", {1, 99'999}, 1);
+        series.last = table.number("last", {1, 99'999}, 999);
+        series.width = table.number("width", {1, 5}, 3);
+        if (series.first >= series.last)
+            m_problems.add(table.spot("first"), "first " + std::to_string(series.first) +
+                                                    " is not below last " +
+                                                    std::to_string(series.last) +
+                                                    ", expected first < last");
+        if (series.last > largestOfWidth(series.width))
+            m_problems.add(table.spot("last"), "last " + std::to_string(series.last) +
+                                                   " has more than " +
+                                                   std::to_string(series.width) +
+                                                   " digits, expected it within width");
+        table.refuseOthers();
+        m_config.series.push_back(std::move(series));
+    }
+}
+
+void SiteReader::checkPrefix(TableReader &table, const SeriesConfig &series)
+{
+    if (table.find("prefix") == nullptr)
+        return;
+    const auto spot = table.spot("prefix");
+    if (!isPrefix(series.prefix)) {
+        m_problems.add(
+            spot, "found \"" + series.prefix +
+                      "\" for \"prefix\", expected 1 to 3 letters A to Z without I O "
+                      "Q S Z B, which are read as digits");
+        return;
+    }
+    for (const auto &other : m_config.series) {
+        if (isPrefix(other.prefix) && canShareLabels(series.prefix, other.prefix))
+            m_problems.add(spot, "prefix \"" + series.prefix +
+                                     "\" could give the same tickets as \"" +
+                                     other.prefix + "\" of series " + other.code.text +
+                                     ", expected another letter");
+    }
+}
+
+void SiteReader::readGroups()
+{
+    const auto tables = m_root.tables("group");
+    checkCount("group", tables.size(), kGroups);
+    for (const auto *node : tables) {
+        TableReader table(*node, "[[group]]", m_problems);
+        GroupConfig group;
+        group.code.text = code(table, m_groups);
+        group.name = localText(table, "name", TextKind::Line);
+        table.refuseOthers();
+        m_config.groups.push_back(std::move(group));
+    }
+}
+
+void SiteReader::readServices()
+{
+    const auto tables = m_root.tables("service");
+    checkCount("service", tables.size(), kServices);
+    for (const auto *node : tables) {
+        TableReader table(*node, "[[service]]", m_problems);
+        ServiceConfig service;
+        service.code.text = code(table, m_services);
+        m_service_spots.emplace(service.code.text, table.spot());
+        service.name = localText(table, "name", TextKind::Line);
+        service.series.text = table.text("series");
+        if (!service.series.text.empty())
+            m_series.knows(service.series.text, table.spot("series"), m_problems);
+        if (const auto group = table.textIfAny("group")) {
+            m_groups.knows(*group, table.spot("group"), m_problems);
+            service.group = GroupCode{*group};
+        }
+        service.icon = table.textIfAny("icon").value_or("");
+        if (!isIconName(service.icon))
+            m_problems.add(table.spot("icon"),
+                           "found \"" + service.icon +
+                               "\" for \"icon\", expected a name in lower "
+                               "case such as \"passport\"");
+        table.refuseOthers();
+        m_config.services.push_back(std::move(service));
+    }
+    for (const auto &group : m_config.groups) {
+        const auto isIn = [&](const ServiceConfig &service) {
+            return service.group == group.code;
+        };
+        if (!group.code.text.empty() && std::ranges::none_of(m_config.services, isIn))
+            m_problems.add({1, 1}, "group \"" + group.code.text +
+                                       "\" has no service, expected at least one");
+    }
+}
+
+void SiteReader::readCounters()
+{
+    const auto tables = m_root.tables("counter");
+    checkCount("counter", tables.size(), kCounters);
+    UsedCodes numbers("counter");
+    for (const auto *node : tables) {
+        TableReader table(*node, "[[counter]]", m_problems);
+        CounterConfig counter;
+        counter.number.value = table.number("number", {1, 9999});
+        if (table.find("number") != nullptr)
+            numbers.add(std::to_string(counter.number.value), table.spot("number"),
+                        m_problems);
+        counter.name = localText(table, "name", TextKind::Line);
+        counter.services = readCounterServices(table);
+        table.refuseOthers();
+        m_config.counters.push_back(std::move(counter));
+    }
+}
+
+std::vector<ServiceCode> SiteReader::readCounterServices(TableReader &table)
+{
+    std::vector<ServiceCode> services;
+    UsedCodes used("service");
+    const auto *node = table.need("services");
+    for (const auto &[word, spot] :
+         table.words(node, "a list of service codes such as [\"PASS\"]")) {
+        used.add(word, spot, m_problems);
+        if (m_services.knows(word, spot, m_problems))
+            services.push_back(ServiceCode{word});
+    }
+    if (node != nullptr && node->is_array() && node->as_array()->empty())
+        m_problems.add(spotOf(*node), "found no service, expected at least one that this "
+                                      "counter serves");
+    return services;
+}
+
+void SiteReader::readClasses()
+{
+    const auto tables = m_root.tables("class");
+    checkCount("class", tables.size(), kClasses);
+    UsedCodes used("class");
+    for (const auto *node : tables) {
+        TableReader table(*node, "[[class]]", m_problems);
+        ClassConfig entry;
+        entry.code.text = code(table, used);
+        entry.name = localText(table, "name", TextKind::Line);
+        table.refuseOthers();
+        m_config.classes.push_back(std::move(entry));
+    }
+}
+
+void SiteReader::readOutcomes()
+{
+    const auto tables = m_root.tables("outcome");
+    checkCount("outcome", tables.size(), kOutcomes);
+    UsedCodes used("outcome");
+    for (const auto *node : tables) {
+        TableReader table(*node, "[[outcome]]", m_problems);
+        OutcomeConfig entry;
+        entry.code = code(table, used);
+        entry.name = localText(table, "name", TextKind::Line);
+        table.refuseOthers();
+        m_config.outcomes.push_back(std::move(entry));
+    }
+}
+
+void SiteReader::checkEveryServiceIsServed()
+{
+    for (const auto &service : m_config.services) {
+        const auto serves = [&](const CounterConfig &counter) {
+            return std::ranges::find(counter.services, service.code) !=
+                   counter.services.end();
+        };
+        const auto spot = m_service_spots.find(service.code.text);
+        if (isCode(service.code.text) && std::ranges::none_of(m_config.counters, serves))
+            m_problems.add(spot->second,
+                           "no counter serves \"" + service.code.text +
+                               "\", expected one: its tickets would wait for "
+                               "ever");
+    }
+}
+
+} // namespace vq::hub

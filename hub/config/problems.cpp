@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/config/problems.h"
+
+#include <algorithm>
+
+namespace vq::hub {
+
+Error Problems::toError() const
+{
+    auto sorted = m_all;
+    std::ranges::stable_sort(sorted, {}, &Problem::spot);
+    std::string message;
+    const auto shown = std::min(sorted.size(), kShownMax);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto &[spot, text] = sorted[i];
+        message += (i == 0 ? "" : "\n") + m_file + ":" + std::to_string(spot.line) + ":" +
+                   std::to_string(spot.column) + ": " + text;
+    }
+    if (sorted.size() > shown)
+        message += "\nand " + std::to_string(sorted.size() - shown) + " more";
+    return {ErrorKind::Reject, "bad_config", message};
+}
+
+} // namespace vq::hub

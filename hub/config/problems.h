@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace vq::hub {
+
+// A place in the file; both count from 1.
+struct Spot {
+    unsigned line = 0;
+    unsigned column = 0;
+
+    auto operator<=>(const Spot &) const = default;
+};
+
+// Everything that is wrong with a file, so that it is mended in one go.
+class Problems {
+public:
+    explicit Problems(std::string file) : m_file(std::move(file)) {}
+
+    void add(Spot spot, std::string text) { m_all.push_back({spot, std::move(text)}); }
+    bool isEmpty() const { return m_all.empty(); }
+    Error toError() const; // in the order of the file, the first kShownMax
+
+    static constexpr std::size_t kShownMax = 20;
+
+private:
+    struct Problem {
+        Spot spot;
+        std::string text;
+    };
+
+    std::string m_file;
+    std::vector<Problem> m_all;
+};
+
+} // namespace vq::hub

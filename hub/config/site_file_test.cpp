@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "hub/config/site_file.h"
+
+using namespace vq;
+
+namespace {
+
+// A small site that is right; each row of the table spoils one place of it.
+const QByteArray kGood = "[site]\n"
+                         "name = \"Office\"\n"
+                         "zone = \"Europe/Berlin\"\n"
+                         "day_start = \"04:00\"\n"
+                         "rollover = \"close\"\n"
+                         "languages = [\"en\", \"de\"]\n"
+                         "public_url = \"https://q.example.org/t/\"\n"
+                         "accent = \"#0B57B0\"\n"
+                         "[hours]\n"
+                         "monday = [\"08:00-12:00\", \"13:00-16:00\"]\n"
+                         "[texts]\n"
+                         "welcome = { en = \"Hello\", de = \"Hallo\" }\n"
+                         "[[class]]\n"
+                         "code = \"normal\"\n"
+                         "name = \"Normal\"\n"
+                         "[[series]]\n"
+                         "code = \"A\"\n"
+                         "prefix = \"A\"\n"
+                         "first = 1\n"
+                         "last = 999\n"
+                         "width = 3\n"
+                         "[[series]]\n"
+                         "code = \"C\"\n"
+                         "prefix = \"C\"\n"
+                         "[[group]]\n"
+                         "code = \"G\"\n"
+                         "name = \"Group\"\n"
+                         "[[service]]\n"
+                         "code = \"PASS\"\n"
+                         "name = { en = \"Passports\", de = \"Pässe\" }\n"
+                         "series = \"A\"\n"
+                         "icon = \"passport\"\n"
+                         "[[service]]\n"
+                         "code = \"REG\"\n"
+                         "name = \"Registry\"\n"
+                         "series = \"C\"\n"
+                         "group = \"G\"\n"
+                         "[[counter]]\n"
+                         "number = 1\n"
+                         "name = \"Counter 1\"\n"
+                         "services = [\"PASS\", \"REG\"]\n"
+                         "[[counter]]\n"
+                         "number = 2\n"
+                         "name = \"Counter 2\"\n"
+                         "services = [\"PASS\"]\n"
+                         "[[outcome]]\n"
+                         "code = \"done\"\n"
+                         "name = \"Done\"\n";
+
+std::string problemsOf(const QByteArray &toml)
+{
+    const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+    return read ? "" : read.error().message;
+}
+
+} // namespace
+
+class SiteFileTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRightFileIsReadWhole()
+    {
+        const auto read = hub::parseSiteFile(kGood.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const SiteConfig &site = read->config;
+        QCOMPARE(site.name, std::string("Office"));
+        QCOMPARE(site.zone, std::string("Europe/Berlin"));
+        QCOMPARE(site.day_start, Minutes{240});
+        QCOMPARE(site.rollover, DayRollover::Close);
+        QCOMPARE(site.languages, (std::vector<std::string>{"en", "de"}));
+        QCOMPARE(site.public_url, std::string("https://q.example.org/t/"));
+        QCOMPARE(site.accent, std::string("#0B57B0"));
+        QCOMPARE(site.hours[0].size(), std::size_t{2});
+        QCOMPARE(site.hours[0][1].opens, Minutes{13 * 60});
+        QVERIFY(site.hours[1].empty());
+        QCOMPARE(site.welcome.at("de"), std::string("Hallo"));
+        QCOMPARE(site.series.size(), std::size_t{2});
+        QCOMPARE(site.series[1].last, 999);
+        QCOMPARE(site.series[1].width, 3);
+        QVERIFY(!site.services[0].group);
+        QCOMPARE(site.services[1].group->text, std::string("G"));
+        QCOMPARE(site.services[1].name.at("en"), std::string("Registry"));
+        QCOMPARE(site.counters[0].services.size(), std::size_t{2});
+        QCOMPARE(site.classes[0].code.text, std::string("normal"));
+        QCOMPARE(site.outcomes[0].code, std::string("done"));
+        QCOMPARE(read->digest.size(), std::size_t{64});
+    }
+
+    void aFileWithoutHoursIsAlwaysOpen()
+    {
+        auto toml = kGood;
+        toml.replace("[hours]\nmonday = [\"08:00-12:00\", \"13:00-16:00\"]\n", "");
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY(read);
+        for (const auto &day : read->config.hours)
+            QCOMPARE(day, (std::vector<OpeningSpan>{{Minutes{0}, Minutes{1440}}}));
+    }
+
+    void hoursOfADayAreSorted()
+    {
+        auto toml = kGood;
+        toml.replace("\"08:00-12:00\", \"13:00-16:00\"",
+                     "\"13:00-24:00\", \"08:00-13:00\"");
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY(read);
+        QCOMPARE(read->config.hours[0],
+                 (std::vector<OpeningSpan>{{Minutes{480}, Minutes{780}},
+                                           {Minutes{780}, Minutes{1440}}}));
+    }
+
+    void everyMistakeIsToldWithItsPlace_data();
+    void everyMistakeIsToldWithItsPlace()
+    {
+        QFETCH(QByteArray, right);
+        QFETCH(QByteArray, wrong);
+        QFETCH(QByteArray, told);
+        QVERIFY2(kGood.contains(right), "the row spoils nothing");
+        auto toml = kGood;
+        toml.replace(toml.indexOf(right), right.size(), wrong);
+        const auto problems = problemsOf(toml);
+        QVERIFY2(QByteArray::fromStdString(problems).contains(told), problems.c_str());
+    }
+
+    void allMistakesAreToldInTheOrderOfTheFile()
+    {
+        auto toml = kGood;
+        toml.replace("number = 2", "number = 1");
+        toml.replace("name = \"Office\"", "nmae = \"Office\"");
+        toml.replace("08:00-12:00", "12:00-08:00");
+        const auto lines = QByteArray::fromStdString(problemsOf(toml)).split('\n');
+        QCOMPARE(lines.size(), 4);
+        QVERIFY(lines[0].startsWith("site.toml:1:1: missing key \"name\""));
+        QVERIFY(
+            lines[1].startsWith("site.toml:2:1: unknown key \"nmae\" in [site]; did you "
+                                "mean \"name\"?"));
+        QVERIFY(lines[2].startsWith("site.toml:10:11: found \"12:00-08:00\""));
+        QVERIFY(
+            lines[3].startsWith("site.toml:43:10: counter \"1\" is already on line 39"));
+    }
+
+    void aFloodOfMistakesIsCut()
+    {
+        QByteArray toml = kGood;
+        for (int i = 0; i < 30; ++i)
+            toml += "unknown_" + QByteArray::number(i) + " = 1\n";
+        const auto lines = QByteArray::fromStdString(problemsOf(toml)).split('\n');
+        QCOMPARE(lines.size(), 21);
+        QCOMPARE(lines.back(), QByteArray("and 10 more"));
+    }
+
+    void aFileThatCannotBeReadIsRefusedByName_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("missing") << QByteArray("/nonexistent/site.toml");
+        QTest::newRow("folder") << QByteArray("/tmp");
+    }
+
+    void aFileThatCannotBeReadIsRefusedByName()
+    {
+        QFETCH(QByteArray, path);
+        const auto read = hub::readSiteFile(path.toStdString());
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, std::string("bad_config"));
+        QVERIFY(read.error().message.find(path.toStdString()) != std::string::npos);
+    }
+
+    void theExampleIsRightAndComplete()
+    {
+        const auto read = hub::readSiteFile(VQ_EXAMPLE_SITE);
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const SiteConfig &site = read->config;
+        QCOMPARE(site.counters.size(), std::size_t{6});
+        QCOMPARE(site.languages, (std::vector<std::string>{"en", "de", "es", "ar"}));
+        QVERIFY(site.findService({"PASS"}) != nullptr);
+        QCOMPARE(site.hours[6].front().closes, Minutes{1440});
+        for (const auto &service : site.services)
+            QCOMPARE(service.name.size(), site.languages.size());
+        for (const auto &counter : site.counters)
+            QCOMPARE(counter.name.size(), site.languages.size());
+        for (const auto *text : {&site.welcome, &site.notice, &site.ticker})
+            QCOMPARE(text->size(), site.languages.size());
+    }
+};
+
+void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
+{
+    QTest::addColumn<QByteArray>("right");
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QByteArray>("told");
+    const auto row = [](const char *name, const char *right, const char *wrong,
+                        const char *told) {
+        QTest::newRow(name) << QByteArray(right) << QByteArray(wrong) << QByteArray(told);
+    };
+    row("no TOML", "[site]", "[site", "site.toml:1:");
+    row("key twice", "accent = \"#0B57B0\"", "name = \"Twice\"", "site.toml:8:");
+    row("table twice", "[texts]", "[site]", "site.toml:11:");
+    row("open quotation", "\"Office\"", "\"Office", "site.toml:2:");
+    row("no UTF-8", "Office", "Off\xFFice", "site.toml:2:");
+    row("no site", "[site]", "[sight]", "1:1: missing table [site]");
+    row("unknown table", "[texts]", "[text]",
+        "11:2: unknown key \"text\" in the file; did you mean \"texts\"?");
+    row("unknown key", "icon =", "icno =",
+        "32:1: unknown key \"icno\" in [[service]]; did you mean \"icon\"?");
+    row("unknown key, nothing near", "icon =", "printer =",
+        "unknown key \"printer\" in [[service]], expected one of: code, group, icon");
+    row("site is no table", "[site]", "[[site]]", "found an array for \"site\"");
+    row("service is one table", "[[outcome]]", "[outcome]",
+        "expected [[outcome]] in double brackets");
+    row("name is no text", "\"Office\"", "12",
+        "2:8: found 12 for \"name\" in [site], expected a text in quotation marks");
+    row("name is empty", "\"Office\"", "\"\"", "2:8: found an empty text");
+    row("name of two lines", "\"Office\"", "\"Of\\nfice\"", "2:8: found a line end");
+    row("no zone", "zone = \"Europe/Berlin\"", "", "1:1: missing key \"zone\" in [site]");
+    row("unknown zone", "Europe/Berlin", "Europe/Berln",
+        "3:8: unknown time zone \"Europe/Berln\"; did you mean \"Europe/Berlin\"?");
+    row("offset as zone", "Europe/Berlin", "UTC+02:00", "3:8: unknown time zone");
+    row("bad day start", "\"04:00\"", "\"4 am\"",
+        "4:13: found \"4 am\" for \"day_start\", expected a local time such as "
+        "\"04:00\"");
+    row("day start at the end", "\"04:00\"", "\"24:00\"", "4:13: found \"24:00\"");
+    row("day start as TOML time", "\"04:00\"", "04:00:00", "4:13: found 04:00:00");
+    row("bad rollover", "\"close\"", "\"drop\"",
+        "5:12: found \"drop\" for \"rollover\", expected \"close\" or \"carry\"");
+    row("unknown language", "\"en\", \"de\"", "\"en\", \"de\", \"english\"",
+        "6:26: unknown language \"english\"");
+    row("language twice", "\"en\", \"de\"", "\"en\", \"de\", \"en\"",
+        "6:26: language \"en\" is already on line 6");
+    row("no language", "[\"en\", \"de\"]", "[]", "6:13: found no language");
+    row("languages as text", "[\"en\", \"de\"]", "\"en\"",
+        "6:13: found \"en\", expected a list");
+    row("link without end", "org/t/", "org/t", "7:14: found \"https://q.example.org/t\"");
+    row("bad colour", "#0B57B0", "blue",
+        "8:10: found \"blue\" for \"accent\", expected a colour such as \"#0B57B0\"");
+    row("short colour", "#0B57B0", "#fff", "8:10: found \"#fff\"");
+    row("bad hours", "08:00-12:00", "8-12",
+        "10:11: found \"8-12\", expected hours such as \"08:00-12:00\"");
+    row("hours backwards", "08:00-12:00", "12:00-08:00", "10:11: found \"12:00-08:00\"");
+    row("hours of no length", "08:00-12:00", "08:00-08:00",
+        "10:11: found \"08:00-08:00\"");
+    row("hours past midnight", "13:00-16:00", "22:00-02:00",
+        "10:26: found \"22:00-02:00\"");
+    row("overlapping hours", "13:00-16:00", "11:59-16:00",
+        "10:26: hours \"11:59-16:00\" overlap others of monday");
+    row("unknown day", "monday", "mondy",
+        "10:1: unknown key \"mondy\" in [hours]; did you mean \"monday\"?");
+    row("hours as text", "[\"08:00-12:00\", \"13:00-16:00\"]", "\"08:00-12:00\"",
+        "10:10: found \"08:00-12:00\", expected a list of hours");
+    row("text lacks the first language", "{ en = \"Hello\", de = \"Hallo\" }",
+        "{ de = \"Hallo\" }",
+        "12:11: no text for \"welcome\" in the site's first language, expected \"en\"");
+    row("text in a strange language", "de = \"Hallo\"", "fr = \"Salut\"",
+        "12:27: language \"fr\" is not one of the site's");
+    row("text is a number", "de = \"Hallo\"", "de = 5",
+        "12:32: found 5, expected a text");
+    row("text is a list", "{ en = \"Hello\", de = \"Hallo\" }", "[\"Hello\"]",
+        "12:11: found an array for \"welcome\"");
+    row("no class", "[[class]]\ncode = \"normal\"\nname = \"Normal\"\n", "",
+        "missing [[class]], expected at least one");
+    row("bad code", "\"normal\"", "\"not normal\"",
+        "14:8: found \"not normal\" for \"code\", expected 1 to 16 letters");
+    row("empty code", "\"normal\"", "\"\"", "14:8: found \"\" for \"code\"");
+    row("no code", "code = \"normal\"\n", "", "missing key \"code\" in [[class]]");
+    row("prefix read as a digit", "prefix = \"A\"", "prefix = \"O\"",
+        "18:10: found \"O\" for \"prefix\"");
+    row("prefix with one such letter", "prefix = \"A\"", "prefix = \"AB\"",
+        "18:10: found \"AB\"");
+    row("lower-case prefix", "prefix = \"A\"", "prefix = \"a\"", "18:10: found \"a\"");
+    row("empty prefix", "prefix = \"A\"", "prefix = \"\"", "18:10: found \"\"");
+    row("long prefix", "prefix = \"A\"", "prefix = \"ACDE\"", "18:10: found \"ACDE\"");
+    row("same prefix", "prefix = \"C\"", "prefix = \"A\"",
+        "24:10: prefix \"A\" could give the same tickets as \"A\" of series A");
+    row("prefix of a re-opened series", "prefix = \"C\"", "prefix = \"AA\"",
+        "24:10: prefix \"AA\" could give the same tickets");
+    row("series twice", "code = \"C\"\nprefix", "code = \"A\"\nprefix",
+        "23:8: series \"A\" is already on line 17");
+    row("first not below last", "first = 1", "first = 999",
+        "19:9: first 999 is not below last 999");
+    row("first of zero", "first = 1", "first = 0",
+        "19:9: found 0 for \"first\" in [[series]], expected a number from 1 to 99999");
+    row("last beyond width", "last = 999", "last = 1000",
+        "20:8: last 1000 has more than 3 digits");
+    row("last beyond all", "last = 999", "last = 100000", "20:8: found 100000");
+    row("number as text", "last = 999", "last = \"999\"", "20:8: found \"999\"");
+    row("number with a point", "last = 999", "last = 99.5", "20:8: found 99.5");
+    row("width of none", "width = 3", "width = 0", "21:9: found 0 for \"width\"");
+    row("unknown series", "series = \"A\"", "series = \"AX\"",
+        "31:10: unknown series \"AX\"; did you mean \"A\"? Expected one of: A, C");
+    row("no series", "series = \"A\"\n", "", "missing key \"series\" in [[service]]");
+    row("unknown group", "group = \"G\"", "group = \"HALL\"",
+        "unknown group \"HALL\", expected one of: G");
+    row("group without a service", "group = \"G\"\n", "",
+        "group \"G\" has no service, expected at least one");
+    row("bad icon", "\"passport\"", "\"../passport\"",
+        "found \"../passport\" for \"icon\"");
+    row("service twice", "code = \"REG\"", "code = \"PASS\"",
+        "service \"PASS\" is already on line 29");
+    row("counter number twice", "number = 2", "number = 1",
+        "counter \"1\" is already on line");
+    row("counter number of zero", "number = 2", "number = 0",
+        "found 0 for \"number\" in [[counter]], expected a number from 1 to 9999");
+    row("counter without number", "number = 2\n", "",
+        "missing key \"number\" in [[counter]]");
+    row("counter without name", "name = \"Counter 2\"\n", "",
+        "missing key \"name\" in [[counter]]");
+    row("counter of unknown service", "services = [\"PASS\"]", "services = [\"PAS\"]",
+        "unknown service \"PAS\"; did you mean \"PASS\"?");
+    row("counter of no service", "services = [\"PASS\"]", "services = []",
+        "found no service");
+    row("counter of one service twice", "services = [\"PASS\"]",
+        "services = [\"PASS\", \"PASS\"]", "service \"PASS\" is already on line");
+    row("service that nobody serves", "\"PASS\", \"REG\"", "\"PASS\"",
+        "no counter serves \"REG\"");
+    row("outcome twice", "[[outcome]]",
+        "[[outcome]]\ncode = \"done\"\nname = \"X\"\n[[outcome]]",
+        "outcome \"done\" is already on line");
+}
+
+QTEST_GUILESS_MAIN(SiteFileTest)
+#include "site_file_test.moc"

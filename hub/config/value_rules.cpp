@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/config/value_rules.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <QLocale>
+
+namespace vq::hub {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool isLower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+// Insertions, deletions, replacements and swaps of neighbours, one each.
+std::size_t editDistance(std::string_view a, std::string_view b)
+{
+    std::vector<std::vector<std::size_t>> cost(a.size() + 1,
+                                               std::vector<std::size_t>(b.size() + 1));
+    std::iota(cost[0].begin(), cost[0].end(), 0);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        cost[i][0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const bool is_same = a[i - 1] == b[j - 1];
+            const bool is_swap =
+                i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                                   cost[i - 1][j - 1] + (is_same ? 0 : 1)});
+            if (is_swap)
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+    }
+    return cost[a.size()][b.size()];
+}
+
+} // namespace
+
+std::optional<Minutes> timeOfDay(std::string_view text)
+{
+    if (text.size() != 5 || text[2] != ':' || !isDigit(text[0]) || !isDigit(text[1]) ||
+        !isDigit(text[3]) || !isDigit(text[4]))
+        return std::nullopt;
+    const int hours = (text[0] - '0') * 10 + (text[1] - '0');
+    const int minutes = (text[3] - '0') * 10 + (text[4] - '0');
+    if (minutes > 59 || hours * 60 + minutes > 24 * 60)
+        return std::nullopt;
+    return Minutes{hours * 60 + minutes};
+}
+
+std::optional<OpeningSpan> openingSpan(std::string_view text)
+{
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos)
+        return std::nullopt;
+    const auto opens = timeOfDay(text.substr(0, dash));
+    const auto closes = timeOfDay(text.substr(dash + 1));
+    if (!opens || !closes || *opens >= *closes)
+        return std::nullopt;
+    return OpeningSpan{*opens, *closes};
+}
+
+bool isCode(std::string_view text)
+{
+    return !text.empty() && text.size() <= 16 && std::ranges::all_of(text, [](char c) {
+        return isUpper(c) || isLower(c) || isDigit(c) || c == '-' || c == '_';
+    });
+}
+
+bool isPrefix(std::string_view text)
+{
+    constexpr std::string_view kReadAsDigits = "IOQSZB";
+    return !text.empty() && text.size() <= 3 && std::ranges::all_of(text, [&](char c) {
+        return isUpper(c) && kReadAsDigits.find(c) == std::string_view::npos;
+    });
+}
+
+bool isColour(std::string_view text)
+{
+    return text.size() == 7 && text[0] == '#' &&
+           std::ranges::all_of(text.substr(1), [](char c) {
+               return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+           });
+}
+
+bool isIconName(std::string_view text)
+{
+    return text.size() <= 32 && std::ranges::all_of(text, [](char c) {
+               return isLower(c) || isDigit(c) || c == '-';
+           });
+}
+
+bool isPublicUrl(std::string_view text)
+{
+    const bool is_plain = std::ranges::all_of(
+        text, [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\'; });
+    const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+    return is_plain && is_web && text.size() <= 200 && text.find('/', 8) > 8 &&
+           (text.ends_with('/') || text.ends_with('='));
+}
+
+bool isLanguageTag(std::string_view text)
+{
+    const auto name = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    // QLocale guesses what it does not know ("english" → C, "de-XX" → de-DE): ask it to
+    // write the parts back, with and without the country.
+    const QLocale locale(name);
+    if (locale.language() == QLocale::C)
+        return false;
+    const auto language = QLocale::languageToCode(locale.language());
+    const auto country = QLocale::territoryToCode(locale.territory());
+    const auto script = QLocale::scriptToCode(locale.script());
+    return name == language || name == language + "-" + country ||
+           name == language + "-" + script ||
+           name == language + "-" + script + "-" + country;
+}
+
+bool hasControlCharacter(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F;
+    });
+}
+
+std::size_t characters(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(
+        utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool canShareLabels(std::string_view prefix, std::string_view other)
+{
+    if (prefix.size() > other.size())
+        std::swap(prefix, other);
+    const auto rest = other.substr(prefix.size());
+    return other.starts_with(prefix) &&
+           std::ranges::all_of(rest, [&](char c) { return c == prefix.back(); });
+}
+
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string> &candidates)
+{
+    const std::size_t far = std::max<std::size_t>(1, word.size() / 3) + 1;
+    std::optional<std::string> best;
+    std::size_t best_distance = far;
+    for (const auto &candidate : candidates) {
+        const auto distance = editDistance(word, candidate);
+        if (distance < best_distance) {
+            best = candidate;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+} // namespace vq::hub

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/queue/site_config.h"
+
+namespace vq::hub {
+
+// What single values of the configuration may look like. Pure.
+
+// "08:30"; "24:00" only as the end of a day.
+std::optional<Minutes> timeOfDay(std::string_view text);
+
+// "08:30-12:00", opening before closing.
+std::optional<OpeningSpan> openingSpan(std::string_view text);
+
+bool isCode(std::string_view text);   // 1 to 16 letters, digits, dashes and underscores
+bool isPrefix(std::string_view text); // 1 to 3 of A–Z without I O Q S Z B
+bool isColour(std::string_view text); // "#0B57B0"
+bool isIconName(std::string_view text);
+bool isPublicUrl(std::string_view text); // http(s), ends where the token goes on
+
+// A language that the machine's locale data know, written as BCP 47 does: "de", "pt-BR".
+bool isLanguageTag(std::string_view text);
+
+bool hasControlCharacter(std::string_view text); // line ends are control characters too
+std::size_t characters(std::string_view utf8);
+
+// The label that a series prints after its `generation`-th re-opening begins with these
+// letters; two series whose letters can ever be equal could give out the same label
+// twice.
+bool canShareLabels(std::string_view prefix, std::string_view other);
+
+// The candidate that the word was probably meant to be, if any is near.
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string> &candidates);
+
+} // namespace vq::hub
