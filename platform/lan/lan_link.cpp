@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/lan/lan_link.h"
+
+#include <QCryptographicHash>
+#include <QNetworkProxy>
+#include <QSet>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QWebSocket>
+
+namespace vq {
+
+namespace {
+
+// What a self-signed certificate that was made by the hub itself gives rise to. The pin
+// says more than any of them; anything else (expired, bad signature) stays an error.
+const QSet<QSslError::SslError> &errorsThatAPinSettles()
+{
+    static const QSet<QSslError::SslError> kErrors{
+        QSslError::SelfSignedCertificate,
+        QSslError::SelfSignedCertificateInChain,
+        QSslError::HostNameMismatch,
+        QSslError::CertificateUntrusted,
+        QSslError::UnableToGetLocalIssuerCertificate,
+        QSslError::UnableToVerifyFirstCertificate};
+    return kErrors;
+}
+
+std::string_view viewOf(const QByteArray &text)
+{
+    return {text.constData(), static_cast<std::size_t>(text.size())};
+}
+
+} // namespace
+
+LanLink::LanLink(Options options, QObject *parent)
+    : QObject(parent), m_options(std::move(options))
+{
+    m_options.pin = m_options.pin.toLower().replace(':', "");
+}
+
+LanLink::~LanLink()
+{
+    if (auto *socket = giveUpSocket()) {
+        socket->abort();
+        delete socket;
+    }
+}
+
+void LanLink::setListener(LinkListener *listener)
+{
+    m_listener = listener;
+}
+
+void LanLink::open()
+{
+    close("opened anew");
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setMaxAllowedIncomingMessageSize(
+        static_cast<quint64>(m_options.message_bytes_max));
+    m_socket->setMaxAllowedIncomingFrameSize(
+        static_cast<quint64>(m_options.message_bytes_max));
+    connectSocket(m_socket);
+    if (!m_options.pin.isEmpty())
+        pinCertificate(m_socket);
+    // From the event loop, because opening may fail at once and the listener must not
+    // hear of it from within open().
+    QMetaObject::invokeMethod(
+        m_socket, [socket = m_socket, url = m_options.url] { socket->open(url); },
+        Qt::QueuedConnection);
+}
+
+void LanLink::connectSocket(QWebSocket *socket)
+{
+    connect(socket, &QWebSocket::connected, this, [this] {
+        if (m_listener)
+            m_listener->linkOpened();
+    });
+    connect(socket, &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &message) {
+                if (m_listener)
+                    m_listener->linkReceived(
+                        std::as_bytes(std::span(message.constData(), message.size())));
+            });
+    connect(socket, &QWebSocket::textFrameReceived, this, [this, socket] {
+        ended(socket, QStringLiteral("The hub sent text where messages are binary."));
+    });
+    connect(socket, &QWebSocket::pong, this, [this] {
+        if (m_listener)
+            m_listener->linkAlive();
+    });
+    connect(socket, &QWebSocket::disconnected, this, [this, socket] {
+        const auto reason = socket->closeReason();
+        ended(socket,
+              reason.isEmpty() ? QStringLiteral("The connection was lost.") : reason);
+    });
+    connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            [this, socket] {
+                // The hub's reason, when it gave one, arrives with `disconnected`.
+                if (socket->error() != QAbstractSocket::RemoteHostClosedError)
+                    ended(socket, socket->errorString());
+            });
+}
+
+void LanLink::pinCertificate(QWebSocket *socket)
+{
+    auto configuration = QSslConfiguration::defaultConfiguration();
+    // Without authorities every certificate raises sslErrors, also one that a public
+    // authority vouches for: so the pin is always looked at.
+    configuration.setCaCertificates({});
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    socket->setSslConfiguration(configuration);
+    connect(socket, &QWebSocket::sslErrors, this,
+            [this, socket](const QList<QSslError> &errors) {
+                const auto certificate = socket->sslConfiguration().peerCertificate();
+                const bool is_pinned =
+                    !certificate.isNull() &&
+                    certificate.digest(QCryptographicHash::Sha256).toHex() ==
+                        m_options.pin;
+                const bool are_settled =
+                    std::all_of(errors.begin(), errors.end(), [](const QSslError &error) {
+                        return errorsThatAPinSettles().contains(error.error());
+                    });
+                if (is_pinned && are_settled)
+                    socket->ignoreSslErrors(errors);
+                else
+                    ended(socket,
+                          QStringLiteral(
+                              "The hub's certificate is not the one that was pinned."));
+            });
+}
+
+void LanLink::send(std::span<const std::byte> message)
+{
+    if (!m_socket || !m_socket->isValid())
+        return;
+    m_socket->sendBinaryMessage(QByteArray(reinterpret_cast<const char *>(message.data()),
+                                           static_cast<qsizetype>(message.size())));
+}
+
+void LanLink::ping()
+{
+    if (m_socket && m_socket->isValid())
+        m_socket->ping();
+}
+
+void LanLink::close(std::string_view reason)
+{
+    if (auto *socket = giveUpSocket()) {
+        socket->close(
+            QWebSocketProtocol::CloseCodeNormal,
+            QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size())));
+        socket->deleteLater();
+    }
+}
+
+QWebSocket *LanLink::giveUpSocket()
+{
+    if (m_socket)
+        m_socket->disconnect(this);
+    return std::exchange(m_socket, nullptr);
+}
+
+void LanLink::ended(QWebSocket *socket, const QString &reason)
+{
+    if (socket != m_socket)
+        return;
+    giveUpSocket();
+    socket->abort();
+    socket->deleteLater();
+    if (m_listener)
+        m_listener->linkClosed(viewOf(reason.toUtf8()));
+}
+
+QUrl hubUrlFrom(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool is_good =
+        url.isValid() && !url.host().isEmpty() &&
+        (url.scheme() == QLatin1String("ws") || url.scheme() == QLatin1String("wss"));
+    return is_good ? url : QUrl();
+}
+
+} // namespace vq

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include <QByteArray>
+#include <QObject>
+#include <QUrl>
+
+#include "core/port/link.h"
+
+class QWebSocket;
+
+namespace vq {
+
+// A device's connection to its hub: ws:// or wss://. Owned by the thread whose event loop
+// runs.
+class LanLink final : public QObject, public Link {
+    Q_OBJECT
+public:
+    struct Options {
+        QUrl url;
+        // SHA-256 of the hub's certificate (DER), hexadecimal. With it only that
+        // certificate is good, whoever signed it; without it the system's authorities
+        // decide.
+        QByteArray pin;
+        qint64 message_bytes_max = 64LL * 1024 * 1024;
+    };
+
+    explicit LanLink(Options options, QObject *parent = nullptr);
+    ~LanLink() override;
+
+    void setListener(LinkListener *listener) override;
+    void open() override;
+    void send(std::span<const std::byte> message) override;
+    void ping() override;
+    void close(std::string_view reason) override;
+
+private:
+    void connectSocket(QWebSocket *socket);
+    void pinCertificate(QWebSocket *socket);
+    void ended(QWebSocket *socket, const QString &reason);
+    QWebSocket *giveUpSocket();
+
+    Options m_options;
+    LinkListener *m_listener = nullptr;
+    QWebSocket *m_socket = nullptr;
+};
+
+// What a person may write for the hub's address: "ws://10.0.0.5:7400", "wss://hub:7400".
+// Empty when it is neither.
+QUrl hubUrlFrom(const QString &text);
+
+} // namespace vq

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QImage>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QStringList>
+#include <QVariantMap>
+
+#include "qml/check/screen_check.h"
+
+namespace vq::ui {
+
+// One screen of a program in one language and one state.
+struct ScreenCase {
+    QString name; // "Desk de serving": for the report and for pictures
+    QUrl url;     // a file whose root is an Item
+    QVariantMap properties;
+    QSize size;
+};
+
+// Loads screens one by one into a window, as `--self-test` does. Faults and warnings
+// gather; the program prints them and its exit status says whether there were any.
+class SelfTest {
+public:
+    explicit SelfTest(QQmlEngine &engine, ScreenRules rules);
+
+    // Returns the picture of the screen, for whoever wants to keep it.
+    QImage check(const ScreenCase &screen);
+
+    const QStringList &faults() const { return m_faults; }
+    int screens() const { return m_screens; }
+    // Prints the faults to stderr, or one line that all is well to stdout. 0: no fault.
+    int report() const;
+
+private:
+    void note(const ScreenCase &screen, const QStringList &faults);
+
+    QQmlEngine &m_engine;
+    ScreenRules m_rules;
+    WarningTrap m_trap;
+    QStringList m_faults;
+    int m_screens = 0;
+};
+
+} // namespace vq::ui
