@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/queue/apply.h"
+#include "core/queue/decide.h"
+
+namespace vq {
+
+// Three services (PASS and VISA share series A, CASH has C), counters 1 (PASS, VISA), 2
+// (all) and 3 (CASH), two classes, two languages, outcomes "done" and "referred"; always
+// open.
+SiteConfig exampleSite();
+
+// A whole site in memory: asks decide(), applies what follows, and keeps the log. Ids and
+// tokens count upwards, and time stands still until it is told to pass.
+class FakeSite {
+public:
+    explicit FakeSite(SiteConfig config = exampleSite());
+
+    Result<std::vector<Fact>> ask(const CommandBody &body,
+                                  std::optional<CounterNumber> at_counter = {});
+    // The code with which the command is refused; empty when it is accepted.
+    std::string refusalOf(const CommandBody &body);
+
+    TicketId take(const std::string &service);      // asserts that it is issued
+    std::optional<TicketId> call(int counter);      // asserts that it is not refused
+    void open(int counter);                         // asserts, too
+    const Ticket &ticket(const TicketId &id) const; // asserts that it is known
+    std::vector<std::string> line(const std::string &service) const; // labels, in order
+    void pass(Ms span) { moment.now += span; }
+
+    SiteConfig config;
+    SiteState state;
+    Moment moment;
+    DeviceId by;
+    std::vector<Fact> log;
+
+private:
+    std::uint64_t m_ids = 0;
+};
+
+// Codes and numbers as tests write them.
+ServiceCode service(const std::string &code);
+CounterNumber counter(int number);
+BusinessDay day(std::string_view text); // asserts that it is a date
+
+} // namespace vq

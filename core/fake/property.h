@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <string>
+
+#include <rapidcheck.h>
+
+// Properties inside a QtTest slot. Header only, so that vq_fake itself needs no
+// RapidCheck: a test that includes this links `rapidcheck`.
+namespace vq {
+
+// Call once, in initTestCase(), before the first property. VQ_SEED in the environment
+// repeats a run; otherwise each run has its own seed, which a failure prints.
+inline void seedProperties(int runs)
+{
+    const char *given = std::getenv("VQ_SEED");
+    const std::string seed = given ? given : std::to_string(std::random_device{}());
+    setenv("VQ_SEED", seed.c_str(), 1);
+    const std::string params = "seed=" + seed + " max_success=" + std::to_string(runs);
+    setenv("RC_PARAMS", params.c_str(), 1);
+}
+
+template <class Property>
+bool holds(const std::string &claim, Property &&property)
+{
+    const bool is_true = rc::check(claim, std::forward<Property>(property));
+    if (!is_true)
+        std::fprintf(stderr, "repeat with VQ_SEED=%s\n", std::getenv("VQ_SEED"));
+    return is_true;
+}
+
+} // namespace vq

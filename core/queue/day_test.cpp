@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "core/fake/fake_site.h"
+
+using namespace vq;
+
+namespace {
+
+// One ticket in each state; the served one and counter 1's history belong to today.
+struct Evening {
+    FakeSite site;
+    TicketId waiting, called, serving, parked, served;
+
+    explicit Evening(DayRollover rollover)
+    {
+        site.config.rollover = rollover;
+        for (const int number : {1, 2, 3})
+            site.open(number);
+        served = site.take("PASS");
+        site.call(1);
+        must(command::Serve{counter(1)});
+        site.pass(Minutes{5});
+        must(command::Finish{counter(1), ""});
+        serving = site.take("PASS");
+        site.call(1);
+        must(command::Serve{counter(1)});
+        called = site.take("PASS");
+        site.call(2);
+        parked = site.take("PASS");
+        must(command::Park{parked});
+        waiting = site.take("PASS");
+    }
+
+    void must(const CommandBody &body)
+    {
+        const auto facts = site.ask(body);
+        VQ_ASSERT(facts);
+    }
+};
+
+constexpr auto kCancelled = TicketState::Cancelled;
+
+} // namespace
+
+class DayTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void closingTheDaySendsHomeWhoeverIsNotServed();
+    void closingTheDayClosesCountersThatServeNobody();
+    void carryingTheDayKeepsEverybodyInPlace();
+    void endedTicketsLeaveTheState();
+    void figuresOfTheDayStartAgain();
+    void theDayIsOpenedOnce();
+    void aClockPutRightAroundTheBoundaryOpensNothing();
+    void aDayFarInTheFutureIsTakenBack();
+    void aTicketTakenBeforeTheTimerOpensTheDayItself();
+    void whoIsServedOverTheBoundaryCountsForTheNewDay();
+};
+
+void DayTest::closingTheDaySendsHomeWhoeverIsNotServed()
+{
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    const auto facts = site.ask(command::OpenDay{day("2026-04-01")});
+    QVERIFY(facts.has_value());
+    QVERIFY(std::holds_alternative<fact::DayOpened>(facts->front().body));
+    std::vector<TicketId> sent_home;
+    for (const auto &fact : *facts) {
+        QCOMPARE(fact.action, std::uint64_t{0});
+        if (const auto *cancelled = std::get_if<fact::TicketCancelled>(&fact.body)) {
+            QCOMPARE(cancelled->reason, std::string("day_ended"));
+            sent_home.push_back(cancelled->ticket);
+        }
+    }
+    QCOMPARE(sent_home, (std::vector{evening.called, evening.parked, evening.waiting}));
+    QVERIFY(site.ticket(evening.waiting).state == kCancelled);
+    QCOMPARE(site.ticket(evening.waiting).outcome, std::string("day_ended"));
+    QVERIFY(site.ticket(evening.serving).state == TicketState::Serving);
+    QVERIFY(site.state.lines.empty());
+}
+
+void DayTest::closingTheDayClosesCountersThatServeNobody()
+{
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    evening.must(command::PauseCounter{counter(3)});
+    evening.must(command::OpenDay{day("2026-04-01")});
+    QVERIFY(site.state.counterAt(counter(1)).status == CounterStatus::Open);
+    QVERIFY(site.state.counterAt(counter(2)).status == CounterStatus::Closed);
+    QVERIFY(site.state.counterAt(counter(3)).status == CounterStatus::Closed);
+    evening.must(command::Finish{counter(1), ""});
+}
+
+void DayTest::carryingTheDayKeepsEverybodyInPlace()
+{
+    Evening evening(DayRollover::Carry);
+    auto &site = evening.site;
+    const auto place = site.ticket(evening.waiting).place;
+    const auto facts = site.ask(command::OpenDay{day("2026-04-01")});
+    QCOMPARE(facts->size(), std::size_t{1});
+    QVERIFY(site.ticket(evening.waiting).place == place);
+    QVERIFY(site.ticket(evening.waiting).day == day("2026-03-31"));
+    QVERIFY(site.ticket(evening.called).state == TicketState::Called);
+    QVERIFY(site.ticket(evening.parked).state == TicketState::Parked);
+    QVERIFY(site.state.counterAt(counter(2)).status == CounterStatus::Open);
+}
+
+void DayTest::endedTicketsLeaveTheState()
+{
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    QVERIFY(site.state.find(evening.served));
+    evening.must(command::OpenDay{day("2026-04-01")});
+    QVERIFY(!site.state.find(evening.served));
+    QVERIFY(site.state.find(evening.waiting)); // her screen still says what became of her
+    evening.must(command::OpenDay{day("2026-04-02")});
+    QCOMPARE(site.state.tickets.size(), std::size_t{1});
+    QCOMPARE(site.refusalOf(command::Cancel{evening.waiting, ""}),
+             std::string("unknown_ticket"));
+}
+
+void DayTest::figuresOfTheDayStartAgain()
+{
+    Evening evening(DayRollover::Close);
+    auto &state = evening.site.state;
+    QCOMPARE(state.history.at(service("PASS")).issued_today, 5);
+    QCOMPARE(state.history.at(service("PASS")).served_today, 1);
+    QCOMPARE(state.counterAt(counter(1)).served_today, 1);
+    evening.must(command::OpenDay{day("2026-04-01")});
+    QCOMPARE(state.history.at(service("PASS")).issued_today, 0);
+    QCOMPARE(state.history.at(service("PASS")).served_today, 0);
+    QVERIFY(state.history.at(service("PASS")).service_times.empty());
+    QCOMPARE(state.counterAt(counter(1)).served_today, 0);
+}
+
+void DayTest::theDayIsOpenedOnce()
+{
+    FakeSite site;
+    const auto facts = site.ask(command::OpenDay{site.moment.day});
+    QVERIFY(facts.has_value() && facts->empty());
+}
+
+void DayTest::aClockPutRightAroundTheBoundaryOpensNothing()
+{
+    FakeSite site;
+    site.take("PASS");
+    const auto facts = site.ask(command::OpenDay{day("2026-03-30")});
+    QVERIFY(facts.has_value() && facts->empty());
+    QCOMPARE(site.state.day, std::optional(day("2026-03-31")));
+    QCOMPARE(site.line("PASS").size(), std::size_t{1});
+}
+
+void DayTest::aDayFarInTheFutureIsTakenBack()
+{
+    FakeSite site;
+    QVERIFY(site.ask(command::OpenDay{day("2036-03-31")}));
+    const auto facts = site.ask(command::OpenDay{day("2026-03-31")});
+    QVERIFY(facts.has_value() && !facts->empty());
+    QCOMPARE(site.state.day, std::optional(day("2026-03-31")));
+}
+
+void DayTest::aTicketTakenBeforeTheTimerOpensTheDayItself()
+{
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    site.moment.day = day("2026-04-01");
+    const auto early_bird = site.take("VISA");
+    QCOMPARE(site.state.day, std::optional(day("2026-04-01")));
+    QVERIFY(site.ticket(early_bird).day == day("2026-04-01"));
+    QVERIFY(site.ticket(early_bird).state == TicketState::Waiting);
+    QCOMPARE(site.ticket(early_bird).label, std::string("A001"));
+    QVERIFY(site.ticket(evening.waiting).state == kCancelled);
+    const auto facts = site.ask(command::OpenDay{day("2026-04-01")});
+    QVERIFY(facts.has_value() && facts->empty());
+}
+
+void DayTest::whoIsServedOverTheBoundaryCountsForTheNewDay()
+{
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    evening.must(command::OpenDay{day("2026-04-01")});
+    evening.must(command::Finish{counter(1), "done"});
+    QCOMPARE(site.state.history.at(service("PASS")).served_today, 1);
+    QCOMPARE(site.state.counterAt(counter(1)).served_today, 1);
+}
+
+QTEST_APPLESS_MAIN(DayTest)
+#include "day_test.moc"

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include <algorithm>
+
+#include "core/fake/fake_site.h"
+#include "core/fake/property.h"
+
+using namespace vq;
+
+namespace {
+
+constexpr int kRuns = 12'000;
+
+// One thing that somebody tries at the site. Small numbers, so that they often meet.
+struct Step {
+    int kind = 0;
+    int which = 0; // ticket
+    int where = 0; // service or counter
+    int minutes = 0;
+};
+
+std::ostream &operator<<(std::ostream &out, const Step &step)
+{
+    return out << '{' << step.kind << ", " << step.which << ", " << step.where << ", "
+               << step.minutes << '}';
+}
+
+rc::Gen<Step> steps()
+{
+    const auto in = [](int end) { return rc::gen::inRange(0, end); };
+    return rc::gen::build<Step>(
+        rc::gen::set(&Step::kind, in(20)), rc::gen::set(&Step::which, in(12)),
+        rc::gen::set(&Step::where, in(3)), rc::gen::set(&Step::minutes, in(4)));
+}
+
+// Series A has six numbers, so that it wraps and fills.
+SiteConfig smallSite(bool carries)
+{
+    auto site = exampleSite();
+    site.series[0] = {.code = {"A"}, .prefix = "A", .first = 1, .last = 6, .width = 1};
+    site.series[1] = {.code = {"C"}, .prefix = "C", .first = 1, .last = 3, .width = 1};
+    site.rollover = carries ? DayRollover::Carry : DayRollover::Close;
+    return site;
+}
+
+TicketId ticketBy(const SiteState &state, int which)
+{
+    std::vector<const Ticket *> tickets;
+    for (const auto &entry : state.tickets)
+        tickets.push_back(&entry.second);
+    if (tickets.empty())
+        return {};
+    std::ranges::sort(tickets, {},
+                      [](const Ticket *ticket) { return ticket->place.order; });
+    const auto back = static_cast<std::size_t>(which) % tickets.size();
+    return tickets[tickets.size() - 1 - back]->id;
+}
+
+BusinessDay nextDay(const SiteState &state)
+{
+    return {state.day->date + std::chrono::days{1}};
+}
+
+CommandBody commandOf(const Step &step, const SiteState &state)
+{
+    const CounterNumber number{step.where + 1};
+    const std::array services = {service("PASS"), service("VISA"), service("CASH")};
+    const auto &code = services.at(static_cast<std::size_t>(step.where));
+    const auto ticket = ticketBy(state, step.which);
+    const std::array<CommandBody, 20> all = {
+        command::TakeTicket{.service = code},
+        command::TakeTicket{.service = code},
+        command::TakeTicket{.service = code},
+        command::Call{.counter = number},
+        command::Call{.counter = number},
+        command::Call{.counter = number, .ticket = ticket},
+        command::Recall{number},
+        command::Serve{number},
+        command::Serve{number},
+        command::Finish{number, "done"},
+        command::NoShow{number},
+        command::UndoAtCounter{number},
+        command::UndoOfTicket{ticket},
+        command::Park{ticket},
+        command::Return{ticket},
+        command::Transfer{ticket, code},
+        command::Cancel{ticket, "visitor"},
+        command::OpenCounter{number, "Kim"},
+        step.which < 4 ? CommandBody{command::CloseCounter{number}}
+                       : CommandBody{command::PauseCounter{number}},
+        step.which == 0 ? CommandBody{command::OpenDay{nextDay(state)}}
+                        : CommandBody{command::ReportPrint{
+                              .ticket = ticket,
+                              .outcome = static_cast<PrintState>(step.which % 5),
+                              .copy = step.where == 0}},
+    };
+    return all.at(static_cast<std::size_t>(step.kind));
+}
+
+// The indexes made anew from the tickets alone.
+void indexesAgreeWithTickets(const SiteState &state)
+{
+    std::map<ServiceCode, WaitingLine> lines;
+    std::map<SeriesCode, std::set<int>> held;
+    std::map<CounterNumber, TicketId> at_counter;
+    std::map<ServiceCode, int> served;
+    std::map<CounterNumber, int> served_at;
+    for (const auto &[id, ticket] : state.tickets) {
+        RC_ASSERT(id == ticket.id);
+        if (ticket.state == TicketState::Waiting)
+            RC_ASSERT(lines[ticket.service].emplace(ticket.place, id).second);
+        if (isLive(ticket.state))
+            RC_ASSERT(
+                held[ticket.series].insert(ticket.number).second); // never held twice
+        if (ticket.state == TicketState::Called || ticket.state == TicketState::Serving)
+            RC_ASSERT(at_counter.emplace(*ticket.counter, id).second); // one at a counter
+        if (ticket.state == TicketState::Served) {
+            ++served[ticket.service];
+            ++served_at[*ticket.counter];
+        }
+    }
+    RC_ASSERT(lines == state.lines);
+    for (const auto &[code, series] : state.series)
+        RC_ASSERT(series.held == held[code]);
+    for (const auto &[number, counter] : state.counters) {
+        const auto found = at_counter.find(number);
+        RC_ASSERT(counter.ticket.has_value() == (found != at_counter.end()));
+        RC_ASSERT(!counter.ticket || *counter.ticket == found->second);
+        RC_ASSERT(!counter.ticket || counter.status != CounterStatus::Closed);
+        RC_ASSERT(counter.served_today == served_at[number]);
+    }
+    for (const auto &[code, history] : state.history) {
+        RC_ASSERT(history.served_today == served[code]);
+        RC_ASSERT(history.service_times.size() == static_cast<std::size_t>(served[code]));
+    }
+}
+
+int countOf(const SiteState &state, bool live)
+{
+    return static_cast<int>(std::ranges::count_if(state.tickets, [&](const auto &entry) {
+        return isLive(entry.second.state) == live;
+    }));
+}
+
+// What went in has not vanished: issued = live + ended + left at a new day.
+struct Ledger {
+    int issued = 0;
+    int left = 0;
+
+    void follow(const SiteState &before, const std::vector<Fact> &facts)
+    {
+        for (const auto &fact : facts) {
+            issued += std::holds_alternative<fact::TicketIssued>(fact.body) ? 1 : 0;
+            if (std::holds_alternative<fact::DayOpened>(fact.body))
+                left += countOf(before, false);
+        }
+    }
+};
+
+// The same state with its hash table in another order.
+SiteState rehashed(const SiteState &state)
+{
+    SiteState copy = state;
+    copy.tickets.clear();
+    copy.tickets.rehash(997);
+    std::vector<Ticket> tickets;
+    for (const auto &entry : state.tickets)
+        tickets.push_back(entry.second);
+    for (auto it = tickets.rbegin(); it != tickets.rend(); ++it)
+        copy.tickets.emplace(it->id, *it);
+    return copy;
+}
+
+void live(FakeSite &site, const std::vector<Step> &day,
+          const std::function<void(const Step &)> &each)
+{
+    site.open(1);
+    site.open(2);
+    for (const auto &step : day) {
+        site.pass(Minutes{step.minutes});
+        each(step);
+    }
+}
+
+} // namespace
+
+class RulesPropertiesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { seedProperties(kRuns / 4); }
+    void indexesAlwaysAgreeAndNobodyVanishes();
+    void aRefusalHasAReasonAndDecidingChangesNothing();
+    void theStateIsTheFoldOfTheLog();
+    void undoPutsTheSiteBack();
+};
+
+void RulesPropertiesTest::indexesAlwaysAgreeAndNobodyVanishes()
+{
+    QVERIFY(holds("indexes agree with the tickets after every step", [] {
+        FakeSite site(smallSite(*rc::gen::arbitrary<bool>()));
+        Ledger ledger;
+        live(site, *rc::gen::container<std::vector<Step>>(steps()),
+             [&](const Step &step) {
+                 const auto before = site.state;
+                 const auto facts = site.ask(commandOf(step, before));
+                 if (!facts) {
+                     RC_ASSERT(site.state == before);
+                     return;
+                 }
+                 ledger.follow(before, *facts);
+                 indexesAgreeWithTickets(site.state);
+                 RC_ASSERT(ledger.issued == countOf(site.state, true) +
+                                                countOf(site.state, false) + ledger.left);
+             });
+    }));
+}
+
+void RulesPropertiesTest::aRefusalHasAReasonAndDecidingChangesNothing()
+{
+    QVERIFY(holds("the same question has the same answer", [] {
+        FakeSite site(smallSite(*rc::gen::arbitrary<bool>()));
+        live(site, *rc::gen::container<std::vector<Step>>(steps()),
+             [&](const Step &step) {
+                 const Command command{.by = {}, .body = commandOf(step, site.state)};
+                 const auto digest = digestOf(site.state);
+                 const auto once = decide(site.state, site.config, command, site.moment);
+                 const auto copy = rehashed(site.state);
+                 const auto twice = decide(copy, site.config, command, site.moment);
+                 RC_ASSERT(once.has_value() == twice.has_value());
+                 if (once)
+                     RC_ASSERT(*once == *twice);
+                 else
+                     RC_ASSERT(once.error() == twice.error() &&
+                               !once.error().code.empty() &&
+                               !once.error().message.empty());
+                 RC_ASSERT(digestOf(site.state) == digest && digestOf(copy) == digest);
+                 site.refusalOf(command.body);
+             });
+    }));
+}
+
+void RulesPropertiesTest::theStateIsTheFoldOfTheLog()
+{
+    QVERIFY(holds("folding the log gives the live state at every step", [] {
+        FakeSite site(smallSite(*rc::gen::arbitrary<bool>()));
+        std::map<std::size_t, std::uint64_t> digests; // by length of the log
+        live(site, *rc::gen::container<std::vector<Step>>(steps()),
+             [&](const Step &step) {
+                 if (site.ask(commandOf(step, site.state)))
+                     digests[site.log.size()] = digestOf(site.state);
+             });
+        SiteState folded;
+        for (std::size_t i = 0; i < site.log.size(); ++i) {
+            apply(folded, site.log[i]);
+            const auto live_digest = digests.find(i + 1);
+            if (live_digest != digests.end())
+                RC_ASSERT(digestOf(folded) == live_digest->second);
+        }
+        RC_ASSERT(folded == site.state);
+    }));
+}
+
+void RulesPropertiesTest::undoPutsTheSiteBack()
+{
+    QVERIFY(holds("an accepted step and its undo leave the site as it was", [] {
+        FakeSite site(smallSite(*rc::gen::arbitrary<bool>()));
+        live(site, *rc::gen::container<std::vector<Step>>(steps()),
+             [&](const Step &step) {
+                 auto before = site.state;
+                 const auto facts = site.ask(commandOf(step, before));
+                 if (!facts || facts->empty() || facts->front().action == 0)
+                     return;
+                 const auto &touched = site.state.actions.back().touched;
+                 const auto undo =
+                     site.refusalOf(command::UndoOfTicket{touched.front().before.id});
+                 RC_ASSERT(undo.empty());
+                 before.action_last = site.state.action_last;
+                 // At the bound of kActionsMax the oldest one would be gone; no run gets
+                 // there.
+                 RC_ASSERT(site.state == before &&
+                           digestOf(site.state) == digestOf(before));
+                 if (step.which % 2 == 0)
+                     site.refusalOf(commandOf(step, site.state));
+             });
+    }));
+}
+
+QTEST_APPLESS_MAIN(RulesPropertiesTest)
+#include "rules_properties_test.moc"

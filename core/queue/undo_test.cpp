@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include <functional>
+
+#include "core/fake/fake_site.h"
+#include "core/queue/site_view.h"
+
+using namespace vq;
+
+namespace {
+
+using Step = std::function<void(FakeSite &, TicketId)>;
+
+void mustDo(FakeSite &site, const CommandBody &body)
+{
+    const auto facts = site.ask(body, counter(1));
+    QVERIFY2(facts.has_value() && !facts->empty(),
+             facts ? "no facts" : facts.error().code.c_str());
+}
+
+void callIt(FakeSite &site, TicketId ticket)
+{
+    mustDo(site, command::Call{.counter = counter(1), .ticket = ticket});
+}
+
+void serveIt(FakeSite &site, TicketId ticket)
+{
+    callIt(site, ticket);
+    mustDo(site, command::Serve{counter(1)});
+}
+
+void parkIt(FakeSite &site, TicketId ticket)
+{
+    mustDo(site, command::Park{ticket});
+}
+
+void stay(FakeSite & /*site*/, TicketId /*ticket*/) {}
+
+struct Case {
+    const char *name;
+    Step before;
+    std::function<CommandBody(TicketId)> command;
+};
+
+const CounterNumber kOne{1};
+
+std::vector<Case> cases()
+{
+    const auto transfer = [](TicketId id) {
+        return command::Transfer{id, service("CASH")};
+    };
+    const auto cancel = [](TicketId id) { return command::Cancel{id, "staff"}; };
+    const auto park = [](TicketId id) { return command::Park{id}; };
+    const auto next = [](TicketId) { return command::Call{.counter = kOne}; };
+    return {
+        {"call next", stay, next},
+        {"call this", stay,
+         [](TicketId id) {
+             return command::Call{kOne, id, {}};
+         }},
+        {"recall", callIt, [](TicketId) { return command::Recall{kOne}; }},
+        {"serve", callIt, [](TicketId) { return command::Serve{kOne}; }},
+        {"done", serveIt,
+         [](TicketId) {
+             return command::Finish{kOne, "done"};
+         }},
+        {"no-show", callIt, [](TicketId) { return command::NoShow{kOne}; }},
+        {"park waiting", stay, park},
+        {"park called", callIt, park},
+        {"park serving", serveIt, park},
+        {"return", parkIt, [](TicketId id) { return command::Return{id}; }},
+        {"transfer waiting", stay, transfer},
+        {"transfer called", callIt, transfer},
+        {"transfer serving", serveIt, transfer},
+        {"transfer parked", parkIt, transfer},
+        {"cancel waiting", stay, cancel},
+        {"cancel called", callIt, cancel},
+        {"cancel parked", parkIt, cancel},
+        {"done and call next", serveIt, next},
+    };
+}
+
+// Three people in line and a morning's history, so that an index that is not put back
+// shows.
+TicketId busyMorning(FakeSite &site)
+{
+    site.open(1);
+    for (int i = 0; i < 3; ++i) {
+        serveIt(site, site.take("PASS"));
+        site.pass(Minutes{4});
+        mustDo(site, command::Finish{kOne, ""});
+    }
+    site.take("PASS");
+    const auto middle = site.take("PASS");
+    site.take("PASS");
+    site.pass(Minutes{6});
+    return middle;
+}
+
+SiteState withoutActionNumber(SiteState state)
+{
+    state.action_last = 0;
+    return state;
+}
+
+bool isSameSite(const SiteState &a, const SiteState &b)
+{
+    const auto left = withoutActionNumber(a);
+    const auto right = withoutActionNumber(b);
+    return left == right && digestOf(left) == digestOf(right);
+}
+
+} // namespace
+
+class UndoTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void undoingACommandLeavesTheSiteAsItWas_data();
+    void undoingACommandLeavesTheSiteAsItWas();
+    void undoOfTheTicketDoesTheSame_data();
+    void undoOfTheTicketDoesTheSame();
+    void severalStepsAreUndoneOneByOne();
+    void undoStopsAfterFiveMinutes();
+    void undoIsRefusedWhenTheTicketWentOn();
+    void undoIsRefusedWhileTheCounterHasAnotherTicket();
+    void undoIsRefusedWhenTheCounterHasClosed();
+    void undoIsRefusedWhenTheNumberIsHeldAgain();
+    void undoKeepsWhatWasPrinted();
+    void undoDoesNotCrossTheDay();
+    void aCounterUndoesOnlyItsOwnSteps();
+    void anUndoneStepCannotBeUndoneAgain();
+    void theViewOffersUndoExactlyWhenItIsAccepted();
+    void onlyTheLatestActionsAreKept();
+};
+
+void UndoTest::undoingACommandLeavesTheSiteAsItWas_data()
+{
+    QTest::addColumn<int>("index");
+    const auto all = cases();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        QTest::newRow(all[i].name) << static_cast<int>(i);
+}
+
+void UndoTest::undoingACommandLeavesTheSiteAsItWas()
+{
+    QFETCH(int, index);
+    const auto test = cases().at(static_cast<std::size_t>(index));
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    test.before(site, ticket);
+    const auto before = site.state;
+    site.pass(Minutes{2});
+    mustDo(site, test.command(ticket));
+    QVERIFY(!isSameSite(site.state, before));
+    site.pass(Minutes{2});
+    QVERIFY(viewOfCounter(site.state, kOne, site.moment.now).can_undo);
+    mustDo(site, command::UndoAtCounter{kOne});
+    QVERIFY(isSameSite(site.state, before));
+}
+
+void UndoTest::undoOfTheTicketDoesTheSame_data()
+{
+    undoingACommandLeavesTheSiteAsItWas_data();
+}
+
+void UndoTest::undoOfTheTicketDoesTheSame()
+{
+    QFETCH(int, index);
+    const auto test = cases().at(static_cast<std::size_t>(index));
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    test.before(site, ticket);
+    const auto before = site.state;
+    const auto facts = site.ask(test.command(ticket), kOne);
+    QVERIFY(facts.has_value());
+    // "Call next" may have chosen another ticket than the one in the middle of the line.
+    const auto *called = std::get_if<fact::TicketCalled>(&facts->back().body);
+    mustDo(site, command::UndoOfTicket{called ? called->ticket : ticket});
+    QVERIFY(isSameSite(site.state, before));
+}
+
+void UndoTest::severalStepsAreUndoneOneByOne()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    std::vector<SiteState> past;
+    const std::vector<CommandBody> steps = {
+        command::Call{kOne, ticket, {}}, command::Recall{kOne}, command::Serve{kOne},
+        command::Call{.counter = kOne},  command::Park{ticket}, command::NoShow{kOne}};
+    for (const auto &step : steps) {
+        past.push_back(site.state);
+        if (!site.ask(step, kOne))
+            past.pop_back(); // parking a ticket that is served already
+    }
+    QCOMPARE(past.size(), std::size_t{5});
+    while (!past.empty()) {
+        mustDo(site, command::UndoAtCounter{kOne});
+        QVERIFY(isSameSite(site.state, past.back()));
+        past.pop_back();
+    }
+}
+
+void UndoTest::undoStopsAfterFiveMinutes()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    callIt(site, ticket);
+    site.pass(kUndoSpan + Ms{1});
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}), std::string("undo_too_late"));
+    QCOMPARE(site.refusalOf(command::UndoOfTicket{ticket}), std::string("undo_too_late"));
+    site.pass(Ms{-1});
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}), std::string());
+}
+
+void UndoTest::undoIsRefusedWhenTheTicketWentOn()
+{
+    FakeSite site;
+    site.open(2);
+    const auto ticket = busyMorning(site);
+    callIt(site, ticket);
+    mustDo(site, command::Park{ticket});
+    QVERIFY(site.ask(command::Return{ticket}, counter(2)));
+    const auto before = site.state;
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}), std::string("undo_overtaken"));
+    QVERIFY(site.state == before);
+}
+
+void UndoTest::undoIsRefusedWhileTheCounterHasAnotherTicket()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    callIt(site, ticket);
+    mustDo(site, command::NoShow{kOne});
+    site.call(1);
+    QCOMPARE(site.refusalOf(command::UndoOfTicket{ticket}), std::string("counter_busy"));
+    mustDo(site, command::UndoAtCounter{kOne});  // the call
+    mustDo(site, command::UndoOfTicket{ticket}); // the no-show
+    QCOMPARE(site.state.counterAt(kOne).ticket, std::optional(ticket));
+}
+
+void UndoTest::undoIsRefusedWhenTheCounterHasClosed()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    serveIt(site, ticket);
+    mustDo(site, command::Finish{kOne, ""});
+    mustDo(site, command::CloseCounter{kOne});
+    QCOMPARE(site.refusalOf(command::UndoOfTicket{ticket}),
+             std::string("counter_closed"));
+}
+
+void UndoTest::undoIsRefusedWhenTheNumberIsHeldAgain()
+{
+    FakeSite site;
+    site.config.series[1] = {
+        .code = {"C"}, .prefix = "C", .first = 1, .last = 2, .width = 1};
+    const auto first = site.take("CASH");
+    mustDo(site, command::Cancel{first, ""});
+    site.take("CASH");
+    const auto again = site.take("CASH");
+    QCOMPARE(site.ticket(again).number, site.ticket(first).number);
+    QCOMPARE(site.refusalOf(command::UndoOfTicket{first}), std::string("undo_overtaken"));
+}
+
+void UndoTest::undoKeepsWhatWasPrinted()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    callIt(site, ticket);
+    mustDo(site,
+           command::ReportPrint{.ticket = ticket, .outcome = PrintState::Requested});
+    mustDo(site,
+           command::ReportPrint{.ticket = ticket, .outcome = PrintState::Confirmed});
+    mustDo(site, command::ReportPrint{
+                     .ticket = ticket, .outcome = PrintState::Requested, .copy = true});
+    mustDo(site, command::UndoAtCounter{kOne});
+    QVERIFY(site.ticket(ticket).state == TicketState::Waiting);
+    QVERIFY(site.ticket(ticket).print == PrintState::Requested);
+    QCOMPARE(site.ticket(ticket).copies, 1);
+}
+
+void UndoTest::undoDoesNotCrossTheDay()
+{
+    FakeSite site;
+    site.config.rollover = DayRollover::Carry;
+    const auto ticket = busyMorning(site);
+    callIt(site, ticket);
+    mustDo(site, command::OpenDay{day("2026-04-01")});
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}),
+             std::string("nothing_to_undo"));
+}
+
+void UndoTest::aCounterUndoesOnlyItsOwnSteps()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    site.open(2);
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{counter(2)}),
+             std::string("nothing_to_undo"));
+    callIt(site, ticket);
+    const auto other = site.call(2);
+    QVERIFY(other.has_value());
+    mustDo(site, command::UndoAtCounter{kOne});
+    QVERIFY(site.ticket(ticket).state == TicketState::Waiting);
+    QVERIFY(site.ticket(*other).state == TicketState::Called);
+}
+
+void UndoTest::anUndoneStepCannotBeUndoneAgain()
+{
+    FakeSite site;
+    site.open(1);
+    site.take("PASS");
+    site.call(1);
+    mustDo(site, command::UndoAtCounter{kOne});
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}),
+             std::string("nothing_to_undo"));
+}
+
+void UndoTest::theViewOffersUndoExactlyWhenItIsAccepted()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    callIt(site, ticket);
+    QVERIFY(viewOfCounter(site.state, kOne, site.moment.now).can_undo);
+    QVERIFY(
+        !viewOfCounter(site.state, kOne, site.moment.now + kUndoSpan + Ms{1}).can_undo);
+    QVERIFY(!viewOfCounter(site.state, counter(2), site.moment.now).can_undo);
+}
+
+void UndoTest::onlyTheLatestActionsAreKept()
+{
+    FakeSite site;
+    const auto ticket = busyMorning(site);
+    const auto earlier = site.state.actions.size();
+    for (std::size_t i = earlier; i < kActionsMax + 10; i += 2) {
+        mustDo(site, command::Park{ticket});
+        mustDo(site, command::Return{ticket});
+        site.log.clear();
+    }
+    QCOMPARE(site.state.actions.size(), kActionsMax);
+    mustDo(site, command::UndoOfTicket{ticket});
+}
+
+QTEST_APPLESS_MAIN(UndoTest)
+#include "undo_test.moc"
