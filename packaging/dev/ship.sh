@@ -6,7 +6,7 @@
 
 dev_demo() {
     dev_build release >&2
-    exec python3 packaging/demo/demo.py --programs build/release/bin "$@"
+    exec python3 tests/e2e/demo.py --programs "$PWD/build/release/bin" "$@"
 }
 
 dev_package() {
