@@ -62,14 +62,17 @@ function(vq_qml_module name)
     target_link_libraries(${name} PUBLIC ${arg_LINKS})
 endfunction()
 
-# vq_program(name SOURCES … LINKS …): an executable in <build>/bin.
+# vq_program(name SOURCES … LINKS …): an executable in <build>/bin, installed if not for tests.
 function(vq_program name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
     vq_check_links(${name} ${arg_LINKS})
     add_executable(${name} ${arg_SOURCES})
     vq_common(${name})
     target_link_libraries(${name} PRIVATE ${arg_LINKS})
-    install(TARGETS ${name} RUNTIME)
+    vq_room(room)
+    if(NOT room STREQUAL tests)
+        install(TARGETS ${name} RUNTIME)
+    endif()
 endfunction()
 
 # vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that

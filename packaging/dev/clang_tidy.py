@@ -64,7 +64,9 @@ def main(build, jobs, chosen):
         name = str(source.relative_to(ROOT)) if ROOT in source.parents else ""
         if name not in tracked or (chosen and not any(c in name for c in chosen)):
             continue
-        known = memory / digest(entry, [source, *dependencies.get(entry["output"], [])])
+        # CMake 3.25 does not say what a command makes; the command does.
+        output = re.search(r" -o (\S+)", entry["command"]).group(1)
+        known = memory / digest(entry, [source, *dependencies.get(output, [])])
         if not known.exists():
             work[str(source)] = known
     print(f"clang-tidy: {len(work)} sources changed since their last clean look", flush=True)

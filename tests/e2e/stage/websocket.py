@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Virtual Queue contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A WebSocket client that may misbehave: raw frames as RFC 6455 lays them out, well formed or not."""
+"""A WebSocket client that may misbehave: raw frames of RFC 6455, well formed or not."""
 
 import base64
 import os

@@ -40,7 +40,9 @@ def check(project):
             yield path, count, f"{count} lines, at most {FILE_LINES_MAX[suffix]}"
         if suffix in (".cpp", ".h"):
             for number, length in functions(lines):
-                if length > FUNCTION_LINES_MAX:
+                # The rows of a test are a table: long because there is much to try.
+                is_table = lines[number - 2][1].rstrip().endswith("_data()")
+                if length > FUNCTION_LINES_MAX and not is_table:
                     yield path, number, f"a function of {length} lines, at most 70"
     yield from readmes(project)
 
@@ -60,6 +62,7 @@ def readmes(project):
 CLEAN = {
     "core/README.md": "# core\n",
     "core/a.cpp": "int f()\n{\n" + "    g();\n" * 68 + "}\n",
+    "core/a_test.cpp": "void A::b_data()\n{\n" + "    row();\n" * 99 + "}\n",
     "README.md": "line\n" * 90,
 }
 PLANTED = [
