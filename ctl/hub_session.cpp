@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/hub_session.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+#include <QEventLoop>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include "platform/clock/system_clock.h"
+#include "platform/lan/lan_link.h"
+#include "sync/session/hub_client.h"
+
+namespace vq::ctl {
+
+namespace {
+
+constexpr int kTickEveryMs = 20;
+// A hub that is there answers within milliseconds; one that restarts is back within this.
+constexpr Ms kConnectMax{5000};
+
+LanLink::Options linkOptions(const HubSession::Options &options)
+{
+    LanLink::Options link;
+    link.url = hubUrlFrom(QString::fromStdString(options.url));
+    link.pin = QByteArray::fromStdString(options.pin);
+    return link;
+}
+
+} // namespace
+
+// The client with the event loop that carries it. Runs the loop only while somebody
+// waits.
+class HubSession::Loop final : public lan::HubClientListener {
+public:
+    explicit Loop(HubSession::Options options)
+        : m_options(std::move(options)), m_link(linkOptions(m_options)),
+          m_client(
+              m_link, m_clock, [] { return QRandomGenerator::system()->generate64(); },
+              {"operator", m_options.token, "vqctl " VQ_VERSION}, *this)
+    {
+        QObject::connect(&m_ticker, &QTimer::timeout, [this] { m_client.tick(); });
+        m_ticker.start(kTickEveryMs);
+    }
+
+    Status connect()
+    {
+        m_client.start();
+        const auto is_settled = [this] {
+            return (m_client.state() == lan::LinkState::Live && m_has_picture) ||
+                   m_client.state() == lan::LinkState::Refused;
+        };
+        runUntil(is_settled, std::min(m_options.timeout, kConnectMax));
+        if (m_client.state() == lan::LinkState::Refused)
+            return Error{ErrorKind::Reject, "not_welcome", m_client.problem()};
+        if (!is_settled())
+            return Error{
+                ErrorKind::Retry, "unreachable",
+                "No hub answers at " + m_options.url + ". " + m_client.problem() +
+                    " Nothing was done. Is it running, and is the address right?"};
+        return Done{};
+    }
+
+    Result<lan::ReplyBody> ask(lan::RequestBody body)
+    {
+        // The given id is for the command itself, which comes once; questions before it
+        // (which ticket is A042?) have ids of their own.
+        std::string id;
+        if (std::holds_alternative<CommandBody>(body))
+            id = std::exchange(m_options.request_id, {});
+        std::optional<Result<lan::ReplyBody>> answer;
+        m_client.ask(
+            std::move(body),
+            [&answer](const Result<lan::ReplyBody> &given) { answer = given; },
+            m_options.timeout, std::move(id));
+        runUntil([&answer] { return answer.has_value(); }, m_options.timeout + Ms{1000});
+        VQ_ASSERT(answer.has_value());
+        return std::move(*answer);
+    }
+
+    const lan::HubClient &client() const { return m_client; }
+
+    void linkChanged(lan::LinkState /*state*/) override {}
+    void welcomed(const lan::Welcome & /*welcome*/) override {}
+    void siteChanged(const lan::SiteMirror::Change & /*change*/) override
+    {
+        m_has_picture = true;
+    }
+    void printOrdered(const lan::PrintOrder & /*order*/) override {}
+
+private:
+    void runUntil(const std::function<bool()> &is_settled, Ms patience)
+    {
+        const auto give_up_at = m_clock.steady() + patience;
+        QEventLoop loop;
+        while (!is_settled() && m_clock.steady() < give_up_at)
+            loop.processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+    HubSession::Options m_options;
+    SystemClock m_clock;
+    LanLink m_link;
+    lan::HubClient m_client;
+    QTimer m_ticker;
+    bool m_has_picture = false;
+};
+
+HubSession::HubSession(std::unique_ptr<Loop> loop) : m_loop(std::move(loop)) {}
+HubSession::~HubSession() = default;
+HubSession::HubSession(HubSession &&) noexcept = default;
+HubSession &HubSession::operator=(HubSession &&) noexcept = default;
+
+Result<HubSession> HubSession::open(Options options)
+{
+    auto loop = std::make_unique<Loop>(std::move(options));
+    VQ_CHECK(loop->connect());
+    return HubSession(std::move(loop));
+}
+
+Result<lan::ReplyBody> HubSession::ask(lan::RequestBody body)
+{
+    return m_loop->ask(std::move(body));
+}
+
+const lan::SiteMirror &HubSession::mirror() const
+{
+    return m_loop->client().mirror();
+}
+
+const SiteConfig &HubSession::site() const
+{
+    return m_loop->client().welcome()->site;
+}
+
+UtcMs HubSession::hubNow() const
+{
+    return m_loop->client().hubNow();
+}
+
+} // namespace vq::ctl
