@@ -32,7 +32,7 @@ struct SeriesConfig {
     std::string prefix; // letters, without I O Q S Z B, which are read as digits
     int first = 1;      // 1 ≤ first < last ≤ 99999
     int last = 999;
-    int width = 3; // digits, filled with zeros
+    int width = 3; // digits at least, filled with zeros
 };
 
 struct GroupConfig {

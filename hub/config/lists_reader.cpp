@@ -19,14 +19,6 @@ constexpr TableReader::Range kCounters{1, 1000};
 constexpr TableReader::Range kClasses{1, 20};
 constexpr TableReader::Range kOutcomes{0, 50};
 
-int largestOfWidth(int width)
-{
-    int largest = 0;
-    for (int i = 0; i < width; ++i)
-        largest = largest * 10 + 9;
-    return largest;
-}
-
 } // namespace
 
 void SiteReader::checkCount(std::string_view name, std::size_t count,
@@ -73,11 +65,6 @@ void SiteReader::readSeries()
                                                     " is not below last " +
                                                     std::to_string(series.last) +
                                                     ", expected first < last");
-        if (series.last > largestOfWidth(series.width))
-            m_problems.add(table.spot("last"), "last " + std::to_string(series.last) +
-                                                   " has more than " +
-                                                   std::to_string(series.width) +
-                                                   " digits, expected it within width");
         table.refuseOthers();
         m_config.series.push_back(std::move(series));
     }

@@ -289,8 +289,6 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
         "19:9: first 999 is not below last 999");
     row("first of zero", "first = 1", "first = 0",
         "19:9: found 0 for \"first\" in [[series]], expected a number from 1 to 99999");
-    row("last beyond width", "last = 999", "last = 1000",
-        "20:8: last 1000 has more than 3 digits");
     row("last beyond all", "last = 999", "last = 100000", "20:8: found 100000");
     row("number as text", "last = 999", "last = \"999\"", "20:8: found \"999\"");
     row("number with a point", "last = 999", "last = 99.5", "20:8: found 99.5");
