@@ -194,15 +194,15 @@ private Q_SLOTS:
     }
 };
 
-void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
+namespace {
+
+void row(const char *name, const char *right, const char *wrong, const char *told)
 {
-    QTest::addColumn<QByteArray>("right");
-    QTest::addColumn<QByteArray>("wrong");
-    QTest::addColumn<QByteArray>("told");
-    const auto row = [](const char *name, const char *right, const char *wrong,
-                        const char *told) {
-        QTest::newRow(name) << QByteArray(right) << QByteArray(wrong) << QByteArray(told);
-    };
+    QTest::newRow(name) << QByteArray(right) << QByteArray(wrong) << QByteArray(told);
+}
+
+void addFormRows()
+{
     row("no TOML", "[site]", "[site", "site.toml:1:");
     row("key twice", "accent = \"#0B57B0\"", "name = \"Twice\"", "site.toml:8:");
     row("table twice", "[texts]", "[site]", "site.toml:11:");
@@ -222,6 +222,10 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
         "2:8: found 12 for \"name\" in [site], expected a text in quotation marks");
     row("name is empty", "\"Office\"", "\"\"", "2:8: found an empty text");
     row("name of two lines", "\"Office\"", "\"Of\\nfice\"", "2:8: found a line end");
+}
+
+void addSiteRows()
+{
     row("no zone", "zone = \"Europe/Berlin\"", "", "1:1: missing key \"zone\" in [site]");
     row("unknown zone", "Europe/Berlin", "Europe/Berln",
         "3:8: unknown time zone \"Europe/Berln\"; did you mean \"Europe/Berlin\"?");
@@ -257,6 +261,10 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
         "10:1: unknown key \"mondy\" in [hours]; did you mean \"monday\"?");
     row("hours as text", "[\"08:00-12:00\", \"13:00-16:00\"]", "\"08:00-12:00\"",
         "10:10: found \"08:00-12:00\", expected a list of hours");
+}
+
+void addCodeRows()
+{
     row("text lacks the first language", "{ en = \"Hello\", de = \"Hallo\" }",
         "{ de = \"Hallo\" }",
         "12:11: no text for \"welcome\" in the site's first language, expected \"en\"");
@@ -285,6 +293,10 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
         "24:10: prefix \"AA\" could give the same tickets");
     row("series twice", "code = \"C\"\nprefix", "code = \"A\"\nprefix",
         "23:8: series \"A\" is already on line 17");
+}
+
+void addListRows()
+{
     row("first not below last", "first = 1", "first = 999",
         "19:9: first 999 is not below last 999");
     row("first of zero", "first = 1", "first = 0",
@@ -323,6 +335,19 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
     row("outcome twice", "[[outcome]]",
         "[[outcome]]\ncode = \"done\"\nname = \"X\"\n[[outcome]]",
         "outcome \"done\" is already on line");
+}
+
+} // namespace
+
+void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
+{
+    QTest::addColumn<QByteArray>("right");
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QByteArray>("told");
+    addFormRows();
+    addSiteRows();
+    addCodeRows();
+    addListRows();
 }
 
 QTEST_GUILESS_MAIN(SiteFileTest)

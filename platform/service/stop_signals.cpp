@@ -38,7 +38,7 @@ Result<std::unique_ptr<StopSignals>> StopSignals::open()
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return Error{ErrorKind::Retry, "no_descriptor",
-                     std::string("cannot listen for stop signals: ") +
+                     std::string("cannot wait for a signal to stop: ") +
                          std::strerror(errno)};
     g_write = ends[1];
     struct sigaction action {};
