@@ -30,10 +30,8 @@ ExitStatus report(const Error &error, bool wants_json)
 {
     if (wants_json) {
         Json json;
-        auto object = json.object();
-        json.put(object, "code", error.code);
-        json.put(object, "message", error.message);
-        json.put(json.root(), "error", std::move(object));
+        json.put(json.root(), "code", error.code);
+        json.put(json.root(), "message", error.message);
         std::printf("%s\n", json.text().c_str());
     }
     std::fprintf(stderr, "vqctl: %s (%s)\n", error.message.c_str(), error.code.c_str());

@@ -6,7 +6,7 @@
 
 dev_demo() {
     dev_build release >&2
-    exec python3 tests/e2e/demo.py --programs "$PWD/build/release/bin" "$@"
+    exec /usr/bin/python3 -B tests/e2e/demo.py --programs "$PWD/build/release/bin" "$@"
 }
 
 dev_package() {

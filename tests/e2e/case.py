@@ -31,7 +31,7 @@ class HubCase(unittest.TestCase):
         self.assertEqual(result.returncode, 1, result)
         answer = as_one_object(self, result.stdout)
         if code:
-            self.assertEqual(answer["code"], code, answer)
+            self.assertEqual(answer["code"], code)
         self.assertTrue(answer["code"])
         self.assertTrue(answer["message"])
         return answer

@@ -3,6 +3,7 @@
 """Programs that are started, watched and ended by their process id, and waits with a deadline."""
 
 import contextlib
+import ctypes
 import json
 import os
 import pathlib
@@ -16,6 +17,15 @@ import time
 POLL_S = 0.05
 # A loaded machine is slow, not broken: deadlines say when to give up, not how long it takes.
 PATIENCE_S = float(os.environ.get("VQ_PATIENCE_S", "20"))
+
+
+PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
+
+
+def end_with_parent():
+    """Run in a child: it is told to end when this program dies, however that happens."""
+    _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Failed(AssertionError):
@@ -49,7 +59,9 @@ class Process:
         with open(self.log, "ab") as log:
             self._process = subprocess.Popen(
                 self.command, stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=log, env=env or os.environ.copy(), cwd=folder)
+                stdout=subprocess.PIPE, stderr=log, env=env or os.environ.copy(), cwd=folder,
+                # A program that we talk to sees the end of its input instead.
+                preexec_fn=None if stdin else end_with_parent)
 
     @property
     def pid(self):
@@ -98,14 +110,14 @@ class Process:
         self._process.wait()
 
     def stop(self, patience_s=10):
-        if self.is_running():
+        if self._process.stdin:
+            self._process.stdin.close()
+        elif self.is_running():
             self._process.send_signal(signal.SIGTERM)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(patience_s)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience_s)
         self.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                pipe.close()
+        self._process.stdout.close()
         return self.returncode
 
 

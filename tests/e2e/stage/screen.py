@@ -3,10 +3,13 @@
 """Screens that nobody sees (Xvfb, one for each app, of the size that the app has in the field), and
 a finger and eyes for them: AT-SPI says where an item is and what it says, xdotool presses there."""
 
+import atexit
 import contextlib
 import os
 import re
+import shutil
 import subprocess
+import tempfile
 import time
 
 import gi
@@ -14,18 +17,32 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from .processes import Failed, PATIENCE_S, wait_until  # noqa: E402
+from .processes import Failed, Process, wait_until  # noqa: E402
 
 BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 
 
-def start_accessibility(stage):
-    """The bus on which apps say what is on their screens. Needs a session bus of our own: the
-    callers run under dbus-run-session."""
-    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
-        raise Failed("run this under dbus-run-session")
-    stage.start("at-spi", [BUS_LAUNCHER, "--launch-immediately"])
+_buses = []
+
+
+def start_accessibility():
+    """The bus on which apps say what is on their screens, on a session bus of our own, so that
+    nothing of this machine's desktop is touched. Once for a process: AT-SPI connects only once."""
+    if _buses:
+        return
+    folder = tempfile.mkdtemp(prefix="vq-bus-")
+    session = Process("dbus", ["dbus-daemon", "--session", "--nofork", "--print-address"], folder)
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = session.next_line()
+    _buses.extend([session, Process("at-spi", [BUS_LAUNCHER, "--launch-immediately"], folder)])
+    atexit.register(_stop_accessibility, folder)
     Atspi.init()
+
+
+def _stop_accessibility(folder):
+    Atspi.exit()
+    while _buses:
+        _buses.pop().stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class Screen:
@@ -171,5 +188,3 @@ def extents(node):
         return (0, 0, 0, 0)
     return (box.x, box.y, box.width, box.height)
 
-
-__all__ = ["App", "Screen", "start_accessibility", "PATIENCE_S"]
