@@ -15,7 +15,9 @@ namespace vq::sqlite {
 
 namespace {
 
-constexpr int kPagesPerStep = 1000;
+// All in one step, so in one read transaction: in pieces it would begin again whenever
+// the writer commits in between. Readers do not hold up the writer in WAL.
+constexpr int kPagesPerStep = -1;
 
 using SqliteBackup = std::unique_ptr<sqlite3_backup, CloseWith<sqlite3_backup_finish>>;
 

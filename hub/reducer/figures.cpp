@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/reducer/figures.h"
+
+#include <array>
+
+namespace vq::hub {
+
+std::string_view kindOf(const CommandBody &body)
+{
+    // In the order of the variant.
+    static constexpr std::array<std::string_view, std::variant_size_v<CommandBody>>
+        kKinds{"take_ticket",  "call",          "recall",          "serve",
+               "finish",       "no_show",       "undo_at_counter", "undo_of_ticket",
+               "park",         "return",        "transfer",        "cancel",
+               "open_counter", "pause_counter", "close_counter",   "report_print",
+               "report_shown", "report_device", "add_device",      "revoke_device",
+               "record_start", "apply_config",  "open_day",        "move_series"};
+    return kKinds[body.index()];
+}
+
+Figures::Figures(metrics::Registry &registry)
+    : batch_commands(registry.histogram(
+          {"vq_hub_batch_commands", "Commands that shared one commit"},
+          {1, 2, 4, 8, 16, 32, 64, 128, 256, 1024})),
+      commit_seconds(registry.histogram(
+          {"vq_hub_commit_seconds", "Time of one commit, with its sync to the disk"},
+          metrics::latencyBuckets())),
+      commits_failed(registry.counter(
+          {"vq_hub_commits_failed_total", "Commits that the disk refused"})),
+      reloads(registry.counter(
+          {"vq_hub_reloads_total", "Times that the log was read again after a failure"})),
+      records(registry.gauge({"vq_hub_log_records", "Records in the log"})),
+      tickets_live(
+          registry.gauge({"vq_hub_tickets", "Tickets of this day, and live ones"})),
+      devices_connected(
+          registry.gauge({"vq_hub_devices_connected", "Devices that are connected"})),
+      accepts_tickets(
+          registry.gauge({"vq_hub_accepts_tickets", "1, or 0 while the disk is full"})),
+      queue_depth(
+          registry.gauge({"vq_hub_queue_depth", "Commands that wait for the reducer"})),
+      m_registry(registry)
+{}
+
+void Figures::countCommand(const CommandBody &body, std::string_view outcome)
+{
+    const auto key = std::pair(body.index(), std::string(outcome));
+    auto found = m_commands.find(key);
+    if (found == m_commands.end())
+        found =
+            m_commands
+                .emplace(key,
+                         m_registry.counter({"vq_hub_commands_total",
+                                             "Commands by kind and what became of them",
+                                             {{"kind", std::string(kindOf(body))},
+                                              {"outcome", std::string(outcome)}}}))
+                .first;
+    found->second.add();
+}
+
+} // namespace vq::hub

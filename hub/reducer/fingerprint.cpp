@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/reducer/fingerprint.h"
+
+#include <concepts>
+#include <string>
+
+namespace vq::hub {
+
+namespace {
+
+// Each part with its length, so that no two lists of parts read the same.
+class Parts {
+public:
+    void add(std::string_view text)
+    {
+        add(text.size());
+        m_text += text;
+    }
+    void add(std::integral auto number)
+    {
+        m_text += std::to_string(number);
+        m_text += ';';
+    }
+    template <class Tag>
+    void add(const Id<Tag> &id)
+    {
+        m_text.append(reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size());
+    }
+    template <class Tag>
+    void add(const Code<Tag> &code)
+    {
+        add(std::string_view(code.text));
+    }
+    void add(CounterNumber number) { add(number.value); }
+    void add(UtcMs at) { add(toUnixMs(at)); }
+    void add(PrintState state) { add(toString(state)); }
+    template <class T>
+    void add(const std::optional<T> &value)
+    {
+        add(value.has_value());
+        if (value)
+            add(*value);
+    }
+    void add(const std::vector<std::string> &texts)
+    {
+        add(texts.size());
+        for (const std::string &text : texts)
+            add(std::string_view(text));
+    }
+    template <class... Each>
+    void all(std::string_view kind, const Each &...each)
+    {
+        add(kind);
+        (add(each), ...);
+    }
+
+    const std::string &text() const { return m_text; }
+
+private:
+    std::string m_text;
+};
+
+struct Lister {
+    Parts &to;
+
+    void operator()(const command::TakeTicket &c) const
+    {
+        to.all("take", c.service, c.priority_class, std::string_view(c.language));
+    }
+    void operator()(const command::Call &c) const { to.all("call", c.counter, c.ticket); }
+    void operator()(const command::Recall &c) const { to.all("recall", c.counter); }
+    void operator()(const command::Serve &c) const { to.all("serve", c.counter); }
+    void operator()(const command::Finish &c) const
+    {
+        to.all("finish", c.counter, std::string_view(c.outcome));
+    }
+    void operator()(const command::NoShow &c) const { to.all("no_show", c.counter); }
+    void operator()(const command::UndoAtCounter &c) const
+    {
+        to.all("undo_at", c.counter);
+    }
+    void operator()(const command::UndoOfTicket &c) const { to.all("undo_of", c.ticket); }
+    void operator()(const command::Park &c) const { to.all("park", c.ticket); }
+    void operator()(const command::Return &c) const { to.all("return", c.ticket); }
+    void operator()(const command::Transfer &c) const
+    {
+        to.all("transfer", c.ticket, c.to);
+    }
+    void operator()(const command::Cancel &c) const
+    {
+        to.all("cancel", c.ticket, std::string_view(c.reason));
+    }
+    void operator()(const command::OpenCounter &c) const { to.all("open", c.counter); }
+    void operator()(const command::PauseCounter &c) const { to.all("pause", c.counter); }
+    void operator()(const command::CloseCounter &c) const { to.all("close", c.counter); }
+    void operator()(const command::ReportPrint &c) const
+    {
+        to.all("print", c.ticket, c.outcome, c.copy, std::string_view(c.reason));
+    }
+    void operator()(const command::ReportShown &c) const
+    {
+        to.all("shown", c.ticket, c.call, c.shown_at, c.chimed_at, c.spoken_at);
+    }
+    void operator()(const command::ReportDevice &c) const
+    {
+        to.all("device", c.troubles);
+    }
+    // The id and the secret are made anew each time: who asks twice means one device.
+    void operator()(const command::AddDevice &c) const
+    {
+        to.all("add", std::string_view(c.role), std::string_view(c.name));
+    }
+    void operator()(const command::RevokeDevice &c) const { to.all("revoke", c.device); }
+    // From the hub itself, which asks nothing twice.
+    void operator()(const command::RecordStart &) const { to.all("start"); }
+    void operator()(const command::ApplyConfig &) const { to.all("config"); }
+    void operator()(const command::OpenDay &) const { to.all("day"); }
+    void operator()(const command::MoveSeries &) const { to.all("move"); }
+};
+
+} // namespace
+
+Hash256 fingerprintOf(const Command &command, Sha256 sha256)
+{
+    Parts parts;
+    parts.add(command.by);
+    std::visit(Lister{parts}, command.body);
+    return sha256(std::as_bytes(std::span(parts.text())));
+}
+
+} // namespace vq::hub

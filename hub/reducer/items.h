@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/queue/command.h"
+#include "hub/reducer/publisher.h"
+#include "hub/store/staff_book.h"
+#include "sync/wire/lan_message.h"
+
+namespace vq::hub {
+
+// One connection of a device; never used again.
+using SessionKey = std::uint64_t;
+
+// ---- what the reducer is given
+
+struct Ask {
+    SessionKey session = 0;
+    std::string request_id;
+    Command command;
+    std::string secret = {}; // told once with the reply of AddDevice, and kept nowhere
+};
+struct Join {
+    SessionKey session = 0;
+    lan::Hello hello;
+};
+struct Leave {
+    SessionKey session = 0;
+    DeviceId device;
+};
+
+// Who hears which devices there are, and how they do.
+inline bool hearsOfDevices(std::string_view role)
+{
+    return role == "counter" || role == "operator" || role == "sync";
+}
+
+class SiteKeeper;
+struct Outbox;
+// Looks something up, or does what is no queue command, between two commits.
+using Errand = std::function<void(SiteKeeper &keeper, Outbox &out)>;
+
+using Item = std::variant<Ask, Join, Leave, Errand>;
+
+// ---- what the reducer gives back, after the commit
+
+struct Answer {
+    SessionKey session = 0;
+    Bytes message;
+};
+// A device that the hub knows: its greeting, then the messages that bring it up to date.
+struct Admission {
+    DeviceId device;
+    std::string role;
+    std::string name;
+    std::optional<SignedIn> clerk; // who had signed in there before
+    std::vector<Bytes> messages;
+};
+struct Admitted {
+    SessionKey session = 0;
+    Result<Admission> outcome;
+};
+struct Order {
+    DeviceId device;
+    Bytes message;
+};
+struct Dismissal {
+    DeviceId device;
+    Error reason;
+};
+
+struct ClerkChange {
+    DeviceId device;
+    std::optional<SignedIn> clerk; // absent: signed out
+};
+
+// In the order in which it is to be done.
+struct Outbox {
+    std::vector<Answer> answers;
+    std::vector<ClerkChange> clerks;
+    std::vector<Broadcast> broadcasts; // to all that were admitted before
+    std::vector<Dismissal> dismissals;
+    std::vector<Admitted> admitted;
+    std::vector<Order> orders;
+    std::optional<Error> broken; // the hub cannot go on: stop, a person is needed
+
+    bool isEmpty() const
+    {
+        return answers.empty() && broadcasts.empty() && dismissals.empty() &&
+               admitted.empty() && orders.empty() && clerks.empty() && !broken;
+    }
+};
+
+// An answer to one request.
+Bytes encodeReply(const std::string &request_id, Result<lan::ReplyBody> outcome);
+Bytes encodeGoodbye(const Error &reason);
+
+} // namespace vq::hub

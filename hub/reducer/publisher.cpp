@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/reducer/publisher.h"
+
+#include <algorithm>
+
+#include "sync/wire/lan_codec.h"
+
+namespace vq::hub {
+
+namespace {
+
+bool isShown(const Ticket &ticket, UtcMs now)
+{
+    return isLive(ticket.state) || !ticket.ended_at ||
+           now - *ticket.ended_at < kEndedShown;
+}
+
+DeviceView viewOfDevice(const DeviceId &id, const Device &device, int connections)
+{
+    return {.id = id,
+            .role = device.role,
+            .name = device.name,
+            .is_connected = connections > 0,
+            .is_revoked = device.revoked,
+            .troubles = device.troubles};
+}
+
+bool isEmpty(const lan::Delta &delta)
+{
+    return !delta.hall && delta.services.empty() && delta.counters.empty() &&
+           delta.tickets.empty() && delta.gone.empty() && delta.devices.empty();
+}
+
+// Keeps `view` as the last one told, and adds it to `changed` when it differs from that.
+template <class Map, class View>
+void tell(Map &told, const typename Map::key_type &key, View view,
+          std::vector<View> &changed)
+{
+    const auto [entry, is_new] = told.try_emplace(key, view);
+    if (!is_new && entry->second == view)
+        return;
+    entry->second = view;
+    changed.push_back(std::move(view));
+}
+
+template <class Map, class View>
+void copyValues(const Map &from, std::vector<View> &to)
+{
+    to.reserve(from.size());
+    for (const auto &[key, view] : from)
+        to.push_back(view);
+}
+
+Broadcast encoded(const lan::HubMessage &with, const lan::HubMessage *without,
+                  std::uint64_t revision)
+{
+    Broadcast both;
+    both.revision = revision;
+    both.with_devices = std::make_shared<const std::string>(lan::encode(with));
+    both.without_devices =
+        without == nullptr ? both.with_devices
+                           : std::make_shared<const std::string>(lan::encode(*without));
+    return both;
+}
+
+} // namespace
+
+void Publisher::restart(const Incarnation &incarnation, const SiteState &state,
+                        const Surroundings &around)
+{
+    m_revision = {.incarnation = incarnation, .number = 0};
+    m_hall = around.hall;
+    m_services.clear();
+    m_counters.clear();
+    m_devices.clear();
+    m_tickets.clear();
+    m_ring.clear();
+    m_ring_bytes = 0;
+    lan::Delta ignored;
+    const Touched all{.everything = true};
+    addServices(ignored, state, all);
+    addCounters(ignored, state, all, around.now);
+    addTickets(ignored, state, all, around.now);
+    addDevices(ignored, state, all, around);
+}
+
+std::optional<Broadcast> Publisher::publish(const SiteState &state,
+                                            const Touched &touched,
+                                            const Surroundings &around)
+{
+    lan::Delta delta;
+    if (!(m_hall == around.hall)) {
+        m_hall = around.hall;
+        delta.hall = around.hall;
+    }
+    addServices(delta, state, touched);
+    addCounters(delta, state, touched, around.now);
+    addTickets(delta, state, touched, around.now);
+    addDevices(delta, state, touched, around);
+    if (isEmpty(delta))
+        return std::nullopt;
+    return remember(std::move(delta));
+}
+
+void Publisher::addServices(lan::Delta &delta, const SiteState &state,
+                            const Touched &touched)
+{
+    const auto add = [&](const ServiceCode &code) {
+        tell(m_services, code, viewOfService(state, m_config, code), delta.services);
+    };
+    if (touched.everything) {
+        for (const ServiceConfig &service : m_config.services)
+            add(service.code);
+        return;
+    }
+    std::set<ServiceCode> services = touched.services;
+    for (const CounterNumber number : touched.desks)
+        if (const CounterConfig *desk = m_config.findCounter(number))
+            services.insert(desk->services.begin(), desk->services.end());
+    for (const ServiceCode &code : services)
+        if (m_config.findService(code) != nullptr)
+            add(code);
+}
+
+void Publisher::addCounters(lan::Delta &delta, const SiteState &state,
+                            const Touched &touched, UtcMs now)
+{
+    const auto add = [&](CounterNumber number) {
+        tell(m_counters, number, viewOfCounter(state, number, now), delta.counters);
+    };
+    if (touched.everything) {
+        for (const CounterConfig &counter : m_config.counters)
+            add(counter.number);
+        return;
+    }
+    std::set<CounterNumber> counters = touched.counters;
+    counters.insert(touched.desks.begin(), touched.desks.end());
+    for (const CounterNumber number : counters)
+        if (m_config.findCounter(number) != nullptr)
+            add(number);
+}
+
+void Publisher::addTickets(lan::Delta &delta, const SiteState &state,
+                           const Touched &touched, UtcMs now)
+{
+    const auto add = [&](const Ticket &ticket) {
+        if (isShown(ticket, now))
+            tell(m_tickets, ticket.id, viewOf(ticket), delta.tickets);
+        else if (m_tickets.erase(ticket.id) > 0)
+            delta.gone.push_back(ticket.id);
+    };
+    if (!touched.everything) {
+        for (const TicketId &id : touched.tickets)
+            if (const Ticket *ticket = state.find(id))
+                add(*ticket);
+        return;
+    }
+    for (auto shown = m_tickets.begin(); shown != m_tickets.end();) {
+        if (state.find(shown->first) != nullptr) {
+            ++shown;
+            continue;
+        }
+        delta.gone.push_back(shown->first);
+        shown = m_tickets.erase(shown);
+    }
+    for (const auto &[id, ticket] : state.tickets)
+        add(ticket);
+}
+
+void Publisher::addDevices(lan::Delta &delta, const SiteState &state,
+                           const Touched &touched, const Surroundings &around)
+{
+    const auto add = [&](const DeviceId &id, const Device &device) {
+        const auto found = around.connections->find(id);
+        const int connections = found == around.connections->end() ? 0 : found->second;
+        tell(m_devices, id, viewOfDevice(id, device, connections), delta.devices);
+    };
+    if (touched.everything) {
+        for (const auto &[id, device] : state.devices)
+            add(id, device);
+        return;
+    }
+    for (const DeviceId &id : touched.devices)
+        if (const auto found = state.devices.find(id); found != state.devices.end())
+            add(id, found->second);
+}
+
+Broadcast Publisher::remember(lan::Delta delta)
+{
+    delta.revision = {.incarnation = m_revision.incarnation,
+                      .number = ++m_revision.number};
+    lan::Delta public_part;
+    const bool hides = !delta.devices.empty();
+    const auto number = delta.revision.number;
+    const lan::HubMessage whole(std::move(delta));
+    if (hides) {
+        public_part = std::get<lan::Delta>(whole);
+        public_part.devices.clear();
+    }
+    const lan::HubMessage part(std::move(public_part));
+    Broadcast message = encoded(whole, hides ? &part : nullptr, number);
+    m_ring.push_back(message);
+    m_ring_bytes += message.with_devices->size();
+    while (m_ring.size() > kRingMax || m_ring_bytes > kRingBytesMax) {
+        m_ring_bytes -= m_ring.front().with_devices->size();
+        m_ring.pop_front();
+    }
+    return message;
+}
+
+Broadcast Publisher::snapshot() const
+{
+    lan::Snapshot snapshot{.revision = m_revision, .view = {.hall = m_hall}};
+    copyValues(m_services, snapshot.view.services);
+    copyValues(m_counters, snapshot.view.counters);
+    copyValues(m_tickets, snapshot.view.tickets);
+    lan::Snapshot with_devices = snapshot;
+    copyValues(m_devices, with_devices.view.devices);
+    const lan::HubMessage without(std::move(snapshot));
+    return encoded(lan::HubMessage(std::move(with_devices)), &without, m_revision.number);
+}
+
+std::optional<std::vector<Broadcast>> Publisher::since(const lan::Revision &from) const
+{
+    if (from.incarnation != m_revision.incarnation || from.number > m_revision.number)
+        return std::nullopt;
+    if (from.number == m_revision.number)
+        return std::vector<Broadcast>();
+    if (m_ring.empty() || m_ring.front().revision > from.number + 1)
+        return std::nullopt;
+    const auto skip =
+        static_cast<std::ptrdiff_t>(from.number + 1 - m_ring.front().revision);
+    return std::vector<Broadcast>(m_ring.begin() + skip, m_ring.end());
+}
+
+} // namespace vq::hub

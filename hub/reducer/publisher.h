@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/queue/site_config.h"
+#include "core/queue/site_view.h"
+#include "hub/reducer/touched.h"
+#include "sync/wire/lan_message.h"
+
+namespace vq::hub {
+
+using Bytes = std::shared_ptr<const std::string>;
+
+// One message for all, serialised once per kind of receiver: only counters, operators and
+// sync hear of devices. Both are the same bytes where there is nothing to hide.
+struct Broadcast {
+    std::uint64_t revision = 0;
+    Bytes without_devices;
+    Bytes with_devices;
+
+    const Bytes &bytesFor(bool hears_of_devices) const
+    {
+        return hears_of_devices ? with_devices : without_devices;
+    }
+};
+
+// Turns what a batch touched into what devices are told: compares each view with the one
+// told last, and remembers the last messages so that a device can go on from where it
+// was.
+class Publisher {
+public:
+    static constexpr std::size_t kRingMax = 4096;
+    static constexpr std::size_t kRingBytesMax = 16U * 1024U * 1024U;
+
+    // What the views take from outside the log.
+    struct Surroundings {
+        UtcMs now{};
+        HallView hall;
+        const std::map<DeviceId, int> *connections =
+            nullptr; // how often each is connected
+    };
+
+    explicit Publisher(const SiteConfig &config) : m_config(config) {}
+
+    // Another stream of revisions begins; everybody needs a snapshot.
+    void restart(const Incarnation &incarnation, const SiteState &state,
+                 const Surroundings &around);
+
+    // The message about what really changed, if anything did.
+    std::optional<Broadcast> publish(const SiteState &state, const Touched &touched,
+                                     const Surroundings &around);
+
+    const lan::Revision &revision() const { return m_revision; }
+    Broadcast snapshot() const;
+    // The messages after `from`; absent when the ring does not reach so far back.
+    std::optional<std::vector<Broadcast>> since(const lan::Revision &from) const;
+
+private:
+    void addServices(lan::Delta &delta, const SiteState &state, const Touched &touched);
+    void addCounters(lan::Delta &delta, const SiteState &state, const Touched &touched,
+                     UtcMs now);
+    void addTickets(lan::Delta &delta, const SiteState &state, const Touched &touched,
+                    UtcMs now);
+    void addDevices(lan::Delta &delta, const SiteState &state, const Touched &touched,
+                    const Surroundings &around);
+    Broadcast remember(lan::Delta delta);
+
+    const SiteConfig &m_config;
+    lan::Revision m_revision;
+    HallView m_hall;
+    std::map<ServiceCode, ServiceView> m_services;
+    std::map<CounterNumber, CounterView> m_counters;
+    std::map<DeviceId, DeviceView> m_devices;
+    std::unordered_map<TicketId, TicketView> m_tickets;
+    std::deque<Broadcast> m_ring;
+    std::size_t m_ring_bytes = 0;
+};
+
+} // namespace vq::hub

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/reducer/replies.h"
+
+#include <algorithm>
+
+namespace vq::hub {
+
+namespace {
+
+struct Answerer {
+    const Decided &decided;
+    const SiteState &state;
+    const SiteConfig &config;
+
+    lan::ReplyBody ticket(const TicketId &id) const
+    {
+        const Ticket *found = state.find(id);
+        VQ_ASSERT(found != nullptr);
+        return ticketReply(state, config, *found);
+    }
+
+    // The ticket that the last fact about one was about.
+    lan::ReplyBody lastTicket() const
+    {
+        for (auto fact = decided.facts.rbegin(); fact != decided.facts.rend(); ++fact) {
+            const TicketId *id = std::visit(
+                [](const auto &body) -> const TicketId * {
+                    if constexpr (requires { body.ticket; })
+                        return &body.ticket;
+                    else
+                        return nullptr;
+                },
+                fact->body);
+            if (id != nullptr)
+                return ticket(*id);
+        }
+        return lan::DoneReply{};
+    }
+
+    lan::ReplyBody counter(CounterNumber number) const
+    {
+        return lan::CounterReply{viewOfCounter(state, number, decided.now)};
+    }
+
+    lan::ReplyBody operator()(const command::TakeTicket &) const { return lastTicket(); }
+    lan::ReplyBody operator()(const command::Call &) const
+    {
+        for (const Fact &fact : decided.facts)
+            if (const auto *called = std::get_if<fact::TicketCalled>(&fact.body))
+                return lan::CallReply{
+                    receiptOf(state, config, *state.find(called->ticket))};
+        return lan::CallReply{};
+    }
+    lan::ReplyBody operator()(const command::Recall &) const { return lastTicket(); }
+    lan::ReplyBody operator()(const command::Serve &) const { return lastTicket(); }
+    lan::ReplyBody operator()(const command::Finish &) const { return lastTicket(); }
+    lan::ReplyBody operator()(const command::NoShow &) const { return lastTicket(); }
+    lan::ReplyBody operator()(const command::UndoAtCounter &) const
+    {
+        VQ_ASSERT(decided.undone.has_value());
+        return ticket(*decided.undone);
+    }
+    lan::ReplyBody operator()(const command::UndoOfTicket &c) const
+    {
+        return ticket(c.ticket);
+    }
+    lan::ReplyBody operator()(const command::Park &c) const { return ticket(c.ticket); }
+    lan::ReplyBody operator()(const command::Return &c) const { return ticket(c.ticket); }
+    lan::ReplyBody operator()(const command::Transfer &c) const
+    {
+        return ticket(c.ticket);
+    }
+    lan::ReplyBody operator()(const command::Cancel &c) const { return ticket(c.ticket); }
+    lan::ReplyBody operator()(const command::OpenCounter &c) const
+    {
+        return counter(c.counter);
+    }
+    lan::ReplyBody operator()(const command::PauseCounter &c) const
+    {
+        return counter(c.counter);
+    }
+    lan::ReplyBody operator()(const command::CloseCounter &c) const
+    {
+        return counter(c.counter);
+    }
+    lan::ReplyBody operator()(const command::AddDevice &c) const
+    {
+        return device(c.device);
+    }
+    lan::ReplyBody operator()(const command::RevokeDevice &c) const
+    {
+        return device(c.device);
+    }
+    lan::ReplyBody operator()(const auto &) const { return lan::DoneReply{}; }
+
+    lan::ReplyBody device(const DeviceId &id) const
+    {
+        const Device &device = state.devices.at(id);
+        return lan::DeviceReply{.device = {.id = id,
+                                           .role = device.role,
+                                           .name = device.name,
+                                           .is_connected = false,
+                                           .is_revoked = device.revoked,
+                                           .troubles = device.troubles},
+                                .token = {}};
+    }
+};
+
+} // namespace
+
+std::optional<TicketId> undoneTicket(const std::vector<Fact> &facts,
+                                     const SiteState &before)
+{
+    for (const Fact &fact : facts) {
+        const auto *undone = std::get_if<fact::ActionUndone>(&fact.body);
+        if (undone == nullptr)
+            continue;
+        const auto action =
+            std::ranges::find(before.actions, undone->action, &Action::number);
+        if (action != before.actions.end() && !action->touched.empty())
+            return action->touched.front().before.id;
+    }
+    return std::nullopt;
+}
+
+lan::ReplyBody replyTo(const Decided &decided, const SiteState &state,
+                       const SiteConfig &config)
+{
+    return std::visit(Answerer{decided, state, config}, decided.command.body);
+}
+
+lan::TicketReply ticketReply(const SiteState &state, const SiteConfig &config,
+                             const Ticket &ticket)
+{
+    lan::TicketReply reply{.receipt = receiptOf(state, config, ticket), .url = {}};
+    if (!config.public_url.empty())
+        reply.url = config.public_url + toString(ticket.token);
+    return reply;
+}
+
+} // namespace vq::hub

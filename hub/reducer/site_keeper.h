@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "core/port/clock.h"
+#include "core/port/time_zone.h"
+#include "core/queue/decide.h"
+#include "hub/reducer/figures.h"
+#include "hub/reducer/hall_clock.h"
+#include "hub/reducer/items.h"
+#include "hub/reducer/site_log.h"
+#include "hub/store/reserve.h"
+#include "hub/store/sqlite_store.h"
+#include "hub/store/witness.h"
+
+namespace vq::hub {
+
+// Decides for one site, one batch of items at a time: decide and apply in memory, one
+// commit, then answers and news. Knows no thread and no socket; Reducer gives it a thread
+// of its own.
+class SiteKeeper {
+public:
+    struct Parts {
+        const SiteConfig &config;
+        std::string config_digest;
+        const TimeZone &zone;
+        const Clock &clock;
+        Room &room;
+        Figures &figures;
+        sqlite::OpenOptions database;
+        std::string witness; // path
+        std::string program; // "vq-hub 0.1.0"
+    };
+
+    static constexpr Ms kWitnessSyncEvery{800};
+    // Views are looked through this often for what changes by time alone.
+    static constexpr Ms kSweepEvery{5000};
+    static constexpr Ms kRepliesKept = std::chrono::days{7};
+
+    explicit SiteKeeper(Parts parts);
+    ~SiteKeeper();
+
+    // Opens and verifies everything, and begins a new incarnation. Must succeed before
+    // handle().
+    Status start();
+
+    // All items of one batch; an empty batch lets time go by.
+    Outbox handle(std::vector<Item> items);
+
+    // The clean end: everything into the database file.
+    Status stop();
+
+    // Registers a device; for main() before the reducer runs. Returns the token.
+    Result<std::string> registerDevice(const std::string &role, const std::string &name);
+
+    // Puts a verified database file in the place of the present one, which is kept as
+    // `old_kept_as`, and starts on it. When that fails the old one is put back.
+    Status replaceDatabase(const std::string &verified, const std::string &old_kept_as,
+                           Outbox &out);
+
+    // For errands.
+    const SiteConfig &config() const { return m_parts.config; }
+    const SiteState &state() const { return m_log.state(); }
+    const SiteLog &log() const { return m_log; }
+    SqliteStore &store() { return *m_store; }
+    const Publisher &publisher() const { return m_publisher; }
+    const std::map<DeviceId, int> &connections() const { return m_connections; }
+    bool acceptsTickets() const { return m_accepts_tickets; }
+    UtcMs now() const { return m_now; }
+
+private:
+    Status open();
+    Status recordStart();
+    Status openStore();
+    Status reload();
+    Status obey(CommandBody body);
+    Status commit();
+
+    void countConnections(const std::vector<Item> &items);
+    Result<const Device *> recognise(const lan::Hello &hello, DeviceId &device) const;
+    void admit(const Join &join, Outbox &out);
+    Status attempt(std::vector<Item> &items, Outbox &out);
+    Status perform(Ask &ask, Outbox &out);
+    Result<bool> answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out);
+    void refuseAll(const std::vector<Item> &items, const Error &error, Outbox &out);
+    void makeRoom();
+    void tell(Outbox &out);
+    void dismiss(Outbox &out);
+    void passTime();
+
+    Moment moment() const;
+    Publisher::Surroundings surroundings() const;
+
+    Parts m_parts;
+    std::unique_ptr<SqliteStore> m_store;
+    SiteLog m_log;
+    std::optional<Witness> m_witness;
+    HallClock m_hall_clock;
+    Publisher m_publisher;
+    Touched m_touched;
+    std::map<DeviceId, int> m_connections;
+    std::unordered_map<std::string, std::pair<Hash256, Bytes>> m_batch_replies;
+    bool m_accepts_tickets = true;
+    UtcMs m_now{};
+    SteadyMs m_swept_at;
+    SteadyMs m_witness_synced_at;
+    std::optional<BusinessDay> m_pruned_on;
+};
+
+} // namespace vq::hub

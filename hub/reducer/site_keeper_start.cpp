@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+#include <filesystem>
+
+#include "hub/reducer/site_keeper.h"
+#include "hub/reducer/token.h"
+#include "hub/reducer/witness_rule.h"
+#include "platform/crypto/digest.h"
+#include "platform/crypto/random.h"
+#include "platform/log/log.h"
+
+// How a keeper begins, begins again after a failure, and ends.
+namespace vq::hub {
+
+namespace {
+
+Status renamed(const std::string &from, const std::string &to)
+{
+    if (std::rename(from.c_str(), to.c_str()) != 0)
+        return systemError("cannot rename " + from + " to " + to);
+    return Done{};
+}
+
+} // namespace
+
+SiteKeeper::SiteKeeper(Parts parts)
+    : m_parts(std::move(parts)), m_log(crypto::sha256),
+      m_hall_clock(m_parts.config, m_parts.zone), m_publisher(m_parts.config)
+{}
+
+SiteKeeper::~SiteKeeper() = default;
+
+Status SiteKeeper::start()
+{
+    m_now = m_parts.clock.now();
+    m_hall_clock.update(m_now);
+    m_swept_at = m_parts.clock.steady();
+    if (!m_parts.room.isHeld() && !m_parts.room.hold().has_value())
+        m_accepts_tickets = false;
+    Status opened = open();
+    if (!opened.has_value() && opened.error().code == "disk_full" && m_accepts_tickets) {
+        makeRoom();
+        opened = open();
+    }
+    return opened;
+}
+
+Status SiteKeeper::open()
+{
+    VQ_CHECK(openStore());
+    VQ_CHECK(recordStart());
+    m_publisher.restart(m_log.head().incarnation, m_log.state(), surroundings());
+    m_touched = {};
+    return Done{};
+}
+
+Status SiteKeeper::openStore()
+{
+    m_store.reset(); // one connection writes: the old one goes first
+    VQ_TRY(auto store, SqliteStore::open(m_parts.database));
+    m_store = std::move(store);
+    return m_log.load(*m_store);
+}
+
+Status SiteKeeper::recordStart()
+{
+    const bool log_was_empty = m_log.records() == 0;
+    VQ_TRY(auto witness, Witness::open(m_parts.witness));
+    m_witness.emplace(std::move(witness));
+    fact::HubStarted start{
+        .parent = {}, .parent_seq = 0, .program_version = m_parts.program};
+    if (!log_was_empty) {
+        start.parent = m_log.head().incarnation;
+        start.parent_seq = m_log.head().seq;
+    }
+    const auto &found = m_witness->found();
+    const bool holds_witness = found && m_log.contains(found->incarnation, found->seq);
+    m_log.beginIncarnation(crypto::randomId<Incarnation>());
+    VQ_CHECK(obey(command::RecordStart{std::move(start)}));
+    VQ_CHECK(obey(command::ApplyConfig{m_parts.config_digest}));
+    VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
+    const WitnessedStart known{.witness = found,
+                               .log_was_empty = log_was_empty,
+                               .log_holds_witness = holds_witness,
+                               .day = m_hall_clock.day()};
+    for (const auto &move : seriesToMove(known, m_log.state(), m_parts.config)) {
+        log::warning("series_moved",
+                     "Numbers may be on paper that this log does not know.",
+                     {{"series", move.series.text},
+                      {"last", move.last},
+                      {"generation", move.generation}});
+        VQ_CHECK(obey(command::MoveSeries{move}));
+    }
+    VQ_CHECK(commit());
+    return m_witness->sync();
+}
+
+Status SiteKeeper::reload()
+{
+    m_parts.figures.reloads.add();
+    VQ_CHECK(openStore());
+    m_touched.everything = true;
+    return Done{};
+}
+
+void SiteKeeper::passTime()
+{
+    const SteadyMs now = m_parts.clock.steady();
+    if (m_witness && now - m_witness_synced_at >= kWitnessSyncEvery) {
+        m_witness_synced_at = now;
+        if (const Status synced = m_witness->sync(); !synced.has_value())
+            log::warning("witness_failed", synced.error());
+    }
+    if (now - m_swept_at < kSweepEvery)
+        return;
+    m_swept_at = now;
+    m_touched.everything = true;
+    if (!m_accepts_tickets && m_parts.room.hold().has_value()) {
+        m_accepts_tickets = true;
+        log::info("disk_has_room",
+                  "There is room on the disk again: tickets are given out.");
+    }
+    if (m_pruned_on != m_hall_clock.day()) {
+        m_pruned_on = m_hall_clock.day();
+        if (const Status pruned = m_store->pruneReplies(m_now - kRepliesKept);
+            !pruned.has_value())
+            log::warning("prune_failed", pruned.error());
+    }
+}
+
+Status SiteKeeper::stop()
+{
+    if (m_witness)
+        VQ_CHECK(m_witness->sync());
+    const Status done = m_store ? m_store->database().checkpoint() : Status(Done{});
+    m_store.reset();
+    return done;
+}
+
+Result<std::string> SiteKeeper::registerDevice(const std::string &role,
+                                               const std::string &name)
+{
+    m_now = m_parts.clock.now();
+    const DeviceToken token = makeToken();
+    VQ_CHECK(obey(command::AddDevice{
+        .device = token.device, .role = role, .name = name, .token_hash = token.hash}));
+    VQ_CHECK(commit());
+    return token.text;
+}
+
+Status SiteKeeper::replaceDatabase(const std::string &verified,
+                                   const std::string &old_kept_as, Outbox &out)
+{
+    const std::string path = m_parts.database.path;
+    VQ_CHECK(m_store->database().checkpoint());
+    m_store.reset();
+    Status done = renamed(path, old_kept_as);
+    // Empty after the checkpoint, but beside another database they would be read as its
+    // own.
+    std::error_code ignored;
+    std::filesystem::remove(path + "-wal", ignored);
+    std::filesystem::remove(path + "-shm", ignored);
+    if (done.has_value())
+        done = renamed(verified, path);
+    if (done.has_value())
+        done = open();
+    if (!done.has_value()) {
+        m_store.reset();
+        std::filesystem::remove(path + "-wal", ignored);
+        std::filesystem::remove(path + "-shm", ignored);
+        (void)renamed(old_kept_as, path);
+        if (const Status again = open(); !again.has_value())
+            out.broken = again.error();
+    }
+    m_touched.everything = true;
+    dismiss(out);
+    m_touched = {};
+    out.broadcasts.push_back(m_publisher.snapshot());
+    return done;
+}
+
+} // namespace vq::hub

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/reducer/witness_rule.h"
+
+#include <algorithm>
+
+namespace vq::hub {
+
+namespace {
+
+Series seriesOf(const SiteState &state, const SeriesCode &code)
+{
+    const auto found = state.series.find(code);
+    return found == state.series.end() ? Series{} : found->second;
+}
+
+std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig &config)
+{
+    std::vector<fact::SeriesMoved> moves;
+    for (const SeriesConfig &series : config.series)
+        moves.push_back({.series = series.code,
+                         .last = 0,
+                         .generation = seriesOf(state, series.code).generation + 1});
+    return moves;
+}
+
+} // namespace
+
+std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
+                                            const SiteState &state,
+                                            const SiteConfig &config)
+{
+    if (!start.witness)
+        return start.log_was_empty ? std::vector<fact::SeriesMoved>()
+                                   : openAnew(state, config);
+    std::vector<fact::SeriesMoved> moves;
+    if (start.log_holds_witness || start.witness->day != start.day)
+        return moves;
+    for (const auto &line : start.witness->series) {
+        const Series now = seriesOf(state, line.series);
+        if (config.findSeries(line.series) == nullptr ||
+            (line.last == now.last && line.generation == now.generation))
+            continue;
+        moves.push_back({.series = line.series,
+                         .last = line.last,
+                         .generation = std::max(line.generation, now.generation)});
+    }
+    return moves;
+}
+
+WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,
+                   std::uint64_t seq, std::uint64_t position)
+{
+    WitnessNote note{
+        .incarnation = incarnation, .seq = seq, .position = position, .day = state.day};
+    note.series.reserve(state.series.size());
+    for (const auto &[code, series] : state.series)
+        note.series.push_back(
+            {.series = code, .last = series.last, .generation = series.generation});
+    return note;
+}
+
+} // namespace vq::hub

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/queue/fact.h"
+#include "core/queue/site_config.h"
+#include "core/queue/site_state.h"
+#include "hub/store/witness.h"
+
+namespace vq::hub {
+
+// What a start knows about the numbers that may be on paper already.
+struct WitnessedStart {
+    const std::optional<WitnessNote> &witness;
+    bool log_was_empty =
+        false; // nothing was ever recorded: a missing witness is no wonder
+    bool log_holds_witness = false; // the record that the witness names is in the log
+    BusinessDay day;
+};
+
+// Which series must go on elsewhere so that no number of today is given twice:
+// - the witness knows records that the log does not (a restored backup): after its
+// numbers;
+// - there is no witness although there is a log: nobody knows, so every series opens
+// visibly anew.
+std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
+                                            const SiteState &state,
+                                            const SiteConfig &config);
+
+// What the witness is to say now.
+WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,
+                   std::uint64_t seq, std::uint64_t position);
+
+} // namespace vq::hub
