@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/lan/rights.h"
+
+#include <type_traits>
+
+namespace vq::hub {
+
+namespace {
+
+// What a request needs, whoever asks.
+enum class Right {
+    Take, // a ticket for somebody who stands there
+    Look, // at one ticket
+    ReportPaper,
+    ReportScreen,
+    ReportSelf, // a device's own troubles
+    Desk,       // run a counter, or deal with a ticket as a clerk
+    SignIn,
+    Copy, // a printed copy
+    ReadLog,
+    Operate, // devices, staff, backups
+    Status,
+    Nobody, // the hub's own acts
+};
+
+template <class T, class... Others>
+inline constexpr bool kIsOneOf = (std::is_same_v<T, Others> || ...);
+
+Right rightFor(const CommandBody &body)
+{
+    using namespace command;
+    return std::visit(
+        [](const auto &c) {
+            using C = std::decay_t<decltype(c)>;
+            if constexpr (std::is_same_v<C, TakeTicket>)
+                return Right::Take;
+            else if constexpr (std::is_same_v<C, ReportPrint>)
+                return Right::ReportPaper;
+            else if constexpr (std::is_same_v<C, ReportShown>)
+                return Right::ReportScreen;
+            else if constexpr (std::is_same_v<C, ReportDevice>)
+                return Right::ReportSelf;
+            else if constexpr (std::is_same_v<C, RevokeDevice>)
+                return Right::Operate;
+            else if constexpr (kIsOneOf<C, AddDevice, RecordStart, ApplyConfig, OpenDay,
+                                        MoveSeries>)
+                return Right::Nobody;
+            else
+                return Right::Desk;
+        },
+        body);
+}
+
+Right rightFor(const lan::RequestBody &body)
+{
+    return std::visit(
+        [](const auto &request) {
+            using R = std::decay_t<decltype(request)>;
+            if constexpr (std::is_same_v<R, CommandBody>)
+                return rightFor(request);
+            else if constexpr (kIsOneOf<R, lan::ShowTicket, lan::FindTicket>)
+                return Right::Look;
+            else if constexpr (kIsOneOf<R, lan::SignIn, lan::SignOut>)
+                return Right::SignIn;
+            else if constexpr (std::is_same_v<R, lan::Reprint>)
+                return Right::Copy;
+            else if constexpr (std::is_same_v<R, lan::ReadLog>)
+                return Right::ReadLog;
+            else if constexpr (std::is_same_v<R, lan::GetStatus>)
+                return Right::Status;
+            else
+                return Right::Operate;
+        },
+        body);
+}
+
+bool hasRight(const std::string &role, Right right)
+{
+    using enum Right;
+    if (right == Nobody)
+        return false;
+    if (role == "operator")
+        return true;
+    if (right == ReportSelf || right == Status)
+        return role == "kiosk" || role == "display" || role == "counter" ||
+               role == "sync";
+    if (role == "kiosk")
+        return right == Take || right == Look || right == ReportPaper;
+    if (role == "display")
+        return right == ReportScreen;
+    if (role == "counter")
+        return right == Desk || right == SignIn || right == Copy || right == Look;
+    return role == "sync" && right == ReadLog;
+}
+
+Error forbidden(const std::string &role)
+{
+    return {ErrorKind::Reject, "forbidden",
+            "A device of role \"" + role + "\" may not do this. Nothing was changed."};
+}
+
+// The counter that a command is about, if it names one.
+std::optional<CounterNumber> counterOf(const CommandBody &body)
+{
+    return std::visit(
+        [](const auto &c) -> std::optional<CounterNumber> {
+            if constexpr (requires { c.counter; })
+                return c.counter;
+            else
+                return std::nullopt;
+        },
+        body);
+}
+
+} // namespace
+
+Status mayAsk(const Asker &asker, const lan::RequestBody &body)
+{
+    const Right right = rightFor(body);
+    if (!hasRight(asker.role, right))
+        return forbidden(asker.role);
+    const bool is_desk_work = right == Right::Desk || right == Right::Copy;
+    if (asker.role != "counter" || !is_desk_work)
+        return Done{};
+    if (!asker.clerk)
+        return Error{
+            ErrorKind::Reject, "not_signed_in",
+            "Nobody is signed in at this counter. Nothing was changed; sign in first."};
+    const auto *command = std::get_if<CommandBody>(&body);
+    const auto counter = command != nullptr ? counterOf(*command) : std::nullopt;
+    if (counter && *counter != asker.clerk->counter)
+        return Error{ErrorKind::Reject, "forbidden",
+                     "This device is signed in at counter " +
+                         std::to_string(asker.clerk->counter.value) +
+                         " and may not run another one. Nothing was changed."};
+    return Done{};
+}
+
+Command commandFrom(const Asker &asker, CommandBody body)
+{
+    Command command{.by = asker.device,
+                    .by_name = asker.name,
+                    .at_counter = {},
+                    .body = std::move(body)};
+    if (!asker.clerk)
+        return command;
+    command.at_counter = asker.clerk->counter;
+    // Who acts is who signed in, whatever the device says.
+    if (auto *call = std::get_if<command::Call>(&command.body))
+        call->staff = asker.clerk->staff;
+    if (auto *open = std::get_if<command::OpenCounter>(&command.body))
+        open->staff = asker.clerk->staff;
+    return command;
+}
+
+} // namespace vq::hub

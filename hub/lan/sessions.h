@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+
+#include <QObject>
+#include <QTimer>
+
+#include "hub/lan/backstage.h"
+#include "hub/reducer/reducer.h"
+#include "platform/lan/lan_server.h"
+#include "platform/metrics/metrics.h"
+
+namespace vq::hub {
+
+// Every device's connection: greets it, checks what it may ask, hands its requests on,
+// and sends what the reducer gives back. Lives on the thread of the event loop.
+class Sessions final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kBadFramesMax = 10;
+    static constexpr Ms kHelloMax{10'000};
+
+    Sessions(Reducer &reducer, Backstage &backstage, metrics::Registry &registry);
+
+    LanServer::Listener listener();
+
+    // On this thread. `server` is flushed once after all of it was sent.
+    void deliver(const Outbox &out, LanServer &server);
+
+    // Tells everybody why the hub goes.
+    void sayGoodbye(const Error &reason);
+
+    std::size_t admitted() const;
+
+private:
+    struct Session {
+        LanSession *link = nullptr;
+        enum class State {
+            New,      // connected, has said nothing
+            Joining,  // has said Hello, the reducer looks it up
+            Admitted, // known, and follows the hall
+        } state = State::New;
+        Asker asker;
+        bool hears_of_devices = false;
+        int bad_frames = 0;
+        SteadyMs opened_at;
+    };
+
+    void opened(LanSession &link);
+    void received(LanSession &link, const QByteArray &message);
+    void closed(LanSession &link);
+    void dropSilent();
+
+    void greet(Session &session, lan::Hello hello);
+    void ask(Session &session, lan::Request request);
+    void badFrame(Session &session, std::string_view request_id, const Error &error);
+    void admit(const Admitted &admitted);
+    void dismiss(Session &session, const Error &reason);
+    void refuse(Session &session, std::string_view reason);
+    void send(Session &session, const Bytes &message);
+
+    Reducer &m_reducer;
+    Backstage &m_backstage;
+    metrics::Registry &m_registry;
+    std::unordered_map<SessionKey, Session> m_sessions;
+    QTimer m_hello_watch;
+};
+
+} // namespace vq::hub
