@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/fake/fake_site.h"
-#include "tests/support/property.h"
+#include "core/fake/property.h"
 
 using namespace vq;
 

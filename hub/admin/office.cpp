@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/admin/office.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "hub/admin/log_desk.h"
+#include "hub/admin/staff_desk.h"
+#include "hub/admin/transfer_desk.h"
+#include "hub/reducer/replies.h"
+#include "hub/reducer/token.h"
+#include "sync/wire/lan_codec.h"
+
+namespace vq::hub {
+
+namespace {
+
+Error overloaded()
+{
+    return {ErrorKind::Retry, "overloaded",
+            "The hub has more to do than it can now. Nothing was changed; ask again in a "
+            "moment."};
+}
+
+Error unknownTicket()
+{
+    return {ErrorKind::Reject, "unknown_ticket", "There is no such ticket."};
+}
+
+bool isRole(const std::string &role)
+{
+    static constexpr std::array<std::string_view, 5> kRoles{"kiosk", "display", "counter",
+                                                            "operator", "sync"};
+    return std::ranges::find(kRoles, role) != kRoles.end();
+}
+
+// The kiosk that was asked for; else the one that took the ticket; else any that is
+// there.
+std::optional<DeviceId> kioskFor(const SiteKeeper &keeper, const lan::Reprint &request,
+                                 const Ticket &ticket)
+{
+    std::optional<DeviceId> any;
+    for (const auto &[id, device] : keeper.state().devices) {
+        const auto found = keeper.connections().find(id);
+        const bool is_there = found != keeper.connections().end() && found->second > 0;
+        if (device.role != "kiosk" || device.revoked || !is_there)
+            continue;
+        if (request.kiosk ? id == *request.kiosk : device.name == ticket.origin)
+            return id;
+        any = id;
+    }
+    return request.kiosk ? std::nullopt : any;
+}
+
+} // namespace
+
+void OfficeParts::answer(Answer answer) const
+{
+    Outbox out;
+    out.answers.push_back(std::move(answer));
+    deliver(std::move(out));
+}
+
+void OfficeParts::errand(const ReplyTo &reply, Errand what) const
+{
+    if (!reducer.submit(std::move(what)))
+        answer(reply.with(overloaded()));
+}
+
+void OfficeParts::job(const ReplyTo &reply, Worker::Job what) const
+{
+    if (!worker.submit(std::move(what)))
+        answer(reply.with(overloaded()));
+}
+
+Office::Office(OfficeParts parts)
+    : m_parts(std::move(parts)), m_staff(std::make_unique<StaffDesk>(m_parts)),
+      m_log(std::make_unique<LogDesk>(m_parts)),
+      m_transfers(std::make_unique<TransferDesk>(m_parts))
+{}
+
+Office::~Office() = default;
+
+void Office::handle(const Asker &asker, const ReplyTo &reply,
+                    const lan::RequestBody &body)
+{
+    std::visit(
+        [&](const auto &request) {
+            using R = std::decay_t<decltype(request)>;
+            if constexpr (std::is_same_v<R, lan::ShowTicket>)
+                show(reply, request);
+            else if constexpr (std::is_same_v<R, lan::FindTicket>)
+                find(reply, request);
+            else if constexpr (std::is_same_v<R, lan::GetStatus>)
+                status(reply);
+            else if constexpr (std::is_same_v<R, lan::RegisterDevice>)
+                registerDevice(asker, reply, request);
+            else if constexpr (std::is_same_v<R, lan::Reprint>)
+                reprint(reply, request);
+            else if constexpr (requires { m_staff->handle(asker, reply, request); })
+                m_staff->handle(asker, reply, request);
+            else if constexpr (requires { m_log->handle(reply, request); })
+                m_log->handle(reply, request);
+            else if constexpr (requires { m_transfers->handle(reply, request); })
+                m_transfers->handle(reply, request);
+            else
+                static_assert(std::is_same_v<R, CommandBody>); // the sessions' own
+        },
+        body);
+}
+
+void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
+{
+    m_parts.errand(reply, [reply, id = request.ticket](SiteKeeper &keeper, Outbox &out) {
+        if (const Ticket *ticket = keeper.state().find(id)) {
+            out.answers.push_back(
+                reply.with(ticketReply(keeper.state(), keeper.config(), *ticket)));
+            return;
+        }
+        // Of an earlier day, perhaps.
+        const auto stored = keeper.store().findTicket(id);
+        if (!stored.has_value())
+            out.answers.push_back(reply.with(stored.error()));
+        else if (!*stored)
+            out.answers.push_back(reply.with(unknownTicket()));
+        else
+            out.answers.push_back(
+                reply.with(ticketReply(keeper.state(), keeper.config(), **stored)));
+    });
+}
+
+void Office::find(const ReplyTo &reply, const lan::FindTicket &request)
+{
+    m_parts.errand(reply, [reply, label = request.label](SiteKeeper &keeper,
+                                                         Outbox &out) {
+        const auto &tickets = keeper.state().tickets;
+        const auto found = std::ranges::find_if(tickets, [&label](const auto &entry) {
+            return entry.second.label == label && isLive(entry.second.state);
+        });
+        if (found == tickets.end())
+            out.answers.push_back(reply.with(unknownTicket()));
+        else
+            out.answers.push_back(
+                reply.with(ticketReply(keeper.state(), keeper.config(), found->second)));
+    });
+}
+
+void Office::status(const ReplyTo &reply)
+{
+    m_parts.errand(reply, [this, reply](SiteKeeper &keeper, Outbox &out) {
+        lan::StatusReply status{.program = m_parts.program,
+                                .revision = keeper.publisher().revision(),
+                                .records = keeper.log().records(),
+                                .devices_connected = 0,
+                                .accepts_tickets = keeper.acceptsTickets(),
+                                .started_at = m_parts.started_at};
+        for (const auto &[id, count] : keeper.connections())
+            status.devices_connected += count > 0 ? 1 : 0;
+        out.answers.push_back(reply.with(status));
+    });
+}
+
+void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
+                            const lan::RegisterDevice &request)
+{
+    if (!isRole(request.role) || request.name.empty()) {
+        m_parts.answer(
+            reply.with(Error{ErrorKind::Reject, "unknown_role",
+                             "A device has a name and is a kiosk, display, counter, "
+                             "operator or sync. Nothing was changed."}));
+        return;
+    }
+    const DeviceToken token = makeToken();
+    Ask ask{.session = reply.session,
+            .request_id = reply.request_id,
+            .command = commandFrom(asker, command::AddDevice{.device = token.device,
+                                                             .role = request.role,
+                                                             .name = request.name,
+                                                             .token_hash = token.hash}),
+            .secret = token.text};
+    if (!m_parts.reducer.submit(std::move(ask)))
+        m_parts.answer(reply.with(overloaded()));
+}
+
+void Office::reprint(const ReplyTo &reply, const lan::Reprint &request)
+{
+    m_parts.errand(reply, [reply, request](SiteKeeper &keeper, Outbox &out) {
+        const Ticket *ticket = keeper.state().find(request.ticket);
+        if (ticket == nullptr) {
+            out.answers.push_back(reply.with(unknownTicket()));
+            return;
+        }
+        const auto kiosk = kioskFor(keeper, request, *ticket);
+        if (!kiosk) {
+            out.answers.push_back(
+                reply.with(Error{ErrorKind::Conflict, "no_kiosk",
+                                 "No kiosk that could print is connected. The ticket is "
+                                 "valid without paper."}));
+            return;
+        }
+        const lan::HubMessage order(
+            lan::PrintOrder{ticketReply(keeper.state(), keeper.config(), *ticket)});
+        out.orders.push_back(
+            {*kiosk, std::make_shared<const std::string>(lan::encode(order))});
+        out.answers.push_back(reply.with(lan::DoneReply{}));
+    });
+}
+
+} // namespace vq::hub

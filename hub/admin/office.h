@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "hub/admin/worker.h"
+#include "hub/lan/backstage.h"
+#include "hub/reducer/reducer.h"
+#include "hub/store/data_dir.h"
+
+namespace vq::hub {
+
+// What the desks of the office share.
+struct OfficeParts {
+    Reducer &reducer;
+    Worker &worker;
+    std::function<void(Outbox)> deliver; // from any thread
+    const DataDir &dir;
+    const Clock &clock;
+    std::string program;
+    UtcMs started_at{};
+
+    // Between two commits, or "overloaded" as the answer.
+    void errand(const ReplyTo &reply, Errand errand) const;
+    // On the worker's thread, or "overloaded" as the answer.
+    void job(const ReplyTo &reply, Worker::Job job) const;
+    void answer(Answer answer) const;
+};
+
+class StaffDesk;
+class LogDesk;
+class TransferDesk;
+
+// Everything that is asked over the LAN and is no command of the queue.
+class Office final : public Backstage {
+public:
+    explicit Office(OfficeParts parts);
+    ~Office() override;
+
+    void handle(const Asker &asker, const ReplyTo &reply,
+                const lan::RequestBody &body) override;
+
+private:
+    void show(const ReplyTo &reply, const lan::ShowTicket &request);
+    void find(const ReplyTo &reply, const lan::FindTicket &request);
+    void status(const ReplyTo &reply);
+    void registerDevice(const Asker &asker, const ReplyTo &reply,
+                        const lan::RegisterDevice &request);
+    void reprint(const ReplyTo &reply, const lan::Reprint &request);
+
+    OfficeParts m_parts;
+    std::unique_ptr<StaffDesk> m_staff;
+    std::unique_ptr<LogDesk> m_log;
+    std::unique_ptr<TransferDesk> m_transfers;
+};
+
+} // namespace vq::hub

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/admin/staff_desk.h"
+
+#include <utility>
+
+#include "platform/password/password.h"
+
+namespace vq::hub {
+
+namespace {
+
+Error wrongPin()
+{
+    return {ErrorKind::Reject, "wrong_pin",
+            "Name and PIN do not belong together. After five wrong tries the name is "
+            "locked for "
+            "five minutes."};
+}
+
+Error locked()
+{
+    return {
+        ErrorKind::Reject, "locked",
+        "This name is locked after wrong tries. Try again in five minutes, or let the "
+        "operator set a new PIN."};
+}
+
+// The entry, unless it is unknown or locked.
+Result<StaffEntry> openEntry(StaffBook &book, const std::string &name, UtcMs now)
+{
+    VQ_TRY(const auto entry, book.find(name));
+    if (!entry)
+        return wrongPin();
+    if (entry->locked_until && now < *entry->locked_until)
+        return locked();
+    return *entry;
+}
+
+// The outcome of a try, as it is written down.
+Result<lan::ReplyBody> noteTry(StaffBook &book, const SignedIn &who, bool is_right,
+                               UtcMs now)
+{
+    VQ_CHECK(
+        openEntry(book, who.staff, now)); // tries that were under way when it was locked
+    if (!is_right) {
+        VQ_CHECK(book.noteWrongPin(who.staff, now));
+        VQ_CHECK(openEntry(book, who.staff, now));
+        return wrongPin();
+    }
+    VQ_CHECK(book.noteRightPin(who.staff));
+    VQ_CHECK(book.signIn(who, now));
+    return lan::ReplyBody(lan::SignInReply{who.staff});
+}
+
+} // namespace
+
+void StaffDesk::handle(const Asker &asker, const ReplyTo &reply,
+                       const lan::SignIn &request)
+{
+    m_parts.errand(reply, [this, device = asker.device, reply,
+                           request](SiteKeeper &keeper, Outbox &out) {
+        if (keeper.config().findCounter(request.counter) == nullptr) {
+            out.answers.push_back(
+                reply.with(Error{ErrorKind::Reject, "unknown_counter",
+                                 "This site has no counter " +
+                                     std::to_string(request.counter.value) + "."}));
+            return;
+        }
+        StaffBook book(keeper.store().database());
+        const auto entry = openEntry(book, request.name, keeper.now());
+        if (!entry.has_value())
+            out.answers.push_back(reply.with(entry.error()));
+        else
+            verify(device, reply, request, entry->pin_hash);
+    });
+}
+
+void StaffDesk::verify(const DeviceId &device, const ReplyTo &reply,
+                       const lan::SignIn &request, const std::string &pin_hash)
+{
+    m_parts.job(reply, [this, device, reply, request, pin_hash] {
+        const auto is_right = password::verify(pin_hash, request.pin);
+        if (!is_right.has_value()) {
+            m_parts.answer(reply.with(is_right.error()));
+            return;
+        }
+        const SignedIn who{
+            .device = device, .counter = request.counter, .staff = request.name};
+        m_parts.errand(reply,
+                       [reply, who, right = *is_right](SiteKeeper &keeper, Outbox &out) {
+                           StaffBook book(keeper.store().database());
+                           auto outcome = noteTry(book, who, right, keeper.now());
+                           if (outcome.has_value())
+                               out.clerks.push_back({who.device, who});
+                           out.answers.push_back(reply.with(std::move(outcome)));
+                       });
+    });
+}
+
+void StaffDesk::handle(const Asker &asker, const ReplyTo &reply, const lan::SignOut &)
+{
+    m_parts.errand(
+        reply, [reply, device = asker.device](SiteKeeper &keeper, Outbox &out) {
+            const Status done = StaffBook(keeper.store().database()).signOut(device);
+            if (!done.has_value()) {
+                out.answers.push_back(reply.with(done.error()));
+                return;
+            }
+            out.clerks.push_back({device, std::nullopt});
+            out.answers.push_back(reply.with(lan::DoneReply{}));
+        });
+}
+
+void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::AddStaff &request)
+{
+    if (request.name.empty() || request.pin.size() < kPinCharsMin) {
+        m_parts.answer(
+            reply.with(Error{ErrorKind::Reject, "bad_pin",
+                             "Staff need a name, and a PIN of at least four characters. "
+                             "Nothing was changed."}));
+        return;
+    }
+    m_parts.job(reply, [this, reply, request] {
+        const auto hash = password::hash(request.pin);
+        if (!hash.has_value()) {
+            m_parts.answer(reply.with(hash.error()));
+            return;
+        }
+        m_parts.errand(reply, [reply, name = request.name,
+                               text = *hash](SiteKeeper &keeper, Outbox &out) {
+            const Status done = StaffBook(keeper.store().database()).save(name, text);
+            out.answers.push_back(done.has_value() ? reply.with(lan::DoneReply{})
+                                                   : reply.with(done.error()));
+        });
+    });
+}
+
+void StaffDesk::handle(const Asker &, const ReplyTo &reply,
+                       const lan::RemoveStaff &request)
+{
+    m_parts.errand(reply, [reply, name = request.name](SiteKeeper &keeper, Outbox &out) {
+        StaffBook book(keeper.store().database());
+        const auto signed_in = book.signedIn(keeper.now());
+        const Status done = signed_in.has_value() ? book.remove(name) : signed_in.error();
+        if (!done.has_value()) {
+            out.answers.push_back(reply.with(done.error()));
+            return;
+        }
+        for (const SignedIn &entry : *signed_in)
+            if (entry.staff == name)
+                out.clerks.push_back({entry.device, std::nullopt});
+        out.answers.push_back(reply.with(lan::DoneReply{}));
+    });
+}
+
+void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::ListStaff &)
+{
+    m_parts.errand(reply, [reply](SiteKeeper &keeper, Outbox &out) {
+        const auto all = StaffBook(keeper.store().database()).list();
+        if (!all.has_value()) {
+            out.answers.push_back(reply.with(all.error()));
+            return;
+        }
+        lan::StaffReply list;
+        for (const StaffEntry &entry : *all)
+            list.staff.push_back(
+                {.name = entry.name,
+                 .is_locked = entry.locked_until && keeper.now() < *entry.locked_until});
+        out.answers.push_back(reply.with(std::move(list)));
+    });
+}
+
+} // namespace vq::hub

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/hub.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "hub/admin/operator_token.h"
+#include "hub/tls.h"
+#include "platform/log/log.h"
+#include "platform/service/notify.h"
+
+namespace vq::hub {
+
+namespace {
+
+// The reducer comes round at least every Reducer::kTickEvery; a disk that holds it up for
+// longer than this is no disk to serve from.
+constexpr Ms kReducerSilenceMax{20'000};
+
+SteadyMs steadyNow()
+{
+    return {std::chrono::duration_cast<Ms>(
+        std::chrono::steady_clock::now().time_since_epoch())};
+}
+
+bool isLoopback(const std::string &address)
+{
+    return address == "localhost" || address == "::1" || address.starts_with("127.");
+}
+
+} // namespace
+
+Hub::Hub(Options options, DataDir dir, SiteFile site,
+         std::unique_ptr<SystemTimeZone> zone)
+    : m_options(std::move(options)), m_dir(std::move(dir)), m_site(std::move(site)),
+      m_zone(std::move(zone)), m_started_at(m_clock.now()), m_figures(m_registry),
+      m_reserve(m_dir.reserve())
+{}
+
+Result<std::unique_ptr<Hub>> Hub::start(Options options)
+{
+    VQ_TRY(auto site, readSiteFile(options.config));
+    VQ_TRY(auto zone, SystemTimeZone::open(site.config.zone));
+    VQ_TRY(auto dir, DataDir::open(options.data));
+    std::unique_ptr<Hub> hub(
+        new Hub(std::move(options), std::move(dir), std::move(site), std::move(zone)));
+    VQ_CHECK(hub->openSite());
+    VQ_CHECK(hub->openDoors());
+    VQ_CHECK(hub->openWeb());
+    hub->watch();
+    return hub;
+}
+
+Status Hub::openSite()
+{
+    m_keeper = std::make_unique<SiteKeeper>(SiteKeeper::Parts{
+        .config = m_site.config,
+        .config_digest = m_site.digest,
+        .zone = *m_zone,
+        .clock = m_clock,
+        .room = m_reserve,
+        .figures = m_figures,
+        .database = {.path = m_dir.database()},
+        .witness = m_dir.witness(),
+        .program = m_options.program,
+    });
+    VQ_CHECK(m_keeper->start());
+    return ensureOperatorToken(*m_keeper, m_dir.operatorToken());
+}
+
+Status Hub::openDoors()
+{
+    VQ_TRY(auto lan_options, lanOptions());
+    m_reducer = std::make_unique<Reducer>(
+        *m_keeper, [this](Outbox out) { postOutbox(std::move(out)); });
+    m_office = std::make_unique<Office>(
+        OfficeParts{.reducer = *m_reducer,
+                    .worker = m_worker,
+                    .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
+                    .dir = m_dir,
+                    .clock = m_clock,
+                    .program = m_options.program,
+                    .started_at = m_started_at});
+    m_sessions = std::make_unique<Sessions>(*m_reducer, *m_office, m_registry);
+    m_server =
+        std::make_unique<LanServer>(std::move(lan_options), m_sessions->listener());
+    return m_server->listen(QString::fromStdString(m_options.listen.address),
+                            m_options.listen.port);
+}
+
+Result<LanServer::Options> Hub::lanOptions()
+{
+    LanServer::Options options;
+    options.message_bytes_max = static_cast<qint64>(lan::kMessageBytesMax);
+    if (isLoopback(m_options.listen.address))
+        return options;
+    VQ_TRY(auto tls, openTls(m_dir.tls(), m_site.config.name, m_options.listen.address,
+                             m_clock.now()));
+    m_pin = tls.pin;
+    options.tls = {.certificate_pem = QByteArray::fromStdString(tls.certificate_pem),
+                   .key_pem = QByteArray::fromStdString(tls.key_pem)};
+    return options;
+}
+
+Status Hub::openWeb()
+{
+    const auto page = [](int status, const char *text) {
+        return web::Response{.status = status, .body = text};
+    };
+    std::map<std::string, web::Handler> pages;
+    pages["/health"] = [page](const web::Request &) { return page(200, "alive\n"); };
+    pages["/health/ready"] = [this, page](const web::Request &) {
+        return isReady() ? page(200, "ready\n") : page(503, "not ready\n");
+    };
+    pages["/metrics"] = [this](const web::Request &) {
+        return web::Response{.status = 200,
+                             .content_type = std::string(metrics::kContentType),
+                             .body = metricsPage()};
+    };
+    VQ_TRY(auto server,
+           web::HttpServer::start({.address = m_options.metrics_listen.address,
+                                   .port = m_options.metrics_listen.port},
+                                  std::move(pages)));
+    m_web = std::move(server);
+    VQ_TRY(auto signals, service::StopSignals::open());
+    m_signals = std::move(signals);
+    return Done{};
+}
+
+void Hub::watch()
+{
+    m_signal_notifier =
+        std::make_unique<QSocketNotifier>(m_signals->descriptor(), QSocketNotifier::Read);
+    connect(m_signal_notifier.get(), &QSocketNotifier::activated, this, [this] {
+        if (m_signals->take())
+            stop();
+    });
+    if (const auto interval = service::watchdogInterval()) {
+        connect(&m_watchdog, &QTimer::timeout, this, &Hub::feedWatchdog);
+        m_watchdog.start(std::chrono::milliseconds(*interval));
+    }
+    m_is_up = true;
+    service::notifyReady(m_site.config.name);
+    log::info("hub_ready", "The hub is ready.",
+              {{"url", m_server->url().toStdString()}, {"site", m_site.config.name}});
+}
+
+Hub::~Hub()
+{
+    // The web pages ask the rest, so they go first; the reducer last, after all who ask
+    // it.
+    m_is_up = false;
+    m_web.reset();
+    m_server.reset();
+    m_worker.stop();
+    if (m_reducer)
+        m_reducer->stop();
+    m_sessions.reset();
+    m_office.reset();
+    m_reducer.reset();
+    if (m_keeper) {
+        if (const Status stopped = m_keeper->stop(); !stopped.has_value())
+            log::error("stop_failed", stopped.error());
+    }
+    log::info("hub_stopped", "The hub has stopped.");
+}
+
+void Hub::stop()
+{
+    log::info("hub_stopping", "The hub was asked to stop.");
+    service::notifyStopping();
+    m_is_up = false;
+    m_sessions->sayGoodbye({ErrorKind::Retry, "stopping", "The hub stops."});
+    m_server->flush();
+    m_server->stop(QStringLiteral("stopping"));
+    // Closing handshakes go out before the loop ends.
+    QTimer::singleShot(std::chrono::milliseconds(50), this,
+                       [] { QCoreApplication::quit(); });
+}
+
+void Hub::postOutbox(Outbox out)
+{
+    QMetaObject::invokeMethod(
+        this, [this, out = std::move(out)] { deliver(out); }, Qt::QueuedConnection);
+}
+
+void Hub::deliver(const Outbox &out)
+{
+    if (m_sessions && m_server)
+        m_sessions->deliver(out, *m_server);
+    if (out.broken) {
+        log::error("hub_broken", *out.broken);
+        m_is_up = false;
+        QCoreApplication::exit(1);
+    }
+}
+
+void Hub::feedWatchdog()
+{
+    if (steadyNow() - m_reducer->aliveAt() < kReducerSilenceMax)
+        service::notifyAlive();
+}
+
+bool Hub::isReady() const
+{
+    return m_is_up && steadyNow() - m_reducer->aliveAt() < kReducerSilenceMax;
+}
+
+std::string Hub::metricsPage()
+{
+    m_figures.queue_depth.set(static_cast<double>(m_reducer->depth()));
+    return m_registry.exposition();
+}
+
+std::string Hub::readyLine() const
+{
+    QJsonObject line{
+        {QStringLiteral("ready"), true},
+        {QStringLiteral("hub"), m_server->url()},
+        {QStringLiteral("metrics"), QString::fromStdString(m_web->url())},
+        {QStringLiteral("data"), QString::fromStdString(m_dir.path())},
+        {QStringLiteral("pid"), QCoreApplication::applicationPid()},
+        {QStringLiteral("site"), QString::fromStdString(m_site.config.name)}};
+    if (!m_pin.empty())
+        line[QStringLiteral("pin")] = QString::fromStdString(m_pin);
+    return QJsonDocument(line).toJson(QJsonDocument::Compact).toStdString();
+}
+
+} // namespace vq::hub

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include "hub/hub.h"
+#include "platform/log/log.h"
+
+namespace {
+
+// "127.0.0.1:7400", "[::1]:0".
+std::optional<vq::hub::Endpoint> endpointFrom(const QString &text)
+{
+    const auto colon = text.lastIndexOf(u':');
+    bool is_number = false;
+    const int port = text.mid(colon + 1).toInt(&is_number);
+    if (colon <= 0 || !is_number || port < 0 || port > 65535)
+        return std::nullopt;
+    QString address = text.left(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.mid(1, address.size() - 2);
+    return vq::hub::Endpoint{address.toStdString(), static_cast<std::uint16_t>(port)};
+}
+
+int usage(const char *problem)
+{
+    std::fprintf(stderr,
+                 "vq-hub: %s\n"
+                 "usage: vq-hub --data DIR --config FILE.toml --listen ADDR:PORT\n"
+                 "              [--metrics-listen 127.0.0.1:PORT]\n",
+                 problem);
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("vq-hub"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Keeps one site's queue: decides, records, and tells every device."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions(
+        {{QStringLiteral("data"), QStringLiteral("Folder of the site's database."),
+          QStringLiteral("DIR")},
+         {QStringLiteral("config"), QStringLiteral("The site's configuration."),
+          QStringLiteral("FILE.toml")},
+         {QStringLiteral("listen"), QStringLiteral("Where devices connect."),
+          QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:7400")},
+         {QStringLiteral("metrics-listen"),
+          QStringLiteral("Where /health and /metrics are."), QStringLiteral("ADDR:PORT"),
+          QStringLiteral("127.0.0.1:0")}});
+    parser.process(app);
+
+    const auto listen = endpointFrom(parser.value(QStringLiteral("listen")));
+    const auto metrics = endpointFrom(parser.value(QStringLiteral("metrics-listen")));
+    if (!parser.isSet(QStringLiteral("data")) || !parser.isSet(QStringLiteral("config")))
+        return usage("--data and --config are needed");
+    if (!listen || !metrics || !parser.positionalArguments().isEmpty())
+        return usage("an address is written like 127.0.0.1:7400");
+
+    vq::log::open({.service = "vq-hub"});
+    auto hub = vq::hub::Hub::start(
+        {.data = parser.value(QStringLiteral("data")).toStdString(),
+         .config = parser.value(QStringLiteral("config")).toStdString(),
+         .listen = *listen,
+         .metrics_listen = *metrics,
+         .program = "vq-hub " VQ_VERSION});
+    if (!hub.has_value()) {
+        vq::log::error("start_refused", hub.error());
+        std::fprintf(stderr, "vq-hub: %s\n", hub.error().message.c_str());
+        return 1;
+    }
+    std::puts((*hub)->readyLine().c_str());
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}

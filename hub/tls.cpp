@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/tls.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <sys/stat.h>
+
+#include "hub/store/file.h"
+#include "platform/crypto/certificate.h"
+#include "platform/crypto/digest.h"
+
+namespace vq::hub {
+
+namespace {
+
+Result<std::string> contentOf(const std::filesystem::path &path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream all;
+    all << in.rdbuf();
+    if (!in)
+        return systemError("cannot read " + path.string());
+    return all.str();
+}
+
+} // namespace
+
+Result<TlsIdentity> openTls(const std::string &folder, const std::string &site,
+                            const std::string &address, UtcMs now)
+{
+    const crypto::CertificateFiles files{.certificate = folder + "/hub.crt",
+                                         .key = folder + "/hub.key"};
+    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+        return systemError("cannot make " + folder);
+    if (!std::filesystem::exists(files.certificate)) {
+        VQ_CHECK(crypto::makeSelfSigned(
+            files, {.common_name = site, .names = {address, "localhost"}, .now = now}));
+    }
+    VQ_TRY(const auto certificate, crypto::readCertificate(files));
+    VQ_TRY(auto certificate_pem, contentOf(files.certificate));
+    VQ_TRY(auto key_pem, contentOf(files.key));
+    return TlsIdentity{.certificate_pem = std::move(certificate_pem),
+                       .key_pem = std::move(key_pem),
+                       .pin = crypto::toHex(certificate.pin)};
+}
+
+} // namespace vq::hub
