@@ -45,19 +45,20 @@ Status mayTakeNow(const Moment &moment)
     return Done{};
 }
 
-Series seriesOf(const SiteState &state, const SeriesCode &code)
+// By reference: `held` grows with the line, and this is on the way of every ticket.
+const Series &seriesOf(const SiteState &state, const SeriesCode &code)
 {
+    static const Series kUntouched;
     const auto found = state.series.find(code);
-    return found == state.series.end() ? Series{} : found->second;
+    return found == state.series.end() ? kUntouched : found->second;
 }
 
-// The series as the first ticket of a new day finds it.
-Series seriesAfter(const SiteState &state, const Facts &opening, const SeriesCode &code)
+// The state as the first ticket of a new day finds it. Copies everything, once a day.
+SiteState stateAfter(SiteState state, const Facts &opening)
 {
-    SiteState next = state;
     for (const auto &fact : opening)
-        apply(next, fact);
-    return seriesOf(next, code);
+        apply(state, fact);
+    return state;
 }
 
 } // namespace
@@ -79,10 +80,11 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     // A ticket taken in the first instants of a day, before the hub's timer opened it,
     // belongs to the new day: in the old one the rollover would end it at once.
     Facts facts = openingOf(question, moment.day);
-    const Series series = facts.empty()
-                              ? seriesOf(question.state, service->series)
-                              : seriesAfter(question.state, facts, service->series);
-    VQ_TRY(const auto allotted, allot(*series_config, series));
+    VQ_TRY(const auto allotted,
+           allot(*series_config,
+                 facts.empty()
+                     ? seriesOf(question.state, service->series)
+                     : seriesOf(stateAfter(question.state, facts), service->series)));
     const BusinessDay day =
         facts.empty() ? question.state.day.value_or(moment.day) : moment.day;
     auto issued =

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/fake/fake_site.h"
-#include "core/fake/property.h"
+#include "tests/support/property.h"
 
 using namespace vq;
 

@@ -66,11 +66,13 @@ void LanSession::send(const QByteArray &message)
 {
     if (!m_socket)
         return;
-    // Looked at before, not after: one message may be larger than the limit (a snapshot).
-    if (m_socket->bytesToWrite() > m_unsent_bytes_max) {
+    // A snapshot of a full hall may alone be larger than the limit; who is still taking
+    // it is not slow.
+    if (m_socket->bytesToWrite() > m_unsent_bytes_max + m_largest_sent) {
         Q_EMIT refusedSlow();
         return close(LanClose::Refused, QStringLiteral("too_slow"));
     }
+    m_largest_sent = std::max<qint64>(m_largest_sent, message.size());
     m_socket->sendBinaryMessage(message);
 }
 

@@ -63,6 +63,7 @@ private:
     QWebSocket *m_socket;
     quint64 m_number;
     qint64 m_unsent_bytes_max;
+    qint64 m_largest_sent = 0;
     QElapsedTimer m_heard;
 };
 

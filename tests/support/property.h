@@ -9,8 +9,7 @@
 
 #include <rapidcheck.h>
 
-// Properties inside a QtTest slot. Header only, so that vq_fake itself needs no
-// RapidCheck: a test that includes this links `rapidcheck`.
+// Properties inside a QtTest slot. Header only; a test that includes this links `rapidcheck`.
 namespace vq {
 
 // Call once, in initTestCase(), before the first property. VQ_SEED in the environment
