@@ -56,6 +56,9 @@ Result<std::unique_ptr<Hub>> Hub::start(Options options)
 
 Status Hub::openSite()
 {
+    // Not inside the braces below: GCC 12 then warns of a string that nobody initialised.
+    sqlite::OpenOptions database;
+    database.path = m_dir.database();
     m_keeper = std::make_unique<SiteKeeper>(SiteKeeper::Parts{
         .config = m_site.config,
         .config_digest = m_site.digest,
@@ -63,7 +66,7 @@ Status Hub::openSite()
         .clock = m_clock,
         .room = m_reserve,
         .figures = m_figures,
-        .database = {.path = m_dir.database()},
+        .database = std::move(database),
         .witness = m_dir.witness(),
         .program = m_options.program,
     });
