@@ -22,8 +22,8 @@ list(JOIN _sync "|" _sync)
 list(JOIN _qt_apps "|" _qt_apps)
 list(JOIN _app_platform "|" _app_platform)
 set(VQ_LINKS_qml "vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}")
-string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}|${_app_platform}|"
-    "PkgConfig::TOMLPLUSPLUS")
+string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}|"
+    "${_app_platform}|PkgConfig::TOMLPLUSPLUS")
 set(VQ_LINKS_kiosk "${_app}|vq_kiosk.*|PkgConfig::QRENCODE")
 set(VQ_LINKS_display "${_app}|vq_display.*|Qt6::Multimedia")
 set(VQ_LINKS_counter "${_app}|vq_counter.*")

@@ -15,9 +15,10 @@ struct Entry {
     Action action;
 };
 
-const std::vector<Entry> &entries()
+// In groups of one subject, in the order of the help.
+std::vector<Entry> ticketEntries()
 {
-    static const std::vector<Entry> kEntries{
+    return {
         {{"services", {}, {}, "the services, with who waits"}, listServices},
         {{"ticket take",
           {},
@@ -49,6 +50,12 @@ const std::vector<Entry> &entries()
           {{"--kiosk", "ID", false, "the kiosk that took it by default"}},
           "print a copy at a kiosk"},
          reprintTicket},
+    };
+}
+
+std::vector<Entry> counterEntries()
+{
+    return {
         {{"counter open",
           {"N"},
           {{"--staff", "NAME", false, "who sits there; \"operator\" by default"}},
@@ -73,6 +80,12 @@ const std::vector<Entry> &entries()
         {{"counter no-show", {"N"}, {}, "the called visitor did not come"},
          noShowAtCounter},
         {{"counter undo", {"N"}, {}, "take back the counter's last step"}, undoAtCounter},
+    };
+}
+
+std::vector<Entry> hallEntries()
+{
+    return {
         {{"board", {}, {}, "what the lobby sees"}, showBoard},
         {{"waiting",
           {},
@@ -80,6 +93,12 @@ const std::vector<Entry> &entries()
           "who waits, in the order of call"},
          listWaiting},
         {{"printers", {}, {}, "the kiosks' printers and what they need"}, listPrinters},
+    };
+}
+
+std::vector<Entry> ownerEntries()
+{
+    return {
         {{"device add",
           {},
           {{"--role", "ROLE", true, "kiosk, display, counter, sync or operator"},
@@ -109,6 +128,17 @@ const std::vector<Entry> &entries()
         {{"restore", {"FILE"}, {}, "put a backup in the place of the hub's database"},
          restore},
     };
+}
+
+const std::vector<Entry> &entries()
+{
+    static const auto kEntries = [] {
+        std::vector<Entry> all;
+        for (const auto &group :
+             {ticketEntries(), counterEntries(), hallEntries(), ownerEntries()})
+            all.insert(all.end(), group.begin(), group.end());
+        return all;
+    }();
     return kEntries;
 }
 

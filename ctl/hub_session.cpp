@@ -55,7 +55,7 @@ public:
         };
         runUntil(is_settled, std::min(m_options.timeout, kConnectMax));
         if (m_client.state() == lan::LinkState::Refused)
-            return Error{ErrorKind::Reject, "not_welcome", m_client.problem()};
+            return Error{ErrorKind::Reject, m_client.refusalCode(), m_client.problem()};
         if (!is_settled())
             return Error{
                 ErrorKind::Retry, "unreachable",

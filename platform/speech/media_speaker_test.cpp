@@ -99,7 +99,7 @@ private Q_SLOTS:
             MediaSpeaker speaker;
             std::optional<Played> how;
             speaker.play(file, [&](Played played) { how = played; });
-            QTest::qWait(300);
+            QTest::qWait(300); // in the middle of the sound
             speaker.stop();
         }
         QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));

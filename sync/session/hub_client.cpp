@@ -288,6 +288,7 @@ void HubClient::handle(PrintOrder &&order)
 void HubClient::handle(Goodbye &&goodbye)
 {
     m_is_refused = goodbye.reason.kind == ErrorKind::Reject;
+    m_refusal_code = goodbye.reason.code;
     breakOff(goodbye.reason.message);
 }
 

@@ -84,6 +84,8 @@ public:
     // is live.
     Ms silence() const;
     const std::string &problem() const { return m_problem; } // why the link is not Live
+    // While Refused: the hub's word for it ("bad_token", "revoked").
+    const std::string &refusalCode() const { return m_refusal_code; }
 
     void linkOpened() override;
     void linkReceived(std::span<const std::byte> message) override;
@@ -137,6 +139,7 @@ private:
     std::map<std::string, Pending> m_pending;
     std::vector<std::pair<Answer, Error>> m_unsent; // answered by the next tick
     std::string m_problem;
+    std::string m_refusal_code;
 };
 
 } // namespace vq::lan

@@ -28,7 +28,7 @@ class Keeping(HubCase):
     def test_a_killed_hub_comes_back_with_everything(self):
         tickets = [self.hub.ctl("ticket", "take", "--service", s) for s in ("PASS", "REG", "PASS")]
         self.hub.ctl("counter", "open", 1)
-        self.hub.ctl("counter", "call", 1)
+        self.hub.ctl("counter", "call", 1, "--ticket", tickets[0]["id"])
         self.hub.process.kill()
         self.hub.start()
         states = [self.hub.ctl("ticket", "show", t["id"])["state"] for t in tickets]
@@ -53,7 +53,7 @@ class Keeping(HubCase):
         self.assertEqual(self.hub.ctl("ticket", "show", ticket["id"])["state"], "waiting")
 
     def test_a_second_hub_on_the_same_data_is_refused(self):
-        second = Hub(self.stage, data=self.hub.data)
+        second = Hub(self.stage, data=self.hub.data, name="second-hub")
         said = refuses_to_start(self, second)
         self.assertRegex(said, "(?i)another|in use|already")
         self.assertTrue(self.take("PASS")["id"])
@@ -74,7 +74,8 @@ class Keeping(HubCase):
         lines = [x for x in self.hub.process.said().splitlines() if x.strip()]
         self.assertTrue(lines)
         for line in lines:
-            self.assertIn("@timestamp", json.loads(line), line)
+            with self.subTest(line):
+                self.assertIn("@timestamp", json.loads(line))
 
 
 class Refusing(unittest.TestCase):

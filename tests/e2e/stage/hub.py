@@ -23,8 +23,9 @@ class Refused(Failed):
 
 
 class Hub:
-    def __init__(self, stage, config=EXAMPLE, data=None):
+    def __init__(self, stage, config=EXAMPLE, data=None, name="vq-hub"):
         self.stage = stage
+        self.name = name
         self.config = config
         self.data = pathlib.Path(data or stage.folder / "hub-data")
         self.listen = "127.0.0.1:0"
@@ -33,7 +34,7 @@ class Hub:
 
     def start(self):
         """Again after kill() or stop(): on the same data and the same port, as devices know it."""
-        self.process = self.stage.start("vq-hub", [
+        self.process = self.stage.start(self.name, [
             self.stage.program("vq-hub"), "--data", self.data, "--config", self.config,
             "--listen", self.listen, "--metrics-listen", "127.0.0.1:0"])
         self.ready = self.process.ready()

@@ -32,7 +32,8 @@ def check(project):
     for path in project.files(*SOURCES):
         lines = project.lines(path)
         for number, line in lines:
-            if len(line) > COLUMNS_MAX:
+            # qmlformat puts a binding on one line, however long, and has the last word there.
+            if len(line) > COLUMNS_MAX and not path.endswith(".qml"):
                 yield path, number, f"{len(line)} columns, at most {COLUMNS_MAX}"
         suffix = "." + path.rsplit(".", 1)[-1]
         count = len(lines) - 1
