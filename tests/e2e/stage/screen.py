@@ -57,7 +57,10 @@ class Screen:
     def environment(self):
         """For an app on this screen: drawn by the CPU, and readable for AT-SPI."""
         env = os.environ.copy()
-        env.update(DISPLAY=self.display, QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software",
+        runtime = self.stage.folder / "run"
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        env.update(XDG_RUNTIME_DIR=str(runtime), DISPLAY=self.display,
+                   QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software",
                    QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_ACCESSIBILITY="1", LC_ALL="C.UTF-8")
         env.pop("WAYLAND_DISPLAY", None)
         return env
@@ -93,6 +96,8 @@ class App:
             with contextlib.suppress(GLib.Error):
                 child = desktop.get_child_at_index(index)
                 if child and child.get_process_id() == self.process.pid:
+                    # What an item says changes; an answer from a cache is an old one.
+                    child.set_cache_mask(Atspi.Cache.NONE)
                     return child
         raise Failed(f"{self.program} is not on the accessibility bus")
 
@@ -110,7 +115,6 @@ class App:
                 child = node.get_child_at_index(index)
                 if child is None:
                     continue
-                child.clear_cache_single()
                 states = child.get_state_set()
                 if states.contains(Atspi.StateType.SHOWING) or child.get_role() in (
                         Atspi.Role.FRAME, Atspi.Role.WINDOW):
