@@ -20,6 +20,8 @@ namespace {
 // longer than this is no disk to serve from.
 constexpr Ms kReducerSilenceMax{20'000};
 
+constexpr std::chrono::milliseconds kCountEvery{250};
+
 SteadyMs steadyNow()
 {
     return {std::chrono::duration_cast<Ms>(
@@ -145,6 +147,9 @@ void Hub::watch()
         connect(&m_watchdog, &QTimer::timeout, this, &Hub::feedWatchdog);
         m_watchdog.start(std::chrono::milliseconds(*interval));
     }
+    connect(&m_count_timer, &QTimer::timeout, this,
+            [this] { m_sessions->count(m_server->counts()); });
+    m_count_timer.start(kCountEvery);
     m_is_up = true;
     service::notifyReady(m_site.config.name);
     log::info("hub_ready", "The hub is ready.",
@@ -156,6 +161,7 @@ Hub::~Hub()
     // The web pages ask the rest, so they go first; the reducer last, after all who ask
     // it.
     m_is_up = false;
+    m_count_timer.stop();
     m_web.reset();
     m_server.reset();
     m_worker.stop();

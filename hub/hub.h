@@ -86,6 +86,7 @@ private:
     std::unique_ptr<service::StopSignals> m_signals;
     std::unique_ptr<QSocketNotifier> m_signal_notifier;
     QTimer m_watchdog;
+    QTimer m_count_timer;
     std::string m_pin; // of the TLS certificate; empty without TLS
     std::atomic<bool> m_is_up = false;
 };

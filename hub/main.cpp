@@ -75,7 +75,6 @@ int main(int argc, char **argv)
          .program = "vq-hub " VQ_VERSION});
     if (!hub.has_value()) {
         vq::log::error("start_refused", hub.error());
-        std::fprintf(stderr, "vq-hub: %s\n", hub.error().message.c_str());
         return 1;
     }
     std::puts((*hub)->readyLine().c_str());

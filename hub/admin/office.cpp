@@ -36,6 +36,14 @@ bool isRole(const std::string &role)
     return std::ranges::find(kRoles, role) != kRoles.end();
 }
 
+// Of two tickets with one label: the live one, else the younger.
+bool isMeantRather(const Ticket &a, const Ticket &b)
+{
+    if (isLive(a.state) != isLive(b.state))
+        return isLive(a.state);
+    return a.place.order > b.place.order;
+}
+
 // The kiosk that was asked for; else the one that took the ticket; else any that is
 // there.
 std::optional<DeviceId> kioskFor(const SiteKeeper &keeper, const lan::Reprint &request,
@@ -133,18 +141,19 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
 
 void Office::find(const ReplyTo &reply, const lan::FindTicket &request)
 {
-    m_parts.errand(reply, [reply, label = request.label](SiteKeeper &keeper,
-                                                         Outbox &out) {
-        const auto &tickets = keeper.state().tickets;
-        const auto found = std::ranges::find_if(tickets, [&label](const auto &entry) {
-            return entry.second.label == label && isLive(entry.second.state);
+    m_parts.errand(
+        reply, [reply, label = request.label](SiteKeeper &keeper, Outbox &out) {
+            const Ticket *found = nullptr;
+            for (const auto &[id, ticket] : keeper.state().tickets)
+                if (ticket.label == label &&
+                    (found == nullptr || isMeantRather(ticket, *found)))
+                    found = &ticket;
+            if (found == nullptr)
+                out.answers.push_back(reply.with(unknownTicket()));
+            else
+                out.answers.push_back(
+                    reply.with(ticketReply(keeper.state(), keeper.config(), *found)));
         });
-        if (found == tickets.end())
-            out.answers.push_back(reply.with(unknownTicket()));
-        else
-            out.answers.push_back(
-                reply.with(ticketReply(keeper.state(), keeper.config(), found->second)));
-    });
 }
 
 void Office::status(const ReplyTo &reply)

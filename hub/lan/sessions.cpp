@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/lan/sessions.h"
 
-#include <algorithm>
 #include <chrono>
 #include <span>
 
@@ -161,11 +160,7 @@ void Sessions::badFrame(Session &session, std::string_view request_id, const Err
 
 void Sessions::refuse(Session &session, std::string_view reason)
 {
-    m_registry
-        .counter({"vq_hub_refused_frames_total",
-                  "Messages of devices that were refused before they reached the queue",
-                  {{"reason", std::string(reason)}}})
-        .add();
+    countRefused(reason, 1);
     log::warning("frame_refused", "A message of a device was refused.",
                  {{"error.code", reason},
                   {"device.id", toString(session.asker.device)},
@@ -252,12 +247,27 @@ void Sessions::sayGoodbye(const Error &reason)
         session.link->send(message);
 }
 
-std::size_t Sessions::admitted() const
+void Sessions::countRefused(std::string_view reason, std::uint64_t by)
 {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(m_sessions, [](const auto &entry) {
-            return entry.second.state == Session::State::Admitted;
-        }));
+    if (by == 0)
+        return;
+    m_registry
+        .counter(
+            {"vq_hub_refused_frames_total",
+             "Messages and connections that were refused before they reached the queue",
+             {{"reason", std::string(reason)}}})
+        .add(static_cast<double>(by));
+}
+
+void Sessions::count(const LanCounts &counts)
+{
+    countRefused("origin", counts.refused_origin - m_counted.refused_origin);
+    countRefused("full", counts.refused_full - m_counted.refused_full);
+    countRefused("too_large", counts.refused_size - m_counted.refused_size);
+    countRefused("text", counts.refused_text - m_counted.refused_text);
+    countRefused("too_slow", counts.dropped_slow - m_counted.dropped_slow);
+    countRefused("silent", counts.dropped_silent - m_counted.dropped_silent);
+    m_counted = counts;
 }
 
 } // namespace vq::hub

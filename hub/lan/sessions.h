@@ -34,7 +34,8 @@ public:
     // Tells everybody why the hub goes.
     void sayGoodbye(const Error &reason);
 
-    std::size_t admitted() const;
+    // What the server refused before it came here, onto the metrics.
+    void count(const LanCounts &counts);
 
 private:
     struct Session {
@@ -63,11 +64,14 @@ private:
     void refuse(Session &session, std::string_view reason);
     void send(Session &session, const Bytes &message);
 
+    void countRefused(std::string_view reason, std::uint64_t by);
+
     Reducer &m_reducer;
     Backstage &m_backstage;
     metrics::Registry &m_registry;
     std::unordered_map<SessionKey, Session> m_sessions;
     QTimer m_hello_watch;
+    LanCounts m_counted;
 };
 
 } // namespace vq::hub

@@ -20,9 +20,9 @@ std::string_view kindOf(const CommandBody &body)
 }
 
 Figures::Figures(metrics::Registry &registry)
-    : batch_commands(registry.histogram(
-          {"vq_hub_batch_commands", "Commands that shared one commit"},
-          {1, 2, 4, 8, 16, 32, 64, 128, 256, 1024})),
+    : batch_commands(
+          registry.histogram({"vq_hub_batch_commands", "Commands that shared one commit"},
+                             {1, 2, 4, 8, 16, 32, 64, 128, 256, 1024})),
       commit_seconds(registry.histogram(
           {"vq_hub_commit_seconds", "Time of one commit, with its sync to the disk"},
           metrics::latencyBuckets())),

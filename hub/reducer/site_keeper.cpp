@@ -93,6 +93,7 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
     for (const Item &item : items)
         if (const auto *errand = std::get_if<Errand>(&item))
             (*errand)(*this, out);
+    mendStore(out);
     return out;
 }
 

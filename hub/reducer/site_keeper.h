@@ -89,6 +89,7 @@ private:
     Result<bool> answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out);
     void refuseAll(const std::vector<Item> &items, const Error &error, Outbox &out);
     void makeRoom();
+    void mendStore(Outbox &out);
     void tell(Outbox &out);
     void dismiss(Outbox &out);
     void passTime();

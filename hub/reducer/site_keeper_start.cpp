@@ -104,6 +104,15 @@ Status SiteKeeper::reload()
     return Done{};
 }
 
+// An errand may have met a failing disk, too.
+void SiteKeeper::mendStore(Outbox &out)
+{
+    if (out.broken || !m_store->database().isBroken())
+        return;
+    if (const Status again = reload(); !again.has_value())
+        out.broken = again.error();
+}
+
 void SiteKeeper::passTime()
 {
     const SteadyMs now = m_parts.clock.steady();

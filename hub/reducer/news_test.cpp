@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "hub/reducer/keeper_world.h"
+#include "hub/reducer/token.h"
+#include "hub/reducer/witness_rule.h"
+#include "sync/session/site_mirror.h"
+
+using namespace vq;
+using namespace vq::hub;
+
+// What devices are told, and who is let in to hear it.
+class NewsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m = std::make_unique<KeeperWorld>();
+        QVERIFY(m->start());
+        m_operator = *m->keeper->registerDevice("operator", "Desk");
+        m_display = *m->keeper->registerDevice("display", "Wall");
+        m->keeper->handle({});
+    }
+    void cleanup() { m.reset(); }
+
+    void aMirrorOfAllDeltasIsTheSnapshot();
+    void aDeviceResumesFromItsRevision();
+    void aDeviceFromAnotherIncarnationGetsASnapshot();
+    void aDisplayHearsNothingOfDevices();
+    void whatChangesNothingIsNotTold();
+    void endedTicketsLeaveTheViews();
+    void aDeviceThatComesAndGoesIsShown();
+    void aRevokedDeviceIsSentAway();
+    void strangersAreNotLetIn_data();
+    void strangersAreNotLetIn();
+    void aTokenIsReadBackAndNothingElse();
+    void seriesMoveWhenNumbersMayBeOnPaper_data();
+    void seriesMoveWhenNumbersMayBeOnPaper();
+
+private:
+    Join join(const std::string &token, const std::string &role,
+              std::optional<lan::Revision> from = {}, SessionKey session = 9) const
+    {
+        return {
+            .session = session,
+            .hello = {
+                .role = role, .token = token, .program = "test", .resume_from = from}};
+    }
+    lan::SiteMirror mirrorOf(const Admission &admission)
+    {
+        lan::SiteMirror mirror;
+        for (const Bytes &bytes : admission.messages) {
+            const auto message = KeeperWorld::decoded(bytes);
+            if (const auto *snapshot = std::get_if<lan::Snapshot>(&message))
+                mirror.apply(*snapshot);
+            else if (const auto *delta = std::get_if<lan::Delta>(&message))
+                VQ_ASSERT(mirror.apply(*delta).has_value());
+        }
+        return mirror;
+    }
+    void work()
+    {
+        m->handle(KeeperWorld::take("r1"));
+        m->handle(KeeperWorld::take("r2"));
+        m->handle(
+            KeeperWorld::ask("o", command::OpenCounter{.counter = {1}, .staff = "Eva"}));
+        m->handle(KeeperWorld::ask(
+            "c", command::Call{.counter = {1}, .ticket = {}, .staff = {}}));
+        m->handle(KeeperWorld::ask("s", command::Serve{.counter = {1}}));
+        m->clock.pass(Minutes{3});
+        m->handle(KeeperWorld::ask("d", command::Finish{.counter = {1}, .outcome = {}}));
+    }
+
+    std::unique_ptr<KeeperWorld> m;
+    std::string m_operator;
+    std::string m_display;
+};
+
+namespace {
+
+bool sameHall(const lan::SiteMirror &a, const lan::SiteMirror &b,
+              const SiteConfig &config)
+{
+    bool same =
+        a.hall() == b.hall() && a.tickets() == b.tickets() && a.devices() == b.devices();
+    for (const auto &service : config.services)
+        same = same && *a.service(service.code) == *b.service(service.code);
+    for (const auto &counter : config.counters)
+        same = same && *a.counter(counter.number) == *b.counter(counter.number);
+    return same;
+}
+
+} // namespace
+
+void NewsTest::aMirrorOfAllDeltasIsTheSnapshot()
+{
+    auto first = m->handle(join(m_operator, "operator"));
+    lan::SiteMirror follower = mirrorOf(*first.admitted.at(0).outcome);
+    const auto follow = [&](const Outbox &out) {
+        for (const Broadcast &broadcast : out.broadcasts) {
+            const auto delta =
+                std::get<lan::Delta>(KeeperWorld::decoded(broadcast.with_devices));
+            QVERIFY(follower.apply(delta).has_value());
+        }
+    };
+    using namespace command;
+    const CounterNumber one{1};
+    follow(m->handle(KeeperWorld::take("r1")));
+    follow(m->handle(KeeperWorld::take("r2")));
+    follow(m->handle(KeeperWorld::ask("o", OpenCounter{.counter = one, .staff = "Eva"})));
+    follow(m->handle(
+        KeeperWorld::ask("c", Call{.counter = one, .ticket = {}, .staff = {}})));
+    follow(m->handle(KeeperWorld::ask("s", Serve{.counter = one})));
+    m->clock.pass(Minutes{3});
+    follow(m->handle(KeeperWorld::ask("d", Finish{.counter = one, .outcome = {}})));
+    follow(m->handle(KeeperWorld::ask("u", UndoAtCounter{.counter = one})));
+    follow(m->handle(KeeperWorld::ask("p", PauseCounter{.counter = one})));
+    m->clock.pass(std::chrono::hours{24});
+    follow(m->keeper->handle({}));
+    follow(m->handle(KeeperWorld::take("r3")));
+    auto second = m->handle(join(m_operator, "operator", {}, 10));
+    follow(second);
+    QVERIFY(sameHall(follower, mirrorOf(*second.admitted.at(0).outcome), m->config));
+}
+
+void NewsTest::aDeviceResumesFromItsRevision()
+{
+    auto first = m->handle(join(m_display, "display"));
+    lan::SiteMirror mirror = mirrorOf(*first.admitted.at(0).outcome);
+    work();
+    auto again = m->handle(join(m_display, "display", mirror.revision(), 10));
+    const Admission &admission = *again.admitted.at(0).outcome;
+    QVERIFY(std::get<lan::Welcome>(KeeperWorld::decoded(admission.messages[0])).resumed);
+    for (std::size_t i = 1; i < admission.messages.size(); ++i) {
+        const auto message = KeeperWorld::decoded(admission.messages[i]);
+        QVERIFY(std::holds_alternative<lan::Delta>(message));
+        QVERIFY(mirror.apply(std::get<lan::Delta>(message)).has_value());
+    }
+    QCOMPARE(mirror.tickets().size(), 2U);
+    QCOMPARE(mirror.revision()->number, m->keeper->publisher().revision().number);
+}
+
+void NewsTest::aDeviceFromAnotherIncarnationGetsASnapshot()
+{
+    auto first = m->handle(join(m_display, "display"));
+    const lan::SiteMirror mirror = mirrorOf(*first.admitted.at(0).outcome);
+    QVERIFY(m->start());
+    auto again = m->handle(join(m_display, "display", mirror.revision(), 10));
+    const Admission &admission = *again.admitted.at(0).outcome;
+    QVERIFY(!std::get<lan::Welcome>(KeeperWorld::decoded(admission.messages[0])).resumed);
+    QVERIFY(std::holds_alternative<lan::Snapshot>(
+        KeeperWorld::decoded(admission.messages[1])));
+}
+
+void NewsTest::aDisplayHearsNothingOfDevices()
+{
+    auto out = m->handle(join(m_display, "display"));
+    QVERIFY(mirrorOf(*out.admitted.at(0).outcome).devices().empty());
+    QCOMPARE(out.broadcasts.size(), 1U); // the display is connected now
+    const auto plain = KeeperWorld::decoded(out.broadcasts[0].without_devices);
+    QVERIFY(std::get<lan::Delta>(plain).devices.empty());
+    const auto full = KeeperWorld::decoded(out.broadcasts[0].with_devices);
+    QCOMPARE(std::get<lan::Delta>(full).devices.size(), 1U);
+    const auto ticket = m->handle(KeeperWorld::take("r1"));
+    QCOMPARE(ticket.broadcasts.at(0).with_devices,
+             ticket.broadcasts.at(0).without_devices);
+}
+
+void NewsTest::whatChangesNothingIsNotTold()
+{
+    work();
+    m->clock.pass(SiteKeeper::kSweepEvery);
+    m->keeper->handle({});
+    m->clock.pass(SiteKeeper::kSweepEvery);
+    QVERIFY(m->keeper->handle({}).broadcasts.empty());
+    const TicketId id = m->keeper->state().tickets.begin()->first;
+    const auto shown = m->handle(KeeperWorld::ask(
+        "sh",
+        command::ReportShown{
+            .ticket = id, .call = 1, .shown_at = {}, .chimed_at = {}, .spoken_at = {}}));
+    QVERIFY(shown.broadcasts.empty());
+}
+
+void NewsTest::endedTicketsLeaveTheViews()
+{
+    work();
+    m->clock.pass(kEndedShown + SiteKeeper::kSweepEvery);
+    const auto out = m->keeper->handle({});
+    const auto delta =
+        std::get<lan::Delta>(KeeperWorld::decoded(out.broadcasts.at(0).with_devices));
+    QCOMPARE(delta.gone.size(), 1U);
+    QVERIFY(m->keeper->state().find(delta.gone[0])->state == TicketState::Served);
+}
+
+void NewsTest::aDeviceThatComesAndGoesIsShown()
+{
+    const auto connected = [this](const Outbox &out) {
+        const auto delta =
+            std::get<lan::Delta>(KeeperWorld::decoded(out.broadcasts.at(0).with_devices));
+        return delta.devices.at(0).is_connected;
+    };
+    const auto come = m->handle(join(m_display, "display"));
+    QVERIFY(connected(come));
+    const DeviceId id = come.admitted.at(0).outcome->device;
+    QVERIFY(m->handle(join(m_display, "display", {}, 10))
+                .broadcasts.empty()); // twice is once
+    QVERIFY(m->handle(Leave{9, id}).broadcasts.empty());
+    QVERIFY(!connected(m->handle(Leave{10, id})));
+}
+
+void NewsTest::aRevokedDeviceIsSentAway()
+{
+    const auto come = m->handle(join(m_display, "display"));
+    const DeviceId id = come.admitted.at(0).outcome->device;
+    const auto out =
+        m->handle(KeeperWorld::ask("x", command::RevokeDevice{.device = id}));
+    QCOMPARE(out.dismissals.size(), 1U);
+    QVERIFY(out.dismissals[0].device == id);
+    QCOMPARE(m->handle(join(m_display, "display")).admitted.at(0).outcome.error().code,
+             std::string("revoked"));
+}
+
+void NewsTest::strangersAreNotLetIn_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<int>("protocol");
+    QTest::addColumn<QString>("code");
+    QTest::addRow("another secret") << "secret"
+                                    << "display" << 1 << "bad_token";
+    QTest::addRow("another device") << "device"
+                                    << "display" << 1 << "bad_token";
+    QTest::addRow("no token") << "empty"
+                              << "display" << 1 << "bad_token";
+    QTest::addRow("another role") << ""
+                                  << "operator" << 1 << "wrong_role";
+    QTest::addRow("another protocol") << ""
+                                      << "display" << 2 << "protocol";
+}
+
+void NewsTest::strangersAreNotLetIn()
+{
+    QFETCH(const QString, change);
+    QFETCH(const QString, role);
+    QFETCH(const int, protocol);
+    QFETCH(const QString, code);
+    std::string token = m_display;
+    if (change == "secret")
+        token.back() = token.back() == 'A' ? 'B' : 'A';
+    if (change == "device")
+        token[5] = token[5] == '0' ? '1' : '0';
+    if (change == "empty")
+        token.clear();
+    Join request = join(token, role.toStdString());
+    request.hello.protocol = protocol;
+    const auto out = m->handle(std::move(request));
+    QCOMPARE(out.admitted.at(0).outcome.error().code, code.toStdString());
+    QVERIFY(out.broadcasts.empty());
+}
+
+void NewsTest::aTokenIsReadBackAndNothingElse()
+{
+    const DeviceToken token = makeToken();
+    const auto read = readToken(token.text);
+    QVERIFY(read && read->device == token.device && read->hash == token.hash);
+    QVERIFY(!readToken(token.text + "A"));
+    QVERIFY(!readToken("vq2" + token.text.substr(3)));
+    QVERIFY(!readToken(""));
+}
+
+void NewsTest::seriesMoveWhenNumbersMayBeOnPaper_data()
+{
+    QTest::addColumn<bool>("has_witness");
+    QTest::addColumn<bool>("log_was_empty");
+    QTest::addColumn<bool>("log_holds_witness");
+    QTest::addColumn<QString>("witness_day");
+    QTest::addColumn<int>("moves");
+    QTest::addColumn<int>("last");
+    QTest::addColumn<int>("generation");
+    QTest::addRow("a first start") << false << true << false << "" << 0 << 0 << 0;
+    QTest::addRow("an ordinary start")
+        << true << false << true << "2026-03-31" << 0 << 0 << 0;
+    QTest::addRow("a restored backup")
+        << true << false << false << "2026-03-31" << 1 << 42 << 0;
+    QTest::addRow("a new database")
+        << true << true << false << "2026-03-31" << 1 << 42 << 0;
+    QTest::addRow("a backup of another day")
+        << true << false << false << "2026-03-30" << 0 << 0 << 0;
+    QTest::addRow("the witness is gone") << false << false << false << "" << 2 << 0 << 1;
+}
+
+void NewsTest::seriesMoveWhenNumbersMayBeOnPaper()
+{
+    QFETCH(const bool, has_witness);
+    QFETCH(const bool, log_was_empty);
+    QFETCH(const bool, log_holds_witness);
+    QFETCH(const QString, witness_day);
+    QFETCH(const int, moves);
+    QFETCH(const int, last);
+    QFETCH(const int, generation);
+    std::optional<WitnessNote> note;
+    if (has_witness)
+        note = WitnessNote{.incarnation = {},
+                           .seq = 3,
+                           .position = 3,
+                           .day = businessDayFromString(witness_day.toStdString()),
+                           .series = {{.series = {"A"}, .last = 42, .generation = 0},
+                                      {.series = {"GONE"}, .last = 7, .generation = 0}}};
+    const auto found = seriesToMove({.witness = note,
+                                     .log_was_empty = log_was_empty,
+                                     .log_holds_witness = log_holds_witness,
+                                     .day = *businessDayFromString("2026-03-31")},
+                                    SiteState{}, m->config);
+    QCOMPARE(static_cast<int>(found.size()), moves);
+    for (const auto &move : found) {
+        QCOMPARE(move.last, last);
+        QCOMPARE(move.generation, generation);
+    }
+}
+
+QTEST_GUILESS_MAIN(NewsTest)
+#include "news_test.moc"
