@@ -12,13 +12,11 @@
 
 namespace vq::ctl {
 
-// What a command has to say. `lines` stands for the JSON where the answer is a stream of
-// lines.
+// What a command has to say.
 struct Answer {
     Json json;
-    std::string lines;
-    bool is_bad_news =
-        false; // the question was answered, and the answer is no: exit status 1
+    bool is_streamed = false; // was printed line by line on the way
+    bool is_bad_news = false; // it was answered, and the answer is no: exit status 1
 };
 
 std::span<const CommandSpec> commandTable();

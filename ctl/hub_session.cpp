@@ -22,6 +22,13 @@ constexpr int kTickEveryMs = 20;
 // A hub that is there answers within milliseconds; one that restarts is back within this.
 constexpr Ms kConnectMax{5000};
 
+bool isLongWork(const lan::RequestBody &body)
+{
+    return std::holds_alternative<lan::VerifyLog>(body) ||
+           std::holds_alternative<lan::BeginBackup>(body) ||
+           std::holds_alternative<lan::CommitRestore>(body);
+}
+
 LanLink::Options linkOptions(const HubSession::Options &options)
 {
     LanLink::Options link;
@@ -71,12 +78,13 @@ public:
         std::string id;
         if (std::holds_alternative<CommandBody>(body))
             id = std::exchange(m_options.request_id, {});
+        const Ms patience = isLongWork(body) ? m_options.work_timeout : m_options.timeout;
         std::optional<Result<lan::ReplyBody>> answer;
         m_client.ask(
             std::move(body),
-            [&answer](const Result<lan::ReplyBody> &given) { answer = given; },
-            m_options.timeout, std::move(id));
-        runUntil([&answer] { return answer.has_value(); }, m_options.timeout + Ms{1000});
+            [&answer](const Result<lan::ReplyBody> &given) { answer = given; }, patience,
+            std::move(id));
+        runUntil([&answer] { return answer.has_value(); }, patience + Ms{1000});
         VQ_ASSERT(answer.has_value());
         return std::move(*answer);
     }

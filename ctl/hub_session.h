@@ -20,6 +20,7 @@ public:
         std::string token;
         std::string pin;
         Ms timeout{10'000};
+        Ms work_timeout{10'000}; // of what takes the hub long: verify, backup, restore
         std::string request_id;
     };
 

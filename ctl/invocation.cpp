@@ -129,6 +129,20 @@ Status checkOptions(const SplitLine &line, const CommandSpec &command)
     return Done{};
 }
 
+// A counter's number is checked before anybody is asked: 1 to 9999.
+Status checkPositionals(const Invocation &invocation)
+{
+    for (std::size_t i = 0; i < invocation.positionals.size(); ++i) {
+        const auto &word = invocation.positionals[i];
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (invocation.command->positionals[i] == "N" &&
+            (word.size() > 4 || !std::ranges::all_of(word, is_digit) ||
+             word.find_first_not_of('0') == std::string::npos))
+            return wrong("'" + word + "' is not the number of a counter, like 3");
+    }
+    return Done{};
+}
+
 Status readGlobals(const SplitLine &line,
                    const std::map<std::string, std::string> &environment, Invocation &out)
 {
@@ -190,6 +204,15 @@ std::string usageOf(const CommandSpec &command)
     return text;
 }
 
+std::string usageFor(Words words, std::span<const CommandSpec> table)
+{
+    const auto line = split(words, table);
+    const auto *command = line ? findCommand(line->plain, table) : nullptr;
+    return command ? usageOf(*command)
+                   : "usage: vqctl --hub URL --token-file FILE [--json] COMMAND …\n"
+                     "`vqctl --help` lists the commands.\n";
+}
+
 std::string overviewOf(std::span<const CommandSpec> table)
 {
     std::string text =
@@ -240,6 +263,7 @@ readCommandLine(Words words, std::span<const CommandSpec> table,
                       std::string(command->positionals[invocation.positionals.size()])
                 : "'" + invocation.positionals[command->positionals.size()] +
                       "' is one word too many");
+    VQ_CHECK(checkPositionals(invocation));
     invocation.options = line.options;
     VQ_CHECK(readGlobals(line, environment, invocation));
     return Answer{std::move(invocation)};

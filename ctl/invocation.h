@@ -36,7 +36,7 @@ struct Invocation {
     std::string token_file; // holds one line, the token
     std::string pin;        // SHA-256 of the hub's certificate, for wss://
     bool wants_json = false;
-    Ms timeout{10'000};
+    std::optional<Ms> timeout;
     std::string request_id; // empty: a fresh one
 
     const CommandSpec *command = nullptr;
@@ -58,6 +58,9 @@ readCommandLine(std::span<const std::string> words, std::span<const CommandSpec>
                 const std::map<std::string, std::string> &environment);
 
 std::string usageOf(const CommandSpec &command);
+// Of the command that these words begin with; where to look when there is none.
+std::string usageFor(std::span<const std::string> words,
+                     std::span<const CommandSpec> table);
 std::string overviewOf(std::span<const CommandSpec> table);
 
 } // namespace vq::ctl

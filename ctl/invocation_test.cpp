@@ -55,6 +55,11 @@ private Q_SLOTS:
         QTest::newRow("missing positional") << QStringList{"counter", "call"} << "N";
         QTest::newRow("one word too many")
             << QStringList{"counter", "call", "1", "2"} << "2";
+        QTest::newRow("counter of no number")
+            << QStringList{"counter", "call", "one"} << "one";
+        QTest::newRow("counter zero") << QStringList{"counter", "open", "0"} << "'0'";
+        QTest::newRow("counter below zero")
+            << QStringList{"counter", "open", "-1"} << "-1";
         QTest::newRow("timeout of no number")
             << QStringList{"board", "--timeout", "soon"} << "soon";
         QTest::newRow("timeout of zero") << QStringList{"board", "--timeout", "0"} << "0";
@@ -83,7 +88,7 @@ private Q_SLOTS:
             for (const auto &word : text.split(' '))
                 words.push_back(word.toStdString());
             for (const auto &positional : command.positionals)
-                words.emplace_back(positional);
+                words.emplace_back(positional == "N" ? "3" : positional);
             for (const auto &option : command.options) {
                 words.emplace_back(option.name);
                 if (!option.value.empty())
@@ -119,6 +124,16 @@ private Q_SLOTS:
         QVERIFY(!readWords({"board"}));
         QVERIFY(
             !readWords({"board"}, {{"VQ_HUB", "http://h:1"}, {"VQ_TOKEN_FILE", "T"}}));
+    }
+
+    void aWrongLineIsShownHowItIsTyped()
+    {
+        const auto usage = [](const Words &words) {
+            return QString::fromStdString(usageFor(words, commandTable()));
+        };
+        QVERIFY(usage({"ticket", "take"}).contains("ticket take --service CODE"));
+        QVERIFY(usage({"dance"}).contains("vqctl --help"));
+        QVERIFY(usage({"board", "--fast"}).contains("vqctl --help"));
     }
 
     void helpNeedsNeitherHubNorToken()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <charconv>
+#include <cstdio>
 
 #include "ctl/commands.h"
 #include "ctl/words.h"
@@ -39,6 +40,17 @@ Result<std::uint64_t> positionFrom(const std::optional<std::string> &word)
     return position;
 }
 
+// A log may be far larger than memory: without --json each page leaves as it comes.
+void printLines(const std::vector<lan::LoggedRecord> &records)
+{
+    for (const auto &record : records) {
+        Json line;
+        auto row = recordJson(line, record);
+        line.root().Swap(row);
+        std::printf("%s\n", line.text().c_str());
+    }
+}
+
 } // namespace
 
 Result<Answer> verifyLog(HubSession &hub, const Invocation & /*invocation*/)
@@ -64,19 +76,17 @@ Result<Answer> exportLog(HubSession &hub, const Invocation &invocation)
     auto records = answer.json.array();
     for (bool is_end = false; !is_end;) {
         VQ_TRY(const auto page, expect<lan::LogReply>(hub.ask(lan::ReadLog{after})));
-        for (const auto &record : page.records) {
-            after = record.position;
-            if (invocation.wants_json) {
-                answer.json.push(records, recordJson(answer.json, record));
-                continue;
-            }
-            Json line;
-            auto row = recordJson(line, record);
-            line.root().Swap(row);
-            answer.lines += line.text() + '\n';
-        }
         is_end = page.is_end || page.records.empty();
+        if (!page.records.empty())
+            after = page.records.back().position;
+        if (!invocation.wants_json) {
+            printLines(page.records);
+            continue;
+        }
+        for (const auto &record : page.records)
+            answer.json.push(records, recordJson(answer.json, record));
     }
+    answer.is_streamed = !invocation.wants_json;
     answer.json.put(answer.json.root(), "records", std::move(records));
     return answer;
 }

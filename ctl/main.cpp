@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -17,6 +18,10 @@ using namespace vq::ctl;
 // What scripts rely on.
 enum ExitStatus { kDone = 0, kRefused = 1, kWrongUsage = 2, kUnreachable = 3 };
 
+// A hub that proves a long log, or copies a large database, is at work, not gone.
+constexpr Ms kTimeout{10'000};
+constexpr Ms kWorkTimeout{Minutes{10}};
+
 std::map<std::string, std::string> readEnvironment()
 {
     std::map<std::string, std::string> environment;
@@ -26,14 +31,27 @@ std::map<std::string, std::string> readEnvironment()
     return environment;
 }
 
+void printError(const Error &error)
+{
+    Json json;
+    json.put(json.root(), "code", error.code);
+    json.put(json.root(), "message", error.message);
+    std::printf("%s\n", json.text().c_str());
+}
+
+ExitStatus reportUsage(const Error &error, const std::vector<std::string> &words)
+{
+    if (std::ranges::find(words, "--json") != words.end())
+        printError(error);
+    std::fprintf(stderr, "vqctl: %s\n\n%s", error.message.c_str(),
+                 usageFor(words, commandTable()).c_str());
+    return kWrongUsage;
+}
+
 ExitStatus report(const Error &error, bool wants_json)
 {
-    if (wants_json) {
-        Json json;
-        json.put(json.root(), "code", error.code);
-        json.put(json.root(), "message", error.message);
-        std::printf("%s\n", json.text().c_str());
-    }
+    if (wants_json)
+        printError(error);
     std::fprintf(stderr, "vqctl: %s (%s)\n", error.message.c_str(), error.code.c_str());
     if (error.code == "usage")
         return kWrongUsage;
@@ -44,11 +62,13 @@ ExitStatus report(const Error &error, bool wants_json)
 Result<Answer> answerTo(const Invocation &invocation)
 {
     VQ_TRY(const auto token, firstLineOf(invocation.token_file));
-    VQ_TRY(auto hub, HubSession::open({.url = invocation.hub,
-                                       .token = token,
-                                       .pin = invocation.pin,
-                                       .timeout = invocation.timeout,
-                                       .request_id = invocation.request_id}));
+    VQ_TRY(auto hub,
+           HubSession::open({.url = invocation.hub,
+                             .token = token,
+                             .pin = invocation.pin,
+                             .timeout = invocation.timeout.value_or(kTimeout),
+                             .work_timeout = invocation.timeout.value_or(kWorkTimeout),
+                             .request_id = invocation.request_id}));
     return run(hub, invocation);
 }
 
@@ -59,10 +79,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto read = readCommandLine(words, commandTable(), readEnvironment());
-    if (!read) {
-        std::fprintf(stderr, "vqctl: %s\n", read.error().message.c_str());
-        return kWrongUsage;
-    }
+    if (!read)
+        return reportUsage(read.error(), words);
     if (const auto *help = std::get_if<HelpWanted>(&*read)) {
         std::printf("%s", help->text.c_str());
         return kDone;
@@ -71,11 +89,9 @@ int main(int argc, char **argv)
     const auto answer = answerTo(invocation);
     if (!answer)
         return report(answer.error(), invocation.wants_json);
-    if (!answer->lines.empty() && !invocation.wants_json)
-        std::printf("%s", answer->lines.c_str());
-    else if (invocation.wants_json)
+    if (invocation.wants_json)
         std::printf("%s\n", answer->json.text().c_str());
-    else
+    else if (!answer->is_streamed)
         std::printf("%s", textOf(answer->json.root()).c_str());
     return answer->is_bad_news ? kRefused : kDone;
 }
