@@ -117,13 +117,11 @@ void remember(SiteState &state, const Fact &fact, Ticket before,
     }
     state.action_last = fact.action;
     auto &touched = state.actions.back().touched;
-    const auto known = std::ranges::find_if(touched, [&](const Action::Touched &entry) {
-        return entry.before.id == before.id;
-    });
-    if (known != touched.end())
-        known->version_after = version_after;
-    else
-        touched.push_back({std::move(before), version_after});
+    // One decision takes a ticket one step; two would need the version after the last.
+    const bool is_first = std::ranges::none_of(
+        touched, [&](const auto &entry) { return entry.before.id == before.id; });
+    VQ_ASSERT(is_first);
+    touched.push_back({std::move(before), version_after});
 }
 
 template <std::invocable<Ticket &> Change>

@@ -168,8 +168,8 @@ SiteState rehashed(const SiteState &state)
     std::vector<Ticket> tickets;
     for (const auto &entry : state.tickets)
         tickets.push_back(entry.second);
-    for (auto it = tickets.rbegin(); it != tickets.rend(); ++it)
-        copy.tickets.emplace(it->id, *it);
+    for (const auto &ticket : tickets)
+        copy.tickets.emplace(ticket.id, ticket);
     return copy;
 }
 

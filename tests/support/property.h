@@ -9,7 +9,8 @@
 
 #include <rapidcheck.h>
 
-// Properties inside a QtTest slot. Header only; a test that includes this links `rapidcheck`.
+// Properties inside a QtTest slot. Header only; a test that includes this links
+// `rapidcheck`.
 namespace vq {
 
 // Call once, in initTestCase(), before the first property. VQ_SEED in the environment
@@ -19,7 +20,8 @@ inline void seedProperties(int runs)
     const char *given = std::getenv("VQ_SEED");
     const std::string seed = given ? given : std::to_string(std::random_device{}());
     setenv("VQ_SEED", seed.c_str(), 1);
-    const std::string params = "seed=" + seed + " max_success=" + std::to_string(runs);
+    const std::string params =
+        "seed=" + seed + " max_size=60 max_success=" + std::to_string(runs);
     setenv("RC_PARAMS", params.c_str(), 1);
 }
 
