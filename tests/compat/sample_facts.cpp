@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/compat/samples.h"
+
+namespace vq::compat {
+
+namespace {
+
+const auto kTicket = idOf<TicketId>(0x10);
+const auto kDevice = idOf<DeviceId>(0x30);
+
+BusinessDay day()
+{
+    return *businessDayFromString("2026-03-29");
+}
+
+fact::TicketIssued issued()
+{
+    return {.ticket = kTicket,
+            .token = idOf<TicketToken>(0x50),
+            .service = {"PASS"},
+            .series = {"A"},
+            .number = 42,
+            .label = "A042",
+            .priority_class = {"normal"},
+            .language = "de",
+            .origin = "Kiosk 1",
+            .day = day(),
+            .issued_at = at(1),
+            .ready_at = at(2)};
+}
+
+std::vector<FactBody> bodies()
+{
+    fact::DeviceAdded added{.device = kDevice, .role = "kiosk", .name = "Kiosk 1"};
+    added.token_hash.fill(0xab);
+    return {
+        fact::HubStarted{.parent = idOf<Incarnation>(0x70),
+                         .parent_seq = 99,
+                         .program_version = "0.1.0"},
+        fact::ConfigApplied{.digest = "c0ffee"},
+        fact::DayOpened{.day = day()},
+        fact::SeriesMoved{.series = {"A"}, .last = 41, .generation = 1},
+        issued(),
+        fact::TicketCalled{
+            .ticket = kTicket, .counter = {3}, .staff = "Ada", .policy_version = 1},
+        fact::TicketRecalled{.ticket = kTicket},
+        fact::TicketServing{.ticket = kTicket},
+        fact::TicketServed{.ticket = kTicket, .outcome = "resolved"},
+        fact::TicketNoShow{.ticket = kTicket},
+        fact::TicketParked{.ticket = kTicket},
+        fact::TicketReturned{.ticket = kTicket},
+        fact::TicketTransferred{.ticket = kTicket, .to = {"REG"}},
+        fact::TicketCancelled{.ticket = kTicket, .reason = "visitor"},
+        fact::ActionUndone{.action = 17},
+        fact::CounterOpened{.counter = {3}, .staff = "Ada"},
+        fact::CounterPaused{.counter = {4}},
+        fact::CounterClosed{.counter = {5}},
+        fact::PrintReported{.ticket = kTicket,
+                            .outcome = PrintState::Failed,
+                            .copy = true,
+                            .reason = "media-empty"},
+        fact::CallShown{.ticket = kTicket,
+                        .call = 2,
+                        .shown_at = at(3),
+                        .chimed_at = at(4),
+                        .spoken_at = at(5)},
+        added,
+        fact::DeviceRevoked{.device = kDevice},
+        fact::DeviceReported{.device = kDevice, .troubles = {"media-low", "cover-open"}},
+    };
+}
+
+} // namespace
+
+std::vector<Fact> sampleFacts()
+{
+    std::vector<Fact> facts;
+    for (auto &body : bodies())
+        facts.push_back({.at = at(0),
+                         .by = kDevice,
+                         .at_counter = CounterNumber{7},
+                         .action = 123,
+                         .body = std::move(body)});
+    return facts;
+}
+
+} // namespace vq::compat

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/compat/samples.h"
+
+namespace vq::compat {
+
+using namespace lan;
+
+namespace {
+
+const auto kTicket = idOf<TicketId>(0x10);
+const auto kDevice = idOf<DeviceId>(0x30);
+const Revision kRevision{.incarnation = idOf<Incarnation>(0x70), .number = 12};
+
+std::vector<CommandBody> commands()
+{
+    return {
+        command::TakeTicket{.service = {"PASS"},
+                            .priority_class = ClassCode{"priority"},
+                            .language = "de"},
+        command::Call{.counter = {3}, .ticket = kTicket, .staff = "Ada"},
+        command::Recall{.counter = {3}},
+        command::Serve{.counter = {3}},
+        command::Finish{.counter = {3}, .outcome = "resolved"},
+        command::NoShow{.counter = {3}},
+        command::UndoAtCounter{.counter = {3}},
+        command::UndoOfTicket{.ticket = kTicket},
+        command::Park{.ticket = kTicket},
+        command::Return{.ticket = kTicket},
+        command::Transfer{.ticket = kTicket, .to = {"REG"}},
+        command::Cancel{.ticket = kTicket, .reason = "visitor"},
+        command::OpenCounter{.counter = {3}, .staff = "Ada"},
+        command::PauseCounter{.counter = {3}},
+        command::CloseCounter{.counter = {3}},
+        command::ReportPrint{.ticket = kTicket,
+                             .outcome = PrintState::Unknown,
+                             .copy = true,
+                             .reason = "offline"},
+        command::ReportShown{.ticket = kTicket,
+                             .call = 2,
+                             .shown_at = at(3),
+                             .chimed_at = at(4),
+                             .spoken_at = at(5)},
+        command::ReportDevice{.troubles = {"media-low", "cover-open"}},
+        command::RevokeDevice{.device = kDevice},
+    };
+}
+
+std::vector<RequestBody> requests()
+{
+    std::vector<RequestBody> all{
+        ShowTicket{.ticket = kTicket},
+        FindTicket{.label = "A042"},
+        SignIn{.name = "Ada", .pin = "1815", .counter = {3}},
+        SignOut{.counter = {3}},
+        AddStaff{.name = "Ada", .pin = "1815"},
+        RemoveStaff{.name = "Ada"},
+        ListStaff{},
+        RegisterDevice{.role = "display", .name = "Lobby"},
+        Reprint{.ticket = kTicket, .kiosk = kDevice},
+        VerifyLog{},
+        ReadLog{.after = 7, .records_max = 100},
+        BeginBackup{},
+        ReadBackup{.transfer = 5, .offset = 4096},
+        BeginRestore{.size = 8192},
+        WriteRestore{.transfer = 5, .offset = 4096, .bytes = std::string("\0\xff", 2)},
+        CommitRestore{.transfer = 5},
+        GetStatus{},
+    };
+    for (auto &command : commands())
+        all.emplace_back(std::move(command));
+    return all;
+}
+
+TicketView ticket()
+{
+    return {.id = kTicket,
+            .label = "A042",
+            .service = {"PASS"},
+            .priority_class = {"normal"},
+            .language = "de",
+            .state = TicketState::Served,
+            .place = {.ready_at = at(2), .order = 9},
+            .counter = CounterNumber{3},
+            .issued_at = at(1),
+            .called_at = at(6),
+            .serving_at = at(7),
+            .ended_at = at(8),
+            .calls = 2,
+            .print = PrintState::Confirmed,
+            .outcome = "resolved"};
+}
+
+ServiceView service()
+{
+    return {.code = {"PASS"},
+            .waiting = 11,
+            .wait = WaitBand{.low = Ms{300'000}, .high = Ms{600'000}},
+            .served_today = 21,
+            .issued_today = 32,
+            .mean_wait_today = Ms{412'000}};
+}
+
+CounterView counter()
+{
+    return {.number = {3},
+            .status = CounterStatus::Paused,
+            .staff = "Ada",
+            .ticket = kTicket,
+            .served_today = 21,
+            .can_undo = true};
+}
+
+DeviceView device()
+{
+    return {.id = kDevice,
+            .role = "kiosk",
+            .name = "Kiosk 1",
+            .is_connected = true,
+            .is_revoked = true,
+            .troubles = {"media-low"}};
+}
+
+HallView hall()
+{
+    return {.day = businessDayFromString("2026-03-29"),
+            .is_open = true,
+            .hours_change_at = at(9),
+            .accepts_tickets = true};
+}
+
+TicketReply ticketReply()
+{
+    return {.receipt = {.ticket = ticket(),
+                        .token = idOf<TicketToken>(0x50),
+                        .position = 5,
+                        .ahead = 4,
+                        .wait = WaitBand{.low = Ms{300'000}, .high = Ms{600'000}}},
+            .url = "https://example.org/t/505152"};
+}
+
+SiteConfig site()
+{
+    const LocalText text{{"de", "Guten Tag"}, {"en", "Hello"}};
+    SiteConfig site;
+    site.name = "Town Hall";
+    site.zone = "Europe/Berlin";
+    site.day_start = Minutes{240};
+    site.rollover = DayRollover::Carry;
+    site.languages = {"de", "en"};
+    site.public_url = "https://example.org/t/";
+    site.series = {{.code = {"A"}, .prefix = "A", .first = 1, .last = 999, .width = 3}};
+    site.groups = {{.code = {"papers"}, .name = text}};
+    site.services = {{.code = {"PASS"},
+                      .name = text,
+                      .series = {"A"},
+                      .group = GroupCode{"papers"},
+                      .icon = "passport"}};
+    site.counters = {{.number = {3}, .name = text, .services = {{"PASS"}, {"REG"}}}};
+    site.classes = {{.code = {"normal"}, .name = text}};
+    site.outcomes = {{.code = "resolved", .name = text}};
+    site.welcome = text;
+    site.notice = {{"de", "Bitte warten"}};
+    site.ticker = {{"en", "Closed on Friday"}};
+    site.accent = "#0B57B0";
+    return site;
+}
+
+std::vector<Result<ReplyBody>> outcomes()
+{
+    return {
+        ReplyBody{DoneReply{}},
+        ReplyBody{ticketReply()},
+        ReplyBody{CallReply{.receipt = ticketReply().receipt}},
+        ReplyBody{CounterReply{.counter = counter()}},
+        ReplyBody{SignInReply{.name = "Ada"}},
+        ReplyBody{StaffReply{.staff = {{.name = "Ada", .is_locked = true}}}},
+        ReplyBody{DeviceReply{.device = device(), .token = "vq1.30.secret"}},
+        ReplyBody{VerifyReply{.chain_ok = true,
+                              .fold_ok = true,
+                              .records = 100,
+                              .incarnations = 3,
+                              .problem = "none"}},
+        ReplyBody{LogReply{.records = {{.position = 8,
+                                        .incarnation = kRevision.incarnation,
+                                        .seq = 2,
+                                        .hash = "c0ffee",
+                                        .type = "ticket_parked",
+                                        .fact_json = "{}"}},
+                           .is_end = true}},
+        ReplyBody{TransferReply{.transfer = 5, .size = 8192}},
+        ReplyBody{ChunkReply{.offset = 4096, .bytes = std::string("\0\xff", 2)}},
+        ReplyBody{StatusReply{.program = "vq-hub 0.1.0",
+                              .revision = kRevision,
+                              .records = 100,
+                              .devices_connected = 4,
+                              .accepts_tickets = true,
+                              .started_at = at(10)}},
+        Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
+    };
+}
+
+} // namespace
+
+std::vector<DeviceMessage> sampleDeviceMessages()
+{
+    std::vector<DeviceMessage> all{Hello{.protocol = 1,
+                                         .role = "kiosk",
+                                         .token = "vq1.30.secret",
+                                         .program = "vq-kiosk 0.1.0",
+                                         .resume_from = kRevision}};
+    int number = 0;
+    for (auto &body : requests())
+        all.push_back(Request{.id = "request-" + std::to_string(++number),
+                              .body = std::move(body)});
+    return all;
+}
+
+std::vector<HubMessage> sampleHubMessages()
+{
+    std::vector<HubMessage> all{
+        Welcome{.hub_program = "vq-hub 0.1.0",
+                .device = kDevice,
+                .device_name = "Kiosk 1",
+                .site = site(),
+                .hub_now = at(11),
+                .revision = kRevision,
+                .resumed = true},
+        Snapshot{.revision = kRevision,
+                 .view = {.hall = hall(),
+                          .services = {service()},
+                          .counters = {counter()},
+                          .tickets = {ticket()},
+                          .devices = {device()}}},
+        Delta{.revision = kRevision,
+              .hall = hall(),
+              .services = {service()},
+              .counters = {counter()},
+              .tickets = {ticket()},
+              .gone = {idOf<TicketId>(0x90)},
+              .devices = {device()}},
+        PrintOrder{.ticket = ticketReply()},
+        Goodbye{{ErrorKind::Reject, "bad_token", "The hub does not know this device."}},
+    };
+    for (auto &outcome : outcomes())
+        all.push_back(Reply{.request_id = "request-1", .outcome = std::move(outcome)});
+    return all;
+}
+
+} // namespace vq::compat

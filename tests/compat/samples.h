@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "core/queue/fact.h"
+#include "sync/wire/lan_message.h"
+
+namespace vq::compat {
+
+// One of each kind, every field set by hand to a value of its own.
+std::vector<Fact> sampleFacts();
+std::vector<lan::DeviceMessage> sampleDeviceMessages();
+std::vector<lan::HubMessage> sampleHubMessages();
+
+template <class IdType>
+IdType idOf(std::uint8_t first)
+{
+    IdType id;
+    for (auto &byte : id.bytes)
+        byte = first++;
+    return id;
+}
+
+inline UtcMs at(int second)
+{
+    return fromUnixMs(1'774'947'600'000 + second * 1000);
+}
+
+} // namespace vq::compat
