@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "sync/wire/fact_codec.h"
-#include "sync/wire/fill_for_test.h"
+#include "sync/wire/spoil_for_test.h"
 #include "vq/log/v1/fact.pb.h"
 
 namespace vq {

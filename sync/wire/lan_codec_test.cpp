@@ -7,8 +7,8 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
-#include "sync/wire/fill_for_test.h"
 #include "sync/wire/lan_codec.h"
+#include "sync/wire/spoil_for_test.h"
 #include "vq/lan/v1/lan.pb.h"
 
 namespace vq::lan {

@@ -2,122 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/queue/command.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_view.h"
+#include "sync/wire/lan_request.h"
 
 namespace vq::lan {
 
 // The messages of vq.lan.v1 as values. docs/lan-protocol.md says who sends what when; the
 // .proto file says how it is laid out.
 
-inline constexpr int kProtocolVersion = 1;
-inline constexpr std::size_t kMessageBytesMax = 1024U * 1024U; // from a device
-inline constexpr std::size_t kHubMessageBytesMax =
-    64U * 1024U * 1024U; // a snapshot of a full hall
-inline constexpr std::size_t kChunkBytes = 256U * 1024U;
-inline constexpr std::size_t kRequestIdCharsMax = 64;
-
-// A point in the hub's stream of changes; a new hub incarnation counts anew.
-struct Revision {
-    Incarnation incarnation;
-    std::uint64_t number = 0;
-
-    bool operator==(const Revision &) const = default;
-};
-
-// ---- device → hub
-// -------------------------------------------------------------------------
-
-// First message on each connection. The token is "vq1.<device id>.<secret>".
-struct Hello {
-    int protocol = kProtocolVersion;
-    std::string role;
-    std::string token;
-    std::string program; // "vq-kiosk 0.1.0", for the log
-    std::optional<Revision> resume_from;
-};
-
-// Commands of the queue are carried as they are. The rest:
-struct ShowTicket {
-    TicketId ticket;
-}; // → TicketReply
-struct FindTicket {
-    std::string label;
-};              // the live one with that label → TicketReply
-struct SignIn { // a clerk at this device → SignInReply
-    std::string name;
-    std::string pin;
-    CounterNumber counter;
-};
-struct SignOut {
-    CounterNumber counter;
-}; // → DoneReply
-struct AddStaff {
-    std::string name;
-    std::string pin;
-}; // → DoneReply
-struct RemoveStaff {
-    std::string name;
-};                   // → DoneReply
-struct ListStaff {}; // → StaffReply
-struct RegisterDevice {
-    std::string role;
-    std::string name;
-}; // → DeviceReply with its token
-// Ask a kiosk to print a copy. `kiosk` absent: the one that took the ticket, else any
-// connected.
-struct Reprint {
-    TicketId ticket;
-    std::optional<DeviceId> kiosk;
-};                   // → DoneReply
-struct VerifyLog {}; // → VerifyReply
-struct ReadLog {
-    std::uint64_t after = 0;
-    int records_max = 1000;
-};                     // → LogReply
-struct BeginBackup {}; // → TransferReply
-struct ReadBackup {
-    std::uint64_t transfer = 0;
-    std::uint64_t offset = 0;
-}; // → ChunkReply
-struct BeginRestore {
-    std::uint64_t size = 0;
-}; // → TransferReply
-struct WriteRestore {
-    std::uint64_t transfer = 0;
-    std::uint64_t offset = 0;
-    std::string bytes;
-};
-struct CommitRestore {
-    std::uint64_t transfer = 0;
-};                   // → DoneReply; everybody gets a snapshot
-struct GetStatus {}; // → StatusReply
-
-using RequestBody = std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut,
-                                 AddStaff, RemoveStaff, ListStaff, RegisterDevice,
-                                 Reprint, VerifyLog, ReadLog, BeginBackup, ReadBackup,
-                                 BeginRestore, WriteRestore, CommitRestore, GetStatus>;
-
-// The same id again gets the same answer, also after a restart of the hub.
-struct Request {
-    std::string id; // 1 to kRequestIdCharsMax printable ASCII characters
-    RequestBody body;
-};
-
-using DeviceMessage = std::variant<Hello, Request>;
-
 // ---- hub → device
-// -------------------------------------------------------------------------
 
 // Answer to Hello. A Snapshot follows unless `resumed`, then the missed Deltas do.
 struct Welcome {
