@@ -13,10 +13,13 @@ PressArea {
     property int tone: Tone.Action
     property bool isMain: false
     property int fontSize: root.isMain ? Theme.lead : Theme.body
+    readonly property int target: root.isMain ? Theme.targetMain : Theme.target
+    readonly property color pressedFill: Theme.pressedOf(root.tone)
+    readonly property color fill: root.pressed ? root.pressedFill : Theme.fillOf(root.tone)
     readonly property color ink: root.enabled ? Theme.inkOn(root.tone) : Theme.inkSecondary
 
-    implicitHeight: Math.max(root.isMain ? Theme.targetMain : Theme.target, row.implicitHeight + 2 * Theme.step)
-    implicitWidth: Math.max(root.isMain ? Theme.targetMain : Theme.target, row.implicitWidth + 4 * Theme.step)
+    implicitHeight: Math.max(root.target, row.implicitHeight + 2 * Theme.step)
+    implicitWidth: Math.max(root.target, row.implicitWidth + 4 * Theme.step)
     name: root.text
 
     FocusRing {
@@ -25,7 +28,7 @@ PressArea {
         anchors.fill: parent
         border.color: root.enabled ? Theme.borderOf(root.tone) : Theme.divider
         border.width: Theme.line
-        color: !root.enabled ? Theme.ground : root.pressed ? Theme.pressedOf(root.tone) : Theme.fillOf(root.tone)
+        color: root.enabled ? root.fill : Theme.ground
         radius: Theme.radius
     }
     RowLayout {

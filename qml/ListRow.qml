@@ -52,7 +52,9 @@ PressArea {
         }
         ClockText {
             Accessible.ignored: true
+            Layout.minimumWidth: 4 * Theme.body
             color: Theme.inkSecondary
+            horizontalAlignment: Text.AlignRight
             text: root.detail
         }
     }

@@ -10,7 +10,10 @@ Item {
     required property string label
     property color color: Theme.ink
     property int sizeMax: 2000
-    readonly property int fontSize: Math.max(1, Math.floor(Math.min(root.sizeMax, 100 * root.width / Math.max(1, metrics.advanceWidth), root.height / root.lineHeight)))
+    readonly property real sizeByWidth: 100 * root.width / Math.max(1, metrics.advanceWidth)
+    readonly property real sizeByHeight: root.height / root.lineHeight
+    readonly property real sizeWanted: Math.min(root.sizeMax, root.sizeByWidth, root.sizeByHeight)
+    readonly property int fontSize: Math.max(1, Math.floor(root.sizeWanted))
     readonly property real lineHeight: 1.22
 
     implicitHeight: Theme.display * root.lineHeight

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 
-// What can be pressed: by finger, mouse, key or assistive technology, all with one meaning. A second
-// press within guardMs is the same press.
+// What can be pressed: by finger, mouse, key or assistive technology, all with one meaning. A
+// second press within guardMs is the same press.
 Item {
     id: root
 
@@ -15,6 +15,7 @@ Item {
     readonly property bool pressed: mouse.pressed && mouse.containsMouse || keyHeld
     readonly property bool hovered: mouse.containsMouse
     property bool keyHeld: false
+    property bool takesKeys: true // a row leaves Enter to its list
 
     signal activated
 
@@ -37,8 +38,9 @@ Item {
     implicitWidth: Theme.target
 
     Accessible.onPressAction: root.press()
+    Keys.enabled: root.takesKeys
     Keys.onPressed: event => {
-        const isPress = event.key === Qt.Key_Space || event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        const isPress = [Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter].includes(event.key);
         event.accepted = isPress;
         if (!isPress || event.isAutoRepeat)
             return;

@@ -7,6 +7,7 @@ FocusScope {
     id: root
 
     required property string label
+    readonly property int frameHeight: Math.max(Theme.target, input.implicitHeight + 2 * Theme.step)
     property alias text: input.text
     property alias echoMode: input.echoMode
     property alias maximumLength: input.maximumLength
@@ -14,7 +15,7 @@ FocusScope {
 
     signal accepted
 
-    implicitHeight: caption.implicitHeight + Theme.halfStep + Math.max(Theme.target, input.implicitHeight + 2 * Theme.step)
+    implicitHeight: caption.implicitHeight + Theme.halfStep + root.frameHeight
     implicitWidth: 30 * Theme.step
 
     UiText {
@@ -40,6 +41,7 @@ FocusScope {
         TextInput {
             id: input
 
+            Accessible.description: root.label // a hidden text has no name in Qt
             Accessible.name: root.label
             Accessible.passwordEdit: input.echoMode !== TextInput.Normal
             Accessible.role: Accessible.EditableText

@@ -8,7 +8,8 @@ import VirtualQueue.Ui
 QtObject {
     id: theme
 
-    // What the program says once, at its start (theme_setup.h), and a visitor's wish for large text.
+    // What the program says once, at its start (theme_setup.h), and a visitor's wish for large
+    // text.
     property int device: Device.Kiosk
     property bool dark: theme.device === Device.Lobby
     property string siteAccent: ""
@@ -19,7 +20,7 @@ QtObject {
 
     // A site's accent carries white text (WCAG 2.2, 1.4.3) and must stand out from the ground.
     readonly property color wantedAccent: Contrast.colorFrom(theme.siteAccent, "#0B57B0")
-    readonly property bool accentRefused: theme.siteAccent !== "" && !(Contrast.isColor(theme.siteAccent) && Contrast.ratio(theme.wantedAccent, "#FFFFFF") >= theme.contrastText && Contrast.ratio(theme.wantedAccent, "#F6F7F9") >= theme.contrastShape)
+    readonly property bool accentRefused: theme.siteAccent !== "" && !theme.isGood(theme.siteAccent)
     readonly property real contrastText: 4.5
     readonly property real contrastShape: 3
 
@@ -30,9 +31,11 @@ QtObject {
     readonly property color inkSecondary: theme.dark ? "#AFC3DE" : "#44546A"
     readonly property color outline: theme.dark ? "#8FB8F0" : "#6B7788"
     readonly property color divider: theme.dark ? "#2A4472" : "#DDE3EB"
-    readonly property color action: theme.accentRefused ? "#0B57B0" : theme.wantedAccent
-    readonly property color actionPressed: Qt.colorEqual(theme.action, "#0B57B0") ? "#084590" : Qt.darker(theme.action, 1.3)
-    readonly property color actionInk: theme.dark ? "#8FB8F0" : theme.action // action as text or line
+    readonly property color action: theme.isOwn ? "#0B57B0" : theme.wantedAccent
+    readonly property bool isOwn: theme.siteAccent === "" || theme.accentRefused
+    readonly property color actionPressed: theme.isOwn ? "#084590" : Qt.darker(theme.action, 1.3)
+    // The action as a text or a line.
+    readonly property color actionInk: theme.dark ? "#8FB8F0" : theme.action
     readonly property color onFill: "#FFFFFF"
     readonly property color called: "#FFC23C"
     readonly property color onCalled: theme.dark ? "#0B1B33" : "#0F1B2D"
@@ -48,10 +51,11 @@ QtObject {
     readonly property real capHeight: 0.727 // of Inter, in parts of the type size
 
     // A lobby's type follows the distance it is read from, a kiosk's the density of its screen.
-    readonly property real lobbyText: theme.viewingDistanceMm / 155 * theme.pixelDensity / theme.capHeight
-    readonly property real lobbyCalled: theme.viewingDistanceMm / 82 * theme.pixelDensity / theme.capHeight
+    readonly property real lobbyText: theme.sizeOfCapitals(theme.viewingDistanceMm / 155)
+    readonly property real lobbyCalled: theme.sizeOfCapitals(theme.viewingDistanceMm / 82)
     readonly property real kioskText: 24 * theme.pixelDensity / (96 / 25.4)
-    readonly property real base: theme.device === Device.Lobby ? theme.lobbyText : theme.device === Device.Counter ? 15 : theme.kioskText
+    readonly property real nearText: theme.device === Device.Counter ? 15 : theme.kioskText
+    readonly property real base: theme.device === Device.Lobby ? theme.lobbyText : theme.nearText
     readonly property int small: theme.size(-1)
     readonly property int body: theme.size(0)
     readonly property int lead: theme.size(1)
@@ -78,20 +82,34 @@ QtObject {
     readonly property int pressGuardMs: 700
     readonly property int toastMs: 5000
 
+    function isGood(accent: string): bool {
+        const color = Contrast.colorFrom(accent, "#FFFFFF");
+        const isReadable = Contrast.ratio(color, theme.onFill) >= theme.contrastText;
+        return isReadable && Contrast.ratio(color, "#F6F7F9") >= theme.contrastShape;
+    }
+    function sizeOfCapitals(millimetres: real): real {
+        return millimetres * theme.pixelDensity / theme.capHeight;
+    }
     function size(step: int): int {
         return Math.round(theme.base * theme.textScale * Math.pow(1.25, step));
     }
     function fillOf(tone: int): color {
-        return [theme.surface, theme.action, theme.good, theme.cautionGround, theme.bad, theme.called][tone];
+        const plain = [theme.surface, theme.action, theme.good, theme.cautionGround];
+        return plain.concat([theme.bad, theme.called])[tone];
     }
     function pressedOf(tone: int): color {
-        return tone === Tone.Neutral ? theme.surfacePressed : tone === Tone.Action ? theme.actionPressed : Qt.darker(theme.fillOf(tone), 1.2);
+        if (tone === Tone.Neutral)
+            return theme.surfacePressed;
+        return tone === Tone.Action ? theme.actionPressed : Qt.darker(theme.fillOf(tone), 1.2);
     }
     function inkOn(tone: int): color {
-        return [theme.ink, theme.onFill, theme.onFill, theme.cautionInk, theme.onFill, theme.onCalled][tone];
+        const plain = [theme.ink, theme.onFill, theme.onFill, theme.cautionInk];
+        return plain.concat([theme.onFill, theme.onCalled])[tone];
     }
     function borderOf(tone: int): color {
-        return tone === Tone.Neutral ? theme.outline : tone === Tone.Caution ? theme.cautionInk : theme.dark ? theme.outline : theme.fillOf(tone);
+        if (tone === Tone.Caution)
+            return theme.cautionInk;
+        return tone === Tone.Neutral || theme.dark ? theme.outline : theme.fillOf(tone);
     }
     function iconOf(tone: int): string {
         return ["info", "info", "check", "warning", "cross", "speaker"][tone];

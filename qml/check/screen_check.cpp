@@ -52,6 +52,17 @@ bool isSeen(const QQuickItem &item)
     return true;
 }
 
+// What a screen reader says. Qt gives no name for a field with a hidden text; its
+// description serves then.
+QString nameOf(const QQuickItem &item)
+{
+    auto *found = QAccessible::queryAccessibleInterface(const_cast<QQuickItem *>(&item));
+    if (!found)
+        return {};
+    const QString name = found->text(QAccessible::Name);
+    return name.isEmpty() ? found->text(QAccessible::Description) : name;
+}
+
 class Walk {
 public:
     Walk(const QQuickWindow &window, const ScreenRules &rules)
@@ -128,11 +139,9 @@ private:
     {
         const QQuickItem *control = &item;
         if (item.inherits("QQuickMouseArea") && item.parentItem() &&
-            item.parentItem()->activeFocusOnTab())
+            nameOf(item).isEmpty())
             control = item.parentItem();
-        auto *accessible =
-            QAccessible::queryAccessibleInterface(const_cast<QQuickItem *>(control));
-        if (!accessible || accessible->text(QAccessible::Name).isEmpty())
+        if (nameOf(*control).isEmpty())
             fault(*control, QStringLiteral("can be pressed but has no accessible name"));
         const bool is_text = control->inherits("QQuickTextInput");
         if ((!is_text && control->width() < m_rules.target) ||

@@ -48,6 +48,8 @@ QImage SelfTest::check(const ScreenCase &screen)
     item->setParentItem(window.contentItem());
     item->setSize(screen.size);
     window.show();
+    if (screen.prepare)
+        screen.prepare(*item);
     settle(window);
     const QImage picture = window.grabWindow();
     note(screen, faultsOf(window, m_rules));

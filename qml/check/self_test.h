@@ -8,7 +8,11 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include <functional>
+
 #include "qml/check/screen_check.h"
+
+class QQuickItem;
 
 namespace vq::ui {
 
@@ -18,6 +22,8 @@ struct ScreenCase {
     QUrl url;     // a file whose root is an Item
     QVariantMap properties;
     QSize size;
+    // Brings the loaded screen into its state, such as an open question. May be empty.
+    std::function<void(QQuickItem &)> prepare = {};
 };
 
 // Loads screens one by one into a window, as `--self-test` does. Faults and warnings

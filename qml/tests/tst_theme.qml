@@ -131,7 +131,8 @@ TestCase {
         compare(Theme.accentRefused, row.refused);
         const expected = row.refused || row.accent === "" ? "#0B57B0" : row.accent;
         verify(Qt.colorEqual(Theme.action, expected));
-        verify(Contrast.ratio(Theme.onFill, Theme.actionPressed) > Contrast.ratio(Theme.onFill, Theme.action));
+        const released = Contrast.ratio(Theme.onFill, Theme.action);
+        verify(Contrast.ratio(Theme.onFill, Theme.actionPressed) > released);
     }
     function test_aFingerGetsTwentyMillimetresOnEveryScreen_data() {
         return [{
