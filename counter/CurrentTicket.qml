@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import VirtualQueue.Counter
+import VirtualQueue.Ui
+
+// The ticket at this counter with its running clock, or what to do next.
+Card {
+    id: root
+
+    required property CounterDesk desk
+    property bool isNarrow: false
+    readonly property bool hasTicket: root.desk.label !== ""
+    readonly property bool isCalled: root.desk.state === CounterDesk.Called
+
+    color: root.isCalled ? Theme.called : Theme.surface
+    implicitHeight: column.implicitHeight + 2 * root.padding
+    padding: root.isNarrow ? Theme.step : 2 * Theme.step
+
+    ColumnLayout {
+        id: column
+
+        readonly property color ink: root.isCalled ? Theme.onCalled : Theme.ink
+
+        anchors.fill: parent
+        spacing: Theme.halfStep
+
+        NumberHero {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.minimumHeight: root.isNarrow ? 7 * Theme.step : 10 * Theme.step
+            Layout.preferredHeight: root.isNarrow ? 7 * Theme.step : 18 * Theme.step
+            color: column.ink
+            label: root.desk.label
+            visible: root.hasTicket
+        }
+        UiText {
+            Layout.fillWidth: true
+            color: column.ink
+            font.pixelSize: Theme.lead
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+            text: root.desk.service
+            visible: root.hasTicket
+        }
+        RowLayout {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
+            spacing: Theme.step
+            visible: root.hasTicket
+
+            UiText {
+                color: column.ink
+                text: {
+                    if (root.isCalled)
+                        return qsTr("Called, %n time(s)", "", root.desk.calls);
+                    return qsTr("Serving");
+                }
+                wrapMode: Text.NoWrap
+            }
+            ClockText {
+                color: column.ink
+                font.pixelSize: Theme.lead
+                font.weight: Font.DemiBold
+                text: root.desk.elapsed
+            }
+            StatusBadge {
+                text: root.desk.priorityClass
+                visible: root.desk.priorityClass !== ""
+            }
+        }
+        UiText {
+            Layout.fillWidth: true
+            color: column.ink
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Waited %n minute(s)", "", root.desk.waitedMinutes)
+            visible: root.hasTicket && !root.isNarrow
+        }
+        Item {
+            Layout.fillHeight: true
+            visible: !root.hasTicket
+        }
+        UiText {
+            Layout.fillWidth: true
+            font.pixelSize: Theme.lead
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignHCenter
+            text: {
+                if (root.desk.state === CounterDesk.Closed)
+                    return qsTr("Your counter is closed");
+                if (root.desk.state === CounterDesk.Paused)
+                    return qsTr("You are on a break");
+                return qsTr("Nobody at your counter");
+            }
+            visible: !root.hasTicket
+        }
+        UiText {
+            Layout.fillWidth: true
+            color: Theme.inkSecondary
+            horizontalAlignment: Text.AlignHCenter
+            text: {
+                if (root.desk.waiting.count === 0)
+                    return qsTr("Nobody is waiting.");
+                return qsTr("%n waiting", "", root.desk.waiting.count);
+            }
+            visible: !root.hasTicket
+        }
+        Item {
+            Layout.fillHeight: true
+            visible: !root.hasTicket
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import VirtualQueue.Counter
+import VirtualQueue.Ui
+
+FocusScope {
+    id: root
+
+    required property CounterDesk desk
+    readonly property bool maySignIn: (root.desk.allowed & CounterDesk.SignIn) !== 0
+    readonly property bool hasWords: nameField.text !== "" && pinField.text !== ""
+    readonly property bool isComplete: root.counterName !== "" && root.hasWords
+    readonly property string counterName: root.desk.counters.textOf(counterField.text)
+
+    function submit() {
+        root.desk.signIn(nameField.text, pinField.text, Number(counterField.text));
+        pinField.text = "";
+    }
+
+    focus: visible
+
+    onVisibleChanged: pinField.text = ""
+
+    Card {
+        anchors.centerIn: parent
+        height: column.implicitHeight + 2 * padding
+        padding: 3 * Theme.step
+        width: Math.min(parent.width - 2 * Theme.step, 50 * Theme.step)
+
+        ColumnLayout {
+            id: column
+
+            spacing: 2 * Theme.step
+            width: parent.width
+
+            UiText {
+                Layout.fillWidth: true
+                color: Theme.inkSecondary
+                text: root.desk.siteName
+            }
+            UiText {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                text: qsTr("Sign in")
+            }
+            TextField {
+                id: counterField
+
+                Layout.fillWidth: true
+                inputMethodHints: Qt.ImhDigitsOnly
+                label: root.counterName === "" ? qsTr("Number of your counter") : root.counterName
+                maximumLength: 4
+                objectName: "counterField"
+                text: root.desk.number > 0 ? root.desk.number : ""
+
+                onAccepted: nameField.forceActiveFocus()
+            }
+            TextField {
+                id: nameField
+
+                Layout.fillWidth: true
+                focus: true
+                label: qsTr("Name")
+                maximumLength: 64
+                objectName: "nameField"
+
+                onAccepted: pinField.forceActiveFocus()
+            }
+            TextField {
+                id: pinField
+
+                Layout.fillWidth: true
+                echoMode: TextInput.Password
+                inputMethodHints: Qt.ImhDigitsOnly
+                label: qsTr("PIN")
+                maximumLength: 12
+                objectName: "pinField"
+
+                onAccepted: root.submit()
+            }
+            MessageBanner {
+                Layout.fillWidth: true
+                desk: root.desk
+            }
+            BigButton {
+                Layout.fillWidth: true
+                enabled: root.maySignIn && root.isComplete
+                isMain: true
+                keyName: qsTr("Enter", "key")
+                objectName: "signInButton"
+                text: qsTr("Sign in")
+
+                onActivated: root.submit()
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/bell.h"
+
+#include "platform/log/log.h"
+#include "platform/speech/chime.h"
+
+namespace vq::counter {
+
+Bell::Bell()
+{
+    const std::filesystem::path file =
+        m_folder.filePath(QStringLiteral("bell.wav")).toStdString();
+    const Status written = speech::writeWav(file, speech::makeChime());
+    if (written)
+        m_file = file;
+    else
+        log::warning("bell_silent", written.error());
+}
+
+void Bell::ring()
+{
+    if (m_file.empty() || m_speaker.isHanging())
+        return;
+    m_speaker.play(m_file, [](speech::Played how) {
+        if (how != speech::Played::Whole)
+            log::debug("bell_silent",
+                       "The bell could not be played; the screen says it too.");
+    });
+}
+
+} // namespace vq::counter

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+#include "counter/keyed_rows.h"
+
+namespace vq::counter {
+
+struct Choice {
+    QString key; // a code of the site, or a counter's number
+    QString text;
+    QString icon;
+
+    bool operator==(const Choice &) const = default;
+};
+
+// Things to choose one of, as the site's settings name them.
+class ChoiceList : public KeyedRows<Choice> {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("belongs to the desk")
+    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+
+public:
+    enum Role { KeyRole = Qt::UserRole, TextRole, IconRole };
+
+    using KeyedRows::KeyedRows;
+
+    int count() const { return rowCount(); }
+    void setChoices(const std::vector<Choice> &choices);
+    // Of an index out of bounds: empty.
+    Q_INVOKABLE QString keyAt(int index) const;
+    Q_INVOKABLE QString textOf(const QString &key) const;
+    Q_INVOKABLE int indexOf(const QString &key) const; // -1: not there
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void countChanged();
+};
+
+} // namespace vq::counter

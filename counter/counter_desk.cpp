@@ -1,0 +1,432 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/counter_desk.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace vq::counter {
+namespace {
+
+constexpr int kTickMs = 250;
+const QString kAllServices = QStringLiteral("*");
+
+bool takes(const CounterConfig *counter, const ServiceCode &service)
+{
+    return counter &&
+           std::ranges::find(counter->services, service) != counter->services.end();
+}
+
+QString text(const std::string &utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+} // namespace
+
+CounterDesk::CounterDesk(DeskHub &hub, Setup setup, QObject *parent)
+    : QObject(parent), m_hub(hub), m_setup(std::move(setup)),
+      m_counter(m_setup.counter.value_or(CounterNumber{}))
+{
+    connect(&hub, &DeskHub::welcomed, this, &CounterDesk::readSettings);
+    connect(&hub, &DeskHub::linkChanged, this, &CounterDesk::tick);
+    connect(&hub, &DeskHub::siteChanged, this, &CounterDesk::readHall);
+    connect(&m_ticker, &QTimer::timeout, this, &CounterDesk::tick);
+    m_ticker.start(kTickMs);
+    if (hub.welcome())
+        readSettings();
+    tick();
+}
+
+const SiteConfig *CounterDesk::site() const
+{
+    return m_hub.welcome() ? &m_hub.welcome()->site : nullptr;
+}
+
+SiteWords CounterDesk::words() const
+{
+    const bool has_languages = site() && !site()->languages.empty();
+    return {m_setup.language, has_languages ? site()->languages.front() : std::string()};
+}
+
+const CounterView *CounterDesk::counterView() const
+{
+    return m_hub.mirror().counter(m_counter);
+}
+
+const TicketView *CounterDesk::ticket() const
+{
+    const CounterView *counter = counterView();
+    return counter && counter->ticket ? m_hub.mirror().ticket(*counter->ticket) : nullptr;
+}
+
+void CounterDesk::readSettings()
+{
+    std::vector<Choice> services;
+    std::vector<Choice> counters;
+    std::vector<Choice> outcomes;
+    for (const ServiceConfig &each : site()->services)
+        services.push_back({text(each.code.text), words().of(each.name, each.code.text),
+                            text(each.icon)});
+    for (const CounterConfig &each : site()->counters) {
+        const std::string number = std::to_string(each.number.value);
+        counters.push_back({text(number), words().of(each.name, number), {}});
+    }
+    for (const OutcomeConfig &each : site()->outcomes)
+        outcomes.push_back({text(each.code), words().of(each.name, each.code), {}});
+    m_services.setChoices(services);
+    m_counters.setChoices(counters);
+    m_outcomes.setChoices(outcomes);
+    std::vector<Choice> filters = {
+        {QString(), QCoreApplication::translate("Desk", "My services"), {}},
+        {kAllServices, QCoreApplication::translate("Desk", "All services"), {}}};
+    filters.insert(filters.end(), services.begin(), services.end());
+    m_filters.setChoices(filters);
+    if (m_filters.indexOf(m_filter) < 0)
+        setFilter({});
+    readHall({.everything = true});
+}
+
+void CounterDesk::readHall(const lan::SiteMirror::Change &change)
+{
+    if (!site())
+        return;
+    m_shown_now = m_hub.hubNow();
+    readLists();
+    m_figures.update(m_hub.mirror(), *site(), m_counter);
+    m_alarms.update(m_hub.mirror().devices(), m_hub.mirror().hall());
+    watchForFirstVisitor(!change.everything);
+    refresh();
+}
+
+WaitingRow CounterDesk::rowOf(const TicketView &each, const CounterConfig *here) const
+{
+    const ServiceConfig *service = site()->findService(each.service);
+    const ClassConfig *priority = site()->findClass(each.priority_class);
+    const bool is_usual = !priority || priority == &site()->classes.front();
+    return {.key = each.id,
+            .label = text(each.label),
+            .service = service ? words().of(service->name, service->code.text)
+                               : text(each.service.text),
+            .priority_class =
+                is_usual ? QString() : words().of(priority->name, priority->code.text),
+            .since = each.issued_at,
+            .is_served_here = takes(here, each.service)};
+}
+
+void CounterDesk::readLists()
+{
+    const CounterConfig *here = site()->findCounter(m_counter);
+    std::vector<ServiceCode> shown;
+    if (m_filter.isEmpty() && here)
+        shown = here->services;
+    else if (!m_filter.isEmpty() && m_filter != kAllServices)
+        shown = {ServiceCode{m_filter.toStdString()}};
+    std::vector<WaitingRow> waiting;
+    for (const TicketView *each : m_hub.mirror().waiting(shown))
+        waiting.push_back(rowOf(*each, here));
+    std::vector<const TicketView *> parked_tickets;
+    for (const auto &[id, each] : m_hub.mirror().tickets()) {
+        if (each.state == TicketState::Parked)
+            parked_tickets.push_back(&each);
+    }
+    std::ranges::sort(parked_tickets, {}, &TicketView::place);
+    std::vector<WaitingRow> parked;
+    for (const TicketView *each : parked_tickets)
+        parked.push_back(rowOf(*each, here));
+    m_waiting.setTickets(std::move(waiting), m_hub.hubNow());
+    m_parked.setTickets(std::move(parked), m_hub.hubNow());
+}
+
+void CounterDesk::watchForFirstVisitor(bool is_news)
+{
+    const CounterConfig *here = site()->findCounter(m_counter);
+    const int now = here ? int(m_hub.mirror().waiting(here->services).size()) : 0;
+    const int before = std::exchange(m_waiting_here, now);
+    if (!is_news || before > 0 || now == 0 || stateNow() != State::Idle)
+        return;
+    say(QCoreApplication::translate("Desk", "Somebody is waiting."), false);
+    Q_EMIT firstVisitor();
+}
+
+void CounterDesk::tick()
+{
+    const bool is_live = m_hub.state() == lan::LinkState::Live &&
+                         m_hub.silence() < lan::HubClient::kStaleAfter;
+    const bool was_live = std::exchange(m_is_live, is_live);
+    if (is_live) { // a picture that is not live stands still
+        m_shown_now = m_hub.hubNow();
+        m_waiting.setNow(m_shown_now);
+        m_parked.setNow(m_shown_now);
+    }
+    if (!m_message.isEmpty() && m_hub.steadyNow() - m_said_at > kMessageShown)
+        dismissMessage();
+    if (is_live != was_live || stateNow() != m_state)
+        refresh();
+    Q_EMIT ticked();
+}
+
+void CounterDesk::refresh()
+{
+    m_state = stateNow();
+    m_allowed = allowedNow();
+    Q_EMIT changed();
+    Q_EMIT ticked();
+}
+
+CounterDesk::State CounterDesk::stateNow() const
+{
+    if (!site() || !m_hub.mirror().revision())
+        return State::Away;
+    const CounterView *counter = counterView();
+    if (m_staff.isEmpty() || !counter)
+        return State::SignedOut;
+    if (const TicketView *here = ticket())
+        return here->state == TicketState::Serving ? State::Serving : State::Called;
+    switch (counter->status) {
+    case CounterStatus::Open:
+        return State::Idle;
+    case CounterStatus::Paused:
+        return State::Paused;
+    case CounterStatus::Closed:
+        break;
+    }
+    return State::Closed;
+}
+
+CounterDesk::Actions CounterDesk::allowedNow() const
+{
+    const CounterView *counter = counterView();
+    if (!m_is_live || m_state == State::Away)
+        return {};
+    if (m_state == State::SignedOut)
+        return SignIn;
+    if (m_state == State::Closed)
+        return Open | SignOut;
+    Actions actions = Pause | Return;
+    actions.setFlag(Undo, counter->can_undo);
+    const bool is_open = counter->status == CounterStatus::Open;
+    switch (m_state) {
+    case State::Called:
+        return actions | Recall | Serve | NoShow | Park | Transfer;
+    case State::Serving:
+        return actions.setFlag(Next, is_open).setFlag(Choose, is_open) | Done | Park |
+               Transfer;
+    case State::Idle:
+        return actions | Next | Choose | Close;
+    default:
+        return actions | Close;
+    }
+}
+
+void CounterDesk::say(const QString &sentence, bool is_refusal)
+{
+    m_message = sentence;
+    m_is_refusal = is_refusal;
+    m_said_at = m_hub.steadyNow();
+    Q_EMIT messageChanged();
+}
+
+void CounterDesk::dismissMessage()
+{
+    if (m_message.isEmpty())
+        return;
+    m_message.clear();
+    Q_EMIT messageChanged();
+}
+
+// What is not allowed is not sent: its button says why. The hub decides all the same, for
+// the picture may be older than the press.
+void CounterDesk::act(Action action, lan::RequestBody body, Then then)
+{
+    const SteadyMs now = m_hub.steadyNow();
+    const auto pressed = m_pressed_at.find(action);
+    const bool is_same =
+        pressed != m_pressed_at.end() && now - pressed->second < kPressGuard;
+    if (!m_allowed.testFlag(action) || is_same)
+        return;
+    m_pressed_at.insert_or_assign(action, now);
+    m_hub.ask(std::move(body), [self = QPointer(this), then = std::move(then)](
+                                   const Result<lan::ReplyBody> &answer) {
+        if (!self)
+            return;
+        if (!answer)
+            return self->say(refusalText(answer.error()), true);
+        self->dismissMessage();
+        if (then)
+            then(*answer);
+    });
+}
+
+void CounterDesk::signIn(const QString &name, const QString &pin, int counter)
+{
+    const CounterNumber wanted{counter};
+    act(SignIn, lan::SignIn{name.trimmed().toStdString(), pin.toStdString(), wanted},
+        [this, wanted](const lan::ReplyBody &reply) {
+            const auto *signed_in = std::get_if<lan::SignInReply>(&reply);
+            m_staff = signed_in ? text(signed_in->name) : QString();
+            m_counter = wanted;
+            readHall({.everything = true});
+        });
+}
+
+void CounterDesk::signOut()
+{
+    act(SignOut, lan::SignOut{m_counter}, [this](const lan::ReplyBody &) {
+        m_staff.clear();
+        refresh();
+    });
+}
+
+void CounterDesk::open()
+{
+    act(Open, CommandBody{command::OpenCounter{m_counter, m_staff.toStdString()}});
+}
+
+void CounterDesk::close()
+{
+    act(Close, CommandBody{command::CloseCounter{m_counter}});
+}
+
+void CounterDesk::togglePause()
+{
+    if (isPaused())
+        act(Pause, CommandBody{command::OpenCounter{m_counter, m_staff.toStdString()}});
+    else
+        act(Pause, CommandBody{command::PauseCounter{m_counter}});
+}
+
+void CounterDesk::next()
+{
+    act(Next, CommandBody{command::Call{m_counter, std::nullopt, m_staff.toStdString()}},
+        [this](const lan::ReplyBody &reply) {
+            const auto *called = std::get_if<lan::CallReply>(&reply);
+            if (called && !called->receipt)
+                say(QCoreApplication::translate("Desk", "Nobody is waiting."), false);
+        });
+}
+
+void CounterDesk::call(const QString &id)
+{
+    if (const auto chosen = idFromString<TicketId>(id.toStdString()))
+        act(Choose,
+            CommandBody{command::Call{m_counter, *chosen, m_staff.toStdString()}});
+}
+
+void CounterDesk::recall()
+{
+    act(Recall, CommandBody{command::Recall{m_counter}});
+}
+
+void CounterDesk::serve()
+{
+    act(Serve, CommandBody{command::Serve{m_counter}});
+}
+
+void CounterDesk::done(const QString &outcome)
+{
+    act(Done, CommandBody{command::Finish{m_counter, outcome.toStdString()}});
+}
+
+void CounterDesk::noShow()
+{
+    act(NoShow, CommandBody{command::NoShow{m_counter}});
+}
+
+void CounterDesk::park()
+{
+    if (ticket())
+        act(Park, CommandBody{command::Park{ticket()->id}});
+}
+
+void CounterDesk::bringBack(const QString &id)
+{
+    if (const auto chosen = idFromString<TicketId>(id.toStdString()))
+        act(Return, CommandBody{command::Return{*chosen}});
+}
+
+void CounterDesk::transfer(const QString &service)
+{
+    if (ticket())
+        act(Transfer, CommandBody{command::Transfer{ticket()->id,
+                                                    ServiceCode{service.toStdString()}}});
+}
+
+void CounterDesk::undo()
+{
+    act(Undo, CommandBody{command::UndoAtCounter{m_counter}});
+}
+
+void CounterDesk::setFilter(const QString &filter)
+{
+    if (m_filter == filter)
+        return;
+    m_filter = filter;
+    if (site())
+        readLists();
+    Q_EMIT filterChanged();
+}
+
+void CounterDesk::nextFilter()
+{
+    if (m_filters.count() > 0)
+        setFilter(m_filters.keyAt((m_filters.indexOf(m_filter) + 1) % m_filters.count()));
+}
+
+QString CounterDesk::siteName() const
+{
+    return site() ? text(site()->name) : QString();
+}
+
+QString CounterDesk::name() const
+{
+    const CounterConfig *here = site() ? site()->findCounter(m_counter) : nullptr;
+    return here ? words().of(here->name, std::to_string(m_counter.value)) : QString();
+}
+
+bool CounterDesk::isPaused() const
+{
+    return counterView() && counterView()->status == CounterStatus::Paused;
+}
+
+QString CounterDesk::label() const
+{
+    return ticket() ? text(ticket()->label) : QString();
+}
+
+QString CounterDesk::service() const
+{
+    return ticket() && site() ? rowOf(*ticket(), nullptr).service : QString();
+}
+
+QString CounterDesk::priorityClass() const
+{
+    return ticket() && site() ? rowOf(*ticket(), nullptr).priority_class : QString();
+}
+
+int CounterDesk::calls() const
+{
+    return ticket() ? ticket()->calls : 0;
+}
+
+int CounterDesk::waitedMinutes() const
+{
+    const TicketView *here = ticket();
+    return here && here->called_at
+               ? int((*here->called_at - here->issued_at) / Minutes{1})
+               : 0;
+}
+
+QString CounterDesk::elapsed() const
+{
+    const TicketView *here = ticket();
+    if (!here)
+        return {};
+    const auto since =
+        here->state == TicketState::Serving ? here->serving_at : here->called_at;
+    return since ? durationText(m_shown_now - *since) : QString();
+}
+
+} // namespace vq::counter

@@ -1,0 +1,450 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>ActionButtons</name>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Schalter öffnen</translation>
+    </message>
+    <message>
+        <source>End the break</source>
+        <translation>Pause beenden</translation>
+    </message>
+    <message>
+        <source>Next visitor</source>
+        <translation>Nächster Besucher</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Erneut aufrufen</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Bedienen</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Nicht erschienen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parken</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>Schalter schließen</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmList</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device: what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AwayView</name>
+    <message>
+        <source>The hub does not know this device</source>
+        <translation>Der Hub kennt dieses Gerät nicht</translation>
+    </message>
+    <message>
+        <source>Looking for the hub</source>
+        <translation>Der Hub wird gesucht</translation>
+    </message>
+    <message>
+        <source>The counter starts by itself as soon as the hub answers.</source>
+        <translation>Der Schalter startet von selbst, sobald der Hub antwortet.</translation>
+    </message>
+    <message>
+        <source>Ask your technician to add this counter. It tries again soon.</source>
+        <translation>Bitten Sie Ihre Technik, diesen Schalter hinzuzufügen. Es wird bald neu versucht.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentTicket</name>
+    <message numerus="yes">
+        <source>Called, %n time(s)</source>
+        <translation>
+            <numerusform>Aufgerufen, %n Mal</numerusform>
+            <numerusform>Aufgerufen, %n Mal</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Wird bedient</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waited %n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute gewartet</numerusform>
+            <numerusform>%n Minuten gewartet</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Your counter is closed</source>
+        <translation>Ihr Schalter ist geschlossen</translation>
+    </message>
+    <message>
+        <source>You are on a break</source>
+        <translation>Sie machen Pause</translation>
+    </message>
+    <message>
+        <source>Nobody at your counter</source>
+        <translation>Niemand an Ihrem Schalter</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n Person wartet</numerusform>
+            <numerusform>%n Personen warten</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>My services</source>
+        <translation>Meine Leistungen</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Alle Leistungen</translation>
+    </message>
+    <message>
+        <source>Somebody is waiting.</source>
+        <translation>Jemand wartet.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskButton</name>
+    <message>
+        <source>Not possible now</source>
+        <translation>Jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>No connection to the hub</source>
+        <translation>Keine Verbindung zum Hub</translation>
+    </message>
+</context>
+<context>
+    <name>DeskHeader</name>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>In Pause</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresBar</name>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>This counter %1</source>
+        <translation>Dieser Schalter %1</translation>
+    </message>
+    <message>
+        <source>Tickets %1</source>
+        <translation>Tickets %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean wait %n min</source>
+        <translation>
+            <numerusform>Wartezeit im Mittel %n Min.</numerusform>
+            <numerusform>Wartezeit im Mittel %n Min.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>HallPanel</name>
+    <message>
+        <source>Waiting %1</source>
+        <translation>Warten %1</translation>
+    </message>
+    <message>
+        <source>Parked %1</source>
+        <translation>Geparkt %1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>No ticket is parked.</source>
+        <translation>Kein Ticket ist geparkt.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Back to the line</source>
+        <translation>Zurück in die Schlange</translation>
+    </message>
+    <message>
+        <source>Call this ticket</source>
+        <translation>Dieses Ticket aufrufen</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue counter</source>
+        <translation>Virtual Queue Schalter</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBanner</name>
+    <message numerus="yes">
+        <source>No connection to the hub for %n second(s). Nothing is lost.</source>
+        <translation>
+            <numerusform>Seit %n Sekunde keine Verbindung zum Hub. Nichts ist verloren.</numerusform>
+            <numerusform>Seit %n Sekunden keine Verbindung zum Hub. Nichts ist verloren.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>The site is closed now.</source>
+        <translation>Der Standort ist jetzt geschlossen.</translation>
+    </message>
+    <message>
+        <source>The hub's disk is full. Please call your technician.</source>
+        <translation>Der Speicher des Hubs ist voll. Bitte rufen Sie Ihre Technik.</translation>
+    </message>
+    <message>
+        <source>This service does not exist any more.</source>
+        <translation>Diese Leistung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This ticket does not exist any more.</source>
+        <translation>Dieses Ticket gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This counter is not in the site's settings.</source>
+        <translation>Dieser Schalter ist nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>This outcome is not in the site's settings.</source>
+        <translation>Dieses Ergebnis ist nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Somebody was faster: this ticket has changed. Look again.</source>
+        <translation>Jemand war schneller: Das Ticket hat sich geändert. Sehen Sie noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>Your counter is closed. Open it first.</source>
+        <translation>Ihr Schalter ist geschlossen. Öffnen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Your counter is on a break. End the break first.</source>
+        <translation>Ihr Schalter ist in Pause. Beenden Sie zuerst die Pause.</translation>
+    </message>
+    <message>
+        <source>You have called somebody. Serve, park or mark as not there first.</source>
+        <translation>Sie haben jemanden aufgerufen. Erst bedienen, parken oder als nicht erschienen melden.</translation>
+    </message>
+    <message>
+        <source>There is no ticket at your counter.</source>
+        <translation>An Ihrem Schalter ist kein Ticket.</translation>
+    </message>
+    <message>
+        <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
+        <translation>Ihr Schalter nimmt diese Leistung nicht an. Leiten Sie das Ticket weiter oder überlassen Sie es einem anderen Schalter.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>This was more than 5 minutes ago and stays as it is.</source>
+        <translation>Das ist mehr als 5 Minuten her und bleibt so.</translation>
+    </message>
+    <message>
+        <source>Somebody has done something with this ticket since. It stays as it is.</source>
+        <translation>Mit diesem Ticket wurde seitdem etwas anderes getan. Es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Please sign in again.</source>
+        <translation>Sie sind abgemeldet. Bitte melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>This device may not do that.</source>
+        <translation>Dieses Gerät darf das nicht.</translation>
+    </message>
+    <message>
+        <source>Name or PIN is wrong. After 5 wrong tries the name is locked.</source>
+        <translation>Name oder PIN ist falsch. Nach 5 falschen Versuchen wird der Name gesperrt.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Please wait 5 minutes.</source>
+        <translation>Zu viele falsche Versuche. Bitte warten Sie 5 Minuten.</translation>
+    </message>
+    <message>
+        <source>The hub did not answer. Look before you try again.</source>
+        <translation>Der Hub hat nicht geantwortet. Sehen Sie nach, bevor Sie es neu versuchen.</translation>
+    </message>
+    <message>
+        <source>No kiosk with a printer is connected.</source>
+        <translation>Kein Kiosk mit Drucker ist verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Number of your counter</source>
+        <translation>Nummer Ihres Schalters</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>TicketRow</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>waited so far</comment>
+        <translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, waiting for %n minute(s)</source>
+        <translation>
+            <numerusform>%1, %2, wartet seit %n Minute</numerusform>
+            <numerusform>%1, %2, wartet seit %n Minuten</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>out of paper</source>
+        <translation>kein Papier</translation>
+    </message>
+    <message>
+        <source>paper low</source>
+        <translation>wenig Papier</translation>
+    </message>
+    <message>
+        <source>paper jam</source>
+        <translation>Papierstau</translation>
+    </message>
+    <message>
+        <source>printer cover open</source>
+        <translation>Druckerklappe offen</translation>
+    </message>
+    <message>
+        <source>printer does not answer</source>
+        <translation>Drucker antwortet nicht</translation>
+    </message>
+    <message>
+        <source>printer is paused</source>
+        <translation>Drucker angehalten</translation>
+    </message>
+    <message>
+        <source>printer is not set up</source>
+        <translation>Drucker nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>printing is not running</source>
+        <translation>Druckdienst läuft nicht</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>disk full, no new tickets</source>
+        <translation>Speicher voll, keine neuen Tickets</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>Transfer %1 to which service?</source>
+        <translation>%1 an welche Leistung weiterleiten?</translation>
+    </message>
+    <message>
+        <source>How did it end for %1?</source>
+        <translation>Wie ging es für %1 aus?</translation>
+    </message>
+</context>
+</TS>

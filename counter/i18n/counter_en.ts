@@ -1,0 +1,450 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>ActionButtons</name>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Open the counter</translation>
+    </message>
+    <message>
+        <source>End the break</source>
+        <translation>End the break</translation>
+    </message>
+    <message>
+        <source>Next visitor</source>
+        <translation>Next visitor</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Serve</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>No-show</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Park</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Break</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>Close the counter</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmList</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>device: what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AwayView</name>
+    <message>
+        <source>The hub does not know this device</source>
+        <translation>The hub does not know this device</translation>
+    </message>
+    <message>
+        <source>Looking for the hub</source>
+        <translation>Looking for the hub</translation>
+    </message>
+    <message>
+        <source>The counter starts by itself as soon as the hub answers.</source>
+        <translation>The counter starts by itself as soon as the hub answers.</translation>
+    </message>
+    <message>
+        <source>Ask your technician to add this counter. It tries again soon.</source>
+        <translation>Ask your technician to add this counter. It tries again soon.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <comment>key</comment>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentTicket</name>
+    <message numerus="yes">
+        <source>Called, %n time(s)</source>
+        <translation>
+            <numerusform>Called once</numerusform>
+            <numerusform>Called %n times</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>Serving</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waited %n minute(s)</source>
+        <translation>
+            <numerusform>Waited %n minute</numerusform>
+            <numerusform>Waited %n minutes</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Your counter is closed</source>
+        <translation>Your counter is closed</translation>
+    </message>
+    <message>
+        <source>You are on a break</source>
+        <translation>You are on a break</translation>
+    </message>
+    <message>
+        <source>Nobody at your counter</source>
+        <translation>Nobody at your counter</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n person is waiting</numerusform>
+            <numerusform>%n people are waiting</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message>
+        <source>My services</source>
+        <translation>My services</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <source>Somebody is waiting.</source>
+        <translation>Somebody is waiting.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskButton</name>
+    <message>
+        <source>Not possible now</source>
+        <translation>Not possible now</translation>
+    </message>
+    <message>
+        <source>No connection to the hub</source>
+        <translation>No connection to the hub</translation>
+    </message>
+</context>
+<context>
+    <name>DeskHeader</name>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>On a break</source>
+        <translation>On a break</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresBar</name>
+    <message>
+        <source>Today %1</source>
+        <translation>Today %1</translation>
+    </message>
+    <message>
+        <source>This counter %1</source>
+        <translation>This counter %1</translation>
+    </message>
+    <message>
+        <source>Tickets %1</source>
+        <translation>Tickets %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean wait %n min</source>
+        <translation>
+            <numerusform>Mean wait %n min</numerusform>
+            <numerusform>Mean wait %n min</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>HallPanel</name>
+    <message>
+        <source>Waiting %1</source>
+        <translation>Waiting %1</translation>
+    </message>
+    <message>
+        <source>Parked %1</source>
+        <translation>Parked %1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Nobody is waiting.</translation>
+    </message>
+    <message>
+        <source>No ticket is parked.</source>
+        <translation>No ticket is parked.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Back to the line</source>
+        <translation>Back to the line</translation>
+    </message>
+    <message>
+        <source>Call this ticket</source>
+        <translation>Call this ticket</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue counter</source>
+        <translation>Virtual Queue counter</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBanner</name>
+    <message numerus="yes">
+        <source>No connection to the hub for %n second(s). Nothing is lost.</source>
+        <translation>
+            <numerusform>No connection to the hub for %n second. Nothing is lost.</numerusform>
+            <numerusform>No connection to the hub for %n seconds. Nothing is lost.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>The site is closed now.</source>
+        <translation>The site is closed now.</translation>
+    </message>
+    <message>
+        <source>The hub's disk is full. Please call your technician.</source>
+        <translation>The hub's disk is full. Please call your technician.</translation>
+    </message>
+    <message>
+        <source>This service does not exist any more.</source>
+        <translation>This service does not exist any more.</translation>
+    </message>
+    <message>
+        <source>This ticket does not exist any more.</source>
+        <translation>This ticket does not exist any more.</translation>
+    </message>
+    <message>
+        <source>This counter is not in the site's settings.</source>
+        <translation>This counter is not in the site's settings.</translation>
+    </message>
+    <message>
+        <source>This outcome is not in the site's settings.</source>
+        <translation>This outcome is not in the site's settings.</translation>
+    </message>
+    <message>
+        <source>Somebody was faster: this ticket has changed. Look again.</source>
+        <translation>Somebody was faster: this ticket has changed. Look again.</translation>
+    </message>
+    <message>
+        <source>Your counter is closed. Open it first.</source>
+        <translation>Your counter is closed. Open it first.</translation>
+    </message>
+    <message>
+        <source>Your counter is on a break. End the break first.</source>
+        <translation>Your counter is on a break. End the break first.</translation>
+    </message>
+    <message>
+        <source>You have called somebody. Serve, park or mark as not there first.</source>
+        <translation>You have called somebody. Serve, park or mark as not there first.</translation>
+    </message>
+    <message>
+        <source>There is no ticket at your counter.</source>
+        <translation>There is no ticket at your counter.</translation>
+    </message>
+    <message>
+        <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
+        <translation>Your counter does not take this service. Transfer the ticket or leave it to another counter.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>This was more than 5 minutes ago and stays as it is.</source>
+        <translation>This was more than 5 minutes ago and stays as it is.</translation>
+    </message>
+    <message>
+        <source>Somebody has done something with this ticket since. It stays as it is.</source>
+        <translation>Somebody has done something with this ticket since. It stays as it is.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Please sign in again.</source>
+        <translation>You are signed out. Please sign in again.</translation>
+    </message>
+    <message>
+        <source>This device may not do that.</source>
+        <translation>This device may not do that.</translation>
+    </message>
+    <message>
+        <source>Name or PIN is wrong. After 5 wrong tries the name is locked.</source>
+        <translation>Name or PIN is wrong. After 5 wrong tries the name is locked.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Please wait 5 minutes.</source>
+        <translation>Too many wrong tries. Please wait 5 minutes.</translation>
+    </message>
+    <message>
+        <source>The hub did not answer. Look before you try again.</source>
+        <translation>The hub did not answer. Look before you try again.</translation>
+    </message>
+    <message>
+        <source>No kiosk with a printer is connected.</source>
+        <translation>No kiosk with a printer is connected.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Number of your counter</source>
+        <translation>Number of your counter</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>TicketRow</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>waited so far</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, waiting for %n minute(s)</source>
+        <translation>
+            <numerusform>%1, %2, waiting for %n minute</numerusform>
+            <numerusform>%1, %2, waiting for %n minutes</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>out of paper</source>
+        <translation>out of paper</translation>
+    </message>
+    <message>
+        <source>paper low</source>
+        <translation>paper low</translation>
+    </message>
+    <message>
+        <source>paper jam</source>
+        <translation>paper jam</translation>
+    </message>
+    <message>
+        <source>printer cover open</source>
+        <translation>printer cover open</translation>
+    </message>
+    <message>
+        <source>printer does not answer</source>
+        <translation>printer does not answer</translation>
+    </message>
+    <message>
+        <source>printer is paused</source>
+        <translation>printer is paused</translation>
+    </message>
+    <message>
+        <source>printer is not set up</source>
+        <translation>printer is not set up</translation>
+    </message>
+    <message>
+        <source>printing is not running</source>
+        <translation>printing is not running</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>disk full, no new tickets</source>
+        <translation>disk full, no new tickets</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>Transfer %1 to which service?</source>
+        <translation>Transfer %1 to which service?</translation>
+    </message>
+    <message>
+        <source>How did it end for %1?</source>
+        <translation>How did it end for %1?</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/made_up_hub.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+#include "core/queue/apply.h"
+#include "core/queue/site_view.h"
+
+namespace vq::counter {
+namespace {
+
+constexpr Ms kMorning{1'772'546'400'000}; // 2026-03-03 14:00 UTC
+const BusinessDay kDay = *businessDayFromString("2026-03-03");
+
+// What is in `now` and was not, or was otherwise.
+template <class View>
+std::vector<View> changedIn(const std::vector<View> &now, const std::vector<View> &before)
+{
+    std::vector<View> changed;
+    std::ranges::copy_if(now, std::back_inserter(changed), [&](const View &each) {
+        return std::ranges::find(before, each) == before.end();
+    });
+    return changed;
+}
+
+} // namespace
+
+MadeUpHub::MadeUpHub(SiteConfig site, const Clock *clock)
+    : m_site(std::move(site)), m_clock(clock)
+{
+    if (m_clock)
+        m_started_at = m_clock->steady();
+    m_hall.day = kDay;
+}
+
+SteadyMs MadeUpHub::steadyNow() const
+{
+    return SteadyMs{m_shift + (m_clock ? m_clock->steady() - m_started_at : Ms{0})};
+}
+
+UtcMs MadeUpHub::hubNow() const
+{
+    return UtcMs{kMorning} + steadyNow().since;
+}
+
+Ms MadeUpHub::silence() const
+{
+    return m_link == lan::LinkState::Live ? Ms{0} : steadyNow() - m_lost_at;
+}
+
+void MadeUpHub::connectDesk()
+{
+    m_link = lan::LinkState::Live;
+    m_welcome = lan::Welcome{.hub_program = "made up",
+                             .device_name = "counter",
+                             .site = m_site,
+                             .hub_now = hubNow()};
+    m_published = view();
+    m_revision = 1;
+    m_mirror.apply(
+        lan::Snapshot{.revision = {.number = m_revision}, .view = m_published});
+    Q_EMIT welcomed();
+    Q_EMIT siteChanged({.everything = true});
+    Q_EMIT linkChanged();
+}
+
+void MadeUpHub::advance(Ms span)
+{
+    m_shift += span;
+    publish();
+    Q_EMIT linkChanged(); // a sign of life: the desk looks at the time
+}
+
+void MadeUpHub::setLink(lan::LinkState state)
+{
+    if (state != lan::LinkState::Live && m_link == lan::LinkState::Live)
+        m_lost_at = steadyNow();
+    m_link = state;
+    Q_EMIT linkChanged();
+}
+
+TicketId MadeUpHub::take(const std::string &service, const std::string &priority_class)
+{
+    const auto reply =
+        command(command::TakeTicket{.service = {service},
+                                    .priority_class = ClassCode{priority_class},
+                                    .language = "en"});
+    VQ_ASSERT(reply.has_value());
+    return std::get<lan::TicketReply>(*reply).receipt.ticket.id;
+}
+
+void MadeUpHub::setDevice(DeviceView device)
+{
+    m_devices.insert_or_assign(device.id, device);
+    publish();
+}
+
+void MadeUpHub::setHall(HallView hall)
+{
+    m_hall = hall;
+    publish();
+}
+
+Result<lan::ReplyBody> MadeUpHub::command(const CommandBody &body,
+                                          std::optional<CounterNumber> at_counter)
+{
+    const Command command{
+        .by = {}, .by_name = {}, .at_counter = at_counter, .body = body};
+    ++m_ids;
+    Moment moment{.now = hubNow(), .day = kDay};
+    moment.fresh_ticket.bytes[0] = m_ids;
+    moment.fresh_token.bytes[1] = m_ids;
+    VQ_TRY(const auto facts, decide(m_state, m_site, command, moment));
+    for (const Fact &fact : facts)
+        apply(m_state, fact);
+    const lan::ReplyBody reply = replyTo(body, facts);
+    publish();
+    return reply;
+}
+
+lan::ReplyBody MadeUpHub::replyTo(const CommandBody &body,
+                                  const std::vector<Fact> &facts) const
+{
+    lan::CallReply called;
+    for (const Fact &fact : facts) {
+        if (const auto *issued = std::get_if<fact::TicketIssued>(&fact.body))
+            return lan::TicketReply{
+                receiptOf(m_state, m_site, *m_state.find(issued->ticket)), {}};
+        if (const auto *call = std::get_if<fact::TicketCalled>(&fact.body))
+            called.receipt = receiptOf(m_state, m_site, *m_state.find(call->ticket));
+    }
+    if (std::holds_alternative<command::Call>(body))
+        return called;
+    return lan::DoneReply{};
+}
+
+Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
+{
+    if (m_refusal)
+        return *std::exchange(m_refusal, std::nullopt);
+    if (const auto *asked = std::get_if<CommandBody>(&body))
+        return command(*asked, m_desk_counter);
+    if (const auto *sign_in = std::get_if<lan::SignIn>(&body)) {
+        if (sign_in->name != "Ada" || sign_in->pin != "1234")
+            return Error{ErrorKind::Reject, "wrong_pin", "Name or PIN is wrong."};
+        m_desk_counter = sign_in->counter;
+        return lan::ReplyBody{lan::SignInReply{sign_in->name}};
+    }
+    return lan::ReplyBody{lan::DoneReply{}};
+}
+
+void MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer)
+{
+    Q_EMIT asked();
+    QTimer::singleShot(0, this,
+                       [this, body = std::move(body), answer = std::move(answer)] {
+                           if (m_link != lan::LinkState::Live)
+                               return answer(Error{ErrorKind::Retry, "no_answer",
+                                                   "The hub did not answer."});
+                           answer(answerTo(body));
+                       });
+}
+
+SiteView MadeUpHub::view() const
+{
+    SiteView view{
+        .hall = m_hall, .services = {}, .counters = {}, .tickets = {}, .devices = {}};
+    for (const ServiceConfig &each : m_site.services)
+        view.services.push_back(viewOfService(m_state, m_site, each.code));
+    for (const CounterConfig &each : m_site.counters)
+        view.counters.push_back(viewOfCounter(m_state, each.number, hubNow()));
+    for (const auto &[id, ticket] : m_state.tickets)
+        view.tickets.push_back(viewOf(ticket));
+    for (const auto &[id, device] : m_devices)
+        view.devices.push_back(device);
+    return view;
+}
+
+void MadeUpHub::publish()
+{
+    if (!m_welcome || m_link != lan::LinkState::Live)
+        return;
+    const SiteView now = view();
+    if (now == m_published)
+        return;
+    lan::Delta delta{.revision = {.number = ++m_revision},
+                     .hall = now.hall,
+                     .services = changedIn(now.services, m_published.services),
+                     .counters = changedIn(now.counters, m_published.counters),
+                     .tickets = changedIn(now.tickets, m_published.tickets),
+                     .gone = {},
+                     .devices = changedIn(now.devices, m_published.devices)};
+    m_published = now;
+    const auto change = m_mirror.apply(delta);
+    VQ_ASSERT(change.has_value());
+    Q_EMIT siteChanged(*change);
+}
+
+} // namespace vq::counter

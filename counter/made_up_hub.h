@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "core/queue/decide.h"
+#include "counter/desk_hub.h"
+
+namespace vq::counter {
+
+// The site of the made-up hall: a town hall with five services and six counters.
+SiteConfig madeUpSite();
+
+// A hub in the same process, for design and tests: the real rules of core on a state in
+// memory, without network, disk or rights. A clerk "Ada" with the PIN "1234" may sign in.
+class MadeUpHub final : public DeskHub {
+    Q_OBJECT
+
+public:
+    // Time stands still until advance(), or runs with `clock` when there is one.
+    explicit MadeUpHub(SiteConfig site = madeUpSite(), const Clock *clock = nullptr);
+
+    const lan::SiteMirror &mirror() const override { return m_mirror; }
+    const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }
+    lan::LinkState state() const override { return m_link; }
+    Ms silence() const override;
+    UtcMs hubNow() const override;
+    SteadyMs steadyNow() const override;
+    void ask(lan::RequestBody body, lan::HubClient::Answer answer) override;
+
+    void connectDesk(); // welcome and first picture
+    void advance(Ms span);
+    void setLink(lan::LinkState state);
+    void refuseNext(Error error) { m_refusal = std::move(error); }
+    // What others do: a visitor at the kiosk, another clerk, a printer.
+    TicketId take(const std::string &service,
+                  const std::string &priority_class = "normal");
+    Result<lan::ReplyBody> command(const CommandBody &body,
+                                   std::optional<CounterNumber> at_counter = {});
+    void setDevice(DeviceView device);
+    void setHall(HallView hall);
+
+Q_SIGNALS:
+    void asked();
+
+private:
+    Result<lan::ReplyBody> answerTo(const lan::RequestBody &body);
+    lan::ReplyBody replyTo(const CommandBody &body, const std::vector<Fact> &facts) const;
+    SiteView view() const;
+    void publish();
+
+    SiteConfig m_site;
+    const Clock *m_clock;
+    SteadyMs m_started_at;
+    Ms m_shift{0};
+    SiteState m_state;
+    SiteView m_published;
+    std::map<DeviceId, DeviceView> m_devices;
+    HallView m_hall;
+    lan::SiteMirror m_mirror;
+    std::optional<lan::Welcome> m_welcome;
+    lan::LinkState m_link = lan::LinkState::Connecting;
+    SteadyMs m_lost_at;
+    std::optional<CounterNumber> m_desk_counter; // where the clerk of this desk signed in
+    std::optional<Error> m_refusal;
+    std::uint8_t m_ids = 0;
+    std::uint64_t m_revision = 0;
+};
+
+} // namespace vq::counter

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/scenes.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+
+#include <array>
+#include <functional>
+
+namespace vq::counter {
+namespace {
+
+constexpr CounterNumber kHere{3};
+constexpr int kPatienceMs = 2000;
+
+// Lets the hub answer what was asked.
+void settle(const std::function<bool()> &is_done)
+{
+    const QDeadlineTimer deadline(kPatienceMs);
+    while (!is_done() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+}
+
+void fillHall(MadeUpHub &hub)
+{
+    for (const char *each :
+         {"PASS", "REG", "PASS", "CAR", "PASS", "TAX", "REG", "PASS"}) {
+        hub.take(each, std::string(each) == "REG" ? "priority" : "normal");
+        hub.advance(Minutes{2});
+    }
+}
+
+// Some of the day is over: two were served elsewhere, one is parked.
+void playMorning(MadeUpHub &hub)
+{
+    const CounterNumber other{2};
+    for (int each = 0; each < 2; ++each) {
+        hub.take("PASS"); // the first one opens the day, with all counters closed
+        (void)hub.command(command::OpenCounter{other, "Ben"});
+        hub.advance(Minutes{5});
+        (void)hub.command(command::Call{other, std::nullopt, "Ben"});
+        (void)hub.command(command::Serve{other});
+        hub.advance(Minutes{4});
+        (void)hub.command(command::Finish{other, "finished"});
+    }
+    (void)hub.command(command::Park{hub.take("REG")});
+}
+
+void addDevices(MadeUpHub &hub, bool with_troubles)
+{
+    const auto device = [&](std::uint8_t id, const char *role, const char *name,
+                            bool is_here) {
+        DeviceView view{.id = {},
+                        .role = role,
+                        .name = name,
+                        .is_connected = is_here,
+                        .troubles = {}};
+        view.id.bytes[0] = id;
+        return view;
+    };
+    DeviceView kiosk = device(1, "kiosk", "Kiosk 1", true);
+    if (with_troubles)
+        kiosk.troubles = {"media-low"};
+    hub.setDevice(kiosk);
+    DeviceView second = device(2, "kiosk", "Kiosk 2", true);
+    if (with_troubles)
+        second.troubles = {"media-empty"};
+    hub.setDevice(second);
+    hub.setDevice(device(3, "display", "Lobby", !with_troubles));
+    hub.setDevice(device(4, "counter", "Desk 6", false));
+}
+
+void signIn(Scene &scene)
+{
+    scene.desk->signIn(QStringLiteral("Ada"), QStringLiteral("1234"), kHere.value);
+    settle([&] { return scene.desk->state() == CounterDesk::State::Closed; });
+}
+
+void openCounter(Scene &scene)
+{
+    signIn(scene);
+    scene.desk->open();
+    settle([&] { return scene.desk->state() == CounterDesk::State::Idle; });
+}
+
+void callNext(Scene &scene)
+{
+    openCounter(scene);
+    scene.desk->next();
+    settle([&] { return scene.desk->state() == CounterDesk::State::Called; });
+    scene.hub->advance(Ms{42'000});
+}
+
+void serve(Scene &scene)
+{
+    callNext(scene);
+    scene.desk->serve();
+    settle([&] { return scene.desk->state() == CounterDesk::State::Serving; });
+    scene.hub->advance(Ms{192'000});
+}
+
+void pause(Scene &scene)
+{
+    openCounter(scene);
+    scene.desk->togglePause();
+    settle([&] { return scene.desk->state() == CounterDesk::State::Paused; });
+}
+
+void lose(Scene &scene)
+{
+    serve(scene);
+    scene.hub->setLink(lan::LinkState::Connecting);
+    scene.hub->advance(Ms{12'000});
+    scene.hub->setLink(lan::LinkState::Connecting);
+}
+
+void refuse(Scene &scene)
+{
+    serve(scene);
+    scene.hub->refuseNext({ErrorKind::Conflict, "undo_overtaken", "Overtaken."});
+    scene.desk->undo();
+    settle([&] { return !scene.desk->message().isEmpty(); });
+}
+
+struct Story {
+    const char *name;
+    void (*play)(Scene &);
+};
+
+constexpr std::array kStories = {
+    Story{"away", [](Scene &) {}},
+    Story{"refused", [](Scene &scene) { scene.hub->setLink(lan::LinkState::Refused); }},
+    Story{"sign-in", [](Scene &) {}},
+    Story{"closed", signIn},
+    Story{"idle", openCounter},
+    Story{"called", callNext},
+    Story{"serving", serve},
+    Story{"paused", pause},
+    Story{"lost", lose},
+    Story{"alarms", serve},
+    Story{"refusal", refuse},
+    Story{"empty", openCounter},
+};
+
+} // namespace
+
+QStringList sceneNames()
+{
+    QStringList names;
+    for (const Story &story : kStories)
+        names.append(QLatin1String(story.name));
+    return names;
+}
+
+Scene makeScene(const QString &name, const std::string &language, const Clock *clock)
+{
+    Scene scene;
+    scene.hub = std::make_unique<MadeUpHub>(madeUpSite(), clock);
+    const bool is_away =
+        name == QStringLiteral("away") || name == QStringLiteral("refused");
+    if (!is_away) {
+        if (name != QStringLiteral("empty")) {
+            playMorning(*scene.hub);
+            fillHall(*scene.hub);
+        }
+        scene.hub->connectDesk();
+        addDevices(*scene.hub, name == QStringLiteral("alarms"));
+    }
+    scene.desk = std::make_unique<CounterDesk>(
+        *scene.hub, CounterDesk::Setup{.language = language, .counter = kHere});
+    for (const Story &story : kStories) {
+        if (name == QLatin1String(story.name))
+            story.play(scene);
+    }
+    return scene;
+}
+
+} // namespace vq::counter

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/program.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <QQuickItem>
+
+#include "counter/scenes.h"
+#include "qml/check/self_test.h"
+#include "qml/theme_setup.h"
+
+namespace vq::counter {
+namespace {
+
+constexpr std::array kSizes = {QSize{1366, 768}, QSize{360, 768}};
+// A scene, and the question that is open over it, if any.
+struct Sight {
+    QString scene;
+    const char *question = nullptr; // a function of WorkView
+};
+
+std::vector<Sight> sights()
+{
+    std::vector<Sight> all = {{QStringLiteral("serving"), "transfer"},
+                              {QStringLiteral("serving"), "finish"}};
+    for (const QString &name : sceneNames())
+        all.push_back({name});
+    return all;
+}
+
+ui::ScreenCase screenOf(const Sight &sight, CounterDesk &desk, const QString &title,
+                        QSize size)
+{
+    return {title,
+            QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Counter/Desk.qml")),
+            {{QStringLiteral("desk"), QVariant::fromValue(&desk)}},
+            size,
+            [question = sight.question](QQuickItem &screen) {
+                auto *work = screen.findChild<QQuickItem *>(QStringLiteral("work"));
+                if (question)
+                    QMetaObject::invokeMethod(work, question);
+            }};
+}
+
+constexpr ui::ScreenRules kRules{.target = 24}; // WCAG 2.2, 2.5.8, for a mouse
+
+} // namespace
+
+int selfTest(const QString &pictures)
+{
+    Language language;
+    int status = 0;
+    for (const QString &spoken : spokenLanguages()) {
+        language.set(spoken.toStdString());
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .motion = false});
+        ui::SelfTest test(engine, kRules);
+        for (const Sight &sight : sights()) {
+            for (const QSize &size : kSizes) {
+                const Scene scene = makeScene(sight.scene, spoken.toStdString());
+                const QString title =
+                    QStringLiteral("%1%2-%3-%4")
+                        .arg(sight.scene, QLatin1String(sight.question), spoken)
+                        .arg(size.width());
+                const QImage picture =
+                    test.check(screenOf(sight, *scene.desk, title, size));
+                if (!pictures.isEmpty())
+                    picture.save(QStringLiteral("%1/%2.png").arg(pictures, title));
+            }
+        }
+        status = std::max(status, test.report());
+    }
+    return status;
+}
+
+} // namespace vq::counter

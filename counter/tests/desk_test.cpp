@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/counter_desk.h"
+#include "counter/desk_config.h"
+#include "counter/made_up_hub.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vq;
+using namespace vq::counter;
+using State = CounterDesk::State;
+
+class DeskTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void beforeTheFirstPictureNothingIsAllowed();
+    void aWrongPinIsToldAndTheDeskStaysLocked();
+    void theDayOfAClerkLeadsThroughEveryState();
+    void aPressWithinTheGuardIsTheSamePress();
+    void callNextFromServingEndsTheTicketAsServed();
+    void aTicketThatIsOnlyCalledIsNotPassedOver();
+    void undoAfterNoShowBringsTheTicketBack();
+    void aParkedTicketLeavesTheLineAndComesBack();
+    void aTransferredTicketWaitsInTheOtherService();
+    void aChosenTicketIsCalledBeforeOthers();
+    void theFilterShowsWhatItNames();
+    void theFirstVisitorOfAnEmptyQueueRings();
+    void onlyTheFirstVisitorForTheseServicesRings_data();
+    void onlyTheFirstVisitorForTheseServicesRings();
+    void aLostLinkFreezesThePictureWithinFiveSeconds();
+    void aRefusalIsSaidInTheClerksWords();
+    void anUnknownRefusalIsSaidInTheHubsWords();
+    void nobodyWaitingIsAnAnswerAndNoRefusal();
+    void aMessageLeavesByItself();
+    void theFiguresAreTodays();
+    void aClockRunsWithoutJumping_data();
+    void aClockRunsWithoutJumping();
+    void aMistakeInTheSettingsNamesItsLine_data();
+    void aMistakeInTheSettingsNamesItsLine();
+
+private:
+    void signInAndOpen();
+    void callAndServe();
+    // As a clerk would: later than the guard.
+    void pass() { m_hub->advance(CounterDesk::kPressGuard); }
+
+    std::unique_ptr<MadeUpHub> m_hub;
+    std::unique_ptr<CounterDesk> m_desk;
+};
+
+void DeskTest::init()
+{
+    m_hub = std::make_unique<MadeUpHub>();
+    m_hub->take("TAX"); // opens the day; not served at counter 3
+    m_hub->connectDesk();
+    m_desk = std::make_unique<CounterDesk>(
+        *m_hub, CounterDesk::Setup{.language = "en", .counter = CounterNumber{3}});
+}
+
+void DeskTest::cleanup()
+{
+    m_desk.reset();
+    m_hub.reset();
+}
+
+void DeskTest::signInAndOpen()
+{
+    m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("1234"), 3);
+    QTRY_COMPARE(m_desk->state(), State::Closed);
+    m_desk->open();
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+}
+
+void DeskTest::callAndServe()
+{
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    m_desk->serve();
+    QTRY_COMPARE(m_desk->state(), State::Serving);
+}
+
+void DeskTest::beforeTheFirstPictureNothingIsAllowed()
+{
+    MadeUpHub hub;
+    const CounterDesk desk(hub, {.language = "en", .counter = CounterNumber{3}});
+    QCOMPARE(desk.state(), State::Away);
+    QCOMPARE(desk.allowed(), CounterDesk::Actions());
+}
+
+void DeskTest::aWrongPinIsToldAndTheDeskStaysLocked()
+{
+    m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("9999"), 3);
+    QTRY_VERIFY(m_desk->isRefusal() && !m_desk->message().isEmpty());
+    QCOMPARE(m_desk->state(), State::SignedOut);
+}
+
+void DeskTest::theDayOfAClerkLeadsThroughEveryState()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->togglePause();
+    QTRY_COMPARE(m_desk->state(), State::Paused);
+    QVERIFY(!m_desk->allowed().testFlag(CounterDesk::Next));
+    pass();
+    m_desk->togglePause();
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    QCOMPARE(m_desk->label(), QStringLiteral("A001"));
+    m_desk->recall();
+    QTRY_COMPARE(m_desk->calls(), 2);
+    m_desk->serve();
+    QTRY_COMPARE(m_desk->state(), State::Serving);
+    m_desk->done(QStringLiteral("finished"));
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    m_desk->close();
+    QTRY_COMPARE(m_desk->state(), State::Closed);
+    m_desk->signOut();
+    QTRY_COMPARE(m_desk->state(), State::SignedOut);
+}
+
+void DeskTest::aPressWithinTheGuardIsTheSamePress()
+{
+    m_hub->take("PASS");
+    m_hub->take("PASS");
+    signInAndOpen();
+    callAndServe();
+    m_hub->advance(CounterDesk::kPressGuard - Ms{1});
+    QSignalSpy presses(m_hub.get(), &MadeUpHub::asked);
+    m_desk->next();
+    QCOMPARE(presses.size(), 0);
+    m_hub->advance(Ms{1});
+    m_desk->next();
+    QCOMPARE(presses.size(), 1);
+    QTRY_COMPARE(m_desk->label(), QStringLiteral("A002"));
+}
+
+void DeskTest::callNextFromServingEndsTheTicketAsServed()
+{
+    m_hub->take("PASS");
+    m_hub->take("REG");
+    signInAndOpen();
+    callAndServe();
+    pass();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->label(), QStringLiteral("K001"));
+    QCOMPARE(m_desk->figures()->servedHere(), 1);
+}
+
+void DeskTest::aTicketThatIsOnlyCalledIsNotPassedOver()
+{
+    m_hub->take("PASS");
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    pass();
+    QSignalSpy presses(m_hub.get(), &MadeUpHub::asked);
+    m_desk->next();
+    QCOMPARE(presses.size(), 0);
+}
+
+void DeskTest::undoAfterNoShowBringsTheTicketBack()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    m_desk->noShow();
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    m_desk->undo();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    QCOMPARE(m_desk->label(), QStringLiteral("A001"));
+}
+
+void DeskTest::aParkedTicketLeavesTheLineAndComesBack()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    callAndServe();
+    m_desk->park();
+    QTRY_COMPARE(m_desk->parked()->count(), 1);
+    QCOMPARE(m_desk->state(), State::Idle);
+    m_desk->bringBack(m_desk->parked()->ticketAt(0));
+    QTRY_COMPARE(m_desk->parked()->count(), 0);
+    QCOMPARE(m_desk->waiting()->count(), 1);
+}
+
+void DeskTest::aTransferredTicketWaitsInTheOtherService()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    callAndServe();
+    m_desk->transfer(QStringLiteral("REG"));
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    QCOMPARE(m_desk->waiting()->count(), 1);
+    QCOMPARE(m_desk->waiting()->index(0).data(WaitingList::ServiceRole).toString(),
+             QStringLiteral("Registry"));
+}
+
+void DeskTest::aChosenTicketIsCalledBeforeOthers()
+{
+    m_hub->take("PASS");
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->call(m_desk->waiting()->ticketAt(1));
+    QTRY_COMPARE(m_desk->label(), QStringLiteral("A002"));
+    QCOMPARE(m_desk->waiting()->count(), 1);
+}
+
+void DeskTest::theFilterShowsWhatItNames()
+{
+    m_hub->take("PASS");
+    m_hub->take("CAR");
+    signInAndOpen();
+    const QAbstractItemModelTester tester(m_desk->waiting());
+    QCOMPARE(m_desk->waiting()->count(), 1); // mine
+    m_desk->nextFilter();
+    QCOMPARE(m_desk->waiting()->count(), 3); // all
+    m_desk->setFilter(QStringLiteral("CAR"));
+    QCOMPARE(m_desk->waiting()->count(), 1);
+    for (int each = 0; each < 3; ++each) // TAX, then from the start again
+        m_desk->nextFilter();
+    QCOMPARE(m_desk->filter(), QStringLiteral("*"));
+}
+
+void DeskTest::theFirstVisitorOfAnEmptyQueueRings()
+{
+    signInAndOpen();
+    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
+    m_hub->take("PASS");
+    QCOMPARE(rings.size(), 1);
+    QVERIFY(!m_desk->message().isEmpty());
+}
+
+void DeskTest::onlyTheFirstVisitorForTheseServicesRings_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("visitor");
+    QTest::newRow("a second one") << "PASS"
+                                  << "PASS";
+    QTest::newRow("for other services") << "TAX"
+                                        << "CAR";
+}
+
+void DeskTest::onlyTheFirstVisitorForTheseServicesRings()
+{
+    QFETCH(const QString, before);
+    QFETCH(const QString, visitor);
+    m_hub->take(before.toStdString());
+    signInAndOpen();
+    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
+    m_hub->take(visitor.toStdString());
+    QCOMPARE(rings.size(), 0);
+}
+
+void DeskTest::aLostLinkFreezesThePictureWithinFiveSeconds()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    callAndServe();
+    const QString elapsed = m_desk->elapsed();
+    m_hub->setLink(lan::LinkState::Connecting);
+    m_hub->advance(Ms{5000});
+    QTRY_VERIFY(!m_desk->isLive());
+    QCOMPARE(m_desk->ageSeconds(), 5);
+    QCOMPARE(m_desk->allowed(), CounterDesk::Actions());
+    QCOMPARE(m_desk->label(), QStringLiteral("A001")); // the picture stays
+    QCOMPARE(m_desk->elapsed(), elapsed);              // and stands still
+    m_hub->setLink(lan::LinkState::Live);
+    QTRY_VERIFY(m_desk->isLive());
+    QVERIFY(m_desk->allowed().testFlag(CounterDesk::Done));
+}
+
+void DeskTest::aRefusalIsSaidInTheClerksWords()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_hub->refuseNext({ErrorKind::Conflict, "counter_busy", "Raw."});
+    m_desk->next();
+    QTRY_VERIFY(m_desk->isRefusal());
+    QVERIFY(m_desk->message().startsWith(QStringLiteral("You have called somebody.")));
+}
+
+void DeskTest::anUnknownRefusalIsSaidInTheHubsWords()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_hub->refuseNext({ErrorKind::Reject, "from_the_future", "The hub's own sentence."});
+    m_desk->next();
+    QTRY_COMPARE(m_desk->message(), QStringLiteral("The hub's own sentence."));
+}
+
+void DeskTest::nobodyWaitingIsAnAnswerAndNoRefusal()
+{
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->message(), QStringLiteral("Nobody is waiting."));
+    QVERIFY(!m_desk->isRefusal());
+    QCOMPARE(m_desk->state(), State::Idle);
+}
+
+void DeskTest::aMessageLeavesByItself()
+{
+    signInAndOpen();
+    m_desk->next();
+    QTRY_VERIFY(!m_desk->message().isEmpty());
+    m_hub->advance(CounterDesk::kMessageShown + Ms{1});
+    QTRY_VERIFY(m_desk->message().isEmpty());
+}
+
+void DeskTest::theFiguresAreTodays()
+{
+    m_hub->take("PASS");
+    m_hub->advance(Minutes{7});
+    signInAndOpen();
+    QCOMPARE(m_desk->figures()->meanWaitMinutes(), -1);
+    callAndServe();
+    m_desk->done({});
+    QTRY_COMPARE(m_desk->figures()->servedHere(), 1);
+    QCOMPARE(m_desk->figures()->issued(), 2);
+    QCOMPARE(m_desk->figures()->meanWaitMinutes(), 7);
+}
+
+void DeskTest::aClockRunsWithoutJumping_data()
+{
+    QTest::addColumn<qint64>("ms");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("before") << qint64(-1) << "0:00";
+    QTest::newRow("zero") << qint64(999) << "0:00";
+    QTest::newRow("a minute less one") << qint64(59'999) << "0:59";
+    QTest::newRow("minutes") << qint64(192'000) << "3:12";
+    QTest::newRow("an hour less one") << qint64(3'599'999) << "59:59";
+    QTest::newRow("hours") << qint64(3'729'000) << "1:02:09";
+}
+
+void DeskTest::aClockRunsWithoutJumping()
+{
+    QFETCH(const qint64, ms);
+    QFETCH(const QString, text);
+    QCOMPARE(durationText(Ms{ms}), text);
+}
+
+void DeskTest::aMistakeInTheSettingsNamesItsLine_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::addColumn<QString>("message"); // empty: good
+    QTest::newRow("good") << QByteArray("counter = 3\ntext_scale = 2\n") << QString();
+    QTest::newRow("empty") << QByteArray() << QString();
+    QTest::newRow("too large") << QByteArray("\ncounter = 10000\n")
+                               << ":2: counter: expected";
+    QTest::newRow("text") << QByteArray("counter = \"3\"\n") << ":1: counter: expected";
+    QTest::newRow("unknown") << QByteArray("\n\nhop = 1\n") << ":3: hop: expected one of";
+    QTest::newRow("scale") << QByteArray("text_scale = 2.1\n")
+                           << ":1: text_scale: expected";
+    QTest::newRow("broken") << QByteArray("hub = \n") << ":1:";
+}
+
+void DeskTest::aMistakeInTheSettingsNamesItsLine()
+{
+    QFETCH(const QByteArray, toml);
+    QFETCH(const QString, message);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("desk.toml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(toml);
+    file.close();
+    const auto config = readDeskConfig(file.fileName().toStdString());
+    QCOMPARE(config.has_value(), message.isEmpty());
+    if (!config)
+        QVERIFY2(config.error().message.find(message.toStdString()) != std::string::npos,
+                 config.error().message.c_str());
+}
+
+QTEST_GUILESS_MAIN(DeskTest)
+
+#include "desk_test.moc"

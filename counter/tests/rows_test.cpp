@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/alarms.h"
+#include "counter/choice_list.h"
+#include "counter/waiting_list.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <random>
+
+using namespace vq;
+using namespace vq::counter;
+
+namespace {
+
+constexpr UtcMs kNow{Ms{1'772'546'400'000}};
+
+WaitingRow row(std::uint8_t id, int minutes_ago = 1)
+{
+    WaitingRow made;
+    made.key.bytes[0] = id;
+    made.label = QStringLiteral("A%1").arg(id);
+    made.since = kNow - Minutes{minutes_ago};
+    return made;
+}
+
+// A list that knows the model through its signals alone, as a view does.
+class Follower {
+public:
+    explicit Follower(const WaitingList &model)
+    {
+        using List = WaitingList;
+        QObject::connect(
+            &model, &List::rowsInserted,
+            [this, &model](const QModelIndex &, int first, int last) {
+                for (int at = first; at <= last; ++at)
+                    m_labels.insert(at, model.index(at).data(List::LabelRole).toString());
+            });
+        QObject::connect(&model, &List::rowsRemoved,
+                         [this](const QModelIndex &, int first, int last) {
+                             m_labels.remove(first, last - first + 1);
+                         });
+        QObject::connect(&model, &List::rowsMoved,
+                         [this](const QModelIndex &, int from, int, const QModelIndex &,
+                                int to) { m_labels.move(from, to); });
+        QObject::connect(&model, &List::modelReset, [this] { m_resets += 1; });
+    }
+
+    QStringList labels() const { return m_labels; }
+    int resets() const { return m_resets; }
+
+private:
+    QStringList m_labels;
+    int m_resets = 0;
+};
+
+QStringList labelsOf(const std::vector<WaitingRow> &rows)
+{
+    QStringList labels;
+    for (const WaitingRow &each : rows)
+        labels.append(each.label);
+    return labels;
+}
+
+DeviceView device(std::uint8_t id, const std::string &role, bool is_here,
+                  std::vector<std::string> troubles)
+{
+    DeviceView view;
+    view.id.bytes[0] = id;
+    view.role = role;
+    view.name = "X";
+    view.is_connected = is_here;
+    view.troubles = std::move(troubles);
+    return view;
+}
+
+} // namespace
+
+class RowsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aViewThatHearsTheSignalsSeesTheSameRows()
+    {
+        const uint seed = qEnvironmentVariableIsSet("VQ_SEED")
+                              ? uint(qEnvironmentVariableIntValue("VQ_SEED"))
+                              : std::random_device{}();
+        qInfo("repeat with VQ_SEED=%u", seed);
+        std::mt19937 chance(seed);
+        WaitingList model;
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const Follower follower(model);
+        for (int round = 0; round < 300; ++round) {
+            std::vector<WaitingRow> wanted;
+            for (std::uint8_t id = 0; id < 12; ++id) {
+                if (chance() % 3 != 0)
+                    wanted.push_back(row(id));
+            }
+            std::ranges::shuffle(wanted, chance);
+            model.setTickets(wanted, kNow);
+            QCOMPARE(follower.labels(), labelsOf(wanted));
+            QCOMPARE(model.rowCount(), int(wanted.size()));
+        }
+        QCOMPARE(follower.resets(), 0);
+    }
+
+    void aTicketThatLeavesTakesOnlyItsOwnRow()
+    {
+        WaitingList model;
+        model.setTickets({row(1), row(2), row(3)}, kNow);
+        const QSignalSpy removed(&model, &WaitingList::rowsRemoved);
+        const QSignalSpy changed(&model, &WaitingList::dataChanged);
+        model.setTickets({row(1), row(3)}, kNow);
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed.first().at(1).toInt(), 1);
+        QCOMPARE(changed.size(), 0);
+    }
+
+    void theMinutesGoOnWithoutANewTicket()
+    {
+        WaitingList model;
+        model.setTickets({row(1, 4), row(2, 9)}, kNow);
+        const QSignalSpy changed(&model, &WaitingList::dataChanged);
+        const QSignalSpy counted(&model, &WaitingList::countChanged);
+        model.setNow(kNow + Ms{59'999});
+        QCOMPARE(changed.size(), 0);
+        model.setNow(kNow + Minutes{1});
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(counted.size(), 0);
+        QCOMPARE(model.index(0).data(WaitingList::MinutesRole).toInt(), 5);
+    }
+
+    void aClockBehindTheHubShowsZeroAndNotLess()
+    {
+        WaitingList model;
+        model.setTickets({row(1, -3)}, kNow);
+        QCOMPARE(model.index(0).data(WaitingList::MinutesRole).toInt(), 0);
+    }
+
+    void aChoiceOutOfBoundsIsNone_data()
+    {
+        QTest::addColumn<int>("index");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("before") << -1 << QString();
+        QTest::newRow("first") << 0 << QStringLiteral("a");
+        QTest::newRow("last") << 1 << QStringLiteral("b");
+        QTest::newRow("over") << 2 << QString();
+    }
+
+    void aChoiceOutOfBoundsIsNone()
+    {
+        QFETCH(const int, index);
+        QFETCH(const QString, key);
+        ChoiceList list;
+        list.setChoices({{QStringLiteral("a"), {}, {}}, {QStringLiteral("b"), {}, {}}});
+        QCOMPARE(list.keyAt(index), key);
+    }
+
+    void anAlarmIsWhatSomebodyShouldWalkTo_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<bool>("is_here");
+        QTest::addColumn<QStringList>("troubles");
+        QTest::addColumn<int>("alarms");
+        QTest::newRow("kiosk well") << "kiosk" << true << QStringList() << 0;
+        QTest::newRow("no paper") << "kiosk" << true << QStringList{"media-empty"} << 1;
+        QTest::newRow("two") << "kiosk" << true << QStringList{"media-low", "cover-open"}
+                             << 2;
+        QTest::newRow("kiosk gone")
+            << "kiosk" << false << QStringList{"media-empty"} << 1;
+        QTest::newRow("display gone") << "display" << false << QStringList() << 1;
+        QTest::newRow("counter gone home") << "counter" << false << QStringList() << 0;
+    }
+
+    void anAlarmIsWhatSomebodyShouldWalkTo()
+    {
+        QFETCH(const QString, role);
+        QFETCH(const bool, is_here);
+        QFETCH(const QStringList, troubles);
+        QFETCH(const int, alarms);
+        std::vector<std::string> words;
+        for (const QString &each : troubles)
+            words.push_back(each.toStdString());
+        Alarms model;
+        const DeviceView view = device(1, role.toStdString(), is_here, words);
+        model.update({{view.id, view}}, {});
+        QCOMPARE(model.count(), alarms);
+    }
+
+    void severeAlarmsStandBeforeTheOthers()
+    {
+        Alarms model;
+        const auto low = device(1, "kiosk", true, {"media-low"});
+        const auto empty = device(2, "kiosk", true, {"media-empty"});
+        HallView full;
+        full.accepts_tickets = false;
+        model.update({{low.id, low}, {empty.id, empty}}, full);
+        QCOMPARE(model.count(), 3);
+        QVERIFY(model.index(0).data(Alarms::SevereRole).toBool());
+        QVERIFY(model.index(1).data(Alarms::SevereRole).toBool());
+        QVERIFY(!model.index(2).data(Alarms::SevereRole).toBool());
+    }
+};
+
+QTEST_GUILESS_MAIN(RowsTest)
+
+#include "rows_test.moc"

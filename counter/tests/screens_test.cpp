@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/bell.h"
+#include "counter/program.h"
+#include "counter/scenes.h"
+#include "qml/check/golden.h"
+#include "qml/check/self_test.h"
+#include "qml/theme_setup.h"
+
+#include <QElapsedTimer>
+#include <QQuickItem>
+#include <QQuickView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace vq;
+using namespace vq::counter;
+using State = CounterDesk::State;
+
+namespace {
+
+const QString kDesk = QStringLiteral("qrc:/qt/qml/VirtualQueue/Counter/Desk.qml");
+
+} // namespace
+
+class ScreensTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+    void theWholeDayGoesByKeyboard();
+    void transferPicksItsServiceByKeyboard();
+    void doneAsksForTheOutcome();
+    void escapeLeavesAQuestionWithoutDoingAnything();
+    void theChosenTicketIsCalledWithEnter();
+    void aParkedTicketComesBackWithEnter();
+    void aKeyHeldDownIsOnePress();
+    void theMouseDoesWhatTheKeysDo();
+    void lettersGoIntoTheNameAndNotToTheDesk();
+    void everyScreenHoldsInEveryLanguage();
+    void twiceTheTextIsNotCut();
+    void theScreensLookAsStored_data();
+    void theScreensLookAsStored();
+    void aBellWithoutADeviceBlocksNobody();
+
+private:
+    void show(const char *scene, QSize size = {1366, 768});
+    void key(Qt::Key key) { QTest::keyClick(m_view.get(), key); }
+    void press(const char *name);
+    CounterDesk &desk() { return *m_scene.desk; }
+
+    std::unique_ptr<QQuickView> m_view;
+    Scene m_scene;
+};
+
+void ScreensTest::cleanup()
+{
+    m_view.reset();
+    m_scene.desk.reset();
+    m_scene.hub.reset();
+}
+
+void ScreensTest::show(const char *scene, QSize size)
+{
+    m_scene = makeScene(QLatin1String(scene), "en");
+    m_view = std::make_unique<QQuickView>();
+    ui::setUpTheme(*m_view->engine(),
+                   {.device = ui::device::Device::Counter, .motion = false});
+    m_view->setInitialProperties(
+        {{QStringLiteral("desk"), QVariant::fromValue(&desk())}});
+    m_view->setResizeMode(QQuickView::SizeRootObjectToView);
+    m_view->resize(size);
+    m_view->setSource(QUrl(kDesk));
+    QCOMPARE(m_view->status(), QQuickView::Ready);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    m_scene.hub->advance(
+        CounterDesk::kPressGuard); // the scene's own presses are long ago
+}
+
+void ScreensTest::press(const char *name)
+{
+    auto *found = m_view->rootObject()->findChild<QQuickItem *>(QLatin1String(name));
+    QVERIFY(found);
+    const QPointF centre = found->mapToScene({found->width() / 2, found->height() / 2});
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
+}
+
+void ScreensTest::theWholeDayGoesByKeyboard()
+{
+    show("closed");
+    key(Qt::Key_Space);
+    QTRY_COMPARE(desk().state(), State::Idle);
+    key(Qt::Key_Space);
+    QTRY_COMPARE(desk().state(), State::Called);
+    key(Qt::Key_R);
+    QTRY_COMPARE(desk().calls(), 2);
+    key(Qt::Key_S);
+    QTRY_COMPARE(desk().state(), State::Serving);
+    key(Qt::Key_P);
+    QTRY_COMPARE(desk().state(), State::Idle);
+    key(Qt::Key_U);
+    QTRY_COMPARE(desk().state(), State::Serving);
+    key(Qt::Key_B);
+    QTRY_VERIFY(desk().isPaused());
+    m_scene.hub->advance(CounterDesk::kPressGuard);
+    key(Qt::Key_B);
+    QTRY_VERIFY(!desk().isPaused());
+    key(Qt::Key_Space); // ends this one, calls the next
+    QTRY_COMPARE(desk().state(), State::Called);
+    key(Qt::Key_N);
+    QTRY_COMPARE(desk().state(), State::Idle);
+    key(Qt::Key_C);
+    QTRY_COMPARE(desk().state(), State::Closed);
+    key(Qt::Key_C);
+    QTRY_COMPARE(desk().state(), State::SignedOut);
+}
+
+void ScreensTest::transferPicksItsServiceByKeyboard()
+{
+    show("serving");
+    key(Qt::Key_T);
+    key(Qt::Key_Down);
+    key(Qt::Key_Return); // the second: Registry
+    QTRY_COMPARE(desk().state(), State::Idle);
+    QCOMPARE(desk().waiting()->index(0).data(WaitingList::ServiceRole).toString(),
+             QStringLiteral("Registry"));
+}
+
+void ScreensTest::doneAsksForTheOutcome()
+{
+    show("serving");
+    key(Qt::Key_D);
+    QCOMPARE(desk().state(), State::Serving);
+    key(Qt::Key_2);
+    QTRY_COMPARE(desk().state(), State::Idle);
+    const auto &tickets = m_scene.hub->mirror().tickets();
+    QVERIFY(std::ranges::any_of(
+        tickets, [](const auto &each) { return each.second.outcome == "papers"; }));
+}
+
+void ScreensTest::escapeLeavesAQuestionWithoutDoingAnything()
+{
+    show("serving");
+    const QSignalSpy asked(m_scene.hub.get(), &MadeUpHub::asked);
+    key(Qt::Key_T);
+    key(Qt::Key_Space); // belongs to nobody while the question stands
+    key(Qt::Key_Escape);
+    key(Qt::Key_Return);
+    QCOMPARE(asked.size(), 0);
+    key(Qt::Key_P); // and the keys are back
+    QCOMPARE(asked.size(), 1);
+}
+
+void ScreensTest::theChosenTicketIsCalledWithEnter()
+{
+    show("idle");
+    const QString second =
+        desk().waiting()->index(1).data(WaitingList::LabelRole).toString();
+    key(Qt::Key_Down);
+    key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    QTRY_COMPARE(desk().label(), second);
+}
+
+void ScreensTest::aParkedTicketComesBackWithEnter()
+{
+    show("idle");
+    QCOMPARE(desk().parked()->count(), 1);
+    key(Qt::Key_L);
+    key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    QTRY_COMPARE(desk().parked()->count(), 0);
+}
+
+void ScreensTest::aKeyHeldDownIsOnePress()
+{
+    show("serving");
+    const QSignalSpy asked(m_scene.hub.get(), &MadeUpHub::asked);
+    QTest::keyPress(m_view.get(), Qt::Key_Space);
+    for (int each = 0; each < 5; ++each) {
+        m_scene.hub->advance(CounterDesk::kPressGuard);
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_Space, {}, QStringLiteral(" "), true);
+        QCoreApplication::sendEvent(m_view.get(), &again);
+    }
+    QTest::keyRelease(m_view.get(), Qt::Key_Space);
+    QCOMPARE(asked.size(), 1);
+}
+
+void ScreensTest::theMouseDoesWhatTheKeysDo()
+{
+    show("idle", {360, 768});
+    press("nextButton");
+    QTRY_COMPARE(desk().state(), State::Called);
+    press("serveButton");
+    QTRY_COMPARE(desk().state(), State::Serving);
+    press("undoButton");
+    QTRY_COMPARE(desk().state(), State::Called);
+}
+
+void ScreensTest::lettersGoIntoTheNameAndNotToTheDesk()
+{
+    show("sign-in");
+    for (const Qt::Key each : {Qt::Key_A, Qt::Key_D, Qt::Key_A})
+        QTest::keyClick(m_view.get(), each,
+                        each == Qt::Key_A ? Qt::ShiftModifier : Qt::NoModifier);
+    auto *name =
+        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("nameField"));
+    QCOMPARE(name->property("text").toString().toLower(), QStringLiteral("ada"));
+    name->setProperty("text", QStringLiteral("Ada"));
+    key(Qt::Key_Tab);
+    for (const Qt::Key each : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4})
+        key(each);
+    key(Qt::Key_Return);
+    QTRY_COMPARE(desk().state(), State::Closed);
+    QCOMPARE(desk().staff(), QStringLiteral("Ada"));
+}
+
+void ScreensTest::everyScreenHoldsInEveryLanguage()
+{
+    QCOMPARE(selfTest({}), 0);
+    Language().set("en");
+}
+
+void ScreensTest::twiceTheTextIsNotCut()
+{
+    for (const char *name : {"serving", "sign-in", "alarms"}) {
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .text_scale = 2});
+        ui::SelfTest test(engine, {});
+        const Scene scene = makeScene(QLatin1String(name), "en");
+        test.check({QLatin1String(name),
+                    QUrl(kDesk),
+                    {{QStringLiteral("desk"), QVariant::fromValue(scene.desk.get())}},
+                    {1366, 768}});
+        QCOMPARE(test.faults(), QStringList());
+    }
+}
+
+void ScreensTest::theScreensLookAsStored_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const char *name : {"sign-in", "idle", "called", "serving", "lost", "alarms"}) {
+        QTest::addRow("%s-wide", name) << QSize{1366, 768};
+        QTest::addRow("%s-strip", name) << QSize{360, 768};
+    }
+}
+
+void ScreensTest::theScreensLookAsStored()
+{
+    QFETCH(const QSize, size);
+    const QString tag = QLatin1String(QTest::currentDataTag());
+    Language language;
+    language.set("en");
+    QQmlEngine engine;
+    ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .motion = false});
+    ui::SelfTest test(engine, {});
+    const Scene scene = makeScene(tag.left(tag.lastIndexOf(u'-')), "en");
+    const QImage picture =
+        test.check({tag,
+                    QUrl(kDesk),
+                    {{QStringLiteral("desk"), QVariant::fromValue(scene.desk.get())}},
+                    size});
+    const auto difference = ui::differsFromGolden(
+        picture, QStringLiteral(VQ_COUNTER_TESTS "/golden/%1.png").arg(tag));
+    QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
+}
+
+void ScreensTest::aBellWithoutADeviceBlocksNobody()
+{
+    Bell bell;
+    QVERIFY(bell.isReady());
+    QElapsedTimer timer;
+    timer.start();
+    for (int each = 0; each < 3; ++each)
+        bell.ring();
+    QVERIFY(timer.elapsed() < 200);
+}
+
+QTEST_MAIN(ScreensTest)
+
+#include "screens_test.moc"

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/waiting_list.h"
+
+namespace vq::counter {
+namespace {
+
+int minutesBetween(UtcMs since, UtcMs now)
+{
+    return int(std::max<std::int64_t>(0, (now - since) / Minutes{1}));
+}
+
+} // namespace
+
+void WaitingList::setTickets(std::vector<WaitingRow> wanted, UtcMs now)
+{
+    for (WaitingRow &row : wanted)
+        row.minutes = minutesBetween(row.since, now);
+    if (setRows(wanted))
+        Q_EMIT countChanged();
+}
+
+void WaitingList::setNow(UtcMs now)
+{
+    setTickets(rows(), now);
+}
+
+QString WaitingList::ticketAt(int index) const
+{
+    return index >= 0 && index < count()
+               ? QString::fromStdString(toString(rows()[std::size_t(index)].key))
+               : QString();
+}
+
+QVariant WaitingList::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const WaitingRow &row = rows()[std::size_t(index.row())];
+    switch (role) {
+    case TicketRole:
+        return QString::fromStdString(toString(row.key));
+    case LabelRole:
+    case Qt::DisplayRole:
+        return row.label;
+    case ServiceRole:
+        return row.service;
+    case ClassRole:
+        return row.priority_class;
+    case MinutesRole:
+        return row.minutes;
+    case ServedHereRole:
+        return row.is_served_here;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> WaitingList::roleNames() const
+{
+    return {{TicketRole, "ticket"},   {LabelRole, "label"},
+            {ServiceRole, "service"}, {ClassRole, "priorityClass"},
+            {MinutesRole, "minutes"}, {ServedHereRole, "isServedHere"}};
+}
+
+} // namespace vq::counter

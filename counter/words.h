@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include "core/base/result.h"
+#include "core/queue/site_config.h"
+
+namespace vq::counter {
+
+// The site's own words in the clerk's language, else in the site's first, else the code
+// itself.
+struct SiteWords {
+    std::string language;
+    std::string fallback;
+
+    QString of(const LocalText &text, const std::string &code) const;
+};
+
+// A refusal of the hub in the clerk's language. One that this program does not know yet
+// is shown as the hub wrote it.
+QString refusalText(const Error &error);
+
+// What is wrong with a device, from the words that it reports (printer-state-reasons of
+// IPP and our own "offline", "paused"). A word without a translation is shown as it is.
+QString troubleText(const std::string &trouble);
+
+// "3:12", "1:02:09": of a clock that runs.
+QString durationText(Ms span);
+
+} // namespace vq::counter
