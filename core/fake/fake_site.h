@@ -16,18 +16,18 @@ SiteConfig exampleSite();
 // tokens count upwards, and time stands still until it is told to pass.
 class FakeSite {
 public:
-    explicit FakeSite(SiteConfig config = exampleSite());
+    explicit FakeSite(SiteConfig site = exampleSite());
 
     Result<std::vector<Fact>> ask(const CommandBody &body,
                                   std::optional<CounterNumber> at_counter = {});
     // The code with which the command is refused; empty when it is accepted.
     std::string refusalOf(const CommandBody &body);
 
-    TicketId take(const std::string &service);      // asserts that it is issued
-    std::optional<TicketId> call(int counter);      // asserts that it is not refused
-    void open(int counter);                         // asserts, too
+    TicketId take(const std::string &code);         // asserts that it is issued
+    std::optional<TicketId> call(int number);       // asserts that it is not refused
+    void open(int number);                          // asserts, too
     const Ticket &ticket(const TicketId &id) const; // asserts that it is known
-    std::vector<std::string> line(const std::string &service) const; // labels, in order
+    std::vector<std::string> line(const std::string &code) const; // labels, in order
     void pass(Ms span) { moment.now += span; }
 
     SiteConfig config;

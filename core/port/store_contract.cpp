@@ -40,7 +40,7 @@ bool same(const Record &a, const Record &b)
 BusinessDay dayOf(unsigned day)
 {
     using namespace std::chrono;
-    return {local_days{year{2026} / March / day}};
+    return {local_days{year{2026} / March / std::chrono::day{day}}};
 }
 
 Ticket ticketOf(std::uint8_t id, int number)

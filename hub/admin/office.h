@@ -22,9 +22,9 @@ struct OfficeParts {
     UtcMs started_at{};
 
     // Between two commits, or "overloaded" as the answer.
-    void errand(const ReplyTo &reply, Errand errand) const;
+    void errand(const ReplyTo &reply, Errand what) const;
     // On the worker's thread, or "overloaded" as the answer.
-    void job(const ReplyTo &reply, Worker::Job job) const;
+    void job(const ReplyTo &reply, Worker::Job what) const;
     void answer(Answer answer) const;
 };
 

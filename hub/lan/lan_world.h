@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "hub/hub.h"
+#include "hub/lan/test_device.h"
+
+namespace vq::hub {
+
+// A whole hub in this process, on a fresh folder and a port that the system picks.
+class LanWorld {
+public:
+    LanWorld()
+    {
+        QFile config(m_dir.filePath("site.toml"));
+        VQ_ASSERT(config.open(QIODevice::WriteOnly));
+        config.write(R"([site]
+name = "Test"
+zone = "Europe/Berlin"
+languages = ["en"]
+public_url = "https://example.org/t/"
+
+[[series]]
+code = "A"
+prefix = "A"
+
+[[service]]
+code = "PASS"
+name = { en = "Passports" }
+series = "A"
+
+[[counter]]
+number = 1
+name = { en = "Counter 1" }
+services = ["PASS"]
+
+[[counter]]
+number = 2
+name = { en = "Counter 2" }
+services = ["PASS"]
+
+[[class]]
+code = "normal"
+name = { en = "Normal" }
+)");
+        config.close();
+        start();
+    }
+
+    void start()
+    {
+        hub.reset();
+        auto started = Hub::start({.data = m_dir.filePath("data").toStdString(),
+                                   .config = m_dir.filePath("site.toml").toStdString(),
+                                   .listen = {"127.0.0.1", 0},
+                                   .metrics_listen = {"127.0.0.1", 0},
+                                   .program = "vq-hub test"});
+        if (!started.has_value())
+            qFatal("%s", started.error().message.c_str());
+        hub = std::move(*started);
+        const QString line = QString::fromStdString(hub->readyLine());
+        url = line.section(QStringLiteral("\"hub\":\""), 1).section(u'"', 0, 0);
+    }
+
+    std::string operatorToken() const
+    {
+        QFile file(m_dir.filePath("data/operator.token"));
+        VQ_ASSERT(file.open(QIODevice::ReadOnly));
+        return file.readAll().trimmed().toStdString();
+    }
+
+    std::unique_ptr<TestDevice> connect() const
+    {
+        auto device = std::make_unique<TestDevice>(url);
+        (void)QTest::qWaitFor([&] { return device->isOpen(); }, 5000);
+        return device;
+    }
+    // A device that has heard its snapshot, or was sent away.
+    std::unique_ptr<TestDevice> greet(const std::string &role, const std::string &token,
+                                      std::optional<lan::Revision> from = {}) const
+    {
+        auto device = connect();
+        device->say(lan::Hello{
+            .role = role, .token = token, .program = "t", .resume_from = from});
+        (void)QTest::qWaitFor(
+            [&] {
+                const auto welcomes = device->heard<lan::Welcome>();
+                return !device->goodbye().empty() ||
+                       (!welcomes.empty() &&
+                        (welcomes[0].resumed || !device->heard<lan::Snapshot>().empty()));
+            },
+            5000);
+        return device;
+    }
+    std::unique_ptr<TestDevice> operatorDevice() const
+    {
+        return greet("operator", operatorToken());
+    }
+    // A new device of this role.
+    std::unique_ptr<TestDevice> device(const std::string &role,
+                                       const std::string &name) const
+    {
+        const auto by = operatorDevice();
+        const auto reply = by->answer<lan::DeviceReply>(lan::RegisterDevice{role, name});
+        return greet(role, reply.token);
+    }
+
+    std::unique_ptr<Hub> hub;
+    QString url;
+
+private:
+    QTemporaryDir m_dir;
+};
+
+} // namespace vq::hub

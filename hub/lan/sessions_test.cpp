@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/lan/lan_world.h"
+#include "sync/session/site_mirror.h"
+
+using namespace vq;
+using namespace vq::hub;
+
+class SessionsTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m = std::make_unique<LanWorld>(); }
+    void cleanupTestCase() { m.reset(); }
+
+    void theTableOfRights_data();
+    void theTableOfRights();
+    void aCounterWorksOnlyWithAClerkAtThatCounter();
+    void aSignInOutlivesTheHub();
+    void fiveWrongPinsLockTheName();
+    void whoDoesNotSayHelloIsNotHeard();
+    void aBadTokenIsSentAway();
+    void aRevokedDeviceIsClosed();
+    void aMessageThatCannotBeReadIsAnswered();
+    void tenBadMessagesCloseTheLinkAndHarmNobodyElse();
+    void everybodyHearsOfATicket();
+    void aDeviceResumesWhereItWas();
+    void aKioskIsToldToPrintACopy();
+    void theLogIsVerifiedAndRead();
+    void aBackupComesBackByARestore();
+    void anUploadThatIsNoBackupChangesNothing();
+
+private:
+    std::string taken(TestDevice &device)
+    {
+        return device
+            .answer<lan::TicketReply>(CommandBody(command::TakeTicket{
+                .service = {"PASS"}, .priority_class = {}, .language = {}}))
+            .receipt.ticket.label;
+    }
+
+    std::unique_ptr<LanWorld> m;
+};
+
+namespace {
+
+lan::RequestBody requestCalled(const std::string &name)
+{
+    using namespace command;
+    const CounterNumber one{1};
+    const std::map<std::string, lan::RequestBody> all{
+        {"take", CommandBody(TakeTicket{{"PASS"}, {}, {}})},
+        {"call", CommandBody(Call{one, {}, {}})},
+        {"open", CommandBody(OpenCounter{one, {}})},
+        {"park", CommandBody(Park{})},
+        {"print", CommandBody(ReportPrint{{}, PrintState::Confirmed, false, {}})},
+        {"shown", CommandBody(ReportShown{})},
+        {"self", CommandBody(ReportDevice{{"media-low"}})},
+        {"revoke", CommandBody(RevokeDevice{})},
+        {"show", lan::ShowTicket{}},
+        {"sign in", lan::SignIn{"x", "1234", one}},
+        {"reprint", lan::Reprint{}},
+        {"staff", lan::ListStaff{}},
+        {"register", lan::RegisterDevice{"kiosk", "k"}},
+        {"log", lan::ReadLog{}},
+        {"verify", lan::VerifyLog{}},
+        {"backup", lan::BeginBackup{}},
+        {"restore", lan::CommitRestore{99}},
+        {"status", lan::GetStatus{}}};
+    return all.at(name);
+}
+
+} // namespace
+
+void SessionsTest::theTableOfRights_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("allowed"); // of these words; everything else is forbidden
+    QTest::addRow("kiosk") << "kiosk"
+                           << "take,print,self,show,status";
+    QTest::addRow("display") << "display"
+                             << "shown,self,status";
+    // Desk work is not of another role, but nobody is signed in.
+    QTest::addRow("counter") << "counter"
+                             << "call,open,park,self,show,sign in,reprint,status";
+    QTest::addRow("sync") << "sync"
+                          << "self,log,status";
+    QTest::addRow("operator")
+        << "operator"
+        << "take,call,open,park,print,shown,self,revoke,show,sign in,"
+           "reprint,staff,register,log,verify,backup,restore,status";
+}
+
+void SessionsTest::theTableOfRights()
+{
+    QFETCH(const QString, role);
+    QFETCH(const QString, allowed);
+    const QStringList words = allowed.split(u',');
+    for (const char *name : {"take", "call", "open", "park", "print", "shown", "self",
+                             "revoke", "show", "sign in", "reprint", "staff", "register",
+                             "log", "verify", "backup", "restore", "status"}) {
+        const Asker asker{
+            .device = {}, .role = role.toStdString(), .name = "d", .clerk = {}};
+        const Status may = mayAsk(asker, requestCalled(name));
+        const bool is_forbidden = !may.has_value() && may.error().code == "forbidden";
+        QVERIFY2(is_forbidden != words.contains(QLatin1String(name)), name);
+    }
+    for (const CommandBody &own :
+         {CommandBody(command::RecordStart{}), CommandBody(command::OpenDay{}),
+          CommandBody(command::MoveSeries{}), CommandBody(command::ApplyConfig{})})
+        QVERIFY(!mayAsk(
+            {.device = {}, .role = role.toStdString(), .name = "d", .clerk = {}}, own));
+}
+
+void SessionsTest::aCounterWorksOnlyWithAClerkAtThatCounter()
+{
+    const auto boss = m->operatorDevice();
+    QCOMPARE(boss->ask(lan::AddStaff{"Eva", "4711"}), "done");
+    const auto desk = m->device("counter", "Desk 1");
+    const CommandBody open(
+        command::OpenCounter{.counter = {1}, .staff = "somebody else"});
+    QCOMPARE(desk->ask(open), "not_signed_in");
+    QCOMPARE(desk->ask(lan::SignIn{"Eva", "0000", {1}}), "wrong_pin");
+    QCOMPARE(desk->ask(lan::SignIn{"Nobody", "4711", {1}}), "wrong_pin");
+    QCOMPARE(desk->ask(lan::SignIn{"Eva", "4711", {77}}), "unknown_counter");
+    QCOMPARE(desk->ask(lan::SignIn{"Eva", "4711", {1}}), "done");
+    const auto opened = desk->answer<lan::CounterReply>(open);
+    QCOMPARE(opened.counter.staff, "Eva");
+    QCOMPARE(desk->ask(CommandBody(command::OpenCounter{.counter = {2}, .staff = {}})),
+             "forbidden");
+    QCOMPARE(desk->ask(lan::SignOut{{1}}), "done");
+    QCOMPARE(desk->ask(CommandBody(command::CloseCounter{.counter = {1}})),
+             "not_signed_in");
+}
+
+void SessionsTest::aSignInOutlivesTheHub()
+{
+    const auto boss = m->operatorDevice();
+    QCOMPARE(boss->ask(lan::AddStaff{"Ida", "4711"}), "done");
+    const auto registered =
+        boss->answer<lan::DeviceReply>(lan::RegisterDevice{"counter", "Desk 2"});
+    {
+        const auto desk = m->greet("counter", registered.token);
+        QCOMPARE(desk->ask(lan::SignIn{"Ida", "4711", {2}}), "done");
+    }
+    m->start();
+    const auto desk = m->greet("counter", registered.token);
+    QCOMPARE(desk->ask(CommandBody(command::OpenCounter{.counter = {2}, .staff = {}})),
+             "done");
+}
+
+void SessionsTest::fiveWrongPinsLockTheName()
+{
+    const auto boss = m->operatorDevice();
+    QCOMPARE(boss->ask(lan::AddStaff{"Max", "4711"}), "done");
+    const auto desk = m->device("counter", "Desk 3");
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(desk->ask(lan::SignIn{"Max", "0000", {1}}), "wrong_pin");
+    QCOMPARE(desk->ask(lan::SignIn{"Max", "0000", {1}}), "locked");
+    QCOMPARE(desk->ask(lan::SignIn{"Max", "4711", {1}}), "locked");
+    m->start(); // a restart is no way around it
+    const auto again = m->operatorDevice();
+    const auto staff = again->answer<lan::StaffReply>(lan::ListStaff{});
+    const auto max = std::ranges::find(staff.staff, "Max", &lan::StaffMember::name);
+    QVERIFY(max != staff.staff.end() && max->is_locked);
+    QCOMPARE(again->ask(lan::AddStaff{"Max", "0815"}), "done"); // a new PIN unlocks
+    QCOMPARE(again->ask(lan::SignIn{"Max", "0815", {1}}), "done");
+}
+
+void SessionsTest::whoDoesNotSayHelloIsNotHeard()
+{
+    const auto device = m->connect();
+    device->say(lan::Request{.id = "x", .body = lan::GetStatus{}});
+    QTRY_VERIFY(!device->isOpen());
+    QCOMPARE(device->goodbye(), "no_hello");
+}
+
+void SessionsTest::aBadTokenIsSentAway()
+{
+    std::string token = m->operatorToken();
+    token.back() = token.back() == 'A' ? 'E' : 'A';
+    const auto device = m->greet("operator", token);
+    QCOMPARE(device->goodbye(), "bad_token");
+    QTRY_VERIFY(!device->isOpen());
+    QCOMPARE(m->greet("kiosk", m->operatorToken())->goodbye(), "wrong_role");
+}
+
+void SessionsTest::aRevokedDeviceIsClosed()
+{
+    const auto boss = m->operatorDevice();
+    const auto kiosk = m->device("kiosk", "K9");
+    const DeviceId id = kiosk->heard<lan::Welcome>().at(0).device;
+    QCOMPARE(boss->ask(CommandBody(command::RevokeDevice{.device = id})), "done");
+    QTRY_VERIFY(!kiosk->isOpen());
+    QCOMPARE(kiosk->goodbye(), "revoked");
+}
+
+void SessionsTest::aMessageThatCannotBeReadIsAnswered()
+{
+    const auto boss = m->operatorDevice();
+    boss->sayBytes("\xff\xff\xff");
+    QTRY_VERIFY(boss->replyTo("") != nullptr);
+    QCOMPARE(boss->replyTo("")->outcome.error().code, "malformed");
+    QCOMPARE(boss->ask(lan::GetStatus{}), "done");
+}
+
+void SessionsTest::tenBadMessagesCloseTheLinkAndHarmNobodyElse()
+{
+    const auto boss = m->operatorDevice();
+    const auto kiosk = m->device("kiosk", "K8");
+    for (int i = 0; i < Sessions::kBadFramesMax; ++i)
+        kiosk->sayBytes("nonsense");
+    QTRY_VERIFY(!kiosk->isOpen());
+    QCOMPARE(kiosk->goodbye(), "too_many_bad_frames");
+    QCOMPARE(boss->ask(lan::GetStatus{}), "done");
+}
+
+void SessionsTest::everybodyHearsOfATicket()
+{
+    const auto kiosk = m->device("kiosk", "K1");
+    const auto display = m->device("display", "D1");
+    const auto label = taken(*kiosk);
+    const auto knows = [&](const TestDevice &device) {
+        for (const auto &delta : device.heard<lan::Delta>())
+            for (const auto &ticket : delta.tickets)
+                if (ticket.label == label)
+                    return true;
+        return false;
+    };
+    QTRY_VERIFY(knows(*kiosk) && knows(*display));
+    for (const auto &delta : display->heard<lan::Delta>())
+        QVERIFY(delta.devices.empty());
+}
+
+void SessionsTest::aDeviceResumesWhereItWas()
+{
+    const auto boss = m->operatorDevice();
+    const auto registered =
+        boss->answer<lan::DeviceReply>(lan::RegisterDevice{"display", "D7"});
+    auto display = m->greet("display", registered.token);
+    const auto from = display->heard<lan::Welcome>().at(0).revision;
+    display->close();
+    taken(*boss);
+    taken(*boss);
+    display = m->greet("display", registered.token, from);
+    QVERIFY(display->heard<lan::Welcome>().at(0).resumed);
+    QTRY_VERIFY(display->heard<lan::Delta>().size() >= 2);
+    QCOMPARE(display->heard<lan::Delta>().at(0).revision.number, from.number + 1);
+    QVERIFY(display->heard<lan::Snapshot>().empty());
+}
+
+void SessionsTest::aKioskIsToldToPrintACopy()
+{
+    const auto boss = m->operatorDevice();
+    const auto ticket = boss->answer<lan::TicketReply>(CommandBody(
+        command::TakeTicket{.service = {"PASS"}, .priority_class = {}, .language = {}}));
+    const TicketId id = ticket.receipt.ticket.id;
+    QVERIFY(ticket.url.ends_with(toString(ticket.receipt.token)));
+    QTRY_COMPARE(boss->ask(lan::Reprint{.ticket = id, .kiosk = {}}), "no_kiosk");
+    const auto kiosk = m->device("kiosk", "K2");
+    QCOMPARE(boss->ask(lan::Reprint{.ticket = id, .kiosk = {}}), "done");
+    QTRY_COMPARE(kiosk->heard<lan::PrintOrder>().size(), 1U);
+    QVERIFY(kiosk->heard<lan::PrintOrder>()[0].ticket.receipt.ticket.id == id);
+}
+
+void SessionsTest::theLogIsVerifiedAndRead()
+{
+    const auto boss = m->operatorDevice();
+    taken(*boss);
+    const auto verified = boss->answer<lan::VerifyReply>(lan::VerifyLog{});
+    QVERIFY2(verified.chain_ok && verified.fold_ok, verified.problem.c_str());
+    const auto page =
+        boss->answer<lan::LogReply>(lan::ReadLog{.after = 1, .records_max = 2});
+    QCOMPARE(page.records.size(), 2U);
+    QCOMPARE(page.records[0].position, 2U);
+    QVERIFY(!page.is_end);
+    const auto end = boss->answer<lan::LogReply>(lan::ReadLog{.after = verified.records});
+    QVERIFY(end.is_end);
+}
+
+void SessionsTest::aBackupComesBackByARestore()
+{
+    const auto boss = m->operatorDevice();
+    taken(*boss);
+    const auto begun = boss->answer<lan::TransferReply>(lan::BeginBackup{});
+    std::string copy;
+    while (copy.size() < begun.size)
+        copy +=
+            boss->answer<lan::ChunkReply>(lan::ReadBackup{begun.transfer, copy.size()})
+                .bytes;
+    const auto lost = taken(*boss);
+    const auto upload = boss->answer<lan::TransferReply>(lan::BeginRestore{copy.size()});
+    for (std::size_t at = 0; at < copy.size(); at += lan::kChunkBytes)
+        QCOMPARE(boss->ask(lan::WriteRestore{upload.transfer, at,
+                                             copy.substr(at, lan::kChunkBytes)}),
+                 "done");
+    const auto snapshots = boss->heard<lan::Snapshot>().size();
+    QCOMPARE(boss->ask(lan::CommitRestore{upload.transfer}), "done");
+    QTRY_COMPARE(boss->heard<lan::Snapshot>().size(), snapshots + 1);
+    const auto next = taken(*boss);
+    QVERIFY(next > lost); // the number that is on paper is not given again
+    const auto verified = boss->answer<lan::VerifyReply>(lan::VerifyLog{});
+    QVERIFY2(verified.chain_ok && verified.fold_ok, verified.problem.c_str());
+}
+
+void SessionsTest::anUploadThatIsNoBackupChangesNothing()
+{
+    const auto boss = m->operatorDevice();
+    const auto before =
+        boss->answer<lan::StatusReply>(lan::GetStatus{}).revision.incarnation;
+    const std::string nonsense(10'000, 'x');
+    const auto upload =
+        boss->answer<lan::TransferReply>(lan::BeginRestore{nonsense.size()});
+    QCOMPARE(boss->ask(lan::CommitRestore{upload.transfer}), "no_backup"); // not complete
+    const auto again =
+        boss->answer<lan::TransferReply>(lan::BeginRestore{nonsense.size()});
+    QCOMPARE(boss->ask(lan::WriteRestore{again.transfer, 5, "y"}), "wrong_offset");
+    QCOMPARE(boss->ask(lan::WriteRestore{again.transfer, 0, nonsense}), "done");
+    QCOMPARE(boss->ask(lan::CommitRestore{again.transfer}), "storage_corrupt");
+    QCOMPARE(boss->ask(lan::ReadBackup{again.transfer, 0}), "unknown_transfer");
+    QVERIFY(boss->answer<lan::StatusReply>(lan::GetStatus{}).revision.incarnation ==
+            before);
+}
+
+QTEST_GUILESS_MAIN(SessionsTest)
+#include "sessions_test.moc"
