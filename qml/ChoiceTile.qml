@@ -11,6 +11,8 @@ PressArea {
     property string subtitle: ""
     property string iconName: ""
     property bool showsArrow: true
+    property int titleSize: Theme.lead
+    property int subtitleSize: Theme.body
 
     description: root.subtitle
     implicitHeight: Math.max(Theme.target, row.implicitHeight + 4 * Theme.step)
@@ -48,7 +50,7 @@ PressArea {
                 Accessible.ignored: true
                 Layout.fillWidth: true
                 color: root.enabled ? Theme.ink : Theme.inkSecondary
-                font.pixelSize: Theme.lead
+                font.pixelSize: root.titleSize
                 font.weight: Font.DemiBold
                 text: root.title
             }
@@ -56,6 +58,7 @@ PressArea {
                 Accessible.ignored: true
                 Layout.fillWidth: true
                 color: Theme.inkSecondary
+                font.pixelSize: root.subtitleSize
                 text: root.subtitle
                 visible: root.subtitle !== ""
             }

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import VirtualQueue.Ui
+import VirtualQueue.Kiosk
+
+// All that is on the glass: head, what the visitor is at, and what helps her to see and reach it.
+Surface {
+    id: root
+
+    required property Kiosk kiosk
+    property bool isLowered: false
+    property bool isLarge: false
+    readonly property bool isUpright: root.height > root.width
+    readonly property bool isNotice: [Kiosk.Welcome, Kiosk.Services, Kiosk.Ticket].indexOf(root.kiosk.state) < 0
+
+    Keys.onDownPressed: root.moveFocus(true)
+    Keys.onEscapePressed: root.kiosk.back()
+    Keys.onUpPressed: root.moveFocus(false)
+
+    function moveFocus(forward: bool) {
+        const from = root.Window.activeFocusItem ?? root;
+        from.nextItemInFocusChain(forward).forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    Binding {
+        property: "textScale"
+        target: Theme
+        value: root.isLarge ? 1.4 : 1
+    }
+    Connections {
+        function onWelcomed() {
+            root.isLowered = false;
+            root.isLarge = false;
+            root.forceActiveFocus();
+        }
+
+        target: root.kiosk
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: 3 * Theme.step
+        spacing: 2 * Theme.step
+
+        KioskHead {
+            Layout.fillWidth: true
+            kiosk: root.kiosk
+        }
+        Item {
+            Layout.preferredHeight: root.height * 0.42
+            visible: root.isLowered
+        }
+        Banner {
+            Layout.fillWidth: true
+            text: qsTr("There is no paper now. Please take a photo of your number.")
+            visible: root.kiosk.isPaperShort && !root.isNotice && root.kiosk.state !== Kiosk.Ticket
+        }
+        Loader {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            sourceComponent: root.isNotice ? notice : root.kiosk.state === Kiosk.Welcome ? welcome : root.kiosk.state === Kiosk.Services ? services : ticket
+        }
+        KioskFoot {
+            Layout.fillWidth: true
+            isLarge: root.isLarge
+            isLowered: root.isLowered
+            kiosk: root.kiosk
+            visible: !root.isNotice
+
+            onLargeToggled: root.isLarge = !root.isLarge
+            onLoweredToggled: root.isLowered = !root.isLowered
+        }
+    }
+    Component {
+        id: welcome
+
+        WelcomeScreen {
+            isUpright: root.isUpright
+            kiosk: root.kiosk
+        }
+    }
+    Component {
+        id: services
+
+        ServicesScreen {
+            isUpright: root.isUpright
+            kiosk: root.kiosk
+        }
+    }
+    Component {
+        id: ticket
+
+        TicketScreen {
+            isUpright: root.isUpright
+            kiosk: root.kiosk
+        }
+    }
+    Component {
+        id: notice
+
+        NoticeScreen {
+            kiosk: root.kiosk
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import VirtualQueue.Kiosk
+
+// The window, which has no frame: where no window manager runs it must still fill the screen.
+Window {
+    id: root
+
+    required property Kiosk kiosk
+
+    color: screen.color
+    flags: Qt.FramelessWindowHint
+    title: qsTr("Virtual Queue kiosk")
+
+    KioskScreen {
+        id: screen
+
+        anchors.fill: parent
+        focus: true
+        kiosk: root.kiosk
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Layouts
+import VirtualQueue.Ui
+import VirtualQueue.Kiosk
+
+// Why there is no number to take now, what is kept, and what to do.
+Item {
+    id: root
+
+    required property Kiosk kiosk
+
+    NoticeWords {
+        id: words
+
+        kiosk: root.kiosk
+    }
+    ColumnLayout {
+        anchors.centerIn: parent
+        spacing: 3 * Theme.step
+        width: Math.min(parent.width, 25 * Theme.lead)
+
+        IconGlyph {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredHeight: 2 * Theme.display
+            Layout.preferredWidth: 2 * Theme.display
+            color: Theme.actionInk
+            name: words.icon
+        }
+        UiText {
+            Layout.fillWidth: true
+            font.pixelSize: Theme.headline
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+            text: words.title
+        }
+        UiText {
+            Layout.fillWidth: true
+            font.pixelSize: Theme.lead
+            horizontalAlignment: Text.AlignHCenter
+            text: words.text
+            visible: words.text !== ""
+        }
+        BigButton {
+            Layout.fillWidth: true
+            iconName: "arrow"
+            isMain: true
+            text: qsTr("Try again")
+            visible: root.kiosk.state === Kiosk.Refused && root.kiosk.refusal === Kiosk.NoAnswer
+
+            onActivated: root.kiosk.tryAgain()
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.targetGap
+            visible: root.kiosk.state === Kiosk.Refused
+
+            KioskCountdown {
+                kiosk: root.kiosk
+            }
+            BigButton {
+                Layout.fillWidth: true
+                iconName: "back"
+                isMain: true
+                text: qsTr("Start again")
+                tone: Tone.Neutral
+
+                onActivated: root.kiosk.done()
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import VirtualQueue.Kiosk
+
+// The words of each state without a number.
+QtObject {
+    id: root
+
+    required property Kiosk kiosk
+    readonly property string title: root.kiosk.state === Kiosk.Refused ? root.refusedTitle(root.kiosk.refusal) : root.titleOf(root.kiosk.state)
+    readonly property string text: root.kiosk.state === Kiosk.Refused ? root.refusedText(root.kiosk.refusal) : root.textOf(root.kiosk.state)
+    readonly property string icon: root.iconOf(root.kiosk.state)
+
+    function iconOf(state: int): string {
+        switch (state) {
+        case Kiosk.Closed:
+            return "clock";
+        case Kiosk.Taking:
+        case Kiosk.Starting:
+            return "ticket";
+        default:
+            return "info";
+        }
+    }
+    function titleOf(state: int): string {
+        switch (state) {
+        case Kiosk.Closed:
+            return qsTr("We are closed.");
+        case Kiosk.NoService:
+            return qsTr("There are no numbers at this kiosk.");
+        case Kiosk.Paused:
+            return qsTr("There are no new numbers at the moment.");
+        case Kiosk.HubAway:
+            return qsTr("This kiosk has no connection at the moment.");
+        default:
+            return qsTr("One moment, please.");
+        }
+    }
+    function textOf(state: int): string {
+        switch (state) {
+        case Kiosk.Closed:
+            return root.kiosk.opensAt;
+        case Kiosk.NoService:
+            return qsTr("Please ask our staff.");
+        case Kiosk.Paused:
+        case Kiosk.HubAway:
+            return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
+        case Kiosk.Taking:
+            return qsTr("Your number is on its way.");
+        default:
+            return qsTr("The kiosk is starting.");
+        }
+    }
+    function refusedTitle(refusal: int): string {
+        switch (refusal) {
+        case Kiosk.RefusedClosed:
+            return qsTr("We have just closed.");
+        case Kiosk.LineFull:
+            return qsTr("This line is full for today.");
+        case Kiosk.NotNow:
+            return qsTr("There are no new numbers at the moment.");
+        case Kiosk.NoAnswer:
+            return qsTr("The connection was lost.");
+        default:
+            return qsTr("You did not get a number.");
+        }
+    }
+    function refusedText(refusal: int): string {
+        switch (refusal) {
+        case Kiosk.RefusedClosed:
+            return root.kiosk.opensAt !== "" ? root.kiosk.opensAt : qsTr("You did not get a number.");
+        case Kiosk.NoAnswer:
+            return qsTr("Please try again. You will not get two numbers.");
+        default:
+            return qsTr("Please ask our staff.");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>تعود شاشة البداية الآن. المس الشاشة للبقاء.</numerusform>
+            <numerusform>تعود شاشة البداية بعد ثانية. المس الشاشة للبقاء.</numerusform>
+            <numerusform>تعود شاشة البداية بعد ثانيتين. المس الشاشة للبقاء.</numerusform>
+            <numerusform>تعود شاشة البداية بعد %n ثوان. المس الشاشة للبقاء.</numerusform>
+            <numerusform>تعود شاشة البداية بعد %n ثانية. المس الشاشة للبقاء.</numerusform>
+            <numerusform>تعود شاشة البداية بعد %n ثانية. المس الشاشة للبقاء.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KioskFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>البدء من جديد</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>خط عادي</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>خط أكبر</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>الشاشة كاملة</translation>
+    </message>
+    <message>
+        <source>Lower buttons</source>
+        <translation>أزرار أدنى</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHead</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>الوقت: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KioskScreen</name>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>لا يوجد ورق الآن. يرجى تصوير رقمك.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue kiosk</source>
+        <translation>كشك Virtual Queue</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>البدء من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>نحن مغلقون الآن.</translation>
+    </message>
+    <message>
+        <source>There are no numbers at this kiosk.</source>
+        <translation>لا توجد أرقام في هذا الكشك.</translation>
+    </message>
+    <message>
+        <source>There are no new numbers at the moment.</source>
+        <translation>لا توجد أرقام جديدة حاليا.</translation>
+    </message>
+    <message>
+        <source>This kiosk has no connection at the moment.</source>
+        <translation>لا يوجد اتصال بهذا الكشك حاليا.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>لحظة من فضلك.</translation>
+    </message>
+    <message>
+        <source>Please ask our staff.</source>
+        <translation>يرجى سؤال موظفينا.</translation>
+    </message>
+    <message>
+        <source>All numbers that were given stay valid. Please ask our staff for a new one.</source>
+        <translation>كل الأرقام التي أُعطيت تبقى صالحة. اطلب رقما جديدا من موظفينا.</translation>
+    </message>
+    <message>
+        <source>Your number is on its way.</source>
+        <translation>رقمك في الطريق.</translation>
+    </message>
+    <message>
+        <source>The kiosk is starting.</source>
+        <translation>يبدأ الكشك بالعمل.</translation>
+    </message>
+    <message>
+        <source>We have just closed.</source>
+        <translation>لقد أغلقنا للتو.</translation>
+    </message>
+    <message>
+        <source>This line is full for today.</source>
+        <translation>اكتمل هذا الصف لليوم.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>انقطع الاتصال.</translation>
+    </message>
+    <message>
+        <source>You did not get a number.</source>
+        <translation>لم تحصل على رقم.</translation>
+    </message>
+    <message>
+        <source>Please try again. You will not get two numbers.</source>
+        <translation>يرجى المحاولة مرة أخرى. لن تحصل على رقمين.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLine</name>
+    <message>
+        <source>Your ticket is printing.</source>
+        <translation>تتم طباعة تذكرتك.</translation>
+    </message>
+    <message>
+        <source>Please take your ticket.</source>
+        <translation>يرجى أخذ تذكرتك.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>نفد ورق الطابعة. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>الطابعة لا تعمل. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
+        <translation>لا نعرف إن كانت تذكرتك قد طُبعت. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>Please take a photo of your number.</source>
+        <translation>يرجى تصوير رقمك.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>Earlier services</source>
+        <translation>الخدمات السابقة</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation>خدمات أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLink</name>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>امسح الرمز لترى مكانك في الصف</translation>
+    </message>
+</context>
+<context>
+    <name>TicketNumber</name>
+    <message>
+        <source>Your number</source>
+        <translation>رقمك</translation>
+    </message>
+</context>
+<context>
+    <name>TicketScreen</name>
+    <message>
+        <source>Print again</source>
+        <translation>الطباعة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>لا أحد ينتظر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>لا أحد ينتظر</numerusform>
+            <numerusform>شخص واحد ينتظر</numerusform>
+            <numerusform>شخصان ينتظران</numerusform>
+            <numerusform>%n أشخاص ينتظرون</numerusform>
+            <numerusform>%n شخصا ينتظرون</numerusform>
+            <numerusform>%n شخص ينتظرون</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>أنت التالي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people ahead of you</source>
+        <translation>
+            <numerusform>لا أحد قبلك</numerusform>
+            <numerusform>شخص واحد قبلك</numerusform>
+            <numerusform>شخصان قبلك</numerusform>
+            <numerusform>%n أشخاص قبلك</numerusform>
+            <numerusform>%n شخصا قبلك</numerusform>
+            <numerusform>%n شخص قبلك</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n minutes</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>حتى دقيقة واحدة</numerusform>
+            <numerusform>حتى دقيقتين</numerusform>
+            <numerusform>حتى %n دقائق</numerusform>
+            <numerusform>حتى %n دقيقة</numerusform>
+            <numerusform>حتى %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n minutes</source>
+        <translation>
+            <numerusform>حوالي %1 إلى %n دقيقة</numerusform>
+            <numerusform>حوالي %1 إلى %n دقيقة</numerusform>
+            <numerusform>حوالي %1 إلى %n دقيقة</numerusform>
+            <numerusform>حوالي %1 إلى %n دقائق</numerusform>
+            <numerusform>حوالي %1 إلى %n دقيقة</numerusform>
+            <numerusform>حوالي %1 إلى %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n hours</source>
+        <translation>
+            <numerusform>حوالي %1 إلى %n ساعة</numerusform>
+            <numerusform>حوالي %1 إلى %n ساعة</numerusform>
+            <numerusform>حوالي %1 إلى %n ساعة</numerusform>
+            <numerusform>حوالي %1 إلى %n ساعات</numerusform>
+            <numerusform>حوالي %1 إلى %n ساعة</numerusform>
+            <numerusform>حوالي %1 إلى %n ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>people who wait, how long it takes</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>نسخة</translation>
+    </message>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>امسح الرمز لترى مكانك في الصف</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>رقمك</translation>
+    </message>
+    <message>
+        <source>We open at %1.</source>
+        <translation>نفتح الساعة %1.</translation>
+    </message>
+    <message>
+        <source>We open tomorrow at %1.</source>
+        <translation>نفتح غدا الساعة %1.</translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation>نفتح يوم %1 الساعة %2.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Take a number</source>
+        <translation>خذ رقما</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,281 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>Der Startbildschirm kommt in %n Sekunde. Berühren Sie den Bildschirm, um zu bleiben.</numerusform>
+            <numerusform>Der Startbildschirm kommt in %n Sekunden. Berühren Sie den Bildschirm, um zu bleiben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KioskFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>Normale Schrift</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Ganzer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Lower buttons</source>
+        <translation>Tasten tiefer</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHead</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Uhrzeit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KioskScreen</name>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>Zurzeit gibt es kein Papier. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue kiosk</source>
+        <translation>Virtual Queue Kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>Wir haben geschlossen.</translation>
+    </message>
+    <message>
+        <source>There are no numbers at this kiosk.</source>
+        <translation>An diesem Gerät gibt es keine Nummern.</translation>
+    </message>
+    <message>
+        <source>There are no new numbers at the moment.</source>
+        <translation>Zurzeit gibt es keine neuen Nummern.</translation>
+    </message>
+    <message>
+        <source>This kiosk has no connection at the moment.</source>
+        <translation>Dieses Gerät hat zurzeit keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Moment, bitte.</translation>
+    </message>
+    <message>
+        <source>Please ask our staff.</source>
+        <translation>Bitte fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>All numbers that were given stay valid. Please ask our staff for a new one.</source>
+        <translation>Alle ausgegebenen Nummern bleiben gültig. Eine neue bekommen Sie bei unserem Personal.</translation>
+    </message>
+    <message>
+        <source>Your number is on its way.</source>
+        <translation>Ihre Nummer kommt gleich.</translation>
+    </message>
+    <message>
+        <source>The kiosk is starting.</source>
+        <translation>Das Gerät startet.</translation>
+    </message>
+    <message>
+        <source>We have just closed.</source>
+        <translation>Wir haben gerade geschlossen.</translation>
+    </message>
+    <message>
+        <source>This line is full for today.</source>
+        <translation>Diese Warteschlange ist für heute voll.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Die Verbindung ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>You did not get a number.</source>
+        <translation>Sie haben keine Nummer bekommen.</translation>
+    </message>
+    <message>
+        <source>Please try again. You will not get two numbers.</source>
+        <translation>Bitte versuchen Sie es noch einmal. Sie bekommen nicht zwei Nummern.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLine</name>
+    <message>
+        <source>Your ticket is printing.</source>
+        <translation>Ihr Ticket wird gedruckt.</translation>
+    </message>
+    <message>
+        <source>Please take your ticket.</source>
+        <translation>Bitte nehmen Sie Ihr Ticket.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker hat kein Papier. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker geht nicht. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
+        <translation>Wir wissen nicht, ob Ihr Ticket gedruckt wurde. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>Please take a photo of your number.</source>
+        <translation>Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>Earlier services</source>
+        <translation>Vorige Anliegen</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation>Weitere Anliegen</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLink</name>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>Scannen und den Platz in der Schlange sehen</translation>
+    </message>
+</context>
+<context>
+    <name>TicketNumber</name>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+</context>
+<context>
+    <name>TicketScreen</name>
+    <message>
+        <source>Print again</source>
+        <translation>Noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Niemand wartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n Person wartet</numerusform>
+            <numerusform>%n Personen warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Sie sind als Nächstes dran</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people ahead of you</source>
+        <translation>
+            <numerusform>%n Person vor Ihnen</numerusform>
+            <numerusform>%n Personen vor Ihnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n minutes</source>
+        <translation>
+            <numerusform>bis zu %n Minute</numerusform>
+            <numerusform>bis zu %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n minutes</source>
+        <translation>
+            <numerusform>etwa %1 bis %n Minute</numerusform>
+            <numerusform>etwa %1 bis %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n hours</source>
+        <translation>
+            <numerusform>etwa %1 bis %n Stunde</numerusform>
+            <numerusform>etwa %1 bis %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>people who wait, how long it takes</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>KOPIE</translation>
+    </message>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>Scannen und den Platz in der Schlange sehen</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>We open at %1.</source>
+        <translation>Wir öffnen um %1 Uhr.</translation>
+    </message>
+    <message>
+        <source>We open tomorrow at %1.</source>
+        <translation>Wir öffnen morgen um %1 Uhr.</translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation>Wir öffnen am %1 um %2 Uhr.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Take a number</source>
+        <translation>Nummer ziehen</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,281 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>The start screen comes in %n second. Touch to stay.</numerusform>
+            <numerusform>The start screen comes in %n seconds. Touch to stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KioskFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>Normal text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Use the whole screen</translation>
+    </message>
+    <message>
+        <source>Lower buttons</source>
+        <translation>Lower buttons</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHead</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Time: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KioskScreen</name>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>There is no paper now. Please take a photo of your number.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue kiosk</source>
+        <translation>Virtual Queue kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Start again</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>We are closed.</translation>
+    </message>
+    <message>
+        <source>There are no numbers at this kiosk.</source>
+        <translation>There are no numbers at this kiosk.</translation>
+    </message>
+    <message>
+        <source>There are no new numbers at the moment.</source>
+        <translation>There are no new numbers at the moment.</translation>
+    </message>
+    <message>
+        <source>This kiosk has no connection at the moment.</source>
+        <translation>This kiosk has no connection at the moment.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message>
+        <source>Please ask our staff.</source>
+        <translation>Please ask our staff.</translation>
+    </message>
+    <message>
+        <source>All numbers that were given stay valid. Please ask our staff for a new one.</source>
+        <translation>All numbers that were given stay valid. Please ask our staff for a new one.</translation>
+    </message>
+    <message>
+        <source>Your number is on its way.</source>
+        <translation>Your number is on its way.</translation>
+    </message>
+    <message>
+        <source>The kiosk is starting.</source>
+        <translation>The kiosk is starting.</translation>
+    </message>
+    <message>
+        <source>We have just closed.</source>
+        <translation>We have just closed.</translation>
+    </message>
+    <message>
+        <source>This line is full for today.</source>
+        <translation>This line is full for today.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>The connection was lost.</translation>
+    </message>
+    <message>
+        <source>You did not get a number.</source>
+        <translation>You did not get a number.</translation>
+    </message>
+    <message>
+        <source>Please try again. You will not get two numbers.</source>
+        <translation>Please try again. You will not get two numbers.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLine</name>
+    <message>
+        <source>Your ticket is printing.</source>
+        <translation>Your ticket is printing.</translation>
+    </message>
+    <message>
+        <source>Please take your ticket.</source>
+        <translation>Please take your ticket.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>The printer is out of paper. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>The printer does not work. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
+        <translation>We cannot tell if your ticket came out. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>Please take a photo of your number.</source>
+        <translation>Please take a photo of your number.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>Earlier services</source>
+        <translation>Earlier services</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation>More services</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLink</name>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>Scan to see your place in the line</translation>
+    </message>
+</context>
+<context>
+    <name>TicketNumber</name>
+    <message>
+        <source>Your number</source>
+        <translation>Your number</translation>
+    </message>
+</context>
+<context>
+    <name>TicketScreen</name>
+    <message>
+        <source>Print again</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>You are next</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people ahead of you</source>
+        <translation>
+            <numerusform>%n person ahead of you</numerusform>
+            <numerusform>%n people ahead of you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n minutes</source>
+        <translation>
+            <numerusform>up to %n minute</numerusform>
+            <numerusform>up to %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n minutes</source>
+        <translation>
+            <numerusform>about %1 to %n minute</numerusform>
+            <numerusform>about %1 to %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n hours</source>
+        <translation>
+            <numerusform>about %1 to %n hour</numerusform>
+            <numerusform>about %1 to %n hours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>people who wait, how long it takes</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPY</translation>
+    </message>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>Scan to see your place in the line</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>We open at %1.</source>
+        <translation>We open at %1.</translation>
+    </message>
+    <message>
+        <source>We open tomorrow at %1.</source>
+        <translation>We open tomorrow at %1.</translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation>We open on %1 at %2.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Take a number</source>
+        <translation>Take a number</translation>
+    </message>
+</context>
+</TS>

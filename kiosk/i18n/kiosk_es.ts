@@ -1,0 +1,281 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>La pantalla de inicio vuelve en %n segundo. Toque para quedarse.</numerusform>
+            <numerusform>La pantalla de inicio vuelve en %n segundos. Toque para quedarse.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KioskFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>Texto normal</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Toda la pantalla</translation>
+    </message>
+    <message>
+        <source>Lower buttons</source>
+        <translation>Botones más abajo</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHead</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Hora: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KioskScreen</name>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>Ahora no hay papel. Haga una foto de su número.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue kiosk</source>
+        <translation>Quiosco Virtual Queue</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>Está cerrado.</translation>
+    </message>
+    <message>
+        <source>There are no numbers at this kiosk.</source>
+        <translation>En este quiosco no se dan números.</translation>
+    </message>
+    <message>
+        <source>There are no new numbers at the moment.</source>
+        <translation>Ahora no se dan números nuevos.</translation>
+    </message>
+    <message>
+        <source>This kiosk has no connection at the moment.</source>
+        <translation>Este quiosco no tiene conexión ahora.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Un momento, por favor.</translation>
+    </message>
+    <message>
+        <source>Please ask our staff.</source>
+        <translation>Pregunte a nuestro personal.</translation>
+    </message>
+    <message>
+        <source>All numbers that were given stay valid. Please ask our staff for a new one.</source>
+        <translation>Todos los números ya dados siguen siendo válidos. Pida uno nuevo a nuestro personal.</translation>
+    </message>
+    <message>
+        <source>Your number is on its way.</source>
+        <translation>Su número llega enseguida.</translation>
+    </message>
+    <message>
+        <source>The kiosk is starting.</source>
+        <translation>El quiosco se está iniciando.</translation>
+    </message>
+    <message>
+        <source>We have just closed.</source>
+        <translation>Acabamos de cerrar.</translation>
+    </message>
+    <message>
+        <source>This line is full for today.</source>
+        <translation>Esta cola está completa por hoy.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Se perdió la conexión.</translation>
+    </message>
+    <message>
+        <source>You did not get a number.</source>
+        <translation>No ha recibido un número.</translation>
+    </message>
+    <message>
+        <source>Please try again. You will not get two numbers.</source>
+        <translation>Inténtelo de nuevo. No recibirá dos números.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLine</name>
+    <message>
+        <source>Your ticket is printing.</source>
+        <translation>Su turno se está imprimiendo.</translation>
+    </message>
+    <message>
+        <source>Please take your ticket.</source>
+        <translation>Recoja su turno.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>La impresora no tiene papel. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>La impresora no funciona. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
+        <translation>No sabemos si su turno ha salido. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>Please take a photo of your number.</source>
+        <translation>Haga una foto de su número.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>Earlier services</source>
+        <translation>Servicios anteriores</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation>Más servicios</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLink</name>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>Escanee para ver su lugar en la cola</translation>
+    </message>
+</context>
+<context>
+    <name>TicketNumber</name>
+    <message>
+        <source>Your number</source>
+        <translation>Su número</translation>
+    </message>
+</context>
+<context>
+    <name>TicketScreen</name>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir de nuevo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Nadie espera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n persona espera</numerusform>
+            <numerusform>%n personas esperan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Usted es el siguiente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people ahead of you</source>
+        <translation>
+            <numerusform>%n persona antes que usted</numerusform>
+            <numerusform>%n personas antes que usted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n minutes</source>
+        <translation>
+            <numerusform>hasta %n minuto</numerusform>
+            <numerusform>hasta %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n minutes</source>
+        <translation>
+            <numerusform>de %1 a %n minuto</numerusform>
+            <numerusform>de %1 a %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %1 to %n hours</source>
+        <translation>
+            <numerusform>de %1 a %n hora</numerusform>
+            <numerusform>de %1 a %n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>people who wait, how long it takes</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>COPIA</translation>
+    </message>
+    <message>
+        <source>Scan to see your place in the line</source>
+        <translation>Escanee para ver su lugar en la cola</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Su número</translation>
+    </message>
+    <message>
+        <source>We open at %1.</source>
+        <translation>Abrimos a las %1.</translation>
+    </message>
+    <message>
+        <source>We open tomorrow at %1.</source>
+        <translation>Abrimos mañana a las %1.</translation>
+    </message>
+    <message>
+        <source>We open on %1 at %2.</source>
+        <translation>Abrimos el %1 a las %2.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Take a number</source>
+        <translation>Coger número</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/kiosk.h"
+
+#include <QDateTime>
+#include <algorithm>
+#include <cmath>
+
+#include "platform/log/log.h"
+
+namespace vq::kiosk {
+namespace {
+
+Kiosk::Refusal refusalOf(const std::string &code)
+{
+    using enum Kiosk::Refusal;
+    if (code == "closed")
+        return RefusedClosed;
+    if (code == "series_full")
+        return LineFull;
+    if (code == "disk_full")
+        return NotNow;
+    if (code == "unknown_service")
+        return ServiceGone;
+    if (code == "no_answer" || code == "stopped" || code == "too_many_requests")
+        return NoAnswer;
+    return Other;
+}
+
+bool isVisit(Kiosk::State state) // somebody is in the middle of something
+{
+    using enum Kiosk::State;
+    return state == Taking || state == Ticket || state == Refused;
+}
+
+} // namespace
+
+Kiosk::Kiosk(Parts parts)
+    : m_parts(std::move(parts)), m_words(std::make_unique<TicketWords>(
+                                     QString::fromStdString(m_parts.config.language))),
+      m_desk(m_parts.hub, m_parts.printer, m_parts.layout), m_ticket(m_desk),
+      m_started_at(m_parts.clock.steady())
+{
+    connect(&m_desk, &PrintDesk::troublesChanged, this, &Kiosk::paperChanged);
+}
+
+Kiosk::~Kiosk() = default;
+
+const SiteConfig *Kiosk::site() const
+{
+    return m_has_site ? &m_site : nullptr;
+}
+
+QString Kiosk::siteName() const
+{
+    return site() != nullptr ? QString::fromStdString(site()->name) : QString();
+}
+
+QString Kiosk::welcomeText() const
+{
+    return site() != nullptr ? m_words->name(site()->welcome, *site()) : QString();
+}
+
+QString Kiosk::accent() const
+{
+    return site() != nullptr ? QString::fromStdString(site()->accent) : QString();
+}
+
+QStringList Kiosk::languageNames() const
+{
+    QStringList names;
+    for (const QString &language : m_languages)
+        names.append(nativeName(language));
+    return names;
+}
+
+QStringList Kiosk::classNames() const
+{
+    QStringList names;
+    if (site() == nullptr || !m_parts.config.asks_class || site()->classes.size() < 2)
+        return names;
+    for (const auto &each : site()->classes)
+        names.append(m_words->name(each.name, *site()));
+    return names;
+}
+
+QString Kiosk::opensAt() const
+{
+    const auto &opens = m_parts.hub.mirror().hall().hours_change_at;
+    return opens ? m_words->opensAt(*opens, m_parts.hub.hubNow(), m_zone.get())
+                 : QString();
+}
+
+int Kiosk::secondsLeft() const
+{
+    if (!m_leave_at)
+        return -1;
+    const Ms left = *m_leave_at - m_parts.clock.steady();
+    if (m_state == State::Services && left > kCountdownShown)
+        return -1;
+    return static_cast<int>(std::max<std::int64_t>(0, (left.count() + 999) / 1000));
+}
+
+double Kiosk::shareLeft() const
+{
+    if (!m_leave_at)
+        return 0;
+    const Ms span = m_state == State::Services ? std::min(kCountdownShown, m_leave_span)
+                                               : m_leave_span;
+    const Ms left = *m_leave_at - m_parts.clock.steady();
+    return std::clamp(double(left.count()) / double(span.count()), 0.0, 1.0);
+}
+
+bool Kiosk::isPaperShort() const
+{
+    return m_desk.hasPrinter() && !m_desk.canPrint();
+}
+
+void Kiosk::chooseLanguage(const QString &language)
+{
+    if (!m_languages.contains(language) ||
+        (m_state != State::Welcome && m_state != State::Services))
+        return;
+    setLanguage(language);
+    enter(State::Services, m_parts.config.idle);
+}
+
+void Kiosk::chooseService(int row)
+{
+    if (m_state != State::Services)
+        return;
+    touched();
+    const auto service = m_services.choose(row);
+    if (!service)
+        return;
+    const auto &classes = m_site.classes;
+    const auto index = static_cast<std::size_t>(m_class);
+    m_intent = Intent{.take = {.service = *service,
+                               .priority_class = index < classes.size()
+                                                     ? std::optional(classes[index].code)
+                                                     : std::nullopt,
+                               .language = language().toStdString()},
+                      .request_id = {}};
+    ask();
+}
+
+void Kiosk::chooseClass(int index)
+{
+    touched();
+    if (index < 0 || index >= classNames().size() || index == m_class)
+        return;
+    m_class = index;
+    Q_EMIT siteChanged();
+}
+
+void Kiosk::back()
+{
+    if (m_state != State::Services)
+        return;
+    touched();
+    if (m_services.isInGroup())
+        return m_services.leaveGroup();
+    reset();
+}
+
+void Kiosk::done()
+{
+    if (m_state == State::Ticket || m_state == State::Refused)
+        reset();
+}
+
+void Kiosk::printAgain()
+{
+    touched();
+    if (m_state == State::Ticket)
+        m_ticket.printAgain();
+}
+
+// The same wish with the same id: if the hub made a ticket for it, that one comes.
+void Kiosk::tryAgain()
+{
+    if (m_state == State::Refused && m_refusal == Refusal::NoAnswer && m_intent)
+        ask();
+}
+
+void Kiosk::touched()
+{
+    if (!m_leave_at)
+        return;
+    m_leave_at = std::max(*m_leave_at, m_parts.clock.steady() + m_leave_span);
+    tick();
+}
+
+void Kiosk::hubWelcomed()
+{
+    const bool is_first = !m_has_site;
+    m_site = m_parts.hub.welcome()->site;
+    m_has_site = true;
+    m_zone = m_parts.zone ? m_parts.zone(m_site.zone) : nullptr;
+    m_languages.clear();
+    for (const auto &language : m_site.languages)
+        m_languages.append(QString::fromStdString(language));
+    m_services.setSite(&m_site, m_parts.config.services);
+    m_services.setCounts(m_parts.hub.mirror());
+    if (is_first || !m_languages.contains(language()))
+        setLanguage(firstLanguage());
+    Q_EMIT siteChanged();
+    judge();
+}
+
+void Kiosk::siteViewChanged()
+{
+    m_services.setCounts(m_parts.hub.mirror());
+    judge();
+}
+
+void Kiosk::printOrdered(const lan::PrintOrder &order)
+{
+    m_desk.print(order.ticket, true);
+}
+
+void Kiosk::tick()
+{
+    m_desk.tick();
+    if (m_state == State::Ticket)
+        m_ticket.setTime(m_parts.clock.steady());
+    if (m_leave_at && m_parts.clock.steady() >= *m_leave_at)
+        reset();
+    judge();
+    if (const int seconds = secondsLeft(); seconds != m_seconds_told) {
+        m_seconds_told = seconds;
+        Q_EMIT countdownChanged();
+    }
+    const UtcMs now = m_parts.hub.hubNow();
+    const auto local =
+        m_zone ? m_zone->toLocal(now).time_since_epoch() : now.time_since_epoch();
+    const QString text = QDateTime::fromMSecsSinceEpoch(local.count(), Qt::UTC)
+                             .toString(QStringLiteral("HH:mm"));
+    if (text != m_clock_text) {
+        m_clock_text = text;
+        Q_EMIT clockChanged();
+        Q_EMIT siteChanged(); // "we open tomorrow" becomes "we open"
+    }
+}
+
+void Kiosk::setState(State state)
+{
+    if (state != State::Ticket && state != State::Services && state != State::Refused)
+        m_leave_at.reset();
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+    Q_EMIT countdownChanged();
+}
+
+void Kiosk::enter(State state, Ms until)
+{
+    m_leave_span = until;
+    m_leave_at = m_parts.clock.steady() + until;
+    setState(state);
+    tick();
+}
+
+Kiosk::State Kiosk::obstacle() const
+{
+    if (!m_has_site && m_parts.hub.state() != lan::LinkState::Refused &&
+        m_parts.clock.steady() - m_started_at < kStartPatience)
+        return State::Starting;
+    if (!m_has_site || !isLive(m_parts.hub))
+        return State::HubAway;
+    const HallView &hall = m_parts.hub.mirror().hall();
+    if (!hall.is_open)
+        return State::Closed;
+    if (m_services.isEmpty())
+        return State::NoService;
+    return hall.accepts_tickets ? State::Welcome : State::Paused;
+}
+
+// A visit that has come to a ticket or a refusal goes on, whatever happens behind it.
+void Kiosk::judge()
+{
+    if (isVisit(m_state))
+        return;
+    const State found = obstacle();
+    if (found != State::Welcome)
+        return setState(found);
+    if (m_state != State::Services && m_state != State::Welcome)
+        reset();
+}
+
+void Kiosk::setLanguage(const QString &language)
+{
+    auto words = std::make_unique<TicketWords>(language);
+    m_services.setWords(words.get());
+    m_words = std::move(words);
+    Q_EMIT languageChanged(language);
+    Q_EMIT siteChanged();
+}
+
+QString Kiosk::firstLanguage() const
+{
+    const auto wanted = QString::fromStdString(m_parts.config.language);
+    return m_languages.contains(wanted) ? wanted
+                                        : m_languages.value(0, QStringLiteral("en"));
+}
+
+void Kiosk::reset()
+{
+    m_intent.reset();
+    m_class = 0;
+    m_refusal = Refusal::None;
+    m_leave_at.reset();
+    m_services.leaveGroup();
+    setLanguage(firstLanguage());
+    setState(obstacle());
+    Q_EMIT welcomed();
+}
+
+void Kiosk::ask()
+{
+    setState(State::Taking);
+    m_intent->request_id = m_parts.hub.ask(
+        CommandBody(m_intent->take),
+        [this](const Result<lan::ReplyBody> &answer) { answered(answer); },
+        kAnswerPatience, m_intent->request_id);
+}
+
+void Kiosk::answered(const Result<lan::ReplyBody> &answer)
+{
+    if (m_state != State::Taking)
+        return;
+    const auto *reply = answer ? std::get_if<lan::TicketReply>(&*answer) : nullptr;
+    if (reply == nullptr)
+        return refuse(
+            answer ? Error{ErrorKind::Reject, "odd_answer", "The hub sent no ticket."}
+                   : answer.error());
+    m_intent.reset();
+    m_ticket.show(*reply, m_site, *m_words);
+    // Without paper people need the time to take a photo.
+    const Ms shown =
+        isPaperShort() ? 2 * m_parts.config.ticket_shown : m_parts.config.ticket_shown;
+    enter(State::Ticket, shown);
+    m_ticket.printFirst(m_parts.clock.steady());
+}
+
+void Kiosk::refuse(const Error &error)
+{
+    log::warning("ticket_refused", error);
+    m_refusal = refusalOf(error.code);
+    if (m_refusal != Refusal::NoAnswer)
+        m_intent.reset();
+    enter(State::Refused, kRefusalShown);
+}
+
+} // namespace vq::kiosk

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+#include <memory>
+#include <optional>
+
+#include "core/port/clock.h"
+#include "kiosk/kiosk_config.h"
+#include "kiosk/service_tree.h"
+#include "kiosk/ticket_shown.h"
+
+namespace vq::kiosk {
+
+// One visitor after the other at the glass.
+class Kiosk final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made in main(), given to Main.qml as an initial property")
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(Refusal refusal READ refusal NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString welcomeText READ welcomeText NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString accent READ accent NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QStringList languages READ languages NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QStringList classNames READ classNames NOTIFY siteChanged FINAL)
+    Q_PROPERTY(int chosenClass READ chosenClass NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString opensAt READ opensAt NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString clock READ clock NOTIFY clockChanged FINAL)
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY countdownChanged FINAL)
+    Q_PROPERTY(double shareLeft READ shareLeft NOTIFY countdownChanged FINAL)
+    Q_PROPERTY(bool isPaperShort READ isPaperShort NOTIFY paperChanged FINAL)
+    Q_PROPERTY(vq::kiosk::ServiceTree *services READ services CONSTANT FINAL)
+    Q_PROPERTY(vq::kiosk::TicketShown *ticket READ ticket CONSTANT FINAL)
+
+public:
+    enum class State {
+        Starting,  // the hub has not been heard yet
+        Welcome,   // nobody is here: the languages
+        Services,  // a visitor chooses
+        Taking,    // the hub is asked; touches change nothing
+        Ticket,    // the number, until the countdown ends
+        Refused,   // no number was given, and why; back to the welcome by itself
+        Closed,    // outside opening hours
+        NoService, // nothing can be chosen at this kiosk
+        Paused,    // the hub takes no tickets for now
+        HubAway,   // no connection, or too old a picture
+    };
+    Q_ENUM(State)
+
+    enum class Refusal {
+        None,
+        RefusedClosed,
+        LineFull,
+        NotNow,
+        ServiceGone,
+        NoAnswer,
+        Other
+    };
+    Q_ENUM(Refusal)
+
+    static constexpr Ms kCountdownShown{
+        10'000}; // the end of waiting for a touch is announced
+    static constexpr Ms kRefusalShown{15'000};
+    static constexpr Ms kAnswerPatience{20'000};
+    static constexpr Ms kStartPatience{6000}; // then the hub counts as away
+
+    struct Parts {
+        const Clock &clock;
+        HubSource &hub;
+        Printer *printer = nullptr; // none: number and QR code on the glass alone
+        KioskConfig config;
+        PrintDesk::Layout layout; // of the paper
+        // The clock rules of a zone, or null: then times are shown as UTC.
+        std::function<std::shared_ptr<const TimeZone>(const std::string &zone)> zone;
+    };
+
+    explicit Kiosk(Parts parts);
+    ~Kiosk() override;
+
+    State state() const { return m_state; }
+    Refusal refusal() const { return m_refusal; }
+    QString siteName() const;
+    QString welcomeText() const;
+    QString accent() const;
+    QString language() const { return m_words->language(); }
+    QStringList languages() const { return m_languages; }
+    QStringList languageNames() const;
+    QStringList classNames() const;
+    int chosenClass() const { return m_class; }
+    QString opensAt() const;
+    QString clock() const { return m_clock_text; }
+    int secondsLeft() const; // -1: no countdown is shown
+    double shareLeft() const;
+    bool isPaperShort() const;
+    ServiceTree *services() { return &m_services; }
+    TicketShown *ticket() { return &m_ticket; }
+    const TimeZone *zone() const { return m_zone.get(); }
+
+    Q_INVOKABLE void chooseLanguage(const QString &language);
+    Q_INVOKABLE void chooseService(int row);
+    Q_INVOKABLE void chooseClass(int index);
+    Q_INVOKABLE void back();
+    Q_INVOKABLE void done();
+    Q_INVOKABLE void printAgain();
+    Q_INVOKABLE void tryAgain();
+    Q_INVOKABLE void touched(); // anywhere: somebody is here
+
+    // What the hub tells, and time.
+    void linkChanged() { judge(); }
+    void hubWelcomed();
+    void siteViewChanged();
+    void printOrdered(const lan::PrintOrder &order);
+    void tick();
+
+Q_SIGNALS:
+    void stateChanged();
+    void siteChanged();
+    void clockChanged();
+    void countdownChanged();
+    void paperChanged();
+    void languageChanged(const QString &language);
+    void welcomed(); // a visitor left, or a new one is expected: as it was at first
+
+private:
+    struct Intent { // one wish of one visitor, however often it is sent
+        command::TakeTicket take;
+        std::string request_id;
+    };
+
+    const SiteConfig *site() const;
+    void setState(State state);
+    void enter(State state, Ms until);
+    State obstacle() const; // Welcome when there is none
+    void judge();
+    void setLanguage(const QString &language);
+    QString firstLanguage() const;
+    void reset();
+    void ask();
+    void answered(const Result<lan::ReplyBody> &answer);
+    void refuse(const Error &error);
+
+    Parts m_parts;
+    std::shared_ptr<const TimeZone> m_zone;
+    std::unique_ptr<TicketWords> m_words;
+    ServiceTree m_services{nullptr};
+    PrintDesk m_desk;
+    TicketShown m_ticket;
+    SiteConfig m_site; // the hub's welcome as it was used last
+    bool m_has_site = false;
+    QStringList m_languages;
+    State m_state = State::Starting;
+    Refusal m_refusal = Refusal::None;
+    int m_class = 0;
+    std::optional<Intent> m_intent;
+    SteadyMs m_started_at;
+    std::optional<SteadyMs> m_leave_at; // back to the welcome
+    Ms m_leave_span{0};
+    int m_seconds_told = -1;
+    QString m_clock_text;
+};
+
+} // namespace vq::kiosk

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QSignalSpy>
+#include <QTest>
+
+#include "kiosk/scenes.h"
+
+using namespace vq;
+using namespace vq::kiosk;
+using State = vq::kiosk::Kiosk::State;
+
+class KioskTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aVisitorHasANumberAfterThreeTouches()
+    {
+        Playhouse house;
+        house.greet();
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+        house.kiosk().chooseLanguage(QStringLiteral("de"));
+        QCOMPARE(house.kiosk().state(), State::Services);
+        house.kiosk().chooseService(2); // a group
+        QVERIFY(house.kiosk().services()->isInGroup());
+        house.kiosk().chooseService(1);
+        QCOMPARE(house.kiosk().state(), State::Taking);
+        house.pass(Ms{200});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        QCOMPARE(house.kiosk().ticket()->label(), QStringLiteral("F042"));
+        QCOMPARE(house.kiosk().ticket()->service(), QStringLiteral("Kfz-Zulassung"));
+        QVERIFY(!house.kiosk().ticket()->qr().isEmpty());
+    }
+
+    void aDoubleTapMakesOneTicket()
+    {
+        Playhouse house;
+        house.greet();
+        house.chooseLanguage();
+        house.kiosk().chooseService(0);
+        house.kiosk().chooseService(0);
+        house.kiosk().chooseService(1);
+        house.pass(Ms{300});
+        house.kiosk().chooseService(0);
+        house.pass(Ms{300});
+        QCOMPARE(house.hub.tickets(), 1);
+        QCOMPARE(house.hub.ticketRequests().size(), std::size_t(1));
+    }
+
+    void aLostReplyAndASecondTryMakeOneTicket()
+    {
+        Playhouse house;
+        house.greet();
+        house.hub.loses_replies = true;
+        house.takeTicket();
+        house.pass(Kiosk::kAnswerPatience + Ms{200});
+        QCOMPARE(house.kiosk().state(), State::Refused);
+        QCOMPARE(house.kiosk().refusal(), Kiosk::Refusal::NoAnswer);
+        QCOMPARE(house.hub.tickets(), 1); // the visitor does not know of it
+        house.hub.loses_replies = false;
+        house.kiosk().tryAgain();
+        house.pass(Ms{300});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        QCOMPARE(house.hub.tickets(), 1);
+        QCOMPARE(house.hub.ticketRequests().at(0), house.hub.ticketRequests().at(1));
+    }
+
+    void twoVisitorsAreTwoIntents()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        house.kiosk().done();
+        house.takeTicket();
+        house.pass(Ms{300});
+        QCOMPARE(house.hub.tickets(), 2);
+        QVERIFY(house.hub.ticketRequests().at(0) != house.hub.ticketRequests().at(1));
+    }
+
+    void theTicketLeavesAfterTheCountdown()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        QCOMPARE(house.kiosk().secondsLeft(), 20);
+        house.pass(Ms{19'500});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        house.pass(Ms{700});
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+        QCOMPARE(house.kiosk().secondsLeft(), -1);
+    }
+
+    void aTouchExtendsTheCountdown()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        house.pass(Ms{15'000});
+        house.kiosk().touched();
+        QCOMPARE(house.kiosk().secondsLeft(), 20);
+        house.pass(Ms{15'000});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+    }
+
+    void withoutPaperTheNumberStaysTwiceAsLong()
+    {
+        Playhouse house;
+        house.printer().setPaper(false);
+        house.greet();
+        house.takeTicket();
+        QCOMPARE(house.kiosk().secondsLeft(), 40);
+        QVERIFY(house.kiosk().isPaperShort());
+    }
+
+    void anIdleVisitorIsWarnedAndThenTheNextOneStartsAnew()
+    {
+        Playhouse house;
+        house.greet();
+        house.kiosk().chooseLanguage(QStringLiteral("ar"));
+        house.kiosk().chooseService(2);
+        QCOMPARE(house.kiosk().secondsLeft(), -1);
+        house.pass(Ms{31'000});
+        QCOMPARE(house.kiosk().secondsLeft(), 9);
+        QSignalSpy welcomed(&house.kiosk(), &Kiosk::welcomed);
+        house.pass(Ms{9'500});
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+        QCOMPARE(house.kiosk().language(), QStringLiteral("en"));
+        QVERIFY(!house.kiosk().services()->isInGroup());
+        QCOMPARE(welcomed.size(), 1);
+    }
+
+    void whatStandsInTheWayIsShown_data()
+    {
+        QTest::addColumn<int>("obstacle");
+        QTest::addColumn<State>("state");
+        QTest::newRow("none") << 0 << State::Welcome;
+        QTest::newRow("closed") << 1 << State::Closed;
+        QTest::newRow("no service") << 2 << State::NoService;
+        QTest::newRow("disk full") << 3 << State::Paused;
+        QTest::newRow("link lost") << 4 << State::HubAway;
+        QTest::newRow("old picture") << 5 << State::HubAway;
+        QTest::newRow("refused by the hub") << 6 << State::HubAway;
+    }
+    void whatStandsInTheWayIsShown()
+    {
+        QFETCH(int, obstacle);
+        QFETCH(State, state);
+        Playhouse house;
+        house.hub.is_open = obstacle != 1;
+        if (obstacle == 2)
+            house.hub.site.services.clear();
+        house.hub.accepts = obstacle != 3;
+        house.greet();
+        house.hub.link = obstacle == 4   ? lan::LinkState::Connecting
+                         : obstacle == 6 ? lan::LinkState::Refused
+                                         : lan::LinkState::Live;
+        house.hub.quiet = obstacle == 5 ? Ms{4000} : Ms{3900};
+        house.pass(Ms{100});
+        QCOMPARE(house.kiosk().state(), state);
+        house.chooseLanguage();
+        QCOMPARE(house.kiosk().state() == State::Services, state == State::Welcome);
+        house.hub.link = lan::LinkState::Live;
+        house.hub.quiet = Ms{0};
+        house.hub.is_open = house.hub.accepts = true;
+        house.hub.site = madeUpSite();
+        house.greet();
+        QCOMPARE(house.kiosk().state(),
+                 state == State::Welcome ? State::Services : State::Welcome);
+    }
+
+    void aKioskWithoutAHubStartsAndThenSaysSo()
+    {
+        Playhouse house;
+        house.hub.link = lan::LinkState::Connecting;
+        house.pass(Ms{100});
+        QCOMPARE(house.kiosk().state(), State::Starting);
+        house.pass(Kiosk::kStartPatience);
+        QCOMPARE(house.kiosk().state(), State::HubAway);
+    }
+
+    void theClosedScreenSaysWhenItOpens_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("en") << "en"
+                            << "We open tomorrow at 08:00.";
+        QTest::newRow("de") << "de"
+                            << "Wir öffnen morgen um 08:00 Uhr.";
+        QTest::newRow("ar") << "ar"
+                            << "نفتح غدا الساعة 08:00.";
+    }
+    void theClosedScreenSaysWhenItOpens()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, text);
+        Playhouse house;
+        house.hub.is_open = false;
+        house.hub.site.languages = {language.toStdString()};
+        house.greet();
+        QCOMPARE(house.kiosk().opensAt(), text);
+    }
+
+    void theNumberStaysWhenTheHubGoes()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        house.hub.link = lan::LinkState::Connecting;
+        house.pass(Ms{5000});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        house.pass(Ms{16'000});
+        QCOMPARE(house.kiosk().state(), State::HubAway);
+    }
+
+    void aRefusalIsNamed_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<Kiosk::Refusal>("refusal");
+        QTest::newRow("closed") << "closed" << Kiosk::Refusal::RefusedClosed;
+        QTest::newRow("full") << "series_full" << Kiosk::Refusal::LineFull;
+        QTest::newRow("disk") << "disk_full" << Kiosk::Refusal::NotNow;
+        QTest::newRow("gone") << "unknown_service" << Kiosk::Refusal::ServiceGone;
+        QTest::newRow("news") << "a_new_code" << Kiosk::Refusal::Other;
+    }
+    void aRefusalIsNamed()
+    {
+        QFETCH(QString, code);
+        QFETCH(Kiosk::Refusal, refusal);
+        Playhouse house;
+        house.greet();
+        house.hub.refusal = code.toStdString();
+        house.takeTicket();
+        QCOMPARE(house.kiosk().state(), State::Refused);
+        QCOMPARE(house.kiosk().refusal(), refusal);
+        house.pass(Kiosk::kRefusalShown + Ms{100});
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+    }
+
+    void theChosenClassIsAskedForAndForgotten()
+    {
+        KioskConfig config;
+        config.asks_class = true;
+        Playhouse house(config);
+        house.greet();
+        QCOMPARE(house.kiosk().classNames(), QStringList({"Standard", "Priority"}));
+        house.chooseLanguage();
+        house.kiosk().chooseClass(1);
+        QCOMPARE(house.kiosk().chosenClass(), 1);
+        house.kiosk().done();
+        house.kiosk().back();
+        QCOMPARE(house.kiosk().chosenClass(), 0);
+    }
+
+    void onlyTheKiosksOwnServicesAreShown()
+    {
+        KioskConfig config;
+        config.services = {{"REG"}, {"CAR"}};
+        Playhouse house(config);
+        house.greet();
+        QCOMPARE(house.kiosk().services()->count(), 2); // one of them is a group
+    }
+};
+
+QTEST_GUILESS_MAIN(KioskTest)
+#include "kiosk_test.moc"

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QGuiApplication>
+#include <QTimer>
+
+#include "core/fake/fake_printer.h"
+#include "kiosk/made_up_hub.h"
+#include "kiosk/program.h"
+#include "platform/clock/system_clock.h"
+#include "platform/log/log.h"
+
+// The kiosk over a hub and a printer that are made up, for design and for a first look.
+int main(int argc, char *argv[])
+{
+    using namespace vq;
+    using namespace vq::kiosk;
+    constexpr int kTickMs = 100;
+    constexpr int kWrongUsage = 2;
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("vq-kiosk-offline"));
+    QGuiApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
+    const auto arguments = parseArguments(QGuiApplication::arguments(), true);
+    if (!arguments)
+        return kWrongUsage;
+    if (arguments->self_test)
+        return selfTest(arguments->config, arguments->pictures);
+    log::open({.service = "vq-kiosk-offline"});
+    const SystemClock clock;
+    MadeUpHub hub(clock);
+    FakePrinter printer(clock);
+    Kiosk kiosk({.clock = clock,
+                 .hub = hub,
+                 .printer = &printer,
+                 .config = arguments->config,
+                 .layout = paperLayout(arguments->config, hub),
+                 .zone = openZone});
+    const KioskWindow window(*arguments, kiosk);
+    hub.greet();
+    kiosk.hubWelcomed();
+    kiosk.siteViewChanged();
+    QTimer ticks;
+    QObject::connect(&ticks, &QTimer::timeout, &kiosk, [&] {
+        hub.deliver();
+        kiosk.tick();
+    });
+    ticks.start(kTickMs);
+    return window.isShown() ? QGuiApplication::exec() : EXIT_FAILURE;
+}

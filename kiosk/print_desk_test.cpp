@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "kiosk/scenes.h"
+
+using namespace vq;
+using namespace vq::kiosk;
+using Paper = vq::kiosk::TicketShown::Paper;
+
+namespace {
+
+// "requested confirmed copy:requested": the ledger as the hub got it.
+QString ledger(const MadeUpHub &hub)
+{
+    QStringList lines;
+    for (const auto &print : hub.prints()) {
+        const auto outcome = toString(print.outcome);
+        lines.append((print.copy ? QStringLiteral("copy:") : QString()) +
+                     QString::fromUtf8(outcome.data(), qsizetype(outcome.size())) +
+                     (print.reason.empty()
+                          ? QString()
+                          : u'(' + QString::fromStdString(print.reason) + u')'));
+    }
+    return lines.join(u' ');
+}
+
+} // namespace
+
+class PrintDeskTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLedgerHearsBeforeAndAfter()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        QVERIFY(house.printer().pages().empty());
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Printing);
+        house.pass(Ms{2000});
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Printed);
+        QCOMPARE(ledger(house.hub), QStringLiteral("requested confirmed"));
+        QCOMPARE(house.printer().pages().size(), std::size_t(1));
+    }
+
+    void withoutPaperNoJobIsMadeThatWouldComeOutLater()
+    {
+        Playhouse house;
+        house.printer().setPaper(false);
+        house.greet();
+        house.takeTicket();
+        house.pass(Ms{500});
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Failed);
+        QVERIFY(house.kiosk().ticket()->isPaperOut());
+        QVERIFY(!house.kiosk().ticket()->canPrintAgain());
+        QCOMPARE(ledger(house.hub), QStringLiteral("requested failed(media-empty)"));
+        house.printer().setPaper(true);
+        house.pass(Ms{5000});
+        QVERIFY(house.printer().pages().empty());
+        QVERIFY(house.kiosk().ticket()->canPrintAgain());
+    }
+
+    void aPrinterLostInThePageLeavesItUnknown()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        house.pass(Ms{300});
+        house.printer().setPlugged(false);
+        house.pass(Ms{300});
+        house.printer().setPlugged(true);
+        house.pass(Ms{300});
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Unknown);
+        QCOMPARE(ledger(house.hub), QStringLiteral("requested unknown(offline)"));
+        QVERIFY(house.printer().pages().empty());
+    }
+
+    void aReprintIsACopyAndOnlyForAMinute()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        QVERIFY(!house.kiosk().ticket()->canPrintAgain()); // one is on its way
+        house.pass(Ms{2000});
+        QVERIFY(house.kiosk().ticket()->canPrintAgain());
+        house.kiosk().printAgain();
+        house.kiosk().printAgain(); // a double tap
+        house.pass(Ms{2000});
+        QCOMPARE(house.printer().pages().size(), std::size_t(2));
+        QCOMPARE(house.printer().pages()[1].bytes, std::string("copy"));
+        QCOMPARE(ledger(house.hub),
+                 QStringLiteral("requested confirmed copy:requested copy:confirmed"));
+        for (int i = 0; i < 4; ++i) {
+            house.kiosk().touched();
+            house.pass(Ms{14'000});
+        }
+        QCOMPARE(house.kiosk().state(), Kiosk::State::Ticket);
+        QVERIFY(!house.kiosk().ticket()->canPrintAgain());
+    }
+
+    void aPrintOrderPrintsACopyWhateverIsOnTheGlass()
+    {
+        Playhouse house;
+        house.greet();
+        house.chooseLanguage();
+        const auto reply = house.hub.replyFor({.service = {"PASS"}, .language = "ar"});
+        house.kiosk().printOrdered({reply});
+        house.pass(Ms{2000});
+        QCOMPARE(house.kiosk().state(), Kiosk::State::Services);
+        QCOMPARE(ledger(house.hub), QStringLiteral("copy:requested copy:confirmed"));
+        QCOMPARE(house.printer().pages().at(0).bytes, std::string("copy"));
+    }
+
+    void aTicketThatHasEndedIsNotPrinted()
+    {
+        Playhouse house;
+        house.greet();
+        house.hub.ledger_refuses = true;
+        house.takeTicket();
+        house.pass(Ms{2000});
+        QVERIFY(house.printer().pages().empty());
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Failed);
+    }
+
+    void aSilentHubHoldsUpNoPaperAndHearsOfItLater()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        Playhouse away;
+        away.greet();
+        away.chooseLanguage();
+        away.kiosk().chooseService(0);
+        away.hub.deliver();
+        away.hub.answers = false;
+        away.pass(Ms{6000});
+        QCOMPARE(away.printer().pages().size(), std::size_t(1));
+        QCOMPARE(ledger(away.hub), QString());
+        away.hub.answers = true;
+        away.pass(Ms{300});
+        QCOMPARE(ledger(away.hub), QStringLiteral("requested confirmed"));
+    }
+
+    void troublesAreToldWhenTheyChange()
+    {
+        Playhouse house;
+        house.greet();
+        house.pass(Ms{1000});
+        QCOMPARE(house.hub.devices().size(), std::size_t(1)); // none, once
+        house.printer().setPaperLow(true);
+        house.pass(Ms{1000});
+        house.printer().setPaper(false);
+        house.pass(Ms{1000});
+        house.greet();
+        house.pass(Ms{1000});
+        QCOMPARE(house.hub.devices().size(), std::size_t(3));
+        QCOMPARE(house.hub.devices()[1].troubles, std::vector<std::string>{"media-low"});
+        QCOMPARE(house.hub.devices()[2].troubles,
+                 std::vector<std::string>{"media-empty"});
+    }
+
+    void withoutAPrinterTheGlassIsEnough()
+    {
+        Playhouse house({}, false);
+        house.greet();
+        house.takeTicket();
+        house.pass(Ms{1000});
+        QCOMPARE(house.kiosk().state(), Kiosk::State::Ticket);
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::None);
+        QVERIFY(!house.kiosk().isPaperShort());
+        QVERIFY(house.hub.prints().empty());
+        QVERIFY(house.hub.devices().empty());
+    }
+
+    void aKioskThatStartsPrintsNothing()
+    {
+        Playhouse house;
+        house.greet();
+        house.pass(Ms{5000});
+        QVERIFY(house.printer().pages().empty());
+        QVERIFY(house.hub.prints().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(PrintDeskTest)
+#include "print_desk_test.moc"

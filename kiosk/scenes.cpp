@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/scenes.h"
+
+#include "kiosk/program.h"
+
+namespace vq::kiosk {
+namespace {
+
+constexpr Ms kTick{100};
+
+void refused(Playhouse &house, const char *code)
+{
+    house.greet();
+    house.hub.refusal = code;
+    house.takeTicket();
+    house.pass(Ms{200});
+}
+
+void ticket(Playhouse &house, Ms later)
+{
+    house.greet();
+    house.takeTicket();
+    house.pass(later);
+}
+
+} // namespace
+
+const std::array<Scene, 17> kScenes{{
+    {"starting", [](Playhouse &) {}},
+    {"welcome", [](Playhouse &house) { house.greet(); }},
+    {"welcome-no-paper",
+     [](Playhouse &house) {
+         house.printer().setPaper(false);
+         house.greet();
+     }},
+    {"services",
+     [](Playhouse &house) {
+         house.greet();
+         house.chooseLanguage();
+     }},
+    {"services-idle",
+     [](Playhouse &house) {
+         house.greet();
+         house.chooseLanguage();
+         house.pass(Ms{33'000});
+     }},
+    {"group",
+     [](Playhouse &house) {
+         house.greet();
+         house.chooseLanguage();
+         house.kiosk().chooseService(2);
+     }},
+    {"taking",
+     [](Playhouse &house) {
+         house.greet();
+         house.hub.answers = false;
+         house.takeTicket();
+     }},
+    {"ticket-printing", [](Playhouse &house) { ticket(house, Ms{300}); }},
+    {"ticket-printed", [](Playhouse &house) { ticket(house, Ms{3000}); }},
+    {"ticket-no-paper",
+     [](Playhouse &house) {
+         house.printer().setPaper(false);
+         ticket(house, Ms{500});
+     }},
+    {"ticket-printer-off",
+     [](Playhouse &house) {
+         house.printer().setPlugged(false);
+         ticket(house, Ms{500});
+     }},
+    {"closed",
+     [](Playhouse &house) {
+         house.hub.is_open = false;
+         house.greet();
+     }},
+    {"no-service",
+     [](Playhouse &house) {
+         house.hub.site.services.clear();
+         house.greet();
+     }},
+    {"paused",
+     [](Playhouse &house) {
+         house.hub.accepts = false;
+         house.greet();
+     }},
+    {"hub-away",
+     [](Playhouse &house) {
+         house.greet();
+         house.hub.link = lan::LinkState::Connecting;
+         house.kiosk().linkChanged();
+     }},
+    {"line-full", [](Playhouse &house) { refused(house, "series_full"); }},
+    {"no-answer",
+     [](Playhouse &house) {
+         house.greet();
+         house.hub.answers = false;
+         house.takeTicket();
+         house.pass(Kiosk::kAnswerPatience + Ms{200});
+     }},
+}};
+
+Playhouse::Playhouse(KioskConfig config, bool has_printer)
+{
+    config.paper = has_printer ? PaperKind::Pdf : PaperKind::None;
+    m_kiosk = std::make_unique<Kiosk>(
+        Kiosk::Parts{.clock = clock,
+                     .hub = hub,
+                     .printer = has_printer ? &m_printer : nullptr,
+                     .config = config,
+                     .layout =
+                         [](const lan::TicketReply &reply, bool is_copy) {
+                             return PrintDocument{.title = reply.receipt.ticket.label,
+                                                  .bytes = is_copy ? "copy" : "first",
+                                                  .kind = DocumentKind::Raw,
+                                                  .paper = {}};
+                         },
+                     .zone = openZone});
+    m_kiosk->tick();
+}
+
+void Playhouse::play(const Scene &scene, const QString &language)
+{
+    m_language = language;
+    // Its own language is the site's first, so that screens without a visitor speak it
+    // too.
+    std::erase(hub.site.languages, language.toStdString());
+    hub.site.languages.insert(hub.site.languages.begin(), language.toStdString());
+    scene.play(*this);
+}
+
+void Playhouse::greet()
+{
+    hub.greet();
+    m_kiosk->hubWelcomed();
+    m_kiosk->siteViewChanged();
+    pass(kTick);
+}
+
+void Playhouse::pass(Ms span)
+{
+    for (Ms passed{0}; passed < span; passed += kTick) {
+        clock.pass(kTick);
+        hub.deliver();
+        m_kiosk->tick();
+    }
+}
+
+void Playhouse::chooseLanguage()
+{
+    m_kiosk->chooseLanguage(m_language);
+}
+
+void Playhouse::takeTicket()
+{
+    chooseLanguage();
+    m_kiosk->chooseService(0);
+    pass(kTick);
+}
+
+} // namespace vq::kiosk

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QPdfWriter>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/fake/fake_clock.h"
+#include "kiosk/made_up_hub.h"
+#include "kiosk/ticket_paper.h"
+
+using namespace vq;
+using namespace vq::kiosk;
+
+namespace {
+
+constexpr int kDotsPerRow = 576;
+
+double mm(int dots)
+{
+    return dots / paper::kDotsPerMm;
+}
+
+// The rows of the page that have ink, as spans from the top.
+std::vector<std::pair<int, int>> inkedSpans(const QImage &page)
+{
+    std::vector<std::pair<int, int>> spans;
+    bool was_inked = false;
+    for (int y = 0; y < page.height(); ++y) {
+        const uchar *line = page.constScanLine(y);
+        const bool is_inked =
+            std::any_of(line, line + page.width(), [](uchar v) { return v < 128; });
+        if (is_inked && !was_inked)
+            spans.emplace_back(y, y);
+        if (is_inked)
+            spans.back().second = y;
+        was_inked = is_inked;
+    }
+    return spans;
+}
+
+int tallest(const QImage &page, int from, int to)
+{
+    int height = 0;
+    for (const auto &[top, bottom] : inkedSpans(page))
+        if (top >= from && bottom < to)
+            height = std::max(height, bottom - top + 1);
+    return height;
+}
+
+QString run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.waitForFinished(20'000);
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+// What another program reads in the picture. The page stands on more paper, as it does in
+// a hand.
+QString qrIn(const QImage &page)
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("page.png"));
+    page.save(file);
+    return run(QStringLiteral("zbarimg"), {"-q", "--raw", file});
+}
+
+} // namespace
+
+class TicketPaperTest : public QObject {
+    Q_OBJECT
+
+private:
+    lan::TicketReply reply(const char *language)
+    {
+        return m_hub.replyFor({.service = {"PASS"}, .language = language});
+    }
+
+    static void languages()
+    {
+        QTest::addColumn<QString>("language");
+        for (const char *language : {"en", "de", "es", "ar"})
+            QTest::newRow(language) << QString::fromLatin1(language);
+    }
+
+private Q_SLOTS:
+    void theSizesAreKept_data() { languages(); }
+    void theSizesAreKept()
+    {
+        QFETCH(QString, language);
+        const auto ticket =
+            paperTicket(reply(language.toUtf8().constData()), true, m_site, nullptr);
+        const QImage page = paperDots(ticket, kDotsPerRow);
+        QVERIFY2(mm(page.height()) <= paper::kLengthMaxMm,
+                 qPrintable(QString::number(mm(page.height()))));
+        QCOMPARE(page.width(), kDotsPerRow);
+        const int number = tallest(page, 0, page.height() / 2);
+        QVERIFY2(mm(number) >= 20, qPrintable(QString::number(mm(number))));
+        const int code = tallest(page, page.height() / 2, page.height());
+        QVERIFY2(mm(code) >= 20, qPrintable(QString::number(mm(code))));
+    }
+
+    void theQrCodeSaysTheLink_data() { languages(); }
+    void theQrCodeSaysTheLink()
+    {
+        QFETCH(QString, language);
+        if (QStandardPaths::findExecutable(QStringLiteral("zbarimg")).isEmpty())
+            QSKIP("zbarimg is not installed");
+        const auto told = reply(language.toUtf8().constData());
+        const auto ticket = paperTicket(told, false, m_site, nullptr);
+        QCOMPARE(qrIn(paperDots(ticket, kDotsPerRow)), QString::fromStdString(told.url));
+    }
+
+    void thePdfPageIsThePaper_data() { languages(); }
+    void thePdfPageIsThePaper()
+    {
+        QFETCH(QString, language);
+        const auto told = reply(language.toUtf8().constData());
+        const PaperPdf pdf = paperPdf(paperTicket(told, true, m_site, nullptr));
+        QVERIFY(pdf.bytes.startsWith("%PDF"));
+        QVERIFY(pdf.length_mm <= paper::kLengthMaxMm);
+        QCOMPARE(pdf.length_mm, std::floor(pdf.length_mm));
+        if (QStandardPaths::findExecutable(QStringLiteral("pdftoppm")).isEmpty())
+            QSKIP("pdftoppm is not installed");
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("ticket.pdf")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(pdf.bytes);
+        file.close();
+        const QString prefix = folder.filePath(QStringLiteral("page"));
+        run(QStringLiteral("pdftoppm"),
+            {"-r", "203", "-gray", "-png", "-singlefile", file.fileName(), prefix});
+        const QImage page = QImage(prefix + QStringLiteral(".png"))
+                                .convertToFormat(QImage::Format_Grayscale8);
+        QVERIFY(!page.isNull());
+        QVERIFY(std::abs(mm(page.width()) - paper::kWidthMm) < 0.5);
+        QVERIFY(std::abs(mm(page.height()) - pdf.length_mm) < 0.5);
+        QVERIFY(mm(tallest(page, 0, page.height() / 2)) >= 20);
+        QCOMPARE(qrIn(page), QString::fromStdString(told.url));
+    }
+
+    void aCopySaysSo()
+    {
+        const auto first = paperTicket(reply("de"), false, m_site, nullptr);
+        const auto copy = paperTicket(reply("de"), true, m_site, nullptr);
+        QCOMPARE(first.copy, QString());
+        QCOMPARE(copy.copy, QStringLiteral("KOPIE"));
+        QVERIFY(paperDots(copy, kDotsPerRow).height() >
+                paperDots(first, kDotsPerRow).height());
+    }
+
+    void theVisitorsLanguageIsSpoken()
+    {
+        const auto ticket = paperTicket(reply("ar"), true, m_site, nullptr);
+        QVERIFY(ticket.is_right_to_left);
+        QCOMPARE(ticket.service, QStringLiteral("جوازات السفر"));
+        QCOMPARE(ticket.ahead, QStringLiteral("4 أشخاص قبلك"));
+        QCOMPARE(ticket.wait, QStringLiteral("حوالي 10 إلى 15 دقيقة"));
+        QVERIFY(ticket.issued_at.contains(QStringLiteral("2026")));
+    }
+
+    void longWordsStillFitThePaper()
+    {
+        PaperTicket ticket = paperTicket(reply("de"), true, m_site, nullptr);
+        ticket.label = QStringLiteral("AH 10042");
+        ticket.service = QStringLiteral(
+            "Angelegenheiten der Kraftfahrzeugzulassung und Führerscheine");
+        const QImage page = paperDots(ticket, kDotsPerRow);
+        QVERIFY2(mm(page.height()) <= paper::kLengthMaxMm,
+                 qPrintable(QString::number(mm(page.height()))));
+        QVERIFY(mm(tallest(page, 0, page.height() / 2)) >= 20);
+    }
+
+    void aNarrowHeadStillPrintsACodeThatCanBeRead()
+    {
+        const auto told = reply("en");
+        QCOMPARE(qrIn(paperDots(paperTicket(told, false, m_site, nullptr), 384)),
+                 QString::fromStdString(told.url));
+    }
+
+private:
+    FakeClock m_clock;
+    MadeUpHub m_hub{m_clock};
+    SiteConfig m_site = madeUpSite();
+};
+
+QTEST_MAIN(TicketPaperTest)
+#include "ticket_paper_test.moc"

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ticket_shown.h"
+
+#include "kiosk/qr.h"
+
+namespace vq::kiosk {
+
+TicketShown::TicketShown(PrintDesk &desk) : m_desk(desk)
+{
+    connect(&desk, &PrintDesk::phaseChanged, this, &TicketShown::judge);
+    connect(&desk, &PrintDesk::troublesChanged, this, &TicketShown::judge);
+}
+
+void TicketShown::show(const lan::TicketReply &reply, const SiteConfig &site,
+                       const TicketWords &words)
+{
+    m_reply = reply;
+    const ServiceConfig *service = site.findService(reply.receipt.ticket.service);
+    m_label = QString::fromStdString(reply.receipt.ticket.label);
+    m_service = service != nullptr ? words.name(service->name, site) : QString();
+    m_ahead = words.ahead(reply.receipt.ahead);
+    m_wait = words.wait(reply.receipt.wait);
+    m_qr = qrModules(QString::fromStdString(reply.url));
+    Q_EMIT changed();
+}
+
+void TicketShown::printFirst(SteadyMs now)
+{
+    m_printed_at = now;
+    m_now = now;
+    m_key = m_desk.print(m_reply, false);
+    judge();
+}
+
+void TicketShown::printAgain()
+{
+    if (!m_can_print_again)
+        return;
+    m_key = m_desk.print(m_reply, true);
+    judge();
+}
+
+void TicketShown::setTime(SteadyMs now)
+{
+    m_now = now;
+    judge();
+}
+
+TicketShown::Paper TicketShown::paper() const
+{
+    return static_cast<Paper>(m_desk.phaseOf(m_key));
+}
+
+bool TicketShown::isPaperOut() const
+{
+    return m_desk.trouble() == "media-empty";
+}
+
+// Not while a paper is on its way: two would come out.
+void TicketShown::judge()
+{
+    m_can_print_again = m_key != 0 && m_desk.canPrint() && paper() != Paper::Printing &&
+                        m_now - m_printed_at < kReprintFor;
+    Q_EMIT paperChanged();
+}
+
+} // namespace vq::kiosk

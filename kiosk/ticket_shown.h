@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include "kiosk/print_desk.h"
+#include "kiosk/ticket_words.h"
+
+namespace vq::kiosk {
+
+// The ticket on the glass.
+class TicketShown final : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("owned by Kiosk")
+    Q_PROPERTY(QString label READ label NOTIFY changed FINAL)
+    Q_PROPERTY(QString service READ service NOTIFY changed FINAL)
+    Q_PROPERTY(QString ahead READ ahead NOTIFY changed FINAL)
+    Q_PROPERTY(QString wait READ wait NOTIFY changed FINAL)
+    Q_PROPERTY(QByteArray qr READ qr NOTIFY changed FINAL)
+    Q_PROPERTY(Paper paper READ paper NOTIFY paperChanged FINAL)
+    Q_PROPERTY(bool isPaperOut READ isPaperOut NOTIFY paperChanged FINAL)
+    Q_PROPERTY(bool canPrintAgain READ canPrintAgain NOTIFY paperChanged FINAL)
+
+public:
+    // As PrintDesk::Phase, for QML.
+    enum class Paper { None, Printing, Printed, Failed, Unknown };
+    Q_ENUM(Paper)
+
+    static constexpr Ms kReprintFor{60'000};
+
+    explicit TicketShown(PrintDesk &desk);
+
+    void show(const lan::TicketReply &reply, const SiteConfig &site,
+              const TicketWords &words);
+    void setTime(SteadyMs now);
+    void printFirst(SteadyMs now);
+    void printAgain();
+
+    QString label() const { return m_label; }
+    QString service() const { return m_service; }
+    QString ahead() const { return m_ahead; }
+    QString wait() const { return m_wait; }
+    QByteArray qr() const { return m_qr; }
+    Paper paper() const;
+    bool isPaperOut() const;
+    bool canPrintAgain() const { return m_can_print_again; }
+
+Q_SIGNALS:
+    void changed();
+    void paperChanged();
+
+private:
+    void judge();
+
+    PrintDesk &m_desk;
+    lan::TicketReply m_reply;
+    QString m_label;
+    QString m_service;
+    QString m_ahead;
+    QString m_wait;
+    QByteArray m_qr;
+    PrintKey m_key = 0;
+    SteadyMs m_printed_at;
+    SteadyMs m_now;
+    bool m_can_print_again = false;
+};
+
+} // namespace vq::kiosk

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ticket_words.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <array>
+#include <utility>
+
+namespace vq::kiosk {
+namespace {
+
+constexpr auto kContext = "TicketWords";
+constexpr int kMinutesInHours = 120; // from here on people think in hours
+
+// Some locales write numbers with figures of their own; the ticket's number has Western
+// ones.
+QString withWesternFigures(QString text)
+{
+    for (QChar &each : text)
+        if (each.isDigit())
+            each = QChar(u'0' + each.digitValue());
+    return text;
+}
+
+QDateTime localTime(UtcMs at, const TimeZone *zone)
+{
+    const auto shown =
+        zone != nullptr ? zone->toLocal(at).time_since_epoch() : at.time_since_epoch();
+    return QDateTime::fromMSecsSinceEpoch(shown.count(), Qt::UTC);
+}
+
+} // namespace
+
+TicketWords::TicketWords(const QString &language) : m_language(language)
+{
+    const QString primary = language.section(QLatin1Char('-'), 0, 0);
+    for (const QString &each : {primary, QStringLiteral("en")})
+        if (m_translator.load(QStringLiteral(":/i18n/kiosk_%1.qm").arg(each)))
+            return;
+}
+
+bool TicketWords::isRightToLeft() const
+{
+    return QLocale(m_language).textDirection() == Qt::RightToLeft;
+}
+
+QString TicketWords::name(const LocalText &text, const SiteConfig &site) const
+{
+    std::vector<std::string> wanted = {m_language.toStdString()};
+    wanted.insert(wanted.end(), site.languages.begin(), site.languages.end());
+    for (const auto &language : wanted)
+        if (const auto found = text.find(language); found != text.end())
+            return QString::fromStdString(found->second);
+    return {};
+}
+
+QString TicketWords::waiting(int people) const
+{
+    if (people == 0)
+        return say(QT_TRANSLATE_NOOP("TicketWords", "Nobody is waiting"));
+    return say(QT_TRANSLATE_N_NOOP("TicketWords", "%n waiting"), people);
+}
+
+QString TicketWords::ahead(int people) const
+{
+    if (people == 0)
+        return say(QT_TRANSLATE_NOOP("TicketWords", "You are next"));
+    return say(QT_TRANSLATE_N_NOOP("TicketWords", "%n people ahead of you"), people);
+}
+
+QString TicketWords::wait(const std::optional<WaitBand> &band) const
+{
+    if (!band)
+        return {};
+    const auto low = std::chrono::floor<Minutes>(band->low).count();
+    const auto high = std::chrono::ceil<Minutes>(band->high).count();
+    if (low == 0)
+        return say(QT_TRANSLATE_N_NOOP("TicketWords", "up to %n minutes"),
+                   static_cast<int>(high));
+    if (high <= kMinutesInHours)
+        return say(QT_TRANSLATE_N_NOOP("TicketWords", "about %1 to %n minutes"),
+                   static_cast<int>(high))
+            .arg(low);
+    const auto hours = std::chrono::ceil<std::chrono::hours>(band->high).count();
+    return say(QT_TRANSLATE_N_NOOP("TicketWords", "about %1 to %n hours"),
+               static_cast<int>(hours))
+        .arg(low / 60);
+}
+
+QString TicketWords::line(int people, const std::optional<WaitBand> &band) const
+{
+    if (!band)
+        return waiting(people);
+    //: people who wait, how long it takes
+    return say(QT_TRANSLATE_NOOP("TicketWords", "%1 · %2"))
+        .arg(waiting(people), wait(band));
+}
+
+QString TicketWords::copy() const
+{
+    return say(QT_TRANSLATE_NOOP("TicketWords", "COPY"));
+}
+
+QString TicketWords::scan() const
+{
+    return say(QT_TRANSLATE_NOOP("TicketWords", "Scan to see your place in the line"));
+}
+
+QString TicketWords::number() const
+{
+    return say(QT_TRANSLATE_NOOP("TicketWords", "Your number"));
+}
+
+QString TicketWords::issuedAt(UtcMs at, const TimeZone *zone) const
+{
+    const QDateTime time = localTime(at, zone);
+    const QString day = QLocale(m_language).toString(time.date(), QLocale::ShortFormat);
+    return withWesternFigures(day) + QStringLiteral("  ") +
+           time.toString(QStringLiteral("HH:mm"));
+}
+
+QString TicketWords::opensAt(UtcMs at, UtcMs now, const TimeZone *zone) const
+{
+    const QDateTime opens = localTime(at, zone);
+    const QString time = opens.toString(QStringLiteral("HH:mm"));
+    const auto days = localTime(now, zone).date().daysTo(opens.date());
+    if (days == 0)
+        return say(QT_TRANSLATE_NOOP("TicketWords", "We open at %1.")).arg(time);
+    if (days == 1)
+        return say(QT_TRANSLATE_NOOP("TicketWords", "We open tomorrow at %1.")).arg(time);
+    const QString day =
+        days < 7 ? QLocale(m_language).dayName(opens.date().dayOfWeek())
+                 : withWesternFigures(
+                       QLocale(m_language).toString(opens.date(), QLocale::ShortFormat));
+    return say(QT_TRANSLATE_NOOP("TicketWords", "We open on %1 at %2.")).arg(day, time);
+}
+
+QString TicketWords::say(const char *text, int n) const
+{
+    QString said = m_translator.translate(kContext, text, nullptr, n);
+    if (said.isEmpty())
+        said = QString::fromUtf8(text);
+    return said.replace(QStringLiteral("%n"), QString::number(n));
+}
+
+QString nativeName(const QString &language)
+{
+    // QLocale says "American English" and "español de España".
+    static const std::array<std::pair<QLatin1String, QString>, 4> kNames = {{
+        {QLatin1String("en"), QStringLiteral("English")},
+        {QLatin1String("de"), QStringLiteral("Deutsch")},
+        {QLatin1String("es"), QStringLiteral("Español")},
+        {QLatin1String("ar"), QStringLiteral("العربية")},
+    }};
+    for (const auto &[code, name] : kNames)
+        if (language == code)
+            return name;
+    const QString name = QLocale(language).nativeLanguageName();
+    return name.isEmpty() ? language : name;
+}
+
+} // namespace vq::kiosk

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QTranslator>
+#include <optional>
+
+#include "core/port/time_zone.h"
+#include "core/queue/estimate.h"
+#include "core/queue/site_config.h"
+
+namespace vq::kiosk {
+
+// What is said of a ticket, in one language: the visitor's, which need not be the
+// screen's when a counter orders a copy. Numbers keep their Western figures in every
+// language, like the tickets.
+class TicketWords {
+public:
+    explicit TicketWords(const QString &language); // without words of ours: English
+
+    const QString &language() const { return m_language; }
+    bool isRightToLeft() const;
+
+    QString name(const LocalText &text, const SiteConfig &site) const;
+    QString waiting(int people) const; // "4 waiting"
+    QString ahead(int people) const;   // "4 people ahead of you"
+    QString
+    wait(const std::optional<WaitBand> &band) const; // empty when nothing is known
+    // Both in one line, for a choice: "4 waiting · about 10 to 15 minutes".
+    QString line(int people, const std::optional<WaitBand> &band) const;
+    QString copy() const;   // on every paper but the first
+    QString scan() const;   // beside the QR code
+    QString number() const; // above the label
+    QString issuedAt(UtcMs at, const TimeZone *zone) const;
+    QString opensAt(UtcMs at, UtcMs now, const TimeZone *zone) const;
+
+private:
+    QString say(const char *text, int n = -1) const;
+
+    QString m_language;
+    QTranslator m_translator;
+};
+
+// The name of a language in that language, as a visitor looks for it.
+QString nativeName(const QString &language);
+
+} // namespace vq::kiosk
