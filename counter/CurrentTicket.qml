@@ -21,7 +21,7 @@ Card {
     ColumnLayout {
         id: column
 
-        readonly property color ink: root.isCalled ? Theme.onCalled : Theme.ink
+        readonly property color ink: root.isCalled ? Theme.calledInk : Theme.ink
 
         anchors.fill: parent
         spacing: Theme.halfStep

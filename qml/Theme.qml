@@ -38,7 +38,7 @@ QtObject {
     readonly property color actionInk: theme.dark ? "#8FB8F0" : theme.action
     readonly property color onFill: "#FFFFFF"
     readonly property color called: "#FFC23C"
-    readonly property color onCalled: theme.dark ? "#0B1B33" : "#0F1B2D"
+    readonly property color calledInk: theme.dark ? "#0B1B33" : "#0F1B2D"
     readonly property color good: "#146C43"
     readonly property color bad: "#B3261E"
     readonly property color cautionGround: theme.dark ? "#0B1B33" : "#FFF3D6"
@@ -104,7 +104,7 @@ QtObject {
     }
     function inkOn(tone: int): color {
         const plain = [theme.ink, theme.onFill, theme.onFill, theme.cautionInk];
-        return plain.concat([theme.onFill, theme.onCalled])[tone];
+        return plain.concat([theme.onFill, theme.calledInk])[tone];
     }
     function borderOf(tone: int): color {
         if (tone === Tone.Caution)

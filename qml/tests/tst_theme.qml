@@ -67,7 +67,7 @@ TestCase {
                 "tag": "called",
                 "light": 10.6,
                 "dark": 10.6,
-                "pair": () => [Theme.onCalled, Theme.called]
+                "pair": () => [Theme.calledInk, Theme.called]
             }, {
                 "tag": "good",
                 "light": 6.4,
