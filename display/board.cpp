@@ -75,8 +75,6 @@ void Board::carryOut(const Effects &effects)
 {
     bool is_changed = false;
     for (const Effect &effect : effects) {
-        if (std::holds_alternative<effect::Show>(effect))
-            ++m_pulse;
         is_changed = is_changed || std::holds_alternative<effect::Show>(effect) ||
                      std::holds_alternative<effect::Clear>(effect);
         if (std::holds_alternative<effect::Hush>(effect))
@@ -86,10 +84,12 @@ void Board::carryOut(const Effects &effects)
         if (const auto *to_announce = std::get_if<effect::Announce>(&effect))
             announce(*to_announce);
     }
-    if (is_changed) {
-        Q_EMIT panelChanged(); // also from one call to the next
-        refresh();
-    }
+    if (!is_changed)
+        return;
+    Q_EMIT panelChanged(); // also from one call to the next
+    refresh();
+    if (m_queue.onPanel())
+        Q_EMIT pulsed();
 }
 
 void Board::announce(const effect::Announce &announce)

@@ -11,6 +11,7 @@
 
 #include "core/port/announcer.h"
 #include "core/port/clock.h"
+#include "core/port/time_zone.h"
 #include "display/call_queue.h"
 #include "display/call_text.h"
 #include "display/call_watch.h"
@@ -32,7 +33,6 @@ class Board final : public QObject {
     Q_PROPERTY(QString calledCounter READ calledCounter NOTIFY panelChanged FINAL)
     Q_PROPERTY(QString calledCounterForVisitor READ calledCounterForVisitor NOTIFY
                    panelChanged FINAL)
-    Q_PROPERTY(int pulse READ pulse NOTIFY panelChanged FINAL)
     Q_PROPERTY(QString opensAt READ opensAt NOTIFY panelChanged FINAL)
     Q_PROPERTY(vq::display::HallRows *called READ called CONSTANT FINAL)
     Q_PROPERTY(vq::display::HallRows *next READ next CONSTANT FINAL)
@@ -80,7 +80,6 @@ public:
     QString calledCounter() const;
     QString
     calledCounterForVisitor() const; // in the ticket's language, when that is another one
-    int pulse() const { return m_pulse; } // one more with each call: the panel moves once
     QString opensAt() const;
     HallRows *called() { return &m_called; }
     HallRows *next() { return &m_next; }
@@ -95,6 +94,7 @@ public:
 
 Q_SIGNALS:
     void panelChanged();
+    void pulsed(); // a call comes to the panel, which moves once
     void siteChanged();
     void timeChanged();
     void linkChanged();
@@ -117,7 +117,6 @@ private:
     HallRows m_called;
     HallRows m_next;
     Panel m_panel = Panel::Starting;
-    int m_pulse = 0;
     std::string m_language;
     QLocale m_locale;
     std::unique_ptr<TimeZone> m_zone;

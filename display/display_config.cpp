@@ -89,6 +89,7 @@ Keys screenKeys()
 {
     return {
         {"hub", {text(&DisplayConfig::hub), "an address like \"ws://hub.local:8080\""}},
+        {"hub_pin", {text(&DisplayConfig::hub_pin), "64 hexadecimal digits"}},
         {"token_file", {text(&DisplayConfig::token_file), "the path of a file"}},
         {"screen.distance_m",
          {number({1, 40}, [](auto &c, double v) { c.distance_m = v; }), "1 to 40"}},

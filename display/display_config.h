@@ -16,8 +16,9 @@ namespace vq::display {
 // each line.
 struct DisplayConfig {
     std::string hub;        // "ws://…"; --hub goes before it
+    std::string hub_pin;    // SHA-256 of the hub's certificate, hexadecimal; for wss://
     std::string token_file; // --token-file goes before it
-    double distance_m = 6;  // from which the screen must be read
+    double distance_m = 5;  // from which the screen must be read
     double diagonal_inch = 55;
     bool is_dark = true;
     bool has_motion = true;

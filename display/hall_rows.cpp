@@ -8,7 +8,7 @@ namespace vq::display {
 
 void HallRows::set(const std::vector<HallRow> &rows)
 {
-    const int count_before = count();
+    const std::vector<HallRow> before = m_rows;
     const auto isWanted = [&](const HallRow &row) {
         return std::ranges::find(rows, row.key, &HallRow::key) != rows.end();
     };
@@ -39,8 +39,17 @@ void HallRows::set(const std::vector<HallRow> &rows)
         present = row;
         Q_EMIT dataChanged(index(i), index(i));
     }
-    if (count() != count_before)
-        Q_EMIT countChanged();
+    if (m_rows != before)
+        Q_EMIT rowsChanged();
+}
+
+QString HallRows::longestLabel() const
+{
+    QString longest;
+    for (const HallRow &row : m_rows)
+        if (row.label.size() > longest.size())
+            longest = row.label;
+    return longest;
 }
 
 int HallRows::rowCount(const QModelIndex &parent) const

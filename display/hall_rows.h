@@ -21,11 +21,12 @@ struct HallRow {
 
 // A short list that changes at its ends: set() tells the view which rows came, went or
 // changed.
-class HallRows final : public QAbstractListModel {
+class HallRows : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to Board")
-    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY rowsChanged FINAL)
+    Q_PROPERTY(QString longestLabel READ longestLabel NOTIFY rowsChanged FINAL)
 
 public:
     enum Role { LabelRole = Qt::UserRole + 1, CounterRole };
@@ -35,12 +36,14 @@ public:
     void set(const std::vector<HallRow> &rows);
     int count() const { return static_cast<int>(m_rows.size()); }
 
+    QString longestLabel() const; // as wide as a column must be
+
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
-    void countChanged();
+    void rowsChanged();
 
 private:
     std::vector<HallRow> m_rows;

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import VirtualQueue.Ui
+import VirtualQueue.Display
+
+// Time and date at the site, from the hub's clock; the date below the time, or across from it.
+Item {
+    id: root
+
+    required property Board board
+    required property bool hasDate
+    property bool isWide: false
+
+    ClockText {
+        id: time
+
+        anchors.left: parent.left
+        font.pixelSize: root.hasDate ? Theme.title : Theme.body
+        font.weight: Font.DemiBold
+        text: root.board.clock
+    }
+    UiText {
+        anchors.left: root.isWide ? undefined : parent.left
+        anchors.right: root.isWide ? parent.right : undefined
+        color: Theme.inkSecondary
+        text: root.board.date
+        visible: root.hasDate
+        wrapMode: Text.NoWrap
+        y: root.isWide ? time.baselineOffset - baselineOffset : time.height
+    }
+}

@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>CalledList</name>
+    <message>
+        <source>Called</source>
+        <comment>title of the list of last calls</comment>
+        <translation>تم النداء</translation>
+    </message>
+</context>
+<context>
+    <name>CalledNow</name>
+    <message>
+        <source>Now</source>
+        <comment>title of the panel with the called ticket</comment>
+        <translation>الآن</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message numerus="yes">
+        <source>No connection. %n second(s) old.</source>
+        <comment>age of what the screen shows</comment>
+        <translation>
+            <numerusform>لا يوجد اتصال. منذ أقل من ثانية.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ ثانية.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ ثانيتين.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ %n ثوان.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ %n ثانية.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ %n ثانية.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection. %n minute(s) old.</source>
+        <comment>age of what the screen shows</comment>
+        <translation>
+            <numerusform>لا يوجد اتصال. منذ أقل من دقيقة.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ دقيقة.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ دقيقتين.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ %n دقائق.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ %n دقيقة.</numerusform>
+            <numerusform>لا يوجد اتصال. منذ %n دقيقة.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Hall</name>
+    <message>
+        <source>Called</source>
+        <comment>title of the list of last calls</comment>
+        <translation>تم النداء</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue display</source>
+        <translation>شاشة Virtual Queue</translation>
+    </message>
+</context>
+<context>
+    <name>NextList</name>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>التالي</translation>
+    </message>
+</context>
+<context>
+    <name>NobodyNow</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>المكتب مغلق.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>لا أحد ينتظر.</translation>
+    </message>
+    <message>
+        <source>This screen is not signed in.</source>
+        <translation>هذه الشاشة غير مسجلة.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>لحظة من فضلك.</translation>
+    </message>
+    <message>
+        <source>Please wait.</source>
+        <translation>يرجى الانتظار.</translation>
+    </message>
+    <message>
+        <source>We open again: %1</source>
+        <comment>day and time</comment>
+        <translation>نفتح من جديد: %1</translation>
+    </message>
+    <message>
+        <source>Take a ticket at the kiosk: you are called next.</source>
+        <translation>خذ تذكرة من الجهاز وسيأتي دورك مباشرة.</translation>
+    </message>
+    <message>
+        <source>Your ticket stays valid. Please ask a member of staff.</source>
+        <translation>تذكرتك ما زالت صالحة. يرجى سؤال أحد الموظفين.</translation>
+    </message>
+    <message>
+        <source>The numbers will be here soon. Your ticket stays valid.</source>
+        <translation>ستظهر الأرقام قريبا. تذكرتك ما زالت صالحة.</translation>
+    </message>
+    <message>
+        <source>Your number will appear here.</source>
+        <translation>سيظهر رقمك هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenCall</name>
+    <message>
+        <source>Ticket %1, please go to counter %2.</source>
+        <translation>التذكرة %1، يرجى التوجه إلى الشباك %2.</translation>
+    </message>
+    <message>
+        <source>Ticket %1, please go to %2.</source>
+        <translation>التذكرة %1، يرجى التوجه إلى %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>الشباك %1</translation>
+    </message>
+</context>
+</TS>

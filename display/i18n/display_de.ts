@@ -1,0 +1,121 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CalledList</name>
+    <message>
+        <source>Called</source>
+        <comment>title of the list of last calls</comment>
+        <translation>Aufgerufen</translation>
+    </message>
+</context>
+<context>
+    <name>CalledNow</name>
+    <message>
+        <source>Now</source>
+        <comment>title of the panel with the called ticket</comment>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message numerus="yes">
+        <source>No connection. %n second(s) old.</source>
+        <comment>age of what the screen shows</comment>
+        <translation>
+            <numerusform>Keine Verbindung. Stand vor %n Sekunde.</numerusform>
+            <numerusform>Keine Verbindung. Stand vor %n Sekunden.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection. %n minute(s) old.</source>
+        <comment>age of what the screen shows</comment>
+        <translation>
+            <numerusform>Keine Verbindung. Stand vor %n Minute.</numerusform>
+            <numerusform>Keine Verbindung. Stand vor %n Minuten.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Hall</name>
+    <message>
+        <source>Called</source>
+        <comment>title of the list of last calls</comment>
+        <translation>Aufgerufen</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue display</source>
+        <translation>Virtual Queue Anzeige</translation>
+    </message>
+</context>
+<context>
+    <name>NextList</name>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>Nächste</translation>
+    </message>
+</context>
+<context>
+    <name>NobodyNow</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>Wir haben geschlossen.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>This screen is not signed in.</source>
+        <translation>Dieser Bildschirm ist nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Moment, bitte.</translation>
+    </message>
+    <message>
+        <source>Please wait.</source>
+        <translation>Bitte warten Sie.</translation>
+    </message>
+    <message>
+        <source>We open again: %1</source>
+        <comment>day and time</comment>
+        <translation>Wir öffnen wieder: %1</translation>
+    </message>
+    <message>
+        <source>Take a ticket at the kiosk: you are called next.</source>
+        <translation>Ziehen Sie am Automaten eine Nummer: Sie kommen gleich dran.</translation>
+    </message>
+    <message>
+        <source>Your ticket stays valid. Please ask a member of staff.</source>
+        <translation>Ihre Nummer bleibt gültig. Bitte fragen Sie das Personal.</translation>
+    </message>
+    <message>
+        <source>The numbers will be here soon. Your ticket stays valid.</source>
+        <translation>Die Nummern erscheinen gleich. Ihre Nummer bleibt gültig.</translation>
+    </message>
+    <message>
+        <source>Your number will appear here.</source>
+        <translation>Ihre Nummer erscheint hier.</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenCall</name>
+    <message>
+        <source>Ticket %1, please go to counter %2.</source>
+        <translation>Nummer %1, bitte zu Schalter %2.</translation>
+    </message>
+    <message>
+        <source>Ticket %1, please go to %2.</source>
+        <translation>Nummer %1, bitte zu: %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Schalter %1</translation>
+    </message>
+</context>
+</TS>

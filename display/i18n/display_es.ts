@@ -1,0 +1,121 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>CalledList</name>
+    <message>
+        <source>Called</source>
+        <comment>title of the list of last calls</comment>
+        <translation>Llamados</translation>
+    </message>
+</context>
+<context>
+    <name>CalledNow</name>
+    <message>
+        <source>Now</source>
+        <comment>title of the panel with the called ticket</comment>
+        <translation>Ahora</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message numerus="yes">
+        <source>No connection. %n second(s) old.</source>
+        <comment>age of what the screen shows</comment>
+        <translation>
+            <numerusform>Sin conexión. Datos de hace %n segundo.</numerusform>
+            <numerusform>Sin conexión. Datos de hace %n segundos.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection. %n minute(s) old.</source>
+        <comment>age of what the screen shows</comment>
+        <translation>
+            <numerusform>Sin conexión. Datos de hace %n minuto.</numerusform>
+            <numerusform>Sin conexión. Datos de hace %n minutos.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
+    <name>Hall</name>
+    <message>
+        <source>Called</source>
+        <comment>title of the list of last calls</comment>
+        <translation>Llamados</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Virtual Queue display</source>
+        <translation>Pantalla de Virtual Queue</translation>
+    </message>
+</context>
+<context>
+    <name>NextList</name>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>Siguientes</translation>
+    </message>
+</context>
+<context>
+    <name>NobodyNow</name>
+    <message>
+        <source>We are closed.</source>
+        <translation>Está cerrado.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>No espera nadie.</translation>
+    </message>
+    <message>
+        <source>This screen is not signed in.</source>
+        <translation>Esta pantalla no está registrada.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Un momento, por favor.</translation>
+    </message>
+    <message>
+        <source>Please wait.</source>
+        <translation>Por favor, espere.</translation>
+    </message>
+    <message>
+        <source>We open again: %1</source>
+        <comment>day and time</comment>
+        <translation>Abrimos de nuevo: %1</translation>
+    </message>
+    <message>
+        <source>Take a ticket at the kiosk: you are called next.</source>
+        <translation>Tome un turno en el quiosco: será el siguiente.</translation>
+    </message>
+    <message>
+        <source>Your ticket stays valid. Please ask a member of staff.</source>
+        <translation>Su turno sigue siendo válido. Pregunte al personal.</translation>
+    </message>
+    <message>
+        <source>The numbers will be here soon. Your ticket stays valid.</source>
+        <translation>Los turnos aparecerán pronto. Su turno sigue siendo válido.</translation>
+    </message>
+    <message>
+        <source>Your number will appear here.</source>
+        <translation>Su número aparecerá aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenCall</name>
+    <message>
+        <source>Ticket %1, please go to counter %2.</source>
+        <translation>Turno %1, por favor pase al mostrador %2.</translation>
+    </message>
+    <message>
+        <source>Ticket %1, please go to %2.</source>
+        <translation>Turno %1, por favor pase a: %2.</translation>
+    </message>
+    <message>
+        <source>Counter %1</source>
+        <translation>Mostrador %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/port/clock.h"
+#include "display/hall_source.h"
+
+namespace vq::display {
+
+class Board;
+
+// A hall without a hub: the same board over scenes that somebody made up, for design,
+// pictures and tests. Its time stands at a Tuesday in March, 14:05, and goes on with the
+// clock that it is given.
+class MadeUpHall final : public HallSource {
+public:
+    enum class Scene { Starting, Refused, Closed, Empty, Waiting, Called, Rush, Lost };
+    static constexpr std::array<std::pair<Scene, std::string_view>, 8> kScenes{
+        {{Scene::Starting, "starting"},
+         {Scene::Refused, "refused"},
+         {Scene::Closed, "closed"},
+         {Scene::Empty, "empty"},
+         {Scene::Waiting, "waiting"},
+         {Scene::Called, "called"},
+         {Scene::Rush, "rush"},
+         {Scene::Lost, "lost"}}};
+
+    // `language` is the site's first; the visitors speak all four.
+    MadeUpHall(const Clock &clock, std::string language);
+
+    void show(Scene scene, Board &board);
+
+    // One thing after another, as a hub would tell it.
+    void take(const std::string &label, const std::string &language, Board &board);
+    void call(const std::string &label, int counter, Board &board);
+    void move(const std::string &label, TicketState state, Board &board);
+    void callNext(Board &board); // a small story: next visitor to the next counter
+
+    std::vector<command::ReportShown> shown; // what the board told its hub
+    std::vector<command::ReportDevice> devices;
+    lan::LinkState link = lan::LinkState::Live;
+    Ms quiet{0}; // since the last sign of life
+
+    const lan::SiteMirror &mirror() const override { return m_mirror; }
+    const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }
+    lan::LinkState state() const override { return link; }
+    Ms silence() const override { return quiet; }
+    UtcMs hubNow() const override;
+    void report(const command::ReportShown &report) override { shown.push_back(report); }
+    void report(const command::ReportDevice &report) override
+    {
+        devices.push_back(report);
+    }
+
+    void snapshot(bool is_open, std::vector<TicketView> tickets, Board &board);
+    const TicketView *ticket(const std::string &label) const;
+
+private:
+    lan::Welcome makeWelcome(const std::string &language) const;
+    TicketView makeTicket(const std::string &label, const std::string &language);
+    std::vector<TicketView> crowd();
+    void tell(const TicketView &ticket, Board &board);
+
+    const Clock &m_clock;
+    SteadyMs m_began;
+    std::optional<lan::Welcome> m_welcome;
+    lan::Welcome m_site;
+    lan::SiteMirror m_mirror;
+    lan::Revision m_revision;
+    std::uint8_t m_tickets = 0;
+    int m_number = 43;
+};
+
+} // namespace vq::display

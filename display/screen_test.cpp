@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QGuiApplication>
+#include <QQmlEngine>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/fake/fake_announcer.h"
+#include "display/board.h"
+#include "display/made_up_hall.h"
+#include "display/picture_show.h"
+#include "display/screen_language.h"
+#include "qml/check/golden.h"
+#include "qml/check/self_test.h"
+#include "qml/theme_setup.h"
+
+using namespace vq;
+using namespace vq::display;
+using Scene = MadeUpHall::Scene;
+
+Q_DECLARE_METATYPE(vq::display::MadeUpHall::Scene)
+
+namespace {
+
+class HandClock final : public Clock {
+public:
+    SteadyMs at;
+    UtcMs now() const override { return UtcMs{at.since}; }
+    SteadyMs steady() const override { return at; }
+};
+
+struct Look {
+    Scene scene = Scene::Called;
+    const char *language = "en";
+    QSize size{1920, 1080};
+    bool is_dark = true;
+    double distance_m = 5;
+    double diagonal_inch = 55;
+};
+
+struct Picture {
+    QImage image;
+    QStringList faults;
+    double dots_per_mm = 0;
+};
+
+Picture pictureOf(const Look &look, PictureShow *pictures = nullptr)
+{
+    const double density =
+        pixelDensity(look.size.width(), look.size.height(), look.diagonal_inch);
+    QQmlEngine engine;
+    ui::setUpTheme(engine, {.device = ui::device::Device::Lobby,
+                            .dark = look.is_dark,
+                            .pixel_density = density,
+                            .viewing_distance_mm = look.distance_m * 1000,
+                            .motion = false});
+    ScreenLanguage words(engine);
+    words.set(QLatin1String(look.language));
+    const HandClock clock;
+    MadeUpHall hall(clock, look.language);
+    fake::FakeAnnouncer announcer(clock);
+    Board board({.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+    hall.show(look.scene, board);
+    board.tick();
+    ui::SelfTest test(engine, {});
+    const QImage image = test.check(
+        {.name = QStringLiteral("hall"),
+         .url = QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Hall.qml")),
+         .properties = {{QStringLiteral("board"), QVariant::fromValue(&board)},
+                        {QStringLiteral("pictures"), QVariant::fromValue(pictures)}},
+         .size = look.size});
+    return {image, test.faults(), density};
+}
+
+QString name(Scene scene)
+{
+    for (const auto &[known, name] : MadeUpHall::kScenes)
+        if (known == scene)
+            return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return {};
+}
+
+constexpr QRgb kAmber = qRgb(0xFF, 0xC2, 0x3C);
+constexpr QRgb kInk = qRgb(0x0B, 0x1B, 0x33); // on amber, and the ground beside it
+
+// The tallest unbroken run of dots rows that have ink within the amber panel: the number,
+// whose capital letter is as high as its figures.
+int tallestInk(const QImage &image)
+{
+    QRect panel;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixel(x, y) == kAmber)
+                panel |= QRect(x, y, 1, 1);
+    panel.adjust(20, 20, -20, -20); // without its round corners
+    int tallest = 0;
+    int run = 0;
+    for (int y = panel.top(); y <= panel.bottom(); ++y) {
+        bool has_ink = false;
+        for (int x = panel.left(); x <= panel.right() && !has_ink; ++x)
+            has_ink = image.pixel(x, y) == kInk;
+        run = has_ink ? run + 1 : 0;
+        tallest = std::max(tallest, run);
+    }
+    return tallest;
+}
+
+} // namespace
+
+class ScreenTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everySceneLooksAsStored_data()
+    {
+        QTest::addColumn<Scene>("scene");
+        QTest::addColumn<QByteArray>("language");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("is_dark");
+        const QSize wide(1920, 1080);
+        const QSize upright(1080, 1920);
+        QTest::newRow("called-wide-dark-en")
+            << Scene::Called << QByteArray("en") << wide << true;
+        QTest::newRow("called-wide-light-en")
+            << Scene::Called << QByteArray("en") << wide << false;
+        QTest::newRow("called-wide-dark-ar")
+            << Scene::Called << QByteArray("ar") << wide << true;
+        QTest::newRow("called-wide-light-ar")
+            << Scene::Called << QByteArray("ar") << wide << false;
+        QTest::newRow("called-upright-dark-en")
+            << Scene::Called << QByteArray("en") << upright << true;
+        QTest::newRow("called-upright-light-ar")
+            << Scene::Called << QByteArray("ar") << upright << false;
+        for (const Scene scene : {Scene::Starting, Scene::Refused, Scene::Closed,
+                                  Scene::Empty, Scene::Waiting, Scene::Lost})
+            QTest::addRow("%s-wide-dark-de", qPrintable(name(scene)))
+                << scene << QByteArray("de") << wide << true;
+        QTest::newRow("lost-upright-dark-ar")
+            << Scene::Lost << QByteArray("ar") << upright << true;
+    }
+    void everySceneLooksAsStored()
+    {
+        QFETCH(Scene, scene);
+        QFETCH(QByteArray, language);
+        QFETCH(QSize, size);
+        QFETCH(bool, is_dark);
+        const Picture picture = pictureOf({.scene = scene,
+                                           .language = language.constData(),
+                                           .size = size,
+                                           .is_dark = is_dark});
+        const auto difference = ui::differsFromGolden(
+            picture.image, QStringLiteral(VQ_TESTS_DIR "/golden/%1.png")
+                               .arg(QLatin1String(QTest::currentDataTag())));
+        QVERIFY2(picture.faults.isEmpty(), qPrintable(picture.faults.join(u'\n')));
+        QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
+    }
+
+    // Capital height of the called number at least D/82, measured on the glass in dots.
+    void theCalledNumberCanBeReadFromTheBack_data()
+    {
+        QTest::addColumn<double>("distance_m");
+        QTest::addColumn<double>("diagonal_inch");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("5 m, 55 inch") << 5.0 << 55.0 << QSize(1920, 1080);
+        QTest::newRow("6 m, 55 inch") << 6.0 << 55.0 << QSize(1920, 1080);
+        QTest::newRow("10 m, 75 inch") << 10.0 << 75.0 << QSize(1920, 1080);
+        QTest::newRow("10 m, 55 inch") << 10.0 << 55.0 << QSize(1920, 1080);
+        QTest::newRow("6 m, upright") << 6.0 << 55.0 << QSize(1080, 1920);
+        QTest::newRow("4 m, 32 inch") << 4.0 << 32.0 << QSize(1920, 1080);
+    }
+    void theCalledNumberCanBeReadFromTheBack()
+    {
+        QFETCH(double, distance_m);
+        QFETCH(double, diagonal_inch);
+        QFETCH(QSize, size);
+        const Picture picture = pictureOf(
+            {.size = size, .distance_m = distance_m, .diagonal_inch = diagonal_inch});
+        QVERIFY2(picture.faults.isEmpty(), qPrintable(picture.faults.join(u'\n')));
+        const int tallest = tallestInk(picture.image);
+        const double needed = distance_m * 1000 / 82 * picture.dots_per_mm;
+        QVERIFY2(
+            tallest >= needed - 1,
+            qPrintable(QStringLiteral("%1 dots, needed %2").arg(tallest).arg(needed)));
+    }
+
+    void aPictureTakesThePlaceOfTheNotice()
+    {
+        QTemporaryDir folder;
+        QImage red(400, 200, QImage::Format_RGB32);
+        red.fill(Qt::red);
+        QVERIFY(red.save(folder.filePath(QStringLiteral("a.png"))));
+        PictureShow pictures(folder.path(), Ms{12'000});
+        const Picture picture = pictureOf({}, &pictures);
+        QVERIFY2(picture.faults.isEmpty(), qPrintable(picture.faults.join(u'\n')));
+        int red_dots = 0;
+        for (int y = 0; y < picture.image.height(); y += 4)
+            for (int x = 0; x < picture.image.width(); x += 4)
+                red_dots += picture.image.pixel(x, y) == qRgb(255, 0, 0);
+        QVERIFY2(red_dots > 2000, qPrintable(QString::number(red_dots)));
+    }
+};
+
+QTEST_MAIN(ScreenTest)
+#include "screen_test.moc"

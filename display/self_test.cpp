@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QQmlEngine>
+
+#include "core/fake/fake_announcer.h"
+#include "display/made_up_hall.h"
+#include "display/program.h"
+#include "qml/check/self_test.h"
+#include "qml/theme_setup.h"
+
+namespace vq::display {
+namespace {
+
+constexpr std::array<QSize, 2> kSizes{QSize{1920, 1080}, QSize{1080, 1920}};
+
+class StillClock final : public Clock {
+public:
+    UtcMs now() const override { return {}; }
+    SteadyMs steady() const override { return {}; }
+};
+
+void checkAll(ui::SelfTest &test, ScreenLanguage &words, QSize size)
+{
+    const StillClock clock;
+    for (const char *language : {"en", "de", "es", "ar"}) {
+        words.set(QLatin1String(language));
+        for (const auto &[scene, name] : MadeUpHall::kScenes) {
+            MadeUpHall hall(clock, language);
+            fake::FakeAnnouncer announcer(clock);
+            Board board(
+                {.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+            hall.show(scene, board);
+            board.tick();
+            test.check(
+                {.name = QStringLiteral("%1 %2 %3x%4")
+                             .arg(QString::fromUtf8(name.data(), qsizetype(name.size())),
+                                  QLatin1String(language))
+                             .arg(size.width())
+                             .arg(size.height()),
+                 .url = QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Hall.qml")),
+                 .properties = {{QStringLiteral("board"), QVariant::fromValue(&board)}},
+                 .size = size});
+        }
+    }
+}
+
+} // namespace
+
+int selfTest(const DisplayConfig &config)
+{
+    int status = 0;
+    for (const QSize size : kSizes) {
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Lobby,
+                                .dark = config.is_dark,
+                                .pixel_density = pixelDensity(size.width(), size.height(),
+                                                              config.diagonal_inch),
+                                .viewing_distance_mm = config.distance_m * 1000,
+                                .motion = false});
+        ScreenLanguage words(engine);
+        ui::SelfTest test(engine, {});
+        checkAll(test, words, size);
+        status |= test.report();
+    }
+    return status;
+}
+
+} // namespace vq::display

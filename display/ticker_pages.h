@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFont>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+namespace vq::display {
+
+// A long text for one line at the foot of the screen, page by page. A page rests long
+// enough to be read and is then replaced: text that runs for ever cannot be read by many,
+// and nothing on our screens moves for longer than 5 s.
+class TickerPages : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString text MEMBER m_text NOTIFY inputChanged FINAL)
+    Q_PROPERTY(QFont font MEMBER m_font NOTIFY inputChanged FINAL)
+    Q_PROPERTY(qreal width MEMBER m_width NOTIFY inputChanged FINAL)
+    Q_PROPERTY(QString page READ page NOTIFY pageChanged FINAL)
+    Q_PROPERTY(int pages READ pages NOTIFY pageChanged FINAL)
+
+public:
+    static constexpr int kPageMs = 8000;
+    static constexpr int kPagesMax = 50;
+
+    explicit TickerPages(QObject *parent = nullptr);
+
+    QString page() const { return m_pages.value(m_current); }
+    int pages() const { return static_cast<int>(m_pages.size()); }
+    Q_INVOKABLE void turn();
+
+Q_SIGNALS:
+    void inputChanged();
+    void pageChanged();
+
+private:
+    void split();
+
+    QString m_text;
+    QFont m_font;
+    qreal m_width = 0;
+    QStringList m_pages;
+    int m_current = 0;
+    QTimer m_timer;
+};
+
+// The text in pieces that fit, cut between words; a single word that is too long stands
+// alone.
+QStringList pagesOf(const QString &text, const QFont &font, qreal width);
+
+} // namespace vq::display
