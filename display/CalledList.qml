@@ -13,6 +13,7 @@ ColumnLayout {
     readonly property int rowHeight: Math.ceil(Theme.lobbyText * 1.35)
 
     spacing: 0
+    visible: root.model.count > 0
 
     UiText {
         Layout.fillWidth: true

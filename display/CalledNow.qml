@@ -14,7 +14,8 @@ Item {
     // The number keeps its least size; what is left is for the words around it.
     readonly property real free: root.height - number.lineHeight * Theme.lobbyCalled - place.height
     readonly property bool hasTitle: root.free >= title.implicitHeight
-    readonly property bool hasVisitorsWords: root.counterForVisitor !== "" && root.free >= title.implicitHeight + visitors.implicitHeight
+    readonly property real wordsHeight: title.implicitHeight + visitors.implicitHeight
+    readonly property bool hasVisitorsWords: visitors.text !== "" && root.free >= root.wordsHeight
 
     Accessible.name: root.label + " " + root.counter
     Accessible.role: Accessible.AlertMessage
@@ -65,7 +66,7 @@ Item {
             anchors.left: arrow.right
             anchors.leftMargin: Theme.step
             color: Theme.calledInk
-            font.pixelSize: Math.max(Theme.lead, Math.min(Theme.display, Math.round(root.height / 7)))
+            font.pixelSize: Math.max(Theme.lead, Math.min(Theme.display, root.height / 7))
             font.weight: Font.Bold
             text: root.counter
             width: Math.min(implicitWidth, root.width - arrow.width - Theme.step)

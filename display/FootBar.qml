@@ -13,8 +13,15 @@ Item {
     required property bool isLive
     required property int ageSeconds
     required property int lineHeight
-    readonly property real wantedHeight: !root.isLive ? badge.implicitHeight + Theme.step : root.text !== "" ? root.lineHeight : 0
+    readonly property real tickerHeight: root.text === "" ? 0 : root.lineHeight
+    readonly property real badgeHeight: badge.implicitHeight + Theme.step
+    readonly property real wantedHeight: root.isLive ? root.tickerHeight : root.badgeHeight
     readonly property int secondsMax: 120 // beyond, people count in minutes
+
+    readonly property bool isMinutes: root.ageSeconds > root.secondsMax
+    readonly property int minutes: Math.floor(root.ageSeconds / 60)
+    readonly property string secondsOld: qsTr("No connection. %n second(s) old.", "", root.ageSeconds)
+    readonly property string minutesOld: qsTr("No connection. %n minute(s) old.", "", root.minutes)
 
     TickerPages {
         id: ticker
@@ -87,7 +94,7 @@ Item {
                 Layout.fillWidth: true
                 color: Theme.cautionInk
                 font.weight: Font.DemiBold
-                text: root.ageSeconds <= root.secondsMax ? qsTr("No connection. %n second(s) old.", "age of what the screen shows", root.ageSeconds) : qsTr("No connection. %n minute(s) old.", "age of what the screen shows", Math.floor(root.ageSeconds / 60))
+                text: root.isMinutes ? root.minutesOld : root.secondsOld
             }
         }
     }

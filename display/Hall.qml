@@ -12,6 +12,11 @@ Surface {
     property PictureShow pictures: null
     readonly property url picture: root.pictures ? root.pictures.picture : ""
 
+    // A notice that has no place of its own goes into the ticker.
+    readonly property bool hasNoticeBelow: plan.notice.height === 0 && root.board.notice !== ""
+    readonly property string noticeAndTicker: root.board.notice + " " + root.board.ticker
+    readonly property string ticker: root.hasNoticeBelow ? root.noticeAndTicker : root.board.ticker
+
     HallPlan {
         id: plan
 
@@ -82,7 +87,7 @@ Surface {
         height: plan.foot.height
         isLive: root.board.isLive
         lineHeight: Math.ceil(words.implicitHeight)
-        text: plan.notice.height > 0 || root.board.notice === "" ? root.board.ticker : root.board.notice + " " + root.board.ticker
+        text: root.ticker
         visible: height > 0
         width: root.width - 2 * Theme.step
         x: plan.foot.x

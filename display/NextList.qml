@@ -30,7 +30,8 @@ ColumnLayout {
     Item {
         id: list
 
-        readonly property int columns: Math.max(1, Math.floor((width + Theme.step) / (widest.advanceWidth + Theme.step)))
+        readonly property real cell: widest.advanceWidth + Theme.step
+        readonly property int columns: Math.max(1, Math.floor((width + Theme.step) / cell))
         readonly property int rows: Math.floor(height / root.rowHeight)
 
         Layout.fillHeight: true

@@ -10,8 +10,37 @@ Item {
 
     required property int panel
     required property string opensAt
-    readonly property string title: root.panel === Board.Closed ? qsTr("We are closed.") : root.panel === Board.Empty ? qsTr("Nobody is waiting.") : root.panel === Board.Refused ? qsTr("This screen is not signed in.") : root.panel === Board.Starting ? qsTr("One moment, please.") : qsTr("Please wait.")
-    readonly property string advice: root.panel === Board.Closed ? (root.opensAt === "" ? "" : qsTr("We open again: %1", "day and time").arg(root.opensAt)) : root.panel === Board.Empty ? qsTr("Take a ticket at the kiosk: you are called next.") : root.panel === Board.Refused ? qsTr("Your ticket stays valid. Please ask a member of staff.") : root.panel === Board.Starting ? qsTr("The numbers will be here soon. Your ticket stays valid.") : qsTr("Your number will appear here.")
+    readonly property string title: root.titleOf(root.panel)
+    readonly property string advice: root.adviceOf(root.panel, root.opensAt)
+
+    function titleOf(panel: int): string {
+        switch (panel) {
+        case Board.Closed:
+            return qsTr("We are closed.");
+        case Board.Empty:
+            return qsTr("Nobody is waiting.");
+        case Board.Refused:
+            return qsTr("This screen is not signed in.");
+        case Board.Starting:
+            return qsTr("One moment, please.");
+        default:
+            return qsTr("Please wait.");
+        }
+    }
+    function adviceOf(panel: int, opens: string): string {
+        switch (panel) {
+        case Board.Closed:
+            return opens === "" ? "" : qsTr("We open again: %1", "day and time").arg(opens);
+        case Board.Empty:
+            return qsTr("Take a ticket at the kiosk: you are called next.");
+        case Board.Refused:
+            return qsTr("Your ticket stays valid. Please ask a member of staff.");
+        case Board.Starting:
+            return qsTr("The numbers will be here soon. Your ticket stays valid.");
+        default:
+            return qsTr("Your number will appear here.");
+        }
+    }
 
     Column {
         anchors.left: parent.left
@@ -32,7 +61,7 @@ Item {
             color: Theme.inkSecondary
             horizontalAlignment: Text.AlignHCenter
             text: root.advice
-            visible: text !== "" && words.implicitHeight + implicitHeight + Theme.step <= root.height
+            visible: text !== "" && implicitHeight <= root.height - words.implicitHeight - Theme.step
             width: parent.width
         }
     }

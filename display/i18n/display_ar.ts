@@ -21,7 +21,6 @@
     <name>FootBar</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>لا يوجد اتصال. منذ أقل من ثانية.</numerusform>
             <numerusform>لا يوجد اتصال. منذ ثانية.</numerusform>
@@ -33,7 +32,6 @@
     </message>
     <message numerus="yes">
         <source>No connection. %n minute(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>لا يوجد اتصال. منذ أقل من دقيقة.</numerusform>
             <numerusform>لا يوجد اتصال. منذ دقيقة.</numerusform>

@@ -21,7 +21,6 @@
     <name>FootBar</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>Keine Verbindung. Stand vor %n Sekunde.</numerusform>
             <numerusform>Keine Verbindung. Stand vor %n Sekunden.</numerusform>
@@ -29,7 +28,6 @@
     </message>
     <message numerus="yes">
         <source>No connection. %n minute(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>Keine Verbindung. Stand vor %n Minute.</numerusform>
             <numerusform>Keine Verbindung. Stand vor %n Minuten.</numerusform>

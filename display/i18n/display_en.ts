@@ -21,7 +21,6 @@
     <name>FootBar</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>No connection. %n second old.</numerusform>
             <numerusform>No connection. %n seconds old.</numerusform>
@@ -29,7 +28,6 @@
     </message>
     <message numerus="yes">
         <source>No connection. %n minute(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>No connection. %n minute old.</numerusform>
             <numerusform>No connection. %n minutes old.</numerusform>

@@ -21,7 +21,6 @@
     <name>FootBar</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>Sin conexión. Datos de hace %n segundo.</numerusform>
             <numerusform>Sin conexión. Datos de hace %n segundos.</numerusform>
@@ -29,7 +28,6 @@
     </message>
     <message numerus="yes">
         <source>No connection. %n minute(s) old.</source>
-        <comment>age of what the screen shows</comment>
         <translation>
             <numerusform>Sin conexión. Datos de hace %n minuto.</numerusform>
             <numerusform>Sin conexión. Datos de hace %n minutos.</numerusform>
