@@ -85,6 +85,8 @@ constexpr std::array kTroubles = {
     Sentence{"not-installed", QT_TRANSLATE_NOOP("Trouble", "printer is not set up")},
     Sentence{"spooler-down", QT_TRANSLATE_NOOP("Trouble", "printing is not running")},
     Sentence{"disconnected", QT_TRANSLATE_NOOP("Trouble", "not connected")},
+    Sentence{"audio-missing", QT_TRANSLATE_NOOP("Trouble", "no loudspeaker")},
+    Sentence{"audio-stuck", QT_TRANSLATE_NOOP("Trouble", "loudspeaker does not answer")},
     Sentence{"disk-full", QT_TRANSLATE_NOOP("Trouble", "disk full, no new tickets")},
 };
 

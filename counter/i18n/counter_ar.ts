@@ -463,6 +463,14 @@
         <source>disk full, no new tickets</source>
         <translation>القرص ممتلئ، لا تذاكر جديدة</translation>
     </message>
+    <message>
+        <source>no loudspeaker</source>
+        <translation>لا يوجد مكبر صوت</translation>
+    </message>
+    <message>
+        <source>loudspeaker does not answer</source>
+        <translation>مكبر الصوت لا يستجيب</translation>
+    </message>
 </context>
 <context>
     <name>WorkView</name>

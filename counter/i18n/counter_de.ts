@@ -435,6 +435,14 @@
         <source>disk full, no new tickets</source>
         <translation>Speicher voll, keine neuen Tickets</translation>
     </message>
+    <message>
+        <source>no loudspeaker</source>
+        <translation>kein Lautsprecher</translation>
+    </message>
+    <message>
+        <source>loudspeaker does not answer</source>
+        <translation>Lautsprecher antwortet nicht</translation>
+    </message>
 </context>
 <context>
     <name>WorkView</name>

@@ -435,6 +435,14 @@
         <source>disk full, no new tickets</source>
         <translation>disk full, no new tickets</translation>
     </message>
+    <message>
+        <source>no loudspeaker</source>
+        <translation>no loudspeaker</translation>
+    </message>
+    <message>
+        <source>loudspeaker does not answer</source>
+        <translation>loudspeaker does not answer</translation>
+    </message>
 </context>
 <context>
     <name>WorkView</name>

@@ -435,6 +435,14 @@
         <source>disk full, no new tickets</source>
         <translation>disco lleno, sin tickets nuevos</translation>
     </message>
+    <message>
+        <source>no loudspeaker</source>
+        <translation>sin altavoz</translation>
+    </message>
+    <message>
+        <source>loudspeaker does not answer</source>
+        <translation>el altavoz no responde</translation>
+    </message>
 </context>
 <context>
     <name>WorkView</name>

@@ -128,7 +128,8 @@ void EspeakVoice::processEnded()
     finish(job.file);
 }
 
-// A child that is still running goes when it has ended: deleting it now would wait for that.
+// A child that is still running goes when it has ended: deleting it now would wait for
+// that.
 void EspeakVoice::leave(QProcess *process)
 {
     process->disconnect(this);

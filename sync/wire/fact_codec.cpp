@@ -301,7 +301,7 @@ void read(FieldReader &reader, const v1::DeviceReported &from, fact::DeviceRepor
     reader.texts("troubles", from.troubles(), kTroublesMax, to.troubles);
 }
 
-#define VQ_FACT(Type, name)                                                              \
+#define VQ_FACT(Type, name) \
     kind<fact::Type>(v1::Fact::k##Type, #name, &v1::Fact::name, &v1::Fact::mutable_##name)
 
 const auto kFacts = std::tuple{

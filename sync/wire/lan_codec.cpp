@@ -126,8 +126,8 @@ void read(FieldReader &reader, const v1::Goodbye &from, Goodbye &to)
     read(reader, from.reason(), to.reason);
 }
 
-#define VQ_KIND(Envelope, Value, name)                                                   \
-    kind<Value>(v1::Envelope::k##Value, #name, &v1::Envelope::name,                      \
+#define VQ_KIND(Envelope, Value, name) \
+    kind<Value>(v1::Envelope::k##Value, #name, &v1::Envelope::name, \
                 &v1::Envelope::mutable_##name)
 
 const auto kDeviceMessages = std::tuple{

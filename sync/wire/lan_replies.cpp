@@ -187,7 +187,7 @@ void read(FieldReader &reader, const v1::StatusReply &from, StatusReply &to)
     reader.time("started_at", from.started_at_unix_ms(), to.started_at);
 }
 
-#define VQ_REPLY(Value, Case, name)                                                      \
+#define VQ_REPLY(Value, Case, name) \
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
 const auto kReplies = std::tuple{

@@ -314,8 +314,8 @@ void read(FieldReader &reader, const v1::CommitRestore &from, CommitRestore &to)
     reader.count64("transfer", from.transfer(), to.transfer);
 }
 
-#define VQ_REQUEST(Value, Part, name)                                                    \
-    kind<Value>(v1::Request::k##Part, #name, &v1::Request::name,                         \
+#define VQ_REQUEST(Value, Part, name) \
+    kind<Value>(v1::Request::k##Part, #name, &v1::Request::name, \
                 &v1::Request::mutable_##name)
 
 // Commands that are not listed come from the hub itself, never from a device.

@@ -53,7 +53,8 @@ class Faults(unittest.TestCase):
         wait_until("the job waits for the printer", lambda: site.hub.ctl(
             "ticket", "show", ticket["id"])["print"] == "requested", 20)
         site.printer.say("unplug")
-        site.kiosk.wait_for("valid: please take a photo", 90)
+        self.assertTrue(site.kiosk.shows(acts.spoken(ticket["number"])), "her number is gone")
+        site.counter.wait_for("kiosk one.*(out of paper|does not answer)", 30)
         failed = wait_until("the ledger says how it ended", lambda: (
             lambda p: p if p in ("failed", "unknown") else None)(
             site.hub.ctl("ticket", "show", ticket["id"])["print"]), 90)

@@ -187,8 +187,8 @@ class App:
 
 def extents(node):
     try:
-        box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
-    except (GLib.Error, AttributeError):
+        box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+    except (GLib.Error, TypeError):
         return (0, 0, 0, 0)
     return (box.x, box.y, box.width, box.height)
 
