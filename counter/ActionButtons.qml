@@ -126,7 +126,6 @@ GridLayout {
     DeskButton {
         readonly property bool isClosed: root.state === CounterDesk.Closed
 
-        Layout.columnSpan: 2
         action: isClosed ? CounterDesk.SignOut : CounterDesk.Close
         desk: root.desk
         keyName: "C"
@@ -134,5 +133,14 @@ GridLayout {
         text: isClosed ? qsTr("Sign out") : qsTr("Close the counter")
 
         onActivated: isClosed ? root.desk.signOut() : root.desk.close()
+    }
+    DeskButton {
+        action: CounterDesk.Reprint
+        desk: root.desk
+        keyName: "K"
+        objectName: "reprintButton"
+        text: qsTr("Print a copy")
+
+        onActivated: root.desk.reprint()
     }
 }

@@ -9,23 +9,15 @@ Flow {
     id: root
 
     required property Alarms alarms
-    property bool isNarrow: false
+    property bool isWanted: true
 
     spacing: Theme.step
-    visible: root.alarms.count > 0
+    visible: root.isWanted && root.alarms.count > 0
 
     Repeater {
         model: root.alarms
 
-        StatusBadge {
-            required property string device
-            required property string trouble
-            required property bool isSevere
-
-            iconName: "warning"
-            text: qsTr("%1: %2", "device: what is wrong").arg(device).arg(trouble)
-            tone: isSevere ? Tone.Bad : Tone.Caution
-            width: Math.min(implicitWidth, root.width)
+        AlarmBadge {
         }
     }
 }

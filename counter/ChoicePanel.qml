@@ -76,27 +76,16 @@ FocusScope {
                 font.weight: Font.DemiBold
                 text: root.title
             }
-            ListView {
+            ChoiceView {
                 id: list
 
                 Layout.fillHeight: true
                 Layout.fillWidth: true
                 Layout.preferredHeight: contentHeight
-                boundsBehavior: Flickable.StopAtBounds
-                clip: true
                 focus: true
-                highlightMoveDuration: 0
                 model: root.choices
 
-                delegate: ChoiceRow {
-                    isSelected: ListView.isCurrentItem
-                    width: ListView.view.width
-
-                    onActivated: root.choose(index)
-                }
-
-                Keys.onEnterPressed: root.choose(list.currentIndex)
-                Keys.onReturnPressed: root.choose(list.currentIndex)
+                onPicked: index => root.choose(index)
             }
             BigButton {
                 Layout.alignment: Qt.AlignRight

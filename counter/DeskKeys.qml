@@ -63,6 +63,12 @@ Item {
     }
     DeskKey {
         keys: root
+        sequence: "K"
+
+        onActivated: root.desk.reprint()
+    }
+    DeskKey {
+        keys: root
         sequence: "B"
 
         onActivated: root.desk.togglePause()

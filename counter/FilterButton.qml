@@ -9,10 +9,11 @@ BigButton {
     id: root
 
     required property CounterDesk desk
+    readonly property ChoiceList filters: root.desk.filters
 
     guardMs: 0
     keyName: "F"
-    text: root.desk.filters.textOf(root.desk.filter)
+    text: root.filters.count > 0 ? root.filters.textOf(root.desk.filter) : ""
     tone: Tone.Neutral
 
     onActivated: root.desk.nextFilter()

@@ -131,6 +131,6 @@ ColumnLayout {
     AlarmList {
         Layout.fillWidth: true
         alarms: root.desk.alarms
-        isNarrow: root.isNarrow
+        isWanted: !root.isNarrow
     }
 }

@@ -16,6 +16,11 @@ Window {
     title: root.desk.name === "" ? qsTr("Virtual Queue counter") : root.desk.name
     width: 1366
 
+    Binding {
+        property: "siteAccent"
+        target: Theme
+        value: root.desk.accent
+    }
     Desk {
         anchors.fill: parent
         desk: root.desk

@@ -12,7 +12,11 @@ FocusScope {
     readonly property bool maySignIn: (root.desk.allowed & CounterDesk.SignIn) !== 0
     readonly property bool hasWords: nameField.text !== "" && pinField.text !== ""
     readonly property bool isComplete: root.counterName !== "" && root.hasWords
-    readonly property string counterName: root.desk.counters.textOf(counterField.text)
+    readonly property ChoiceList counters: root.desk.counters
+    readonly property bool hasCounters: root.counters.count > 0 // they come with the hub
+    readonly property string counterName: {
+        return root.hasCounters ? root.counters.textOf(counterField.text) : "";
+    }
 
     function submit() {
         root.desk.signIn(nameField.text, pinField.text, Number(counterField.text));
@@ -21,7 +25,11 @@ FocusScope {
 
     focus: visible
 
-    onVisibleChanged: pinField.text = ""
+    onVisibleChanged: {
+        pinField.text = "";
+        if (root.visible)
+            nameField.forceActiveFocus();
+    }
 
     Card {
         anchors.centerIn: parent

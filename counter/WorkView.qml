@@ -70,6 +70,11 @@ FocusScope {
                     Layout.fillWidth: true
                     desk: root.desk
                 }
+                AlarmList {
+                    Layout.fillWidth: true
+                    alarms: root.desk.alarms
+                    isWanted: root.isNarrow
+                }
                 CurrentTicket {
                     Layout.fillHeight: !root.isNarrow
                     Layout.fillWidth: true

@@ -210,10 +210,10 @@ CounterDesk::Actions CounterDesk::allowedNow() const
     const bool is_open = counter->status == CounterStatus::Open;
     switch (m_state) {
     case State::Called:
-        return actions | Recall | Serve | NoShow | Park | Transfer;
+        return actions | Recall | Serve | NoShow | Park | Transfer | Reprint;
     case State::Serving:
         return actions.setFlag(Next, is_open).setFlag(Choose, is_open) | Done | Park |
-               Transfer;
+               Transfer | Reprint;
     case State::Idle:
         return actions | Next | Choose | Close;
     default:
@@ -359,6 +359,16 @@ void CounterDesk::undo()
     act(Undo, CommandBody{command::UndoAtCounter{m_counter}});
 }
 
+void CounterDesk::reprint()
+{
+    if (!ticket())
+        return;
+    act(Reprint, lan::Reprint{.ticket = ticket()->id, .kiosk = {}},
+        [this](const lan::ReplyBody &) {
+            say(QCoreApplication::translate("Desk", "A copy is being printed."), false);
+        });
+}
+
 void CounterDesk::setFilter(const QString &filter)
 {
     if (m_filter == filter)
@@ -378,6 +388,11 @@ void CounterDesk::nextFilter()
 QString CounterDesk::siteName() const
 {
     return site() ? text(site()->name) : QString();
+}
+
+QString CounterDesk::accent() const
+{
+    return site() ? text(site()->accent) : QString();
 }
 
 QString CounterDesk::name() const

@@ -28,6 +28,7 @@ class CounterDesk final : public QObject {
     Q_PROPERTY(bool isRefused READ isRefused NOTIFY changed FINAL)
     Q_PROPERTY(int ageSeconds READ ageSeconds NOTIFY ticked FINAL)
     Q_PROPERTY(QString siteName READ siteName NOTIFY changed FINAL)
+    Q_PROPERTY(QString accent READ accent NOTIFY changed FINAL)
     Q_PROPERTY(int number READ number NOTIFY changed FINAL)
     Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
     Q_PROPERTY(QString staff READ staff NOTIFY changed FINAL)
@@ -78,6 +79,7 @@ public:
         Return = 4096,
         SignIn = 8192,
         SignOut = 16384,
+        Reprint = 32768, // a copy on a kiosk
     };
     Q_DECLARE_FLAGS(Actions, Action)
     Q_FLAG(Actions)
@@ -99,6 +101,7 @@ public:
     bool isRefused() const { return m_hub.state() == lan::LinkState::Refused; }
     int ageSeconds() const { return int(m_hub.silence().count() / 1000); }
     QString siteName() const;
+    QString accent() const; // "#0B57B0", or empty
     int number() const { return m_counter.value; }
     QString name() const;
     QString staff() const { return m_staff; }
@@ -137,6 +140,7 @@ public:
     Q_INVOKABLE void bringBack(const QString &ticket);
     Q_INVOKABLE void transfer(const QString &service);
     Q_INVOKABLE void undo();
+    Q_INVOKABLE void reprint();
     Q_INVOKABLE void nextFilter();
     Q_INVOKABLE void dismissMessage();
 

@@ -119,10 +119,12 @@ DeskWindow::DeskWindow(const Arguments &arguments, CounterDesk &desk)
     }
     m_engine.setInitialProperties(properties);
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Counter/Main.qml")));
-    if (auto *window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0)))
-        window->show();
-    else
-        log::error("no_window", "The window could not be loaded.");
+    auto *window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
+    if (!window)
+        return log::error("no_window", "The window could not be loaded.");
+    window->show();
+    window
+        ->requestActivate(); // without a window manager nobody else gives it the keyboard
 }
 
 } // namespace vq::counter

@@ -75,16 +75,50 @@ FocusScope {
             columns: 3
             rowSpacing: Theme.targetGap
 
-            Repeater {
-                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+            PinKey {
+                text: "1"
 
-                PinKey {
-                    required property string modelData
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "2"
 
-                    text: modelData
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "3"
 
-                    onActivated: root.add(modelData)
-                }
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "4"
+
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "5"
+
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "6"
+
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "7"
+
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "8"
+
+                onActivated: root.add(text)
+            }
+            PinKey {
+                text: "9"
+
+                onActivated: root.add(text)
             }
             PinKey {
                 iconName: "back"

@@ -6,7 +6,7 @@ import QtQuick
 Rectangle {
     id: root
 
-    property bool isRightToLeft: Qt.application.layoutDirection === Qt.RightToLeft
+    property bool isRightToLeft: Application.layoutDirection === Qt.RightToLeft
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: root.isRightToLeft

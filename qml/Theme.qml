@@ -82,6 +82,11 @@ QtObject {
     readonly property int pressGuardMs: 700
     readonly property int toastMs: 5000
 
+    onAccentRefusedChanged: {
+        if (theme.accentRefused)
+            console.warn("Too little contrast: the accent is not used:", theme.siteAccent);
+    }
+
     function isGood(accent: string): bool {
         const color = Contrast.colorFrom(accent, "#FFFFFF");
         const isReadable = Contrast.ratio(color, theme.onFill) >= theme.contrastText;
@@ -94,8 +99,11 @@ QtObject {
         return Math.round(theme.base * theme.textScale * Math.pow(1.25, step));
     }
     function fillOf(tone: int): color {
-        const plain = [theme.surface, theme.action, theme.good, theme.cautionGround];
-        return plain.concat([theme.bad, theme.called])[tone];
+        if (tone === Tone.Bad)
+            return theme.bad;
+        if (tone === Tone.Called)
+            return theme.called;
+        return [theme.surface, theme.action, theme.good, theme.cautionGround][tone];
     }
     function pressedOf(tone: int): color {
         if (tone === Tone.Neutral)
@@ -103,8 +111,11 @@ QtObject {
         return tone === Tone.Action ? theme.actionPressed : Qt.darker(theme.fillOf(tone), 1.2);
     }
     function inkOn(tone: int): color {
-        const plain = [theme.ink, theme.onFill, theme.onFill, theme.cautionInk];
-        return plain.concat([theme.onFill, theme.calledInk])[tone];
+        if (tone === Tone.Called)
+            return theme.calledInk;
+        if (tone === Tone.Caution)
+            return theme.cautionInk;
+        return tone === Tone.Neutral ? theme.ink : theme.onFill;
     }
     function borderOf(tone: int): color {
         if (tone === Tone.Caution)

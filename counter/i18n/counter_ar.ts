@@ -60,9 +60,13 @@
         <source>Close the counter</source>
         <translation>أغلق الشباك</translation>
     </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>اطبع نسخة</translation>
+    </message>
 </context>
 <context>
-    <name>AlarmList</name>
+    <name>AlarmBadge</name>
     <message>
         <source>%1: %2</source>
         <comment>device: what is wrong</comment>
@@ -177,6 +181,10 @@
     <message>
         <source>Nobody is waiting.</source>
         <translation>لا أحد ينتظر.</translation>
+    </message>
+    <message>
+        <source>A copy is being printed.</source>
+        <translation>تُطبع نسخة الآن.</translation>
     </message>
 </context>
 <context>

@@ -60,9 +60,13 @@
         <source>Close the counter</source>
         <translation>Schalter schließen</translation>
     </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
 </context>
 <context>
-    <name>AlarmList</name>
+    <name>AlarmBadge</name>
     <message>
         <source>%1: %2</source>
         <comment>device: what is wrong</comment>
@@ -165,6 +169,10 @@
     <message>
         <source>Nobody is waiting.</source>
         <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>A copy is being printed.</source>
+        <translation>Eine Kopie wird gedruckt.</translation>
     </message>
 </context>
 <context>

@@ -60,9 +60,13 @@
         <source>Close the counter</source>
         <translation>Cerrar la ventanilla</translation>
     </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Imprimir copia</translation>
+    </message>
 </context>
 <context>
-    <name>AlarmList</name>
+    <name>AlarmBadge</name>
     <message>
         <source>%1: %2</source>
         <comment>device: what is wrong</comment>
@@ -165,6 +169,10 @@
     <message>
         <source>Nobody is waiting.</source>
         <translation>No espera nadie.</translation>
+    </message>
+    <message>
+        <source>A copy is being printed.</source>
+        <translation>Se está imprimiendo una copia.</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aKeyHeldDownIsOnePress();
     void theMouseDoesWhatTheKeysDo();
     void lettersGoIntoTheNameAndNotToTheDesk();
+    void aHubThatComesLaterFillsTheScreen();
     void everyScreenHoldsInEveryLanguage();
     void twiceTheTextIsNotCut();
     void theScreensLookAsStored_data();
@@ -97,6 +98,8 @@ void ScreensTest::theWholeDayGoesByKeyboard()
     QTRY_COMPARE(desk().calls(), 2);
     key(Qt::Key_S);
     QTRY_COMPARE(desk().state(), State::Serving);
+    key(Qt::Key_K);
+    QTRY_COMPARE(desk().message(), QStringLiteral("A copy is being printed."));
     key(Qt::Key_P);
     QTRY_COMPARE(desk().state(), State::Idle);
     key(Qt::Key_U);
@@ -214,6 +217,22 @@ void ScreensTest::lettersGoIntoTheNameAndNotToTheDesk()
     key(Qt::Key_Return);
     QTRY_COMPARE(desk().state(), State::Closed);
     QCOMPARE(desk().staff(), QStringLiteral("Ada"));
+}
+
+void ScreensTest::aHubThatComesLaterFillsTheScreen()
+{
+    show("away");
+    m_scene.hub->connectDesk();
+    QTRY_COMPARE(desk().state(), State::SignedOut);
+    auto *counter =
+        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("counterField"));
+    QCOMPARE(counter->property("label").toString(), QStringLiteral("Counter 3"));
+    auto *name =
+        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("nameField"));
+    QVERIFY(name->hasActiveFocus());
+    auto *filter =
+        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("filterButton"));
+    QCOMPARE(filter->property("text").toString(), QStringLiteral("My services"));
 }
 
 void ScreensTest::everyScreenHoldsInEveryLanguage()
