@@ -91,8 +91,11 @@ void DataDirTest::aTornNoteLeavesTheOneBefore()
     }
     QFile file(QString::fromStdString(path("witness")));
     QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.seek(60));
-    file.write("torn");
+    // A change that still reads well: only the checksum can tell.
+    const auto at = file.readAll().indexOf("A 2 1");
+    QVERIFY(at > 0);
+    QVERIFY(file.seek(at));
+    file.write("A 9 1");
     file.close();
     auto witness = Witness::open(path("witness"));
     QVERIFY(witness->found() == note(1));
