@@ -120,11 +120,13 @@ DeskWindow::DeskWindow(const Arguments &arguments, CounterDesk &desk)
     m_engine.setInitialProperties(properties);
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Counter/Main.qml")));
     auto *window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
-    if (!window)
-        return log::error("no_window", "The window could not be loaded.");
+    if (!window) {
+        log::error("no_window", "The window could not be loaded.");
+        return;
+    }
     window->show();
-    window
-        ->requestActivate(); // without a window manager nobody else gives it the keyboard
+    // Without a window manager nobody else gives it the keyboard.
+    window->requestActivate();
 }
 
 } // namespace vq::counter
