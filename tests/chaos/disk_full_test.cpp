@@ -88,10 +88,14 @@ private Q_SLOTS:
         QCOMPARE(called, taken.mid(0, 25)); // oldest first, as ever
 
         ballast.remove();
+        const QDeadlineTimer deadline(kPatienceMs);
         QString again;
-        QTRY_VERIFY_WITH_TIMEOUT(!(again = takeTicket(client)).isEmpty(), kPatienceMs);
+        while (again.isEmpty() && !deadline.hasExpired())
+            again = takeTicket(client);
+        QVERIFY(!again.isEmpty());
         taken << again;
         QCOMPARE(callAll(client, 5), taken.mid(25, 5));
+        // As many as were acknowledged: what was refused made no ticket.
         QCOMPARE(numberOfWaiting(client), static_cast<int>(taken.size()) - 30);
         QVERIFY(isLogWhole(client));
         QVERIFY(hub.stop());

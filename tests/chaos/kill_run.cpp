@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/chaos/kill_run.h"
 
+#include <thread>
+
 #include <QDeadlineTimer>
 #include <QTest>
 
@@ -12,7 +14,8 @@ namespace vq {
 namespace {
 
 constexpr int kLiveMsMax = 20'000;
-constexpr int kWorkMsMax = 140;
+constexpr int kAnswersMax = 250;
+constexpr int kLaterUsMax = 4000;
 
 CounterNumber counterOf(int client)
 {
@@ -39,9 +42,17 @@ bool KillRun::cycle()
     }
     if (!begin())
         return false;
+    m_answers_left = static_cast<int>(1 + m_chance() % kAnswersMax);
     for (int client = 0; client < kClients; ++client)
         work(client);
-    QTest::qWait(static_cast<int>(10 + m_chance() % kWorkMsMax));
+    const QDeadlineTimer deadline(kLiveMsMax);
+    while (m_answers_left > 0 && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    if (m_answers_left > 0)
+        complain("the hub does not answer: " + m_hub->log().right(2000).toStdString());
+    // A little later, while nobody reads: replies are on their way when the hub dies.
+    std::this_thread::sleep_for(std::chrono::microseconds(m_chance() % kLaterUsMax));
+    m_answers_left = 0;
     m_hub->kill();
     m_clients.clear(); // what is unanswered stays in m_open and is asked again
     return m_problem.empty();
@@ -71,6 +82,9 @@ bool KillRun::begin()
 
 void KillRun::work(int client)
 {
+    if (m_answers_left <= 0)
+        return; // the hub is about to die, or this is its last life
+    --m_answers_left;
     const auto dice = m_chance() % 20;
     if (dice == 0 && !m_taken.empty()) {
         auto any = m_taken.lower_bound("r" + std::to_string(1 + m_chance() % m_last_id));

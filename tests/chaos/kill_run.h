@@ -45,6 +45,7 @@ private:
     };
 
     bool begin();
+    // The next thing that this client does, once it was answered.
     void work(int client);
     void take(int client, const std::string &id);
     void noteTaken(const std::string &id, const Result<lan::ReplyBody> &reply);
@@ -63,6 +64,7 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<HubProcess> m_hub;
     std::vector<std::unique_ptr<ChaosClient>> m_clients;
+    int m_answers_left = 0; // until the next kill
     std::uint64_t m_last_id = 0;
     std::set<std::string> m_open;           // asked for and never answered
     std::map<std::string, Promise> m_taken; // by request

@@ -66,7 +66,7 @@ private Q_SLOTS:
                 {.path = data.toStdString() + "/site.db",
                  .access = sqlite::OpenOptions::Access::ReadWrite});
             QVERIFY(db.has_value());
-            QVERIFY(db->execute("UPDATE record SET payload = payload || x'00' "
+            QVERIFY(db->execute("UPDATE record SET payload = zeroblob(length(payload)) "
                                 "WHERE position = 1"));
         }
         QVERIFY(!hub.start());
