@@ -112,7 +112,14 @@ void LanSession::lost()
     auto *socket = std::exchange(m_socket, nullptr);
     socket->disconnect(this);
     socket->deleteLater();
-    Q_EMIT closed(reason.isEmpty() ? QStringLiteral("connection lost") : reason);
+    // Not from here: a write that finds the peer gone may be one of a fan-out, whose list
+    // of sessions must not change under it.
+    QMetaObject::invokeMethod(
+        this,
+        [this, reason] {
+            Q_EMIT closed(reason.isEmpty() ? QStringLiteral("connection lost") : reason);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace vq

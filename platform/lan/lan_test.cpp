@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/socket.h>
+
 #include <QCryptographicHash>
 #include <QHostAddress>
 #include <QSignalSpy>
@@ -109,6 +111,7 @@ private Q_SLOTS:
     void aHalfOpenPeerIsDroppedAndAQuietOneIsKept();
     void theDefaultsFindAHalfOpenPeerWithinTenSeconds();
     void aSlowReaderIsDroppedWhileOthersGetEverything();
+    void peersThatVanishDuringAFanOutHarmNobodyElse();
     void oneTooManyIsRefused();
     void aHallThatComesBackAtOnceIsLetIn();
     void stoppingTellsEverybodyWhy();
@@ -280,6 +283,33 @@ void LanTest::aSlowReaderIsDroppedWhileOthersGetEverything()
     QTRY_COMPARE(ear.closed, QStringList{"too_slow"});
     QCOMPARE(ear.server.counts().dropped_slow, 1U);
     QCOMPARE(ear.server.sessions(), 1U);
+}
+
+void LanTest::peersThatVanishDuringAFanOutHarmNobodyElse()
+{
+    Ear ear;
+    Device other(ear.url());
+    other.link.open();
+    QTRY_COMPARE(other.opened, 1);
+    std::vector<std::unique_ptr<QTcpSocket>> peers;
+    for (int i = 0; i < 16; ++i) {
+        peers.push_back(std::make_unique<QTcpSocket>());
+        shakeHands(*peers.back(), ear.url());
+    }
+    QTRY_COMPARE(ear.open.size(), std::size_t{17});
+    for (const auto &peer : peers) { // a reset, not a farewell
+        const linger at_once{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(static_cast<int>(peer->socketDescriptor()), SOL_SOCKET, SO_LINGER,
+                     &at_once, sizeof at_once);
+        peer->abort();
+    }
+    // No event loop in between: the fan-out itself finds out who is gone.
+    ear.sendAll("first");
+    QCOMPARE(ear.open.size(), std::size_t{17});
+    ear.sendAll("second");
+    QTRY_COMPARE(ear.closed.size(), 16);
+    QTRY_COMPARE(other.received, (QByteArrayList{"first", "second"}));
+    QCOMPARE(ear.server.sessions(), std::size_t{1});
 }
 
 void LanTest::oneTooManyIsRefused()

@@ -15,7 +15,7 @@ using namespace vq;
 
 namespace {
 
-constexpr int kPatienceMs = 4'000;
+constexpr int kPatienceMs = 15'000;
 using Reply = Result<lan::ReplyBody>;
 
 const command::TakeTicket kTake{
