@@ -86,7 +86,6 @@ Status Hub::openDoors()
                     .worker = m_worker,
                     .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
                     .dir = m_dir,
-                    .clock = m_clock,
                     .program = m_options.program,
                     .started_at = m_started_at});
     m_sessions = std::make_unique<Sessions>(*m_reducer, *m_office, m_registry);

@@ -17,7 +17,6 @@ struct OfficeParts {
     Worker &worker;
     std::function<void(Outbox)> deliver; // from any thread
     const DataDir &dir;
-    const Clock &clock;
     std::string program;
     UtcMs started_at{};
 
