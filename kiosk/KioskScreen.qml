@@ -13,7 +13,8 @@ Surface {
     property bool isLowered: false
     property bool isLarge: false
     readonly property bool isUpright: root.height > root.width
-    readonly property bool isNotice: [Kiosk.Welcome, Kiosk.Services, Kiosk.Ticket].indexOf(root.kiosk.state) < 0
+    readonly property bool isChoice: root.kiosk.state === Kiosk.Welcome || root.kiosk.state === Kiosk.Services
+    readonly property bool isNotice: !root.isChoice && root.kiosk.state !== Kiosk.Ticket
 
     Keys.onDownPressed: root.moveFocus(true)
     Keys.onEscapePressed: root.kiosk.back()
@@ -49,12 +50,13 @@ Surface {
         }
         Item {
             Layout.preferredHeight: root.height * 0.42
-            visible: root.isLowered
+            // On the other screens what can be pressed lies low already.
+            visible: root.isLowered && root.isChoice
         }
         Banner {
             Layout.fillWidth: true
             text: qsTr("There is no paper now. Please take a photo of your number.")
-            visible: root.kiosk.isPaperShort && !root.isNotice && root.kiosk.state !== Kiosk.Ticket
+            visible: root.kiosk.isPaperShort && root.isChoice
         }
         Loader {
             Layout.fillHeight: true

@@ -5,23 +5,28 @@ import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Kiosk
 
-// The choices in pages: nothing scrolls under a finger that only wants to press.
-ColumnLayout {
+// The choices in pages: nothing scrolls under a finger that only wants to press. Tiles grow a little
+// where there is room.
+Item {
     id: root
 
     required property ServiceTree model
     required property int columns
     property int page: 0
-    readonly property int tileHeight: Math.max(Theme.targetMain, 2.6 * (Theme.title + Theme.lead) + 4 * Theme.step)
-    readonly property int rowsFor: Math.floor((root.height + Theme.targetGap) / (root.tileHeight + Theme.targetGap))
-    readonly property int rowsPaged: Math.floor((root.height - Theme.target) / (root.tileHeight + Theme.targetGap))
-    readonly property bool isPaged: root.rowsFor * root.columns < root.model.count
-    readonly property int perPage: root.columns * Math.max(1, root.isPaged ? root.rowsPaged : root.rowsFor)
-    readonly property int pages: Math.max(1, Math.ceil(root.model.count / root.perPage))
+    readonly property int leastHeight: Math.max(Theme.targetMain, 2.6 * (Theme.title + Theme.lead) + 4 * Theme.step)
+    readonly property int rowsWanted: Math.ceil(root.model.count / root.columns)
+    readonly property int rowsThatFit: root.rowsIn(root.height)
+    readonly property bool isPaged: root.rowsThatFit < root.rowsWanted
+    readonly property int rows: root.isPaged ? Math.max(1, root.rowsIn(root.height - Theme.target - Theme.targetGap)) : root.rowsWanted
+    readonly property int tileHeight: root.isPaged ? root.leastHeight : Math.min(1.4 * root.leastHeight, (root.height + Theme.targetGap) / Math.max(1, root.rows) - Theme.targetGap)
+    readonly property int perPage: root.columns * root.rows
+    readonly property int pages: Math.max(1, Math.ceil(root.model.count / Math.max(1, root.perPage)))
 
     signal chosen(int row)
 
-    spacing: Theme.targetGap
+    function rowsIn(height: real): int {
+        return Math.floor((height + Theme.targetGap) / (root.leastHeight + Theme.targetGap));
+    }
 
     onPagesChanged: root.page = Math.min(root.page, root.pages - 1)
 
@@ -33,7 +38,9 @@ ColumnLayout {
         target: root.model
     }
     GridLayout {
-        Layout.fillWidth: true
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
         columnSpacing: Theme.targetGap
         columns: root.columns
         rowSpacing: Theme.targetGap
@@ -51,11 +58,10 @@ ColumnLayout {
             }
         }
     }
-    Item {
-        Layout.fillHeight: true
-    }
     RowLayout {
-        Layout.fillWidth: true
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
         spacing: Theme.targetGap
         visible: root.isPaged
 

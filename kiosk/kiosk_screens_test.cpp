@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QPointingDevice>
+#include <QQmlComponent>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+#include <memory>
+
+#include "kiosk/kiosk_language.h"
+#include "kiosk/scenes.h"
+#include "qml/check/golden.h"
+#include "qml/check/self_test.h"
+#include "qml/theme_setup.h"
+
+using namespace vq;
+using namespace vq::kiosk;
+using State = vq::kiosk::Kiosk::State;
+
+namespace {
+
+constexpr double kDensity = 96 / 25.4;
+const QUrl kScreen(QStringLiteral("qrc:/qt/qml/VirtualQueue/Kiosk/KioskScreen.qml"));
+
+const Scene &sceneOf(const QString &name)
+{
+    const auto *found =
+        std::find_if(kScenes.begin(), kScenes.end(),
+                     [&](const Scene &scene) { return name == scene.name; });
+    Q_ASSERT(found != kScenes.end());
+    return *found;
+}
+
+// A kiosk on a window, for fingers and keys.
+class Glass {
+public:
+    Glass()
+    {
+        ui::setUpTheme(m_engine, {.device = ui::device::Device::Kiosk,
+                                  .pixel_density = kDensity,
+                                  .motion = false});
+        m_language.set(QStringLiteral("en"));
+        house.greet();
+        QQmlComponent component(&m_engine, kScreen);
+        m_screen.reset(qobject_cast<QQuickItem *>(component.createWithInitialProperties(
+            {{QStringLiteral("kiosk"), QVariant::fromValue(&house.kiosk())}})));
+        Q_ASSERT(m_screen);
+        window.resize(1080, 1920);
+        m_screen->setParentItem(window.contentItem());
+        m_screen->setSize(window.size());
+        window.show();
+        m_screen->forceActiveFocus();
+        QTest::qWait(1);
+    }
+
+    // What can be pressed and is called so.
+    QQuickItem *find(const QString &name) const { return findIn(m_screen.get(), name); }
+    bool isLowered() const { return m_screen->property("isLowered").toBool(); }
+
+    bool touch(const QString &name)
+    {
+        QTest::qWait(1);
+        QQuickItem *item = find(name);
+        if (item == nullptr)
+            return false;
+        const QPoint at =
+            item->mapToScene(QPointF(item->width() / 2, item->height() / 2)).toPoint();
+        QTest::touchEvent(&window, m_finger.get()).press(0, at, &window);
+        QTest::touchEvent(&window, m_finger.get()).release(0, at, &window);
+        return true;
+    }
+
+    Playhouse house;
+    QQuickWindow window;
+
+private:
+    static QQuickItem *findIn(QQuickItem *item, const QString &name)
+    {
+        if (!item->isVisible())
+            return nullptr;
+        if (item->property("name").toString() == name && item->activeFocusOnTab())
+            return item;
+        for (auto *child : item->childItems())
+            if (auto *found = findIn(child, name))
+                return found;
+        return nullptr;
+    }
+
+    QQmlEngine m_engine;
+    KioskLanguage m_language{m_engine};
+    std::unique_ptr<QQuickItem> m_screen;
+    std::unique_ptr<QPointingDevice> m_finger{QTest::createTouchDevice()};
+};
+
+} // namespace
+
+class KioskScreensTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aScreenLooksAsStored_data()
+    {
+        QTest::addColumn<QString>("scene");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        const QSize upright(1080, 1920);
+        const QSize wide(1920, 1080);
+        const auto row = [](const char *scene, const char *language, QSize size) {
+            const bool is_upright = size.height() > size.width();
+            QTest::addRow("%s-%s-%s", scene, language, is_upright ? "upright" : "wide")
+                << QString::fromLatin1(scene) << QString::fromLatin1(language) << size;
+        };
+        row("welcome", "en", upright);
+        row("services", "de", upright);
+        row("services", "ar", wide);
+        row("ticket-printing", "en", upright);
+        row("ticket-no-paper", "es", wide);
+        row("closed", "ar", upright);
+    }
+    void aScreenLooksAsStored()
+    {
+        QFETCH(const QString, scene);
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Kiosk,
+                                .pixel_density = kDensity,
+                                .motion = false});
+        KioskLanguage words(engine);
+        words.set(language);
+        Playhouse house;
+        house.play(sceneOf(scene), language);
+        ui::SelfTest test(engine, {.target = static_cast<int>(20 * kDensity)});
+        const QImage picture =
+            test.check({.name = scene,
+                        .url = kScreen,
+                        .properties = {{QStringLiteral("kiosk"),
+                                        QVariant::fromValue(&house.kiosk())}},
+                        .size = size});
+        QCOMPARE(test.faults(), QStringList());
+        const QString file = QStringLiteral(VQ_GOLDEN_DIR "/%1.png")
+                                 .arg(QLatin1String(QTest::currentDataTag()));
+        const auto difference = ui::differsFromGolden(picture, file);
+        QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
+    }
+
+    void threeTouchesOfAFingerGiveANumber()
+    {
+        Glass glass;
+        QVERIFY(glass.touch(QStringLiteral("English")));
+        QVERIFY(glass.touch(QStringLiteral("Driving and vehicles")));
+        QVERIFY(glass.touch(QStringLiteral("Vehicle registration")));
+        glass.house.pass(Ms{200});
+        QCOMPARE(glass.house.kiosk().state(), State::Ticket);
+        QVERIFY(glass.touch(QStringLiteral("Done")));
+        QCOMPARE(glass.house.kiosk().state(), State::Welcome);
+    }
+
+    void twoQuickTouchesOnAServiceMakeOneTicket()
+    {
+        Glass glass;
+        QVERIFY(glass.touch(QStringLiteral("English")));
+        QVERIFY(glass.touch(QStringLiteral("Passports")));
+        glass.touch(QStringLiteral("Passports"));
+        glass.house.pass(Ms{300});
+        QCOMPARE(glass.house.hub.tickets(), 1);
+    }
+
+    void aKeyboardAloneGivesANumber()
+    {
+        Glass glass;
+        QTest::keyClick(&glass.window, Qt::Key_Down);
+        QTest::keyClick(&glass.window, Qt::Key_Space);
+        QCOMPARE(glass.house.kiosk().state(), State::Services);
+        QTest::qWait(1);
+        for (int i = 0; i < 20 && glass.house.kiosk().state() == State::Services; ++i) {
+            QTest::keyClick(&glass.window, Qt::Key_Tab);
+            const auto *focus = glass.window.activeFocusItem();
+            if (focus->property("name").toString() == QStringLiteral("Registry"))
+                QTest::keyClick(&glass.window, Qt::Key_Return);
+        }
+        glass.house.pass(Ms{200});
+        QCOMPARE(glass.house.kiosk().state(), State::Ticket);
+        QCOMPARE(glass.house.kiosk().ticket()->service(), QStringLiteral("Registry"));
+    }
+
+    void escapeGoesBack()
+    {
+        Glass glass;
+        QVERIFY(glass.touch(QStringLiteral("English")));
+        QVERIFY(glass.touch(QStringLiteral("Driving and vehicles")));
+        QTest::keyClick(&glass.window, Qt::Key_Escape);
+        QVERIFY(!glass.house.kiosk().services()->isInGroup());
+        QTest::keyClick(&glass.window, Qt::Key_Escape);
+        QCOMPARE(glass.house.kiosk().state(), State::Welcome);
+    }
+
+    void loweredControlsLieInTheLowerHalfUntilTheNextVisitor()
+    {
+        Glass glass;
+        QVERIFY(glass.touch(QStringLiteral("Lower buttons")));
+        QVERIFY(glass.isLowered());
+        QVERIFY(glass.touch(QStringLiteral("English")));
+        QTest::qWait(1);
+        for (const auto *name : {"Passports", "Registry", "Driving and vehicles"}) {
+            const QQuickItem *tile = glass.find(QString::fromLatin1(name));
+            QVERIFY2(tile && tile->mapToScene({0, 0}).y() >= 1920 / 2.0, name);
+        }
+        QTest::keyClick(&glass.window, Qt::Key_Escape);
+        QVERIFY(!glass.isLowered());
+    }
+};
+
+QTEST_MAIN(KioskScreensTest)
+#include "kiosk_screens_test.moc"
