@@ -50,7 +50,7 @@ public:
         m_screen->setSize(window.size());
         window.show();
         m_screen->forceActiveFocus();
-        QTest::qWait(1);
+        layOut();
     }
 
     // What can be pressed and is called so.
@@ -59,7 +59,7 @@ public:
 
     bool touch(const QString &name)
     {
-        QTest::qWait(1);
+        layOut();
         QQuickItem *item = find(name);
         if (item == nullptr)
             return false;
@@ -68,6 +68,13 @@ public:
         QTest::touchEvent(&window, m_finger.get()).press(0, at, &window);
         QTest::touchEvent(&window, m_finger.get()).release(0, at, &window);
         return true;
+    }
+
+    // Bindings and layouts are done when the window has been drawn.
+    void layOut()
+    {
+        QCoreApplication::processEvents();
+        window.grabWindow();
     }
 
     Playhouse house;
@@ -172,7 +179,7 @@ private Q_SLOTS:
         QTest::keyClick(&glass.window, Qt::Key_Down);
         QTest::keyClick(&glass.window, Qt::Key_Space);
         QCOMPARE(glass.house.kiosk().state(), State::Services);
-        QTest::qWait(1);
+        glass.layOut();
         for (int i = 0; i < 20 && glass.house.kiosk().state() == State::Services; ++i) {
             QTest::keyClick(&glass.window, Qt::Key_Tab);
             const auto *focus = glass.window.activeFocusItem();
@@ -201,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(glass.touch(QStringLiteral("Lower buttons")));
         QVERIFY(glass.isLowered());
         QVERIFY(glass.touch(QStringLiteral("English")));
-        QTest::qWait(1);
+        glass.layOut();
         for (const auto *name : {"Passports", "Registry", "Driving and vehicles"}) {
             const QQuickItem *tile = glass.find(QString::fromLatin1(name));
             QVERIFY2(tile && tile->mapToScene({0, 0}).y() >= 1920 / 2.0, name);
