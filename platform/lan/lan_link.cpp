@@ -74,7 +74,10 @@ void LanLink::open()
 
 void LanLink::connectSocket(QWebSocket *socket)
 {
-    connect(socket, &QWebSocket::connected, this, [this] {
+    connect(socket, &QWebSocket::connected, this, [this, socket] {
+        // Two requests in a row must not wait for each other's acknowledgement (40 ms).
+        if (auto *tcp = socket->findChild<QAbstractSocket *>())
+            tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         if (m_listener)
             m_listener->linkOpened();
     });

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 
 #include <QCryptographicHash>
+#include <QElapsedTimer>
 #include <QHostAddress>
 #include <QSignalSpy>
 #include <QSslCertificate>
@@ -101,6 +102,7 @@ class LanTest final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aMessageArrivesWholeInBothDirections();
+    void aSecondMessageDoesNotWaitForTheFirst();
     void aFailedOpenIsToldOnceAndNotFromWithinOpen();
     void aClosedLinkSaysNothingMore();
     void anOversizeMessageClosesItsSenderAlone();
@@ -138,6 +140,36 @@ void LanTest::aMessageArrivesWholeInBothDirections()
     QCOMPARE(device.received.first(), larger);
     device.link.ping();
     QTRY_COMPARE(device.alive, 1);
+}
+
+void LanTest::aSecondMessageDoesNotWaitForTheFirst()
+{
+    // With Nagle's algorithm against delayed acknowledgements each round takes 40 ms.
+    constexpr int kRounds = 100;
+    Ear ear;
+    Device device(ear.url());
+    device.link.open();
+    QTRY_COMPARE(ear.open.size(), 1U);
+    QElapsedTimer since;
+    since.start();
+    for (int round = 1; round <= kRounds; ++round) {
+        ear.sendAll("reply");
+        ear.sendAll("delta");
+        while (device.received.size() < 2 * round)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    QVERIFY2(since.elapsed() < kRounds * 15,
+             qPrintable(QString::number(since.elapsed())));
+    since.start();
+    for (int round = 1; round <= kRounds; ++round) {
+        device.send("first");
+        QCoreApplication::processEvents();
+        device.send("second");
+        while (ear.received.size() < 2 * round)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    QVERIFY2(since.elapsed() < kRounds * 15,
+             qPrintable(QString::number(since.elapsed())));
 }
 
 void LanTest::aFailedOpenIsToldOnceAndNotFromWithinOpen()
