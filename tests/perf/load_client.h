@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QString>
+
+#include "platform/lan/lan_link.h"
+#include "sync/wire/lan_message.h"
+
+namespace vq::perf {
+
+// A device that speaks the LAN protocol with as little work of its own as possible: it
+// reads the replies, and of the pushed messages only that they are there, unless somebody
+// listens.
+class LoadClient final : public LinkListener {
+public:
+    using Answer = std::function<void(const Result<lan::ReplyBody> &, double ms)>;
+
+    struct Identity {
+        QUrl hub;
+        std::string role;
+        std::string token;
+    };
+
+    explicit LoadClient(Identity identity);
+
+    bool isLive() const { return m_is_live; }
+    void ask(lan::RequestBody body, Answer answer);
+    std::function<void(std::span<const std::byte>)> on_delta;
+
+    void linkOpened() override;
+    void linkReceived(std::span<const std::byte> message) override;
+    void linkAlive() override {}
+    void linkClosed(std::string_view reason) override;
+
+private:
+    struct Open {
+        QElapsedTimer since;
+        Answer answer;
+    };
+
+    Identity m_identity;
+    LanLink m_link;
+    bool m_is_live = false;
+    std::unordered_map<std::string, Open> m_open;
+};
+
+// Runs the event loop until it holds; false when that takes longer.
+bool waitUntil(const std::function<bool()> &holds, int ms_max);
+void runFor(int ms);
+
+// Asks and waits. Ends the program when the hub refuses: a benchmark of refusals says
+// nothing.
+lan::ReplyBody askNow(LoadClient &client, lan::RequestBody body);
+
+// Many devices with one token, live.
+std::vector<std::unique_ptr<LoadClient>> connectMany(const LoadClient::Identity &identity,
+                                                     int count);
+
+[[noreturn]] void giveUp(const std::string &why);
+
+} // namespace vq::perf
