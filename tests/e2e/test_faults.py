@@ -61,8 +61,8 @@ class Faults(unittest.TestCase):
         self.assertIn(failed, ("failed", "unknown"))
         self.assertIn(ticket["id"], acts.waiting_ids(site, "PASS"))
 
-        site.printer.say("refill")
         site.printer.say("plug-in")
+        site.printer.say("refill")
         self.back_to_start()
         site.counter.wait_until_gone("kiosk one.*(does not answer|out of paper)", 40)
         following = acts.take_ticket(site)

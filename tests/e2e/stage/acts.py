@@ -21,13 +21,14 @@ def choose_service(kiosk, service, language="English"):
     kiosk.wait_for(service)
 
 
-def take_ticket(site, service="Passports", code="PASS", times=1):
+def take_ticket(site, service="Passports", code="PASS", times=1, before_touch=lambda: None):
     """A visitor's touches; the ticket as the hub tells it, once the glass shows it too."""
     before = waiting_ids(site, code)
     kiosk = site.kiosk
     start_page(kiosk)
     if kiosk.find("^English", "push button") and not kiosk.find(f"^{service}", "push button"):
         choose_service(kiosk, service)
+    before_touch()
     kiosk.press(f"^{service}", role="push button", times=times)
     ticket_id = wait_until("the hub has a new ticket",
                            lambda: waiting_ids(site, code) - before).pop()
