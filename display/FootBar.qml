@@ -13,7 +13,8 @@ Item {
     required property bool isLive
     required property int ageSeconds
     required property int lineHeight
-    readonly property real tickerHeight: root.text === "" ? 0 : root.lineHeight
+    required property bool hasText
+    readonly property real tickerHeight: root.hasText ? root.lineHeight : 0
     readonly property real badgeHeight: badge.implicitHeight + Theme.step
     readonly property real wantedHeight: root.isLive ? root.tickerHeight : root.badgeHeight
     readonly property int secondsMax: 120 // beyond, people count in minutes

@@ -85,6 +85,8 @@ Surface {
 
         ageSeconds: root.board.ageSeconds
         height: plan.foot.height
+        // Not of "text", which itself depends on the plan.
+        hasText: root.board.notice !== "" || root.board.ticker !== ""
         isLive: root.board.isLive
         lineHeight: Math.ceil(words.implicitHeight)
         text: root.ticker

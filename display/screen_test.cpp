@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QGuiApplication>
+#include <QQmlComponent>
 #include <QQmlEngine>
+#include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QTest>
+#include <memory>
 
 #include "core/fake/fake_announcer.h"
 #include "display/board.h"
@@ -181,6 +184,38 @@ private Q_SLOTS:
         QVERIFY2(
             tallest >= needed - 1,
             qPrintable(QStringLiteral("%1 dots, needed %2").arg(tallest).arg(needed)));
+    }
+
+    void theWindowFollowsTheBoardWithoutAWarning()
+    {
+        ui::WarningTrap trap;
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Lobby,
+                                .pixel_density = 1.57,
+                                .viewing_distance_mm = 5000,
+                                .motion = false});
+        const HandClock clock;
+        MadeUpHall hall(clock, "en");
+        fake::FakeAnnouncer announcer(clock);
+        Board board({.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+        PictureShow pictures({}, Ms{1000});
+        QQmlComponent component(
+            &engine, QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Main.qml")));
+        const std::unique_ptr<QObject> object(component.createWithInitialProperties(
+            {{QStringLiteral("board"), QVariant::fromValue(&board)},
+             {QStringLiteral("pictures"), QVariant::fromValue(&pictures)}}));
+        auto *window = qobject_cast<QQuickWindow *>(object.get());
+        QVERIFY2(window, qPrintable(component.errorString()));
+        window->resize(1920, 1080);
+        window->show();
+        for (const auto &[scene, name] : MadeUpHall::kScenes) {
+            hall.show(scene, board);
+            board.tick();
+            window->grabWindow();
+        }
+        window->resize(1080, 1920);
+        window->grabWindow();
+        QCOMPARE(trap.taken(), QStringList());
     }
 
     void aPictureTakesThePlaceOfTheNotice()
