@@ -81,7 +81,7 @@ private Q_SLOTS:
             }
             // One asker loses its power with requests on their way; its replies are lost.
             if (chance() % 3 == 0) {
-                QTest::qWait(static_cast<int>(chance() % 4));
+                QTest::qWait(static_cast<int>(chance() % 4)); // at any moment of it
                 dropClient(chance() % kAskers);
                 ++dropped;
             }
