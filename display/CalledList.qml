@@ -36,9 +36,9 @@ ColumnLayout {
                 delegate: CalledRow {
                     required property int index
 
-                    height: root.rowHeight
-                    visible: (index + 1) * root.rowHeight <= list.height
-                    width: list.width
+                    height: root.rowHeight // qmllint disable unqualified
+                    visible: (index + 1) * root.rowHeight <= list.height // qmllint disable unqualified
+                    width: list.width // qmllint disable unqualified
                 }
             }
         }

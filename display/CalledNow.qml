@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import VirtualQueue.Ui
-import VirtualQueue.Display
 
 // Number and counter of the call, in the ink of the amber panel.
 Item {

@@ -23,7 +23,7 @@ Surface {
         calledText: Theme.lobbyCalled
         footHeight: foot.wantedHeight
         gap: Theme.step
-        hasNotice: root.board.notice !== "" || root.picture.toString() !== ""
+        hasNotice: root.board.notice !== "" || root.picture.toString() !== "" // qmllint disable
         height: root.height
         isMirrored: root.isRightToLeft
         line: words.implicitHeight / words.font.pixelSize

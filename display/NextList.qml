@@ -50,11 +50,11 @@ ColumnLayout {
                     required property string label
 
                     font.family: Theme.figureFamily
-                    height: root.rowHeight
+                    height: root.rowHeight // qmllint disable unqualified
                     text: Figures.spaced(label)
                     verticalAlignment: Text.AlignVCenter
-                    visible: index < list.columns * list.rows
-                    width: Math.ceil(widest.advanceWidth)
+                    visible: index < list.columns * list.rows // qmllint disable unqualified
+                    width: Math.ceil(widest.advanceWidth) // qmllint disable unqualified
                     wrapMode: Text.NoWrap
                 }
             }

@@ -28,8 +28,8 @@ Item {
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         source: root.picture
-        sourceSize: Qt.size(root.width, root.height)
-        visible: root.picture.toString() !== "" && status !== Image.Error
+        sourceSize: Qt.size(root.width, root.height) // qmllint disable
+        visible: root.picture.toString() !== "" && status !== Image.Error // qmllint disable
     }
     UiText {
         id: words

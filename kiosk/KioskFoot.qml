@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Kiosk
 
@@ -16,7 +15,7 @@ Flow {
     signal largeToggled
     signal loweredToggled
 
-    layoutDirection: Qt.application.layoutDirection
+    layoutDirection: Qt.application.layoutDirection // qmllint disable
     spacing: Theme.targetGap
 
     BigButton {
@@ -34,11 +33,11 @@ Flow {
             required property int index
             required property string modelData
 
-            text: root.kiosk.languageNames[index] ?? modelData
+            text: root.kiosk.languageNames[index] ?? modelData // qmllint disable unqualified
             tone: Tone.Neutral
-            visible: modelData !== root.kiosk.language
+            visible: modelData !== root.kiosk.language // qmllint disable unqualified
 
-            onActivated: root.kiosk.chooseLanguage(modelData)
+            onActivated: root.kiosk.chooseLanguage(modelData) // qmllint disable unqualified
         }
     }
     BigButton {

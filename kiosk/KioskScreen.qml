@@ -78,31 +78,31 @@ Surface {
         id: welcome
 
         WelcomeScreen {
-            isUpright: root.isUpright
-            kiosk: root.kiosk
+            isUpright: root.isUpright // qmllint disable unqualified
+            kiosk: root.kiosk // qmllint disable unqualified
         }
     }
     Component {
         id: services
 
         ServicesScreen {
-            isUpright: root.isUpright
-            kiosk: root.kiosk
+            isUpright: root.isUpright // qmllint disable unqualified
+            kiosk: root.kiosk // qmllint disable unqualified
         }
     }
     Component {
         id: ticket
 
         TicketScreen {
-            isUpright: root.isUpright
-            kiosk: root.kiosk
+            isUpright: root.isUpright // qmllint disable unqualified
+            kiosk: root.kiosk // qmllint disable unqualified
         }
     }
     Component {
         id: notice
 
         NoticeScreen {
-            kiosk: root.kiosk
+            kiosk: root.kiosk // qmllint disable unqualified
         }
     }
 }

@@ -35,7 +35,7 @@ Item {
             root.page = 0;
         }
 
-        target: root.model
+        target: root.model // qmllint disable type
     }
     GridLayout {
         anchors.left: parent.left
@@ -50,11 +50,11 @@ Item {
 
             ServiceTile {
                 Layout.fillWidth: true
-                Layout.preferredHeight: root.tileHeight
+                Layout.preferredHeight: root.tileHeight // qmllint disable unqualified
                 Layout.preferredWidth: 1
-                visible: index >= root.page * root.perPage && index < (root.page + 1) * root.perPage
+                visible: index >= root.page * root.perPage && index < (root.page + 1) * root.perPage // qmllint disable unqualified
 
-                onActivated: root.chosen(index)
+                onActivated: root.chosen(index) // qmllint disable unqualified
             }
         }
     }

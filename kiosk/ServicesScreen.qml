@@ -42,14 +42,14 @@ ColumnLayout {
 
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                checked: index === root.kiosk.chosenClass
+                checked: index === root.kiosk.chosenClass // qmllint disable unqualified
                 guardMs: 0
                 iconName: checked ? "check" : ""
                 role: Accessible.RadioButton
                 showsArrow: false
                 title: modelData
 
-                onActivated: root.kiosk.chooseClass(index)
+                onActivated: root.kiosk.chooseClass(index) // qmllint disable unqualified
             }
         }
     }

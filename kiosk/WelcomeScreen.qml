@@ -40,11 +40,11 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     fontSize: Theme.title
-                    iconName: root.kiosk.languages.length > 1 ? "language" : "arrow"
+                    iconName: root.kiosk.languages.length > 1 ? "language" : "arrow" // qmllint disable unqualified
                     isMain: true
-                    text: root.kiosk.languages.length > 1 ? root.kiosk.languageNames[index] : qsTr("Take a number")
+                    text: root.kiosk.languages.length > 1 ? root.kiosk.languageNames[index] : qsTr("Take a number") // qmllint disable unqualified
 
-                    onActivated: root.kiosk.chooseLanguage(modelData)
+                    onActivated: root.kiosk.chooseLanguage(modelData) // qmllint disable unqualified
                 }
             }
         }
