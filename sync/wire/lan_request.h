@@ -44,7 +44,7 @@ struct ShowTicket {
 }; // → TicketReply
 struct FindTicket {
     std::string label;
-};              // the live one with that label → TicketReply
+};              // the live one, else the youngest that ended → TicketReply
 struct SignIn { // a clerk at this device → SignInReply
     std::string name;
     std::string pin;
