@@ -79,10 +79,14 @@ Status MemoryStore::readTickets(std::optional<BusinessDay> day,
     return Done{};
 }
 
-Result<std::optional<KeptReply>> MemoryStore::findReply(std::string_view request_id)
+Result<std::vector<KeptReply>>
+MemoryStore::findReplies(const std::vector<std::string_view> &request_ids)
 {
-    const auto found = m_replies.find(request_id);
-    return found == m_replies.end() ? std::nullopt : std::optional(found->second);
+    std::vector<KeptReply> kept;
+    for (const std::string_view id : request_ids)
+        if (const auto found = m_replies.find(id); found != m_replies.end())
+            kept.push_back(found->second);
+    return kept;
 }
 
 Status MemoryStore::pruneReplies(UtcMs before)

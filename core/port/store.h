@@ -62,7 +62,9 @@ public:
     virtual Status readTickets(std::optional<BusinessDay> day,
                                const std::function<Status(const Ticket &)> &each) = 0;
 
-    virtual Result<std::optional<KeptReply>> findReply(std::string_view request_id) = 0;
+    // Those of these requests that were answered before, in no order.
+    virtual Result<std::vector<KeptReply>>
+    findReplies(const std::vector<std::string_view> &request_ids) = 0;
     virtual Status pruneReplies(UtcMs before) = 0;
 };
 

@@ -239,16 +239,17 @@ std::string aReplyIsKeptUntilItIsPruned(Store &store)
     batch.replies = {replyOf("old", 1000), replyOf("young", 2000)};
     if (!store.append(batch))
         return "the batch was refused";
-    const auto kept = store.findReply("old");
-    if (!kept.has_value() || !kept->has_value() || !(**kept == batch.replies.front()))
+    const auto kept = store.findReplies({"unknown", "old"});
+    if (!kept || kept->size() != 1 || !(kept->front() == batch.replies.front()))
         return "the reply differs";
     if (!store.pruneReplies(fromUnixMs(2000)))
         return "pruning failed";
-    const auto old = store.findReply("old");
-    const auto young = store.findReply("young");
-    if (!old.has_value() || old->has_value())
-        return "the old reply is still there";
-    return young.has_value() && young->has_value() ? "" : "the young reply is gone";
+    const auto left = store.findReplies({"old", "young"});
+    if (!left || left->empty())
+        return "the young reply is gone";
+    return left->size() == 1 && left->front().request_id == "young"
+               ? ""
+               : "the old reply is still there";
 }
 
 std::string aRequestIsAnsweredOnce(Store &store)

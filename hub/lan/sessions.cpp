@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/lan/sessions.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <span>
 
@@ -202,7 +204,7 @@ void Sessions::admit(const Admitted &admitted)
                      .role = admission.role,
                      .name = admission.name,
                      .clerk = admission.clerk};
-    session.hears_of_devices = hearsOfDevices(admission.role);
+    session.audience = audienceOf(admission.role);
     for (const Bytes &message : admission.messages)
         send(session, message);
 }
@@ -217,13 +219,11 @@ void Sessions::deliver(const Outbox &out, LanServer &server)
             if (session.asker.device == change.device)
                 session.asker.clerk = change.clerk;
     for (const Broadcast &broadcast : out.broadcasts) {
-        const QByteArray with = toQt(broadcast.with_devices);
-        const QByteArray without = broadcast.with_devices == broadcast.without_devices
-                                       ? with
-                                       : toQt(broadcast.without_devices);
+        std::array<QByteArray, kAudiences> bytes;
+        std::ranges::transform(broadcast.bytes, bytes.begin(), toQt);
         for (auto &[key, session] : m_sessions)
             if (session.state == Session::State::Admitted)
-                session.link->send(session.hears_of_devices ? with : without);
+                session.link->send(bytes[static_cast<std::size_t>(session.audience)]);
     }
     for (const Dismissal &dismissal : out.dismissals)
         for (auto &[key, session] : m_sessions)
@@ -237,6 +237,9 @@ void Sessions::deliver(const Outbox &out, LanServer &server)
             if (session.state == Session::State::Admitted &&
                 session.asker.device == order.device)
                 send(session, order.message);
+    for (const Answer &answer : out.answers)
+        if (const auto found = m_sessions.find(answer.session); found != m_sessions.end())
+            found->second.link->flush();
     server.flush();
 }
 

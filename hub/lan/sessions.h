@@ -28,7 +28,8 @@ public:
 
     LanServer::Listener listener();
 
-    // On this thread. `server` is flushed once after all of it was sent.
+    // On this thread. All of it leaves when this returns, to those who asked first: in a full hall
+    // the others take longer than a commit.
     void deliver(const Outbox &out, LanServer &server);
 
     // Tells everybody why the hub goes.
@@ -46,7 +47,7 @@ private:
             Admitted, // known, and follows the hall
         } state = State::New;
         Asker asker;
-        bool hears_of_devices = false;
+        Audience audience = Audience::Kiosks;
         int bad_frames = 0;
         SteadyMs opened_at;
     };

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void aRevokedDeviceIsClosed();
     void aMessageThatCannotBeReadIsAnswered();
     void tenBadMessagesCloseTheLinkAndHarmNobodyElse();
-    void everybodyHearsOfATicket();
+    void everybodyHearsOfATicketWhatItsScreensDraw();
     void aDeviceResumesWhereItWas();
     void aKioskIsToldToPrintACopy();
     void theLogIsVerifiedAndRead();
@@ -215,19 +215,24 @@ void SessionsTest::tenBadMessagesCloseTheLinkAndHarmNobodyElse()
     QCOMPARE(boss->ask(lan::GetStatus{}), "done");
 }
 
-void SessionsTest::everybodyHearsOfATicket()
+void SessionsTest::everybodyHearsOfATicketWhatItsScreensDraw()
 {
     const auto kiosk = m->device("kiosk", "K1");
     const auto display = m->device("display", "D1");
     const auto label = taken(*kiosk);
     const auto knows = [&](const TestDevice &device) {
-        for (const auto &delta : device.heard<lan::Delta>())
-            for (const auto &ticket : delta.tickets)
-                if (ticket.label == label)
-                    return true;
-        return false;
+        return std::ranges::any_of(device.heard<lan::Delta>(), [&](const auto &delta) {
+            return std::ranges::find(delta.tickets, label, &TicketView::label) !=
+                   delta.tickets.end();
+        });
     };
-    QTRY_VERIFY(knows(*kiosk) && knows(*display));
+    const auto counts = [](const TestDevice &device) {
+        return std::ranges::any_of(device.heard<lan::Delta>(), [](const auto &delta) {
+            return !delta.services.empty() && delta.services[0].waiting == 1;
+        });
+    };
+    QTRY_VERIFY(knows(*display) && counts(*display) && counts(*kiosk));
+    QVERIFY(!knows(*kiosk));
     for (const auto &delta : display->heard<lan::Delta>())
         QVERIFY(delta.devices.empty());
 }

@@ -36,12 +36,6 @@ struct Leave {
     DeviceId device;
 };
 
-// Who hears which devices there are, and how they do.
-inline bool hearsOfDevices(std::string_view role)
-{
-    return role == "counter" || role == "operator" || role == "sync";
-}
-
 class SiteKeeper;
 struct Outbox;
 // Looks something up, or does what is no queue command, between two commits.

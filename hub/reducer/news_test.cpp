@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+
 #include <QTest>
 
 #include "hub/reducer/keeper_world.h"
@@ -21,6 +24,7 @@ private Q_SLOTS:
         QVERIFY(m->start());
         m_operator = *m->keeper->registerDevice("operator", "Desk");
         m_display = *m->keeper->registerDevice("display", "Wall");
+        m_kiosk = *m->keeper->registerDevice("kiosk", "Entrance");
         m->keeper->handle({});
     }
     void cleanup() { m.reset(); }
@@ -29,6 +33,7 @@ private Q_SLOTS:
     void aDeviceResumesFromItsRevision();
     void aDeviceFromAnotherIncarnationGetsASnapshot();
     void aDisplayHearsNothingOfDevices();
+    void aKioskHearsOfServicesAndHoursAlone();
     void whatChangesNothingIsNotTold();
     void endedTicketsLeaveTheViews();
     void aDeviceThatComesAndGoesIsShown();
@@ -60,22 +65,30 @@ private:
         }
         return mirror;
     }
-    void work()
+    // Two visitors, one of whom is served; returns what was told meanwhile.
+    std::vector<Broadcast> work()
     {
-        m->handle(KeeperWorld::take("r1"));
-        m->handle(KeeperWorld::take("r2"));
-        m->handle(
-            KeeperWorld::ask("o", command::OpenCounter{.counter = {1}, .staff = "Eva"}));
-        m->handle(KeeperWorld::ask(
-            "c", command::Call{.counter = {1}, .ticket = {}, .staff = {}}));
-        m->handle(KeeperWorld::ask("s", command::Serve{.counter = {1}}));
+        using namespace command;
+        const CounterNumber one{1};
+        std::vector<Broadcast> told;
+        const auto handle = [&](Ask ask) {
+            auto out = m->handle(std::move(ask));
+            std::ranges::move(out.broadcasts, std::back_inserter(told));
+        };
+        handle(KeeperWorld::take("r1"));
+        handle(KeeperWorld::take("r2"));
+        handle(KeeperWorld::ask("o", OpenCounter{.counter = one, .staff = "Eva"}));
+        handle(KeeperWorld::ask("c", Call{.counter = one, .ticket = {}, .staff = {}}));
+        handle(KeeperWorld::ask("s", Serve{.counter = one}));
         m->clock.pass(Minutes{3});
-        m->handle(KeeperWorld::ask("d", command::Finish{.counter = {1}, .outcome = {}}));
+        handle(KeeperWorld::ask("d", Finish{.counter = one, .outcome = {}}));
+        return told;
     }
 
     std::unique_ptr<KeeperWorld> m;
     std::string m_operator;
     std::string m_display;
+    std::string m_kiosk;
 };
 
 namespace {
@@ -101,7 +114,7 @@ void NewsTest::aMirrorOfAllDeltasIsTheSnapshot()
     const auto follow = [&](const Outbox &out) {
         for (const Broadcast &broadcast : out.broadcasts) {
             const auto delta =
-                std::get<lan::Delta>(KeeperWorld::decoded(broadcast.with_devices));
+                std::get<lan::Delta>(KeeperWorld::decoded(broadcast.to(Audience::Staff)));
             QVERIFY(follower.apply(delta).has_value());
         }
     };
@@ -159,13 +172,27 @@ void NewsTest::aDisplayHearsNothingOfDevices()
     auto out = m->handle(join(m_display, "display"));
     QVERIFY(mirrorOf(*out.admitted.at(0).outcome).devices().empty());
     QCOMPARE(out.broadcasts.size(), 1U); // the display is connected now
-    const auto plain = KeeperWorld::decoded(out.broadcasts[0].without_devices);
+    const auto plain = KeeperWorld::decoded(out.broadcasts[0].to(Audience::Lobbies));
     QVERIFY(std::get<lan::Delta>(plain).devices.empty());
-    const auto full = KeeperWorld::decoded(out.broadcasts[0].with_devices);
+    const auto full = KeeperWorld::decoded(out.broadcasts[0].to(Audience::Staff));
     QCOMPARE(std::get<lan::Delta>(full).devices.size(), 1U);
     const auto ticket = m->handle(KeeperWorld::take("r1"));
-    QCOMPARE(ticket.broadcasts.at(0).with_devices,
-             ticket.broadcasts.at(0).without_devices);
+    QCOMPARE(ticket.broadcasts.at(0).to(Audience::Staff),
+             ticket.broadcasts.at(0).to(Audience::Lobbies));
+}
+
+void NewsTest::aKioskHearsOfServicesAndHoursAlone()
+{
+    auto out = m->handle(join(m_kiosk, "kiosk"));
+    lan::SiteMirror mirror = mirrorOf(*out.admitted.at(0).outcome);
+    for (const Broadcast &broadcast : work()) {
+        const auto delta =
+            std::get<lan::Delta>(KeeperWorld::decoded(broadcast.to(Audience::Kiosks)));
+        QVERIFY(mirror.apply(delta).has_value()); // no revision is left out
+    }
+    QVERIFY(mirror.tickets().empty());
+    QVERIFY(mirror.counter({1}) == nullptr);
+    QCOMPARE(mirror.service(m->config.services[0].code)->issued_today, 2);
 }
 
 void NewsTest::whatChangesNothingIsNotTold()
@@ -188,8 +215,8 @@ void NewsTest::endedTicketsLeaveTheViews()
     work();
     m->clock.pass(kEndedShown + SiteKeeper::kSweepEvery);
     const auto out = m->keeper->handle({});
-    const auto delta =
-        std::get<lan::Delta>(KeeperWorld::decoded(out.broadcasts.at(0).with_devices));
+    const auto delta = std::get<lan::Delta>(
+        KeeperWorld::decoded(out.broadcasts.at(0).to(Audience::Staff)));
     QCOMPARE(delta.gone.size(), 1U);
     QVERIFY(m->keeper->state().find(delta.gone[0])->state == TicketState::Served);
 }
@@ -197,8 +224,8 @@ void NewsTest::endedTicketsLeaveTheViews()
 void NewsTest::aDeviceThatComesAndGoesIsShown()
 {
     const auto connected = [this](const Outbox &out) {
-        const auto delta =
-            std::get<lan::Delta>(KeeperWorld::decoded(out.broadcasts.at(0).with_devices));
+        const auto delta = std::get<lan::Delta>(
+            KeeperWorld::decoded(out.broadcasts.at(0).to(Audience::Staff)));
         return delta.devices.at(0).is_connected;
     };
     const auto come = m->handle(join(m_display, "display"));

@@ -52,19 +52,25 @@ void copyValues(const Map &from, std::vector<View> &to)
         to.push_back(view);
 }
 
-Broadcast encoded(const lan::HubMessage &with, const lan::HubMessage *without,
-                  std::uint64_t revision)
+std::size_t sizeOf(const Broadcast &message)
 {
-    Broadcast both;
-    both.revision = revision;
-    both.with_devices = std::make_shared<const std::string>(lan::encode(with));
-    both.without_devices =
-        without == nullptr ? both.with_devices
-                           : std::make_shared<const std::string>(lan::encode(*without));
-    return both;
+    // Lobbies and staff mostly share theirs.
+    return message.to(Audience::Kiosks)->size() + message.to(Audience::Staff)->size();
+}
+
+Bytes encoded(lan::HubMessage message)
+{
+    return std::make_shared<const std::string>(lan::encode(message));
 }
 
 } // namespace
+
+Audience audienceOf(std::string_view role)
+{
+    return role == "kiosk"     ? Audience::Kiosks
+           : role == "display" ? Audience::Lobbies
+                               : Audience::Staff;
+}
 
 void Publisher::restart(const Incarnation &incarnation, const SiteState &state,
                         const Surroundings &around)
@@ -190,20 +196,18 @@ Broadcast Publisher::remember(lan::Delta delta)
 {
     delta.revision = {.incarnation = m_revision.incarnation,
                       .number = ++m_revision.number};
-    lan::Delta public_part;
-    const bool hides = !delta.devices.empty();
-    const auto number = delta.revision.number;
-    const lan::HubMessage whole(std::move(delta));
-    if (hides) {
-        public_part = std::get<lan::Delta>(whole);
-        public_part.devices.clear();
-    }
-    const lan::HubMessage part(std::move(public_part));
-    Broadcast message = encoded(whole, hides ? &part : nullptr, number);
+    const bool has_devices = !delta.devices.empty();
+    Broadcast message{.revision = delta.revision.number, .bytes = {}};
+    auto &[kiosks, lobbies, staff] = message.bytes;
+    kiosks = encoded(lan::Delta{
+        .revision = delta.revision, .hall = delta.hall, .services = delta.services});
+    staff = encoded(delta);
+    delta.devices.clear();
+    lobbies = has_devices ? encoded(std::move(delta)) : staff;
     m_ring.push_back(message);
-    m_ring_bytes += message.with_devices->size();
+    m_ring_bytes += sizeOf(message);
     while (m_ring.size() > kRingMax || m_ring_bytes > kRingBytesMax) {
-        m_ring_bytes -= m_ring.front().with_devices->size();
+        m_ring_bytes -= sizeOf(m_ring.front());
         m_ring.pop_front();
     }
     return message;
@@ -211,14 +215,17 @@ Broadcast Publisher::remember(lan::Delta delta)
 
 Broadcast Publisher::snapshot() const
 {
+    Broadcast message{.revision = m_revision.number, .bytes = {}};
+    auto &[kiosks, lobbies, staff] = message.bytes;
     lan::Snapshot snapshot{.revision = m_revision, .view = {.hall = m_hall}};
     copyValues(m_services, snapshot.view.services);
+    kiosks = encoded(snapshot);
     copyValues(m_counters, snapshot.view.counters);
     copyValues(m_tickets, snapshot.view.tickets);
-    lan::Snapshot with_devices = snapshot;
-    copyValues(m_devices, with_devices.view.devices);
-    const lan::HubMessage without(std::move(snapshot));
-    return encoded(lan::HubMessage(std::move(with_devices)), &without, m_revision.number);
+    lobbies = encoded(snapshot);
+    copyValues(m_devices, snapshot.view.devices);
+    staff = encoded(std::move(snapshot));
+    return message;
 }
 
 std::optional<std::vector<Broadcast>> Publisher::since(const lan::Revision &from) const

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -20,16 +22,26 @@ namespace vq::hub {
 
 using Bytes = std::shared_ptr<const std::string>;
 
-// One message for all, serialised once per kind of receiver: only counters, operators and
-// sync hear of devices. Both are the same bytes where there is nothing to hide.
+// Nobody is told what its screens do not draw: it would cost each change its way to each
+// device.
+enum class Audience {
+    Kiosks,  // hours and services
+    Lobbies, // counters and tickets, too
+    Staff,   // devices, too: counters, operators and sync
+};
+inline constexpr std::size_t kAudiences = 3;
+
+Audience audienceOf(std::string_view role);
+
+// One change, serialised once for each audience; the same bytes where there is nothing to
+// leave out.
 struct Broadcast {
     std::uint64_t revision = 0;
-    Bytes without_devices;
-    Bytes with_devices;
+    std::array<Bytes, kAudiences> bytes;
 
-    const Bytes &bytesFor(bool hears_of_devices) const
+    const Bytes &to(Audience audience) const
     {
-        return hears_of_devices ? with_devices : without_devices;
+        return bytes[static_cast<std::size_t>(audience)];
     }
 };
 

@@ -99,7 +99,7 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
 
 Status SiteKeeper::attempt(std::vector<Item> &items, Outbox &out)
 {
-    m_batch_replies.clear();
+    VQ_CHECK(recallReplies(items));
     VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
     int commands = 0;
     for (Item &item : items) {
@@ -116,8 +116,7 @@ Status SiteKeeper::attempt(std::vector<Item> &items, Outbox &out)
 Status SiteKeeper::perform(Ask &ask, Outbox &out)
 {
     const Hash256 fingerprint = fingerprintOf(ask.command, crypto::sha256);
-    VQ_TRY(const bool is_repeated, answeredBefore(ask, fingerprint, out));
-    if (is_repeated)
+    if (answeredBefore(ask, fingerprint, out))
         return Done{};
     const auto facts = decide(m_log.state(), m_parts.config, ask.command, moment());
     if (!facts.has_value()) {
@@ -138,7 +137,7 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
                     .fingerprint = fingerprint,
                     .reply = *reply,
                     .at = m_now});
-        m_batch_replies.emplace(ask.request_id, std::pair(fingerprint, reply));
+        m_answered.emplace(ask.request_id, std::pair(fingerprint, reply));
     }
     if (auto *device = std::get_if<lan::DeviceReply>(&body);
         device && !ask.secret.empty()) {
@@ -150,26 +149,35 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     return Done{};
 }
 
-Result<bool> SiteKeeper::answeredBefore(const Ask &ask, const Hash256 &fingerprint,
-                                        Outbox &out)
+Status SiteKeeper::recallReplies(const std::vector<Item> &items)
 {
-    std::optional<std::pair<Hash256, Bytes>> kept;
-    if (const auto found = m_batch_replies.find(ask.request_id);
-        found != m_batch_replies.end()) {
-        kept = found->second;
-    } else {
-        VQ_TRY(auto stored, m_store->findReply(ask.request_id));
-        if (stored)
-            kept.emplace(stored->fingerprint,
-                         std::make_shared<const std::string>(std::move(stored->reply)));
-    }
-    if (!kept)
+    m_answered.clear();
+    std::vector<std::string_view> ids;
+    for (const Item &item : items)
+        if (const auto *ask = std::get_if<Ask>(&item))
+            ids.emplace_back(ask->request_id);
+    if (ids.empty())
+        return Done{};
+    VQ_TRY(auto replies, m_store->findReplies(ids));
+    for (KeptReply &kept : replies)
+        m_answered.emplace(
+            std::move(kept.request_id),
+            std::pair(kept.fingerprint,
+                      std::make_shared<const std::string>(std::move(kept.reply))));
+    return Done{};
+}
+
+bool SiteKeeper::answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out)
+{
+    const auto found = m_answered.find(ask.request_id);
+    if (found == m_answered.end())
         return false;
-    const bool is_same = kept->first == fingerprint;
+    const auto &[kept_for, reply] = found->second;
+    const bool is_same = kept_for == fingerprint;
     m_parts.figures.countCommand(ask.command.body,
                                  is_same ? "repeated" : "request_id_reused");
     out.answers.push_back(
-        {ask.session, is_same ? kept->second : encodeReply(ask.request_id, reusedId())});
+        {ask.session, is_same ? reply : encodeReply(ask.request_id, reusedId())});
     return true;
 }
 
@@ -327,11 +335,11 @@ void SiteKeeper::admit(const Join &join_item, Outbox &out)
                                                  .hub_now = m_now,
                                                  .revision = m_publisher.revision(),
                                                  .resumed = missed.has_value()}))));
-    const bool hears = hearsOfDevices(admission.role);
+    const Audience audience = audienceOf(admission.role);
     if (!missed)
         missed.emplace(1, m_publisher.snapshot());
     for (const Broadcast &message : *missed)
-        admission.messages.push_back(message.bytesFor(hears));
+        admission.messages.push_back(message.to(audience));
     out.admitted.push_back({join_item.session, std::move(admission)});
 }
 

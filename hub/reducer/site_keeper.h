@@ -86,7 +86,8 @@ private:
     void admit(const Join &join, Outbox &out);
     Status attempt(std::vector<Item> &items, Outbox &out);
     Status perform(Ask &ask, Outbox &out);
-    Result<bool> answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out);
+    Status recallReplies(const std::vector<Item> &items);
+    bool answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out);
     void refuseAll(const std::vector<Item> &items, const Error &error, Outbox &out);
     void makeRoom();
     void mendStore(Outbox &out);
@@ -105,7 +106,8 @@ private:
     Publisher m_publisher;
     Touched m_touched;
     std::map<DeviceId, int> m_connections;
-    std::unordered_map<std::string, std::pair<Hash256, Bytes>> m_batch_replies;
+    // Of the requests in this batch: those that were answered before it, or in it.
+    std::unordered_map<std::string, std::pair<Hash256, Bytes>> m_answered;
     bool m_accepts_tickets = true;
     UtcMs m_now{};
     SteadyMs m_swept_at;

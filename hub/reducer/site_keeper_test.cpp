@@ -214,14 +214,15 @@ void SiteKeeperTest::aFullDiskIsSaidInTheHallAndEndsWhenThereIsRoom()
     QCOMPARE(said(out), std::string("disk_full"));
     QCOMPARE(out.broadcasts.size(), 1U);
     auto delta =
-        std::get<lan::Delta>(KeeperWorld::decoded(out.broadcasts[0].with_devices));
+        std::get<lan::Delta>(KeeperWorld::decoded(out.broadcasts[0].to(Audience::Staff)));
     QVERIFY(delta.hall && !delta.hall->accepts_tickets);
     m->room.clear();
     m->faults.setRoom(sqlite::FaultVfs::kNoLimit);
     m->clock.pass(SiteKeeper::kSweepEvery);
     const auto later = m->keeper->handle({});
     QCOMPARE(later.broadcasts.size(), 1U);
-    delta = std::get<lan::Delta>(KeeperWorld::decoded(later.broadcasts[0].with_devices));
+    delta = std::get<lan::Delta>(
+        KeeperWorld::decoded(later.broadcasts[0].to(Audience::Staff)));
     QVERIFY(delta.hall && delta.hall->accepts_tickets);
     QCOMPARE(said(take("r1")), std::string("A001"));
 }
@@ -280,7 +281,7 @@ void SiteKeeperTest::aReplacedDatabaseGivesNoNumberTwice()
     QVERIFY(std::filesystem::exists(m->path("kept.db")));
     QVERIFY(m->keeper->log().head().incarnation != before);
     QCOMPARE(out.broadcasts.size(), 1U);
-    const auto everybody = KeeperWorld::decoded(out.broadcasts[0].with_devices);
+    const auto everybody = KeeperWorld::decoded(out.broadcasts[0].to(Audience::Staff));
     QCOMPARE(std::get<lan::Snapshot>(everybody).view.tickets.size(), 1U);
     QCOMPARE(said(take("r4")), std::string("A004"));
     QVERIFY(m->start());

@@ -42,6 +42,21 @@ Status readRows(sqlite::Query &query, const std::function<Status(const Ticket &)
     }
 }
 
+Result<KeptReply> readReply(const sqlite::Query &row, std::string_view request_id)
+{
+    const auto fingerprint = row.bytes<32>(0);
+    if (!fingerprint)
+        return Error{ErrorKind::Corrupt, "storage_corrupt",
+                     "table request: bad fingerprint"};
+    const auto reply = row.blob(1);
+    KeptReply kept;
+    kept.request_id = request_id;
+    kept.fingerprint = *fingerprint;
+    kept.reply.assign(reinterpret_cast<const char *>(reply.data()), reply.size());
+    kept.at = fromUnixMs(row.integer(2));
+    return kept;
+}
+
 std::string upsertOfTicket()
 {
     return "INSERT INTO ticket (" + kTicketColumns +
@@ -205,25 +220,26 @@ Status SqliteStore::readTickets(std::optional<BusinessDay> day,
     return readRows(ended, each);
 }
 
-Result<std::optional<KeptReply>> SqliteStore::findReply(std::string_view request_id)
+Result<std::vector<KeptReply>>
+SqliteStore::findReplies(const std::vector<std::string_view> &request_ids)
 {
+    std::vector<KeptReply> kept;
+    // Alone each look would take and give back the locks of the file.
+    VQ_TRY(auto transaction,
+           sqlite::Transaction::begin(m_db, sqlite::Transaction::Kind::Read));
     VQ_TRY(auto query, m_db.query("SELECT fingerprint, reply, at_utc_ms FROM request "
                                   "WHERE request_id = ?"));
-    query.bind(request_id);
-    VQ_TRY(const bool is_row, query.step());
-    if (!is_row)
-        return std::optional<KeptReply>();
-    const auto fingerprint = query.bytes<32>(0);
-    if (!fingerprint)
-        return Error{ErrorKind::Corrupt, "storage_corrupt",
-                     "table request: bad fingerprint"};
-    const auto reply = query.blob(1);
-    KeptReply kept;
-    kept.request_id = request_id;
-    kept.fingerprint = *fingerprint;
-    kept.reply.assign(reinterpret_cast<const char *>(reply.data()), reply.size());
-    kept.at = fromUnixMs(query.integer(2));
-    return std::optional(std::move(kept));
+    for (const std::string_view id : request_ids) {
+        query.bind(id);
+        VQ_TRY(const bool is_row, query.step());
+        if (is_row) {
+            VQ_TRY(auto reply, readReply(query, id));
+            kept.push_back(std::move(reply));
+        }
+        query.reset();
+    }
+    VQ_CHECK(transaction.commit());
+    return kept;
 }
 
 Status SqliteStore::pruneReplies(UtcMs before)

@@ -23,7 +23,8 @@ public:
     Result<std::optional<Ticket>> findTicket(const TicketId &id) override;
     Status readTickets(std::optional<BusinessDay> day,
                        const std::function<Status(const Ticket &)> &each) override;
-    Result<std::optional<KeptReply>> findReply(std::string_view request_id) override;
+    Result<std::vector<KeptReply>>
+    findReplies(const std::vector<std::string_view> &request_ids) override;
     Status pruneReplies(UtcMs before) override;
 
     sqlite::Database &database() { return m_db; }

@@ -126,9 +126,9 @@ bool Database::isBroken() const
     return m_handles->broken;
 }
 
-Result<Transaction> Transaction::begin(Database &db)
+Result<Transaction> Transaction::begin(Database &db, Kind kind)
 {
-    VQ_TRY(auto query, db.query("BEGIN IMMEDIATE"));
+    VQ_TRY(auto query, db.query(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN"));
     VQ_CHECK(query.run());
     return Transaction(db);
 }

@@ -56,10 +56,12 @@ private:
     std::unique_ptr<DatabaseHandles> m_handles;
 };
 
-// BEGIN IMMEDIATE … COMMIT; what is not committed is rolled back.
+// BEGIN IMMEDIATE … COMMIT; what is not committed is rolled back. Read: one picture for
+// several questions, under one lock.
 class Transaction {
 public:
-    static Result<Transaction> begin(Database &db);
+    enum class Kind { Write, Read };
+    static Result<Transaction> begin(Database &db, Kind kind = Kind::Write);
 
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;

@@ -191,12 +191,12 @@ bool PowerCutRun::compare(hub::SqliteStore &store, const std::vector<Record> &fo
 bool PowerCutRun::hasRest(hub::SqliteStore &store, const Commit &commit, bool wanted)
 {
     const auto ticket = store.findTicket(commit.ticket.id);
-    const auto reply = store.findReply(commit.reply.request_id);
-    if (!ticket || !reply)
+    const auto replies = store.findReplies({commit.reply.request_id});
+    if (!ticket || !replies)
         return false;
     if (!wanted)
-        return !ticket->has_value() && !reply->has_value();
-    return *ticket == commit.ticket && *reply == commit.reply;
+        return !ticket->has_value() && replies->empty();
+    return *ticket == commit.ticket && *replies == std::vector{commit.reply};
 }
 
 void PowerCutRun::adopt(const std::vector<Record> &found)
