@@ -31,8 +31,8 @@ function(vq_common target)
         -Wno-missing-field-initializers)
 endfunction()
 
-# vq_library(name SOURCES … LINKS … [PRIVATE_LINKS …]): a static library of this folder's room. One that
-# declares QObjects names Qt6:: among its links; only there does moc run.
+# vq_library(name SOURCES … LINKS … [PRIVATE_LINKS …]): a static library of this folder's room. One
+# that declares QObjects names Qt6:: among its links; only there does moc run.
 function(vq_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
     vq_check_links(${name} ${arg_LINKS} ${arg_PRIVATE_LINKS})

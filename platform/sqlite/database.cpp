@@ -30,7 +30,9 @@ std::string settingsOf(const OpenOptions &options)
                          "PRAGMA temp_store = MEMORY;";
     if (options.access == OpenOptions::Access::ReadOnly)
         return script + "PRAGMA query_only = ON;";
-    script += "PRAGMA journal_mode = WAL;";
+    // 32 MiB of pages, so that a busy day's indexes are not read back from the file. The
+    // write-ahead log keeps SQLite's 4 MiB: it must fit into the hub's reserve, twice.
+    script += "PRAGMA journal_mode = WAL; PRAGMA cache_size = -32768;";
     script += options.synchronous == OpenOptions::Synchronous::Full
                   ? "PRAGMA synchronous = FULL;"
                   : "PRAGMA synchronous = NORMAL;";

@@ -9,6 +9,9 @@
 
 #include <QElapsedTimer>
 
+#include "hub/store/sqlite_store.h"
+#include "platform/crypto/digest.h"
+#include "platform/crypto/random.h"
 #include "platform/sqlite/database.h"
 #include "tests/perf/load_client.h"
 
@@ -21,6 +24,44 @@ void must(const Status &status)
     if (!status)
         giveUp(status.error().message);
 }
+
+// As large as those that the hub writes for a ticket.
+class TicketMaker {
+public:
+    void addTo(Batch &batch)
+    {
+        const UtcMs now = UtcMs{} + Ms{++m_number};
+        const std::vector<std::byte> payload(150);
+        batch.records.push_back(
+            nextRecord(m_head, now, "ticket_issued", payload, crypto::sha256));
+        Ticket ticket{.id = idInOrderOfTime(),
+                      .token = crypto::randomId<TicketToken>(),
+                      .service = {"S1"},
+                      .series = {"A"},
+                      .number = m_number,
+                      .label = "A" + std::to_string(m_number),
+                      .issued_at = now};
+        ticket.place = {now, static_cast<std::uint64_t>(m_number)};
+        batch.tickets.push_back(std::move(ticket));
+        batch.replies.push_back({.request_id = "rows-" + std::to_string(m_number),
+                                 .fingerprint = batch.records.back().hash,
+                                 .reply = std::string(180, 'r'),
+                                 .at = now});
+    }
+
+private:
+    // As the hub's are: new rows stand side by side in the index.
+    TicketId idInOrderOfTime() const
+    {
+        auto id = crypto::randomId<TicketId>();
+        for (std::size_t i = 0; i < 4; ++i)
+            id.bytes[i] = static_cast<std::uint8_t>(m_number >> (8 * (3 - i)));
+        return id;
+    }
+
+    ChainHead m_head;
+    int m_number = 0;
+};
 
 } // namespace
 
@@ -73,6 +114,25 @@ double measureGroupCommit(const std::string &folder, int batch, double seconds)
         rows += batch;
     }
     return static_cast<double>(rows) / (static_cast<double>(since.nsecsElapsed()) / 1e9);
+}
+
+double measureTicketRows(const std::string &folder, int batch, double seconds)
+{
+    auto store = hub::SqliteStore::open({.path = folder + "/rows.sqlite"});
+    if (!store)
+        giveUp(store.error().message);
+    TicketMaker maker;
+    QElapsedTimer since;
+    since.start();
+    int made = 0;
+    while (static_cast<double>(since.elapsed()) < seconds * 1000) {
+        Batch rows;
+        for (int i = 0; i < batch; ++i)
+            maker.addTo(rows);
+        must((*store)->append(rows));
+        made += batch;
+    }
+    return made / (static_cast<double>(since.nsecsElapsed()) / 1e9);
 }
 
 } // namespace vq::perf

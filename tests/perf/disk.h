@@ -19,4 +19,8 @@ Samples measureSync(const std::string &folder, Writing writing, int times);
 // synchronous=FULL: the most that group commit can give here.
 double measureGroupCommit(const std::string &folder, int batch, double seconds);
 
+// Tickets a second with the rows that the hub writes for each (record, ticket, request, and
+// their indexes), `batch` in each transaction: group commit without deciding or telling anybody.
+double measureTicketRows(const std::string &folder, int batch, double seconds);
+
 } // namespace vq::perf

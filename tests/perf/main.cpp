@@ -51,7 +51,13 @@ void writeSite(const QString &path)
         giveUp("cannot write " + path.toStdString());
 }
 
-void benchTickets(Bench &bench, const Samples &sync, double group_commit)
+// What the disk and SQLite can do a second without a hub.
+struct Raw {
+    double rows = 0;
+    double tickets = 0;
+};
+
+void benchTickets(Bench &bench, const Samples &sync, Raw raw)
 {
     bench.table.heading("Tickets: request → durable number, over the LAN protocol");
     for (const int clients : {1, 16, 64}) {
@@ -62,13 +68,14 @@ void benchTickets(Bench &bench, const Samples &sync, double group_commit)
         bench.table.row(name + ", latency", spread(figures.latency),
                         "p99 <= 3 x fdatasync p99 + 5 = " + ms(latency_max),
                         atMost(figures.latency.p99(), latency_max));
-        const double ratio = figures.per_second / group_commit * 100;
+        const double ratio = figures.per_second / raw.rows * 100;
         const bool is_judged = clients == 64;
-        bench.table.row(name + ", tickets/s",
-                        rounded(figures.per_second) + " = " + rounded(ratio) +
-                            " % of raw",
-                        is_judged ? ">= 25 % of raw group commit" : "",
-                        is_judged ? atLeast(ratio, 25) : Bar::None);
+        bench.table.row(
+            name + ", tickets/s",
+            rounded(figures.per_second) + " = " + rounded(ratio) + " % of raw rows, " +
+                rounded(figures.per_second / raw.tickets * 100) + " % of raw tickets",
+            is_judged ? ">= 25 % of raw group commit" : "",
+            is_judged ? atLeast(ratio, 25) : Bar::None);
         bench.table.row(name + ", hub CPU per ticket",
                         ms(figures.cpu_ms_each) + ", of it LAN " +
                             ms(figures.lan_cpu_ms_each),
@@ -124,8 +131,11 @@ int run(Bench &bench, const QString &only)
     const double group_commit = measureGroupCommit(folder, 64, bench.seconds);
     bench.table.row("raw SQLite, 64 rows a commit, FULL",
                     rounded(group_commit) + " rows/s");
+    const double ticket_rows = measureTicketRows(folder, 64, bench.seconds);
+    bench.table.row("raw SQLite, the rows of 64 tickets a commit",
+                    rounded(ticket_rows) + " tickets/s");
     if (isWanted("tickets"))
-        benchTickets(bench, sync, group_commit);
+        benchTickets(bench, sync, {group_commit, ticket_rows});
     if (isWanted("hall"))
         benchHall(bench);
     if (isWanted("programs")) {
