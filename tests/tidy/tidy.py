@@ -12,11 +12,11 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from checks import (includes, layout, licence, paths, refusals, sizes, translations,  # noqa: E402
-                    words)
+                    units, words)
 from project import Project  # noqa: E402
 
 CHECKS = {c.NAME: c for c in (includes, sizes, licence, words, paths, refusals, translations,
-                               layout)}
+                               units, layout)}
 
 
 def run(name, project):
