@@ -80,6 +80,15 @@ function(vq_program name)
     endif()
 endfunction()
 
+# vq_skips(test pattern): a test whose output matches the pattern was skipped, wholly or in part,
+# and is counted so. A skip outdoes a failure for ctest: the pattern must say that none failed.
+function(vq_skips test pattern)
+    set_tests_properties(${test} PROPERTIES SKIP_REGULAR_EXPRESSION "${pattern}")
+endfunction()
+
+# The line with which a QtTest program ends.
+set(VQ_QTEST_SKIPPED "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped")
+
 # vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
 # ctest runs. A test may link anything: nothing links a test. SERIAL: alone on the machine, for
 # what measures real time; LOCK: not beside another test with the same lock.
@@ -99,6 +108,7 @@ function(vq_test name)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+    vq_skips(${name} "${VQ_QTEST_SKIPPED}")
     if(arg_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()
