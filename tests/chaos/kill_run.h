@@ -68,7 +68,6 @@ private:
     std::uint64_t m_last_id = 0;
     std::set<std::string> m_open;           // asked for and never answered
     std::map<std::string, Promise> m_taken; // by request
-    std::set<std::string> m_labels;
     std::set<TicketId> m_calls;
     std::uint64_t m_retried = 0;
     std::uint64_t m_repeated = 0;
