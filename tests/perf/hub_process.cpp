@@ -7,6 +7,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 namespace vq::perf {
 
 namespace {
@@ -54,8 +58,14 @@ std::uint64_t mainThreadCpuNsOf(qint64 pid)
         .toULongLong();
 }
 
+void endWithUs(QProcess &process)
+{
+    process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+}
+
 HubProcess::HubProcess(Options options) : m_options(std::move(options))
 {
+    endWithUs(m_process);
     QDir().mkpath(m_options.data);
 }
 

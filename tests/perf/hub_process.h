@@ -24,6 +24,9 @@ std::uint64_t cpuNsOf(qint64 pid);
 // The first thread's part of it.
 std::uint64_t mainThreadCpuNsOf(qint64 pid);
 
+// giveUp() ends the program from anywhere, and leaves no process behind.
+void endWithUs(QProcess &process);
+
 // A real vq-hub on its own data folder.
 class HubProcess {
 public:

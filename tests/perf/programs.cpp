@@ -18,6 +18,17 @@ std::string text(const Memory &memory)
     return rounded(memory.now) + " MiB now, " + rounded(memory.peak) + " MiB peak";
 }
 
+QString logPath(const Bench &bench, const QString &role)
+{
+    return bench.work + '/' + role + ".log";
+}
+
+QString logOf(const Bench &bench, const QString &role)
+{
+    QFile file(logPath(bench, role));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
 std::unique_ptr<QProcess> startApp(const Bench &bench, const HubProcess &hub,
                                    const QString &role,
                                    const LoadClient::Identity &identity)
@@ -30,12 +41,13 @@ std::unique_ptr<QProcess> startApp(const Bench &bench, const HubProcess &hub,
     file.close();
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     auto process = std::make_unique<QProcess>();
+    endWithUs(*process);
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("QT_QPA_PLATFORM", "offscreen");
     environment.insert("QT_QUICK_BACKEND", "software");
     process->setProcessEnvironment(environment);
     process->setStandardOutputFile(QProcess::nullDevice());
-    process->setStandardErrorFile(bench.work + '/' + role + ".log");
+    process->setStandardErrorFile(logPath(bench, role));
     process->start(bench.programs + "/vq-" + role,
                    {"--hub", hub.url().toString(), "--token-file", token_file,
                     "--windowed", "1080x1920"});
@@ -79,9 +91,10 @@ void measurePrograms(Bench &bench)
     bench.table.row("vq-hub, idle", text(memoryOf(hub->pid()).value_or(Memory{})));
     for (const auto &[role, process] : apps) {
         const auto memory = memoryOf(process->processId());
-        bench.table.row("vq-" + role.toStdString(),
-                        memory && process->state() == QProcess::Running ? text(*memory)
-                                                                        : "ended early");
+        if (!memory || process->state() != QProcess::Running)
+            giveUp("vq-" + role.toStdString() +
+                   " ended early: " + logOf(bench, role).right(1000).toStdString());
+        bench.table.row("vq-" + role.toStdString(), text(*memory));
         process->terminate();
         if (!process->waitForFinished(5000))
             process->kill();
