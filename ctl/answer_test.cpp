@@ -59,11 +59,13 @@ private Q_SLOTS:
         auto receipt = someReceipt();
         receipt.wait.reset();
         receipt.position.reset();
+        receipt.ahead.reset();
         Json json;
         auto ticket = ticketJson(json, receipt, true);
         json.root().Swap(ticket);
         QVERIFY(json.root()["wait"].IsNull());
         QVERIFY(json.root()["position"].IsNull());
+        QVERIFY(json.root()["ahead"].IsNull());
         QVERIFY(json.root()["counter"].IsNull());
         QVERIFY(json.root()["called_at"].IsNull());
     }

@@ -66,7 +66,7 @@ Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_detai
     json.put(out, "state", toString(ticket.state));
     json.put(out, "position",
              receipt.position ? Json::Value(*receipt.position) : Json::Value());
-    json.put(out, "ahead", receipt.ahead);
+    json.put(out, "ahead", receipt.ahead ? Json::Value(*receipt.ahead) : Json::Value());
     json.put(out, "wait", receipt.wait);
     json.put(out, "issued_at", std::optional(ticket.issued_at));
     if (!with_details)

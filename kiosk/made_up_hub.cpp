@@ -141,6 +141,7 @@ lan::TicketReply MadeUpHub::replyFor(const command::TakeTicket &take)
     ticket.service = take.service;
     ticket.language = take.language;
     ticket.issued_at = hubNow();
+    reply.receipt.position = 5;
     reply.receipt.ahead = 4;
     reply.receipt.wait = WaitBand{Minutes{10}, Minutes{15}};
     reply.url = "https://queue.example.org/t/7f3a9c2be41d4c0f8a5512c09d3e" +

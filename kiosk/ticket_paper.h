@@ -18,8 +18,8 @@ struct PaperTicket {
     QString caption; // above the number
     QString label;
     QString service;
-    QString ahead;
-    QString wait; // may be empty
+    QString ahead; // empty when she waits no more
+    QString wait;  // may be empty
     QString issued_at;
     QString link; // in the QR code
     QString scan; // beside it

@@ -161,6 +161,34 @@ private Q_SLOTS:
         QVERIFY(ticket.issued_at.contains(QStringLiteral("2026")));
     }
 
+    void aCopyForSomebodyWhoWasCalledSaysNothingOfAPlace_data()
+    {
+        QTest::addColumn<TicketState>("state");
+        for (const auto state : {TicketState::Called, TicketState::Serving,
+                                 TicketState::Parked, TicketState::NoShow})
+            QTest::newRow(std::string(toString(state)).c_str()) << state;
+    }
+    void aCopyForSomebodyWhoWasCalledSaysNothingOfAPlace()
+    {
+        QFETCH(TicketState, state);
+        auto told = reply("en");
+        told.receipt = {.ticket = told.receipt.ticket, .token = told.receipt.token};
+        told.receipt.ticket.state = state;
+        const auto ticket = paperTicket(told, true, m_site, nullptr);
+        QCOMPARE(ticket.ahead, QString());
+        QCOMPARE(ticket.wait, QString());
+        QVERIFY(!ticket.label.isEmpty());
+    }
+
+    void whoIsNextIsTold()
+    {
+        auto told = reply("en");
+        told.receipt.position = 1;
+        told.receipt.ahead = 0;
+        QCOMPARE(paperTicket(told, false, m_site, nullptr).ahead,
+                 QStringLiteral("You are next"));
+    }
+
     void longWordsStillFitThePaper()
     {
         PaperTicket ticket = paperTicket(reply("de"), true, m_site, nullptr);

@@ -62,11 +62,13 @@ QString TicketWords::waiting(int people) const
     return say(QT_TRANSLATE_N_NOOP("TicketWords", "%n waiting"), people);
 }
 
-QString TicketWords::ahead(int people) const
+QString TicketWords::ahead(std::optional<int> people) const
 {
-    if (people == 0)
+    if (!people)
+        return {};
+    if (*people == 0)
         return say(QT_TRANSLATE_NOOP("TicketWords", "You are next"));
-    return say(QT_TRANSLATE_N_NOOP("TicketWords", "%n people ahead of you"), people);
+    return say(QT_TRANSLATE_N_NOOP("TicketWords", "%n people ahead of you"), *people);
 }
 
 QString TicketWords::wait(const std::optional<WaitBand> &band) const

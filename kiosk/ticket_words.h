@@ -24,7 +24,8 @@ public:
 
     QString name(const LocalText &text, const SiteConfig &site) const;
     QString waiting(int people) const; // "4 waiting"
-    QString ahead(int people) const;   // "4 people ahead of you"
+    // "4 people ahead of you"; empty for a ticket that does not wait
+    QString ahead(std::optional<int> people) const;
     QString
     wait(const std::optional<WaitBand> &band) const; // empty when nothing is known
     // Both in one line, for a choice: "4 waiting · about 10 to 15 minutes".

@@ -59,9 +59,10 @@ TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
     TicketReceipt receipt{.ticket = viewOf(ticket), .token = ticket.token};
     if (ticket.state != TicketState::Waiting)
         return receipt;
-    receipt.ahead = aheadOf(state.lineOf(ticket.service), ticket.place);
-    receipt.position = receipt.ahead + 1;
-    receipt.wait = estimateWait(state, config, ticket.service, receipt.ahead);
+    const int ahead = aheadOf(state.lineOf(ticket.service), ticket.place);
+    receipt.ahead = ahead;
+    receipt.position = ahead + 1;
+    receipt.wait = estimateWait(state, config, ticket.service, ahead);
     return receipt;
 }
 

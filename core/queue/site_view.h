@@ -102,7 +102,7 @@ struct TicketReceipt {
     TicketView ticket;
     TicketToken token;
     std::optional<int> position; // 1: next of its service; absent when not waiting
-    int ahead = 0;
+    std::optional<int> ahead;    // before it in its service; absent when not waiting
     std::optional<WaitBand> wait;
 };
 

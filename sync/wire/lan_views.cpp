@@ -215,7 +215,8 @@ void write(const TicketReceipt &from, v1::Receipt &to)
     to.set_token(bytesOf(from.token));
     if (from.position)
         to.set_position(*from.position);
-    to.set_ahead(from.ahead);
+    if (from.ahead)
+        to.set_ahead(*from.ahead);
     if (from.wait)
         write(*from.wait, *to.mutable_wait());
 }
@@ -226,7 +227,8 @@ void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to)
     reader.id("token", from.token(), to.token);
     if (from.has_position())
         reader.count("position", from.position(), to.position.emplace());
-    reader.count("ahead", from.ahead(), to.ahead);
+    if (from.has_ahead() || from.has_position())
+        reader.count("ahead", from.ahead(), to.ahead.emplace());
     if (from.has_wait())
         read(reader, from.wait(), to.wait.emplace());
 }
