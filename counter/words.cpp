@@ -82,6 +82,7 @@ constexpr std::array kTroubles = {
     Sentence{"door-open", QT_TRANSLATE_NOOP("Trouble", "printer cover open")},
     Sentence{"offline", QT_TRANSLATE_NOOP("Trouble", "printer does not answer")},
     Sentence{"paused", QT_TRANSLATE_NOOP("Trouble", "printer is paused")},
+    Sentence{"stopped", QT_TRANSLATE_NOOP("Trouble", "printer has stopped")},
     Sentence{"not-installed", QT_TRANSLATE_NOOP("Trouble", "printer is not set up")},
     Sentence{"spooler-down", QT_TRANSLATE_NOOP("Trouble", "printing is not running")},
     Sentence{"disconnected", QT_TRANSLATE_NOOP("Trouble", "not connected")},

@@ -10,10 +10,10 @@ namespace vq {
 
 bool blocksPrinting(const std::string &trouble)
 {
-    static constexpr std::array<std::string_view, 5> kHarmless = {
-        "media-low", "marker-supply-low", "toner-low", "developer-low",
-        "marker-waste-almost-full"};
-    return std::ranges::find(kHarmless, trouble) == kHarmless.end();
+    static constexpr std::array<std::string_view, 9> kStopsPaper = {
+        "media-empty", "media-jam", "cover-open",    "input-tray-missing", "stopped",
+        "offline",     "paused",    "not-installed", "spooler-down"};
+    return std::ranges::find(kStopsPaper, trouble) != kStopsPaper.end();
 }
 
 } // namespace vq

@@ -43,11 +43,11 @@ struct PrintEnded {
     bool operator==(const PrintEnded &) const = default;
 };
 
-// What stands between the printer and the next piece of paper, sorted; empty: all is
-// well. The words are IPP's printer-state-reasons without their severity ("media-empty",
-// "media-low", "media-jam", "cover-open", ...), and of our own: "offline" (the printer
-// does not answer), "paused" (the queue is stopped), "not-installed" (no such queue),
-// "spooler-down".
+// What the printer needs, sorted; empty: all is well. The words are IPP's
+// printer-state-reasons without their severity ("media-empty", "media-low", "media-jam",
+// "cover-open", ...), and of our own: "stopped" (the printer says so and gives no reason
+// that we know), "offline" (it does not answer), "paused" (the queue is stopped),
+// "not-installed" (no such queue), "spooler-down".
 struct PrinterChanged {
     std::vector<std::string> troubles;
 
@@ -74,7 +74,8 @@ public:
     virtual void setWake(std::function<void()> wake) = 0;
 };
 
-// A printer with one of these cannot print: tell the visitor to take a photo.
+// A printer with one of these cannot print: tell the visitor to take a photo. A word that
+// is not known stops no paper: printers report much that staff may read and nobody needs.
 bool blocksPrinting(const std::string &trouble);
 
 } // namespace vq

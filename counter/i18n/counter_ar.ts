@@ -456,6 +456,10 @@
         <translation>الطابعة متوقفة مؤقتًا</translation>
     </message>
     <message>
+        <source>printer has stopped</source>
+        <translation>توقفت الطابعة عن العمل</translation>
+    </message>
+    <message>
         <source>printer is not set up</source>
         <translation>الطابعة غير مُعدّة</translation>
     </message>

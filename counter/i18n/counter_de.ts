@@ -428,6 +428,10 @@
         <translation>Drucker angehalten</translation>
     </message>
     <message>
+        <source>printer has stopped</source>
+        <translation>Drucker steht</translation>
+    </message>
+    <message>
         <source>printer is not set up</source>
         <translation>Drucker nicht eingerichtet</translation>
     </message>

@@ -428,6 +428,10 @@
         <translation>printer is paused</translation>
     </message>
     <message>
+        <source>printer has stopped</source>
+        <translation>printer has stopped</translation>
+    </message>
+    <message>
         <source>printer is not set up</source>
         <translation>printer is not set up</translation>
     </message>

@@ -428,6 +428,10 @@
         <translation>impresora en pausa</translation>
     </message>
     <message>
+        <source>printer has stopped</source>
+        <translation>la impresora se ha detenido</translation>
+    </message>
+    <message>
         <source>printer is not set up</source>
         <translation>impresora sin configurar</translation>
     </message>

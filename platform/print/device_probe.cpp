@@ -17,14 +17,18 @@ DeviceSight askByIpp(const std::string &uri, const Endpoint &endpoint, Ms limit)
     if (!http)
         return kOffline;
     auto request = requestAbout(IPP_OP_GET_PRINTER_ATTRIBUTES, "printer-uri", uri);
-    wantAttributes(request.get(), {"printer-state-reasons", "printer-up-time"});
+    wantAttributes(request.get(),
+                   {"printer-state", "printer-state-reasons", "printer-up-time"});
     const auto answer = ask(http->get(), std::move(request), endpoint.path);
     if (!answer)
         return kOffline;
     const int up_time_s = integerOf(answer->get(), "printer-up-time", -1);
-    return DeviceSight{
+    DeviceSight sight{
         .troubles = troublesOf(stringsOf(answer->get(), "printer-state-reasons")),
         .up_time_s = up_time_s < 0 ? std::nullopt : std::optional(up_time_s)};
+    if (integerOf(answer->get(), "printer-state", 0) == IPP_PSTATE_STOPPED)
+        addStop(sight.troubles);
+    return sight;
 }
 
 } // namespace

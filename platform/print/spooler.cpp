@@ -156,10 +156,14 @@ Result<QueueSight> Spooler::lookAtQueue()
                    {"printer-state", "printer-state-reasons", "device-uri"});
     VQ_TRY(const IppMessage answer,
            ask(http.get(), std::move(request), queuePath(m_address)));
-    return QueueSight{
-        .is_stopped = integerOf(answer.get(), "printer-state", 0) == IPP_PSTATE_STOPPED,
-        .troubles = troublesOf(stringsOf(answer.get(), "printer-state-reasons")),
-        .device_uri = stringOf(answer.get(), "device-uri")};
+    const auto reasons = stringsOf(answer.get(), "printer-state-reasons");
+    QueueSight sight{.is_stopped = integerOf(answer.get(), "printer-state", 0) ==
+                                   IPP_PSTATE_STOPPED,
+                     .troubles = troublesOf(reasons),
+                     .device_uri = stringOf(answer.get(), "device-uri")};
+    if (sight.is_stopped && hasError(reasons))
+        addStop(sight.troubles); // by the printer, and not by a person at CUPS
+    return sight;
 }
 
 bool Spooler::resumeQueue()
