@@ -54,18 +54,29 @@ void FakePrinter::setPaperLow(bool is_low)
     wake();
 }
 
+void FakePrinter::setCoverOpen(bool is_open)
+{
+    m_is_open = is_open;
+    halt();
+}
+
 std::vector<std::string> FakePrinter::troubles() const
 {
     if (!m_is_plugged)
         return {"offline"};
+    std::vector<std::string> words;
+    if (m_is_open)
+        words.emplace_back("cover-open");
     if (!m_has_paper)
-        return {"media-empty"};
-    return m_is_low ? std::vector<std::string>{"media-low"} : std::vector<std::string>{};
+        words.emplace_back("media-empty");
+    else if (m_is_low)
+        words.emplace_back("media-low");
+    return words;
 }
 
 void FakePrinter::advance(Job &job, SteadyMs now)
 {
-    const bool can_print = m_has_paper && m_is_plugged;
+    const bool can_print = canPrint();
     if (can_print && job.was_lost)
         return end(PrintState::Unknown, "offline");
     if (can_print && m_rejects_next) {
@@ -75,6 +86,8 @@ void FakePrinter::advance(Job &job, SteadyMs now)
     if (can_print && !job.started_at) {
         job.started_at = now;
         job.was_begun = true;
+        if (const auto what = std::exchange(m_when_page_begins, {}))
+            return what();
     }
     if (can_print && now - *job.started_at >= kPrintTime) {
         m_pages.push_back(job.document);

@@ -28,7 +28,13 @@ public:
     void setPaper(bool has_paper);
     void setPlugged(bool is_plugged);
     void setPaperLow(bool is_low);
+    void setCoverOpen(bool is_open);
     void rejectNextJob() { m_rejects_next = true; }
+    // Called once, when the next page is under way.
+    void whenPageBegins(std::function<void()> what)
+    {
+        m_when_page_begins = std::move(what);
+    }
 
     // What came out, in order.
     const std::vector<PrintDocument> &pages() const { return m_pages; }
@@ -43,6 +49,7 @@ private:
         bool was_lost = false; // in the middle of the page
     };
 
+    bool canPrint() const { return m_has_paper && m_is_plugged && !m_is_open; }
     std::vector<std::string> troubles() const;
     void advance(Job &job, SteadyMs now);
     void end(PrintState outcome, std::string reason);
@@ -52,9 +59,11 @@ private:
     const Clock &m_clock;
     Ms m_deadline;
     std::function<void()> m_wake;
+    std::function<void()> m_when_page_begins;
     bool m_has_paper = true;
     bool m_is_plugged = true;
     bool m_is_low = false;
+    bool m_is_open = false;
     bool m_rejects_next = false;
     std::deque<Job> m_jobs;
     std::vector<PrintDocument> m_pages;

@@ -118,48 +118,115 @@ Status twoDocumentsAreAnsweredOnceEach(PrinterBench &bench)
     return Done{};
 }
 
-Status idlePaperOutIsNoticed(PrinterBench &bench)
+Status idleTroubleIsNoticed(PrinterBench &bench, Fault fault, const std::string &word)
 {
     Watcher watcher(bench);
     if (!watcher.untilReady(bench.settling()))
         return watcher.seen("a ready printer");
-    bench.takePaperOut();
-    if (!watcher.untilTrouble("media-empty", bench.settling()))
-        return watcher.seen("media-empty without any job");
-    bench.refill();
+    bench.bring(fault);
+    if (!watcher.untilTrouble(word, bench.settling()))
+        return watcher.seen(word + " without any job");
+    bench.mend();
     if (!watcher.untilReady(bench.settling()))
-        return watcher.seen("a ready printer after the refill");
+        return watcher.seen("a ready printer after " + word);
+    return Done{};
+}
+
+Status idlePaperOutIsNoticed(PrinterBench &bench)
+{
+    return idleTroubleIsNoticed(bench, Fault::PaperOut, "media-empty");
+}
+
+Status idlePaperLowIsNoticed(PrinterBench &bench)
+{
+    return idleTroubleIsNoticed(bench, Fault::PaperLow, "media-low");
+}
+
+Status anIdleCoverOpenIsNoticed(PrinterBench &bench)
+{
+    return idleTroubleIsNoticed(bench, Fault::CoverOpen, "cover-open");
+}
+
+Status anIdlePrinterThatIsAwayIsOffline(PrinterBench &bench)
+{
+    return idleTroubleIsNoticed(bench, Fault::PowerOff, "offline");
+}
+
+// The page stops, waits, and goes on where the printer was mended.
+Status aMendedPrinterFinishesTheJob(PrinterBench &bench, Fault fault,
+                                    const std::string &word)
+{
+    Watcher watcher(bench);
+    bench.bringInNextPage(fault);
+    bench.printer().print(1, bench.document());
+    if (!watcher.untilTrouble(word, bench.settling()))
+        return watcher.seen(word);
+    watcher.watch(bench.deadline() / 3);
+    if (!watcher.ends().empty())
+        return watcher.seen("a job that waits");
+    bench.mend();
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
+        return watcher.seen("one page, confirmed after " + word);
     return Done{};
 }
 
 Status aRefilledPrinterFinishesTheJob(PrinterBench &bench)
 {
+    return aMendedPrinterFinishesTheJob(bench, Fault::PaperOut, "media-empty");
+}
+
+Status aClosedCoverFinishesTheJob(PrinterBench &bench)
+{
+    return aMendedPrinterFinishesTheJob(bench, Fault::CoverOpen, "cover-open");
+}
+
+Status lowPaperInAPageIsToldAndConfirmed(PrinterBench &bench)
+{
     Watcher watcher(bench);
-    bench.takePaperOutInNextPage();
+    bench.bringInNextPage(Fault::PaperLow);
     bench.printer().print(1, bench.document());
-    if (!watcher.untilTrouble("media-empty", bench.settling()))
-        return watcher.seen("media-empty");
-    watcher.watch(bench.deadline() / 3);
-    if (!watcher.ends().empty())
-        return watcher.seen("a job that waits for paper");
-    bench.refill();
+    if (!watcher.untilTrouble("media-low", bench.settling()))
+        return watcher.seen("media-low");
     watcher.untilEnded(1, bench.deadline() + bench.settling());
     if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
-        return watcher.seen("one page, confirmed after the refill");
+        return watcher.seen("one page, confirmed, on low paper");
+    bench.mend();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer with a new roll");
+    return Done{};
+}
+
+Status aPrinterLostInAPageLeavesItUnknown(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.bringInNextPage(Fault::PowerOff);
+    bench.printer().print(1, bench.document());
+    if (!watcher.untilTrouble("offline", bench.settling()))
+        return watcher.seen("offline");
+    bench.mend();
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Unknown, "offline"))
+        return watcher.seen("unknown, offline");
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer");
+    watcher.watch(bench.settling() / 2);
+    if (bench.pagesPrinted() != 0)
+        return watcher.seen("no page that begins again by itself");
     return Done{};
 }
 
 Status noPaperUntilTheDeadlineFails(PrinterBench &bench)
 {
     Watcher watcher(bench);
-    bench.takePaperOut();
+    bench.bring(Fault::PaperOut);
     if (!watcher.untilTrouble("media-empty", bench.settling()))
         return watcher.seen("media-empty");
     bench.printer().print(1, bench.document());
     watcher.untilEnded(1, bench.deadline() + bench.settling());
     if (!isOne(watcher, PrintState::Failed, "media-empty"))
         return watcher.seen("failed for want of paper");
-    bench.refill();
+    bench.mend();
     if (!watcher.untilReady(bench.settling()))
         return watcher.seen("a ready printer after the refill");
     watcher.watch(bench.settling() / 2);
@@ -168,27 +235,13 @@ Status noPaperUntilTheDeadlineFails(PrinterBench &bench)
     return Done{};
 }
 
-Status aPrinterThatIsAwayIsOffline(PrinterBench &bench)
-{
-    Watcher watcher(bench);
-    if (!watcher.untilReady(bench.settling()))
-        return watcher.seen("a ready printer");
-    bench.unplug();
-    if (!watcher.untilTrouble("offline", bench.settling()))
-        return watcher.seen("offline");
-    bench.plugIn();
-    if (!watcher.untilReady(bench.settling()))
-        return watcher.seen("a ready printer");
-    return Done{};
-}
-
 Status aPrinterBackInTimePrints(PrinterBench &bench)
 {
     Watcher watcher(bench);
-    bench.unplug();
+    bench.bring(Fault::PowerOff);
     bench.printer().print(1, bench.document());
     watcher.watch(bench.deadline() / 3);
-    bench.plugIn();
+    bench.mend();
     watcher.untilEnded(1, bench.deadline() + bench.settling());
     if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
         return watcher.seen("one page, confirmed");
@@ -198,14 +251,14 @@ Status aPrinterBackInTimePrints(PrinterBench &bench)
 Status aPrinterAwayUntilTheDeadlineFails(PrinterBench &bench)
 {
     Watcher watcher(bench);
-    bench.unplug();
+    bench.bring(Fault::PowerOff);
     if (!watcher.untilTrouble("offline", bench.settling()))
         return watcher.seen("offline");
     bench.printer().print(1, bench.document());
     watcher.untilEnded(1, bench.deadline() + bench.settling());
     if (!isOne(watcher, PrintState::Failed, "offline"))
         return watcher.seen("failed, offline");
-    bench.plugIn();
+    bench.mend();
     if (!watcher.untilReady(bench.settling()))
         return watcher.seen("a ready printer");
     watcher.watch(bench.settling() / 2);
@@ -233,9 +286,15 @@ const std::vector<PrinterPromise> &printerPromises()
         {"a ready printer confirms", aReadyPrinterConfirms},
         {"two documents are answered once each", twoDocumentsAreAnsweredOnceEach},
         {"idle paper-out is noticed", idlePaperOutIsNoticed},
+        {"idle paper-low is noticed", idlePaperLowIsNoticed},
+        {"an idle cover-open is noticed", anIdleCoverOpenIsNoticed},
+        {"an idle printer that is away is offline", anIdlePrinterThatIsAwayIsOffline},
         {"a refilled printer finishes the job", aRefilledPrinterFinishesTheJob},
+        {"a closed cover finishes the job", aClosedCoverFinishesTheJob},
+        {"low paper in a page is told and confirmed", lowPaperInAPageIsToldAndConfirmed},
+        {"a printer lost in a page leaves it unknown",
+         aPrinterLostInAPageLeavesItUnknown},
         {"no paper until the deadline fails", noPaperUntilTheDeadlineFails},
-        {"a printer that is away is offline", aPrinterThatIsAwayIsOffline},
         {"a printer back in time prints", aPrinterBackInTimePrints},
         {"a printer away until the deadline fails", aPrinterAwayUntilTheDeadlineFails},
         {"a job that the printer ends is failed", aJobThatThePrinterEndsIsFailed},

@@ -10,6 +10,10 @@
 
 namespace vq {
 
+// What can be the matter with a printer. The last one cuts its power at once, whatever it
+// is doing.
+enum class Fault { PaperOut, PaperLow, CoverOpen, PowerOff };
+
 // A printer on the test bench: the same hands reach into a simulated and into a real one.
 class PrinterBench {
 public:
@@ -17,11 +21,10 @@ public:
 
     virtual Printer &printer() = 0;
     virtual PrintDocument document() = 0;
-    virtual void takePaperOut() = 0;
-    virtual void takePaperOutInNextPage() = 0;
-    virtual void refill() = 0; // without switching off, when a page is under way
-    virtual void unplug() = 0; // at once, whatever it is doing
-    virtual void plugIn() = 0;
+    virtual void bring(Fault fault) = 0;           // now, while nothing prints
+    virtual void bringInNextPage(Fault fault) = 0; // once the next page is under way
+    // Whatever it was; without switching off, when the fault came in a page.
+    virtual void mend() = 0;
     virtual void rejectNextJob() = 0;
     virtual int pagesPrinted() = 0;
     virtual void pass(Ms span) = 0;  // lets time go by

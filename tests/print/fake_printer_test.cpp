@@ -26,11 +26,30 @@ public:
     {
         return {"ticket", "dots", DocumentKind::Raw, {}};
     }
-    void takePaperOut() override { m_printer.setPaper(false); }
-    void takePaperOutInNextPage() override { m_printer.setPaper(false); }
-    void refill() override { m_printer.setPaper(true); }
-    void unplug() override { m_printer.setPlugged(false); }
-    void plugIn() override { m_printer.setPlugged(true); }
+    void bring(Fault fault) override
+    {
+        switch (fault) {
+        case Fault::PaperOut:
+            return m_printer.setPaper(false);
+        case Fault::PaperLow:
+            return m_printer.setPaperLow(true);
+        case Fault::CoverOpen:
+            return m_printer.setCoverOpen(true);
+        case Fault::PowerOff:
+            return m_printer.setPlugged(false);
+        }
+    }
+    void bringInNextPage(Fault fault) override
+    {
+        m_printer.whenPageBegins([this, fault] { bring(fault); });
+    }
+    void mend() override
+    {
+        m_printer.setPaper(true);
+        m_printer.setPaperLow(false);
+        m_printer.setCoverOpen(false);
+        m_printer.setPlugged(true);
+    }
     void rejectNextJob() override { m_printer.rejectNextJob(); }
     int pagesPrinted() override { return static_cast<int>(m_printer.pages().size()); }
     void pass(Ms span) override { m_clock.advance(span); }

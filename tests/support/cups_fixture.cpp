@@ -60,7 +60,8 @@ CupsFixture::~CupsFixture()
 
 QString CupsFixture::missing()
 {
-    for (const auto *name : {"cupsd", "ippeveprinter", "lpadmin", "dbus-daemon"})
+    for (const auto *name :
+         {"cupsd", "ippeveprinter", "ipptool", "lpadmin", "dbus-daemon"})
         if (programPath(QString::fromLatin1(name)).isEmpty())
             return QString::fromLatin1(name);
     return {};
@@ -100,21 +101,55 @@ QStringList CupsFixture::pages() const
 
 void CupsFixture::takePaperOut()
 {
-    // ippeveprinter's own web form: the roll in source 0 is at level 0.
+    setRoll(0);
+}
+
+void CupsFixture::lowerPaper()
+{
+    setRoll(10);
+}
+
+bool CupsFixture::openCover()
+{
+    // Only a print command can say it, so a page goes to the printer past CUPS.
+    const QString page = path(QStringLiteral("printer/opened"));
+    if (!write(QStringLiteral("printer/fault"), "opened") ||
+        !write(QStringLiteral("printer/opened"), "UNIRAST"))
+        return false;
+    m_needs_restart = true;
+    return run(QStringLiteral("ipptool"),
+               {"-f", page, "-d", "filetype=image/urf", printerUri(),
+                QStringLiteral(VQ_THERMAL_PRINTER_DIR) + "/print_page.test"});
+}
+
+void CupsFixture::setRoll(int level)
+{
+    // ippeveprinter's own web form. It can lower a roll, but cannot fill it.
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("localhost"), m_printer_port);
     if (!socket.waitForConnected(2000))
         return;
-    socket.write("GET /media?size0=&type0=&level0=0 HTTP/1.1\r\nHost: localhost\r\n"
-                 "Connection: close\r\n\r\n");
+    socket.write("GET /media?size0=&type0=&level0=" + QByteArray::number(level) +
+                 " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     while (socket.waitForReadyRead(2000))
         socket.readAll();
-    m_is_without_paper = true;
+    m_needs_restart = true;
 }
 
 void CupsFixture::stallWith(QString reason)
 {
     write(QStringLiteral("printer/fault"), reason.toLatin1());
+}
+
+void CupsFixture::lowerPaperInNextPage()
+{
+    write(QStringLiteral("printer/fault"), "low");
+    m_needs_restart = true;
+}
+
+void CupsFixture::powerOffInNextPage()
+{
+    write(QStringLiteral("printer/fault"), "power-off");
 }
 
 void CupsFixture::rejectNextPage()
@@ -125,9 +160,8 @@ void CupsFixture::rejectNextPage()
 void CupsFixture::refill()
 {
     QFile::remove(path(QStringLiteral("printer/fault")));
-    if (!m_is_without_paper)
+    if (!m_needs_restart)
         return;
-    // The form can empty a roll and cannot fill it: switched off and on it is full.
     unplug();
     plugIn();
 }
@@ -136,7 +170,7 @@ void CupsFixture::unplug()
 {
     m_printer.kill();
     m_printer.waitForFinished(5000);
-    m_is_without_paper = false;
+    m_needs_restart = false;
 }
 
 bool CupsFixture::plugIn()

@@ -35,10 +35,15 @@ public:
     // The raster files that came out, oldest first (image/urf or image/pwg-raster).
     QStringList pages() const;
 
-    void takePaperOut(); // the idle printer reports media-empty, and a job waits
-    void stallWith(
-        QString reason);   // from the next page on: "media-jam-error", "cover-open-error"
-    void rejectNextPage(); // the printer ends the next job itself
+    // While it has nothing to do; refill() mends it by switching it off and on.
+    void takePaperOut(); // it reports media-empty, and a job waits
+    void lowerPaper();   // it reports media-low
+    bool openCover();    // it reports cover-open
+    // In the next page.
+    void stallWith(QString reason); // "media-empty-error", "cover-open-error", …
+    void lowerPaperInNextPage();
+    void powerOffInNextPage();
+    void rejectNextPage(); // the printer ends the job itself
     void refill();         // ends any of these
     void unplug();         // kills the printer
     bool plugIn();
@@ -66,6 +71,7 @@ private:
     QByteArray cupsdConfig() const;
     QByteArray cupsFilesConfig() const;
     QString path(const QString &name) const { return m_folder.filePath(name); }
+    void setRoll(int level);
     bool fail(const QString &what);
     static quint16 freePort();
     static void stop(QProcess &process);
@@ -73,7 +79,7 @@ private:
     QTemporaryDir m_folder;
     quint16 m_cups_port = 0;
     quint16 m_printer_port = 0;
-    bool m_is_without_paper = false;
+    bool m_needs_restart = false; // what is wrong with it ends when it is switched off
     QString m_bus_address;
     QString m_problem;
     QString m_output;

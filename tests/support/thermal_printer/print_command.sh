@@ -3,8 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # What the virtual printer does with a page: ippeveprinter calls it with the raster as $1. Lines
-# "STATE: +word" on stderr set the printer's state reasons. The file "fault" in $VQ_PRINTER_DIR
-# says what is wrong with the printer: "reject", or a reason such as media-empty-error.
+# "STATE: +word" on stderr set the printer's state reasons; they stay until taken back or until the
+# printer is switched off. The file "fault" in $VQ_PRINTER_DIR says what is wrong with the printer:
+#   reject       it ends the job itself
+#   power-off    its power fails in the page
+#   low          the roll runs low in the page, which comes out
+#   opened       no page: somebody opens the cover of a printer that has nothing to do
+#   REASON       such as media-empty-error: the page waits until the fault is gone
 set -u
 fault_file=$VQ_PRINTER_DIR/fault
 fault=$(cat "$fault_file" 2>/dev/null)
@@ -13,6 +18,21 @@ case "$fault" in
     reject)
         rm -f "$fault_file"
         exit 1
+        ;;
+    power-off)
+        rm -f "$fault_file"
+        kill -KILL "$PPID"
+        exit 1
+        ;;
+    opened)
+        rm -f "$fault_file"
+        echo "STATE: +cover-open-warning" >&2
+        exit 0
+        ;;
+    low)
+        rm -f "$fault_file"
+        echo "STATE: +media-low-report" >&2
+        sleep 2 # a page takes its time
         ;;
     *)
         echo "STATE: +$fault" >&2
