@@ -8,6 +8,7 @@
 
 #include "core/fake/fake_clock.h"
 #include "kiosk/made_up_hub.h"
+#include "kiosk/program.h"
 #include "kiosk/ticket_paper.h"
 
 using namespace vq;
@@ -65,6 +66,41 @@ QString qrIn(const QImage &page)
     const QString file = folder.filePath(QStringLiteral("page.png"));
     page.save(file);
     return run(QStringLiteral("zbarimg"), {"-q", "--raw", file});
+}
+
+// What the head of a receipt printer burns for these bytes: ESC @, then GS v 0 bands of
+// rows, then GS V. A set bit is a black dot, the highest one the leftmost. Null for
+// anything else.
+QImage burnt(const std::string &bytes)
+{
+    static const std::string kBand("\x1dv0\0", 4);
+    const auto le16 = [&](std::size_t at) {
+        return std::size_t(uchar(bytes[at])) + 256 * std::size_t(uchar(bytes[at + 1]));
+    };
+    std::string dots;
+    std::size_t row_bytes = 1;
+    std::size_t at = 2;
+    while (at + 8 < bytes.size() && bytes.compare(at, 4, kBand) == 0) {
+        row_bytes = le16(at + 4);
+        const std::size_t band = row_bytes * le16(at + 6);
+        dots += bytes.substr(at + 8, band);
+        at += 8 + band;
+    }
+    if (!bytes.starts_with("\x1b@") || at + 4 != bytes.size() ||
+        bytes.compare(at, 2, "\x1dV") != 0)
+        return {};
+    QImage page(reinterpret_cast<const uchar *>(dots.data()), int(row_bytes) * 8,
+                int(dots.size() / row_bytes), qsizetype(row_bytes), QImage::Format_Mono);
+    page.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
+    return page.convertToFormat(QImage::Format_Grayscale8);
+}
+
+QImage blackAndWhite(QImage page)
+{
+    for (int y = 0; y < page.height(); ++y)
+        std::for_each(page.scanLine(y), page.scanLine(y) + page.width(),
+                      [](uchar &dot) { dot = dot < 128 ? 0 : 255; });
+    return page;
 }
 
 } // namespace
@@ -199,6 +235,38 @@ private Q_SLOTS:
         QVERIFY2(mm(page.height()) <= paper::kLengthMaxMm,
                  qPrintable(QString::number(mm(page.height()))));
         QVERIFY(mm(tallest(page, 0, page.height() / 2)) >= 20);
+    }
+
+    void aPrinterWithoutADriverBurnsTheSameTicket_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("dots_per_row");
+        QTest::newRow("en, 80 mm") << "en" << kDotsPerRow;
+        QTest::newRow("ar, 80 mm") << "ar" << kDotsPerRow;
+        QTest::newRow("de, 58 mm") << "de" << 384;
+    }
+    void aPrinterWithoutADriverBurnsTheSameTicket()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, dots_per_row);
+        m_hub.greet();
+        KioskConfig config;
+        config.paper = PaperKind::Raw;
+        config.dots_per_row = dots_per_row;
+        const auto told = reply(language.toUtf8().constData());
+        const auto document = paperLayout(config, m_hub)(told, true);
+        QCOMPARE(document.kind, DocumentKind::Raw);
+        const QImage page = burnt(document.bytes);
+        QVERIFY(!page.isNull());
+        const auto zone = openZone(m_site.zone);
+        const auto ticket = paperTicket(told, true, m_site, zone.get());
+        QCOMPARE(page, blackAndWhite(paperDots(ticket, dots_per_row)));
+        QCOMPARE(qrIn(page), QString::fromStdString(told.url));
+        // COPY stands white in a black band over the whole width: paper beside it, not ink.
+        const auto top = inkedSpans(page).front();
+        QVERIFY(top.first > 0);
+        QCOMPARE(page.constScanLine(top.first)[0], uchar(0));
+        QCOMPARE(page.constScanLine(0)[0], uchar(255));
     }
 
     void aNarrowHeadStillPrintsACodeThatCanBeRead()
