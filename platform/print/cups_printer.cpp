@@ -21,6 +21,11 @@ SteadyMs steadyNow()
 
 constexpr Ms kProbeLimit{2000};
 
+std::string reasonOf(const Error &error)
+{
+    return error.kind == ErrorKind::Retry ? "spooler-down" : error.code;
+}
+
 } // namespace
 
 CupsPrinter::CupsPrinter(Settings settings)
@@ -34,8 +39,10 @@ CupsPrinter::~CupsPrinter()
     setWake({});
     m_worker.request_stop();
     m_worker.join();
-    for (const auto &job : m_jobs)
-        m_spooler.cancel(job.number);
+    if (m_doomed)
+        m_spooler.cancel(*m_doomed);
+    if (m_job)
+        m_spooler.cancel(m_job->number);
 }
 
 void CupsPrinter::print(PrintKey key, PrintDocument document)
@@ -44,7 +51,7 @@ void CupsPrinter::print(PrintKey key, PrintDocument document)
         const std::lock_guard lock(m_mutex);
         if (m_under_way < kJobsMax) {
             ++m_under_way;
-            m_orders.push_back({key, std::move(document)});
+            m_orders.push_back({key, std::move(document), steadyNow()});
             m_changed.notify_one();
             return;
         }
@@ -68,83 +75,107 @@ void CupsPrinter::setWake(std::function<void()> wake)
 void CupsPrinter::run(const std::stop_token &stop)
 {
     while (!stop.stop_requested()) {
-        std::deque<Order> orders;
-        {
-            std::unique_lock lock(m_mutex);
-            const auto now = steadyNow();
-            m_changed.wait_for(lock, stop, std::max(Ms{0}, nextWorkAt(now) - now),
-                               [this] { return !m_orders.empty(); });
-            orders.swap(m_orders);
-        }
-        for (auto &order : orders)
-            submit(std::move(order), steadyNow());
+        takeOrders(stop);
         if (stop.stop_requested())
             return;
         if (steadyNow() >= m_probe_at)
-            probe(steadyNow());
-        if (steadyNow() >= m_look_at)
-            watchJobs(steadyNow());
+            probe();
+        if (m_job && steadyNow() >= m_look_at)
+            watchJob();
+        serveOrders();
     }
+}
+
+// Waits until there is something to do.
+void CupsPrinter::takeOrders(const std::stop_token &stop)
+{
+    std::unique_lock lock(m_mutex);
+    const auto now = steadyNow();
+    m_changed.wait_for(lock, stop, std::max(Ms{0}, nextWorkAt(now) - now),
+                       [this] { return !m_orders.empty(); });
+    std::ranges::move(m_orders, std::back_inserter(m_waiting));
+    m_orders.clear();
 }
 
 SteadyMs CupsPrinter::nextWorkAt(SteadyMs now) const
 {
-    const auto at = m_jobs.empty() ? m_probe_at : std::min(m_probe_at, m_look_at);
+    const auto at = m_job ? std::min(m_probe_at, m_look_at) : m_probe_at;
     return std::max(at, now);
 }
 
-void CupsPrinter::submit(Order order, SteadyMs now)
+void CupsPrinter::serveOrders()
 {
-    const auto number = m_spooler.submit(order.document);
-    if (!number) {
-        const bool is_away = number.error().kind == ErrorKind::Retry;
-        tell(PrintEnded{order.key, PrintState::Failed,
-                        is_away ? "spooler-down" : number.error().code});
-        m_probe_at = now;
-        return;
+    const auto now = steadyNow();
+    std::erase_if(m_waiting, [&](const Order &order) {
+        const bool is_overdue = now - order.given_at >= m_settings.deadline;
+        if (is_overdue)
+            tell(PrintEnded{order.key, PrintState::Failed,
+                            blockingOr(m_troubles, "timeout")});
+        return is_overdue;
+    });
+    while (!m_job && !m_waiting.empty()) {
+        handOver(m_waiting.front());
+        m_waiting.pop_front();
     }
-    m_jobs.push_back({order.key, *number, JobWatch(now, m_settings.deadline)});
+}
+
+void CupsPrinter::handOver(const Order &order)
+{
+    if (!tidyUp())
+        return refuse(order.key, {ErrorKind::Retry, "not_tidy", {}});
+    const auto number = m_spooler.create(order.document);
+    if (!number)
+        return refuse(order.key, number.error());
+    if (auto sent = m_spooler.send(*number, order.document); !sent) {
+        if (endJob(*number))
+            return refuse(order.key, sent.error());
+        // What was lost may be the answer and not the document.
+        return tell(PrintEnded{order.key, PrintState::Unknown, reasonOf(sent.error())});
+    }
+    m_job = Job{order.key, *number, JobWatch(order.given_at, m_settings.deadline)};
     // How the printer is has to be known before the first look at the job.
-    m_probe_at = now;
-    m_look_at = now;
+    m_probe_at = steadyNow();
+    m_look_at = m_probe_at;
 }
 
-void CupsPrinter::watchJobs(SteadyMs now)
+void CupsPrinter::refuse(PrintKey key, const Error &error)
 {
-    std::erase_if(m_jobs, [&](Job &job) { return watchJob(job, now); });
-    m_look_at = steadyNow() + kJobEvery;
-    if (m_jobs.empty())
-        m_probe_at =
-            std::min(m_probe_at, m_look_at); // the end may have changed the printer
+    tell(PrintEnded{key, PrintState::Failed, reasonOf(error)});
+    m_probe_at = steadyNow();
 }
 
-bool CupsPrinter::watchJob(Job &job, SteadyMs now)
+void CupsPrinter::watchJob()
 {
-    const auto see = [&] {
-        auto sight = m_spooler.lookAt(job.number);
-        if (sight.state && *sight.state >= JobState::Stopped)
-            probe(now); // what the printer went through in the last second counts
-        sight.troubles = m_troubles;
-        sight.restarts = m_restarts;
-        return sight;
-    };
-    auto end = job.watch.look(see());
-    if (!end && job.watch.isOverdue(now)) {
-        const bool was_cancelled = m_spooler.cancel(job.number);
-        end = job.watch.giveUp(see(), was_cancelled);
+    auto end = m_job->watch.look(sightOf(m_job->number));
+    if (!end && m_job->watch.isOverdue(steadyNow())) {
+        const bool was_cancelled = endJob(m_job->number);
+        end = m_job->watch.giveUp(sightOf(m_job->number), was_cancelled);
     }
+    m_look_at = steadyNow() + kJobEvery;
     if (!end)
-        return false;
-    if (end->reason == "job-stopped")
-        m_spooler.cancel(job.number); // a stopped job prints when somebody restarts it
-    tell(PrintEnded{job.key, end->outcome, end->reason});
-    return true;
+        return;
+    if (end->is_left && !endJob(m_job->number))
+        end->outcome = PrintState::Unknown;
+    tell(PrintEnded{m_job->key, end->outcome, end->reason});
+    m_job.reset();
+    // The end may have changed the printer.
+    m_probe_at = std::min(m_probe_at, m_look_at);
 }
 
-void CupsPrinter::probe(SteadyMs now)
+JobSight CupsPrinter::sightOf(int number)
+{
+    auto sight = m_spooler.lookAt(number);
+    if (sight.state && *sight.state >= JobState::Stopped)
+        probe(); // what the printer went through in the last second counts
+    sight.troubles = m_troubles;
+    sight.restarts = m_restarts;
+    return sight;
+}
+
+void CupsPrinter::probe()
 {
     auto troubles = troublesNow();
-    m_probe_at = now + (m_jobs.empty() ? kProbeEvery : kProbeEveryInJob);
+    m_probe_at = steadyNow() + (m_job ? kProbeEveryInJob : kProbeEvery);
     if (m_is_known && troubles == m_troubles)
         return;
     m_is_known = true;
@@ -158,6 +189,9 @@ std::vector<std::string> CupsPrinter::troublesNow()
     if (!queue)
         return {queue.error().kind == ErrorKind::Retry ? "spooler-down"
                                                        : "not-installed"};
+    // Before a queue that stopped runs again: it would print it.
+    if (!tidyUp())
+        return {"spooler-down"};
     const auto device = probeDevice(queue->device_uri, kProbeLimit);
     if (device)
         noteUpTime(device->up_time_s);
@@ -190,6 +224,22 @@ void CupsPrinter::resumeIfMended(const QueueSight &queue,
         addTrouble(troubles, "paused");
     else
         m_may_resume = false;
+}
+
+// Nothing new goes to CUPS while something old could still come out of it.
+bool CupsPrinter::tidyUp()
+{
+    if (m_doomed && m_spooler.cancel(*m_doomed) != Cancelling::NoAnswer)
+        m_doomed.reset();
+    return !m_doomed;
+}
+
+bool CupsPrinter::endJob(int number)
+{
+    const auto cancelled = m_spooler.cancel(number);
+    if (cancelled == Cancelling::NoAnswer)
+        m_doomed = number;
+    return cancelled == Cancelling::Done;
 }
 
 void CupsPrinter::tell(PrinterEvent event)

@@ -6,7 +6,6 @@
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <thread>
 
 #include "core/base/result.h"
@@ -15,7 +14,8 @@
 
 namespace vq::print {
 
-// The Printer port on one CUPS queue, with a worker thread of its own.
+// The Printer port on one CUPS queue, with a worker thread of its own. At most one job of
+// ours is in CUPS; what comes after it waits here, where it ends with this process.
 class CupsPrinter final : public Printer {
 public:
     struct Settings {
@@ -38,30 +38,38 @@ public:
     void setWake(std::function<void()> wake) override;
 
 private:
+    struct Order {
+        PrintKey key = 0;
+        PrintDocument document;
+        SteadyMs given_at;
+    };
     struct Job {
         PrintKey key = 0;
         int number = 0;
         JobWatch watch;
     };
-    struct Order {
-        PrintKey key = 0;
-        PrintDocument document;
-    };
 
     void run(const std::stop_token &stop);
-    void submit(Order order, SteadyMs now);
-    void watchJobs(SteadyMs now);
-    bool watchJob(Job &job, SteadyMs now); // true when it ended
-    void probe(SteadyMs now);
+    void takeOrders(const std::stop_token &stop);
+    void serveOrders();
+    void handOver(const Order &order);
+    void refuse(PrintKey key, const Error &error);
+    void watchJob();
+    JobSight sightOf(int number);
+    void probe();
     std::vector<std::string> troublesNow();
     void noteUpTime(std::optional<int> up_time_s);
     void resumeIfMended(const QueueSight &queue, std::vector<std::string> &troubles);
+    bool tidyUp();
+    bool endJob(int number); // false: it could not be cancelled, now or at all
     void tell(PrinterEvent event);
     SteadyMs nextWorkAt(SteadyMs now) const;
 
     const Settings m_settings;
     Spooler m_spooler; // by the worker only, as all that follows up to the mutex
-    std::deque<Job> m_jobs;
+    std::deque<Order> m_waiting;
+    std::optional<Job> m_job;
+    std::optional<int> m_doomed; // a job that CUPS could not be told to cancel yet
     std::vector<std::string> m_troubles;
     bool m_is_known = false;
     int m_up_time_s = 0;

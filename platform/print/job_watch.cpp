@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "platform/print/printer_reasons.h"
+
 namespace vq::print {
 
 namespace {
@@ -11,12 +13,6 @@ namespace {
 bool has(const std::vector<std::string> &troubles, std::string_view word)
 {
     return std::ranges::find(troubles, word) != troubles.end();
-}
-
-std::string reasonOr(const std::vector<std::string> &troubles, std::string fallback)
-{
-    const auto blocking = std::ranges::find_if(troubles, blocksPrinting);
-    return blocking == troubles.end() ? std::move(fallback) : *blocking;
 }
 
 } // namespace
@@ -35,11 +31,12 @@ std::optional<JobEnd> JobWatch::look(const JobSight &sight)
             return JobEnd{PrintState::Unknown, "offline"};
         return JobEnd{PrintState::Confirmed, ""};
     case JobState::Canceled:
-        return JobEnd{PrintState::Failed, reasonOr(sight.troubles, "job-canceled")};
+        return JobEnd{PrintState::Failed, blockingOr(sight.troubles, "job-canceled")};
     case JobState::Aborted:
-        return JobEnd{PrintState::Failed, reasonOr(sight.troubles, "job-aborted")};
+        return JobEnd{PrintState::Failed, blockingOr(sight.troubles, "job-aborted")};
     case JobState::Stopped:
-        return JobEnd{PrintState::Failed, reasonOr(sight.troubles, "job-stopped")};
+        return JobEnd{PrintState::Failed, blockingOr(sight.troubles, "job-stopped"),
+                      true};
     case JobState::Processing:
         if (!m_was_given && !has(sight.troubles, "offline")) {
             m_was_given = true;
@@ -57,7 +54,7 @@ JobEnd JobWatch::giveUp(const JobSight &last, bool was_cancelled) const
 {
     if (last.state == JobState::Completed && !m_was_lost)
         return {PrintState::Confirmed, ""};
-    const auto reason = reasonOr(last.troubles, "timeout");
+    const auto reason = blockingOr(last.troubles, "timeout");
     // Without paper now, the page is not whole, however far it came.
     const bool is_blank = !m_was_given || has(last.troubles, "media-empty");
     const bool cannot_come = was_cancelled && last.state.has_value();

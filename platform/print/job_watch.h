@@ -31,10 +31,12 @@ struct JobSight {
     int restarts = 0; // of the printer, as far as it was seen
 };
 
-// How a print ended, and whether the job must still be cancelled.
+// How a print ended, and whether the job stands still in the spooler, where somebody
+// could start it again: it must be cancelled.
 struct JobEnd {
     PrintState outcome = PrintState::Unknown;
     std::string reason;
+    bool is_left = false;
 
     bool operator==(const JobEnd &) const = default;
 };

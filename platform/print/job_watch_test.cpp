@@ -44,8 +44,11 @@ private Q_SLOTS:
             << JobEnd{PrintState::Failed, "job-canceled"};
         QTest::newRow("aborted")
             << sight(JobState::Aborted) << JobEnd{PrintState::Failed, "job-aborted"};
-        QTest::newRow("stopped")
-            << sight(JobState::Stopped) << JobEnd{PrintState::Failed, "job-stopped"};
+        QTest::newRow("stopped") << sight(JobState::Stopped)
+                                 << JobEnd{PrintState::Failed, "job-stopped", true};
+        QTest::newRow("stopped in a trouble")
+            << sight(JobState::Stopped, {"media-empty"})
+            << JobEnd{PrintState::Failed, "media-empty", true};
         QTest::newRow("forgotten") << JobSight{std::nullopt, true, {}, 0}
                                    << JobEnd{PrintState::Unknown, "job-forgotten"};
     }

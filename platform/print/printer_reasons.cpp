@@ -99,6 +99,12 @@ void addStop(std::vector<std::string> &troubles)
         addTrouble(troubles, "stopped");
 }
 
+std::string blockingOr(const std::vector<std::string> &troubles, std::string fallback)
+{
+    const auto blocking = std::ranges::find_if(troubles, blocksPrinting);
+    return blocking == troubles.end() ? std::move(fallback) : *blocking;
+}
+
 void addTrouble(std::vector<std::string> &troubles, std::string_view word)
 {
     const auto at = std::ranges::lower_bound(

@@ -24,6 +24,9 @@ bool hasError(const std::vector<std::string> &reasons);
 // nothing comes out.
 void addStop(std::vector<std::string> &troubles);
 
+// The first trouble that keeps paper from coming; `fallback` when there is none.
+std::string blockingOr(const std::vector<std::string> &troubles, std::string fallback);
+
 // Adds a word in its place.
 void addTrouble(std::vector<std::string> &troubles, std::string_view word);
 

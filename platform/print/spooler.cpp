@@ -72,7 +72,7 @@ Error lastError(const std::string &what)
 // Create-Job and Send-Document by hand: cupsCreateJob() looks the queue up once more
 // through the network, and Print-Job would leave a job without a known number when its
 // answer is lost.
-Result<int> Spooler::submit(const PrintDocument &document)
+Result<int> Spooler::create(const PrintDocument &document)
 {
     VQ_TRY(const HttpConnection http,
            connectTo(endpointOfServer(m_address.server), kLimit));
@@ -91,15 +91,13 @@ Result<int> Spooler::submit(const PrintDocument &document)
     if (job <= 0)
         return Error{ErrorKind::Retry, "no_job",
                      "The printer queue answered without a job."};
-    if (auto sent = send(http.get(), job, document); !sent) {
-        cancel(job);
-        return sent.error();
-    }
     return job;
 }
 
-Status Spooler::send(http_t *http, int job, const PrintDocument &document) const
+Status Spooler::send(int job, const PrintDocument &document)
 {
+    VQ_TRY(const HttpConnection http,
+           connectTo(endpointOfServer(m_address.server), kLimit));
     auto request = requestAbout(IPP_OP_SEND_DOCUMENT, "printer-uri", queueUri(m_address));
     ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format",
@@ -108,11 +106,13 @@ Status Spooler::send(http_t *http, int job, const PrintDocument &document) const
     ippAddBoolean(request.get(), IPP_TAG_OPERATION, "last-document", 1);
     const auto path = queuePath(m_address);
     const auto length = ippLength(request.get()) + document.bytes.size();
-    auto status = cupsSendRequest(http, request.get(), path.c_str(), length);
+    auto status = cupsSendRequest(http.get(), request.get(), path.c_str(), length);
     if (status == HTTP_STATUS_CONTINUE)
-        status = cupsWriteRequestData(http, document.bytes.data(), document.bytes.size());
-    const IppMessage answer{
-        status == HTTP_STATUS_CONTINUE ? cupsGetResponse(http, path.c_str()) : nullptr};
+        status = cupsWriteRequestData(http.get(), document.bytes.data(),
+                                      document.bytes.size());
+    const IppMessage answer{status == HTTP_STATUS_CONTINUE
+                                ? cupsGetResponse(http.get(), path.c_str())
+                                : nullptr};
     if (answer && cupsLastError() < IPP_STATUS_ERROR_BAD_REQUEST)
         return Done{};
     return lastError("The printer queue did not take the document");
@@ -139,11 +139,17 @@ JobSight Spooler::lookAt(int job)
     return {.state = static_cast<JobState>(state), .is_forgotten = false, .troubles = {}};
 }
 
-bool Spooler::cancel(int job)
+Cancelling Spooler::cancel(int job)
 {
     const auto http = connectTo(endpointOfServer(m_address.server), kLimit);
-    return http && cupsCancelJob2(http->get(), m_address.queue.c_str(), job, 0) <
-                       IPP_STATUS_ERROR_BAD_REQUEST;
+    if (!http)
+        return Cancelling::NoAnswer;
+    const auto answer = ask(
+        http->get(), requestAbout(IPP_OP_CANCEL_JOB, "job-uri", jobUri(job)), "/jobs/");
+    if (answer)
+        return Cancelling::Done;
+    return answer.error().kind == ErrorKind::Retry ? Cancelling::NoAnswer
+                                                   : Cancelling::Refused;
 }
 
 Result<QueueSight> Spooler::lookAtQueue()

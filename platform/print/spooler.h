@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,8 +9,6 @@
 #include "core/base/time.h"
 #include "core/port/printer.h"
 #include "platform/print/job_watch.h"
-
-struct _http_s; // libcups's http_t, so that users of this header need none of its headers
 
 namespace vq::print {
 
@@ -27,6 +24,12 @@ struct QueueSight {
     std::string device_uri;
 };
 
+enum class Cancelling {
+    Done,
+    Refused,  // It had ended by itself, or CUPS does not let us.
+    NoAnswer, // To be tried again.
+};
+
 // One CUPS queue, asked with a time limit per call. Blocking: for a worker thread.
 class Spooler {
 public:
@@ -34,15 +37,15 @@ public:
 
     explicit Spooler(QueueAddress address) : m_address(std::move(address)) {}
 
-    Result<int> submit(const PrintDocument &document); // the job's number
-    JobSight lookAt(int job);                          // without the printer's troubles
-    bool cancel(int job);
+    // A job without its document yet; its number.
+    Result<int> create(const PrintDocument &document);
+    Status send(int job, const PrintDocument &document);
+    JobSight lookAt(int job); // without the printer's troubles
+    Cancelling cancel(int job);
     Result<QueueSight> lookAtQueue(); // Reject: there is no such queue
     bool resumeQueue();
 
 private:
-    Status send(_http_s *http, int job, const PrintDocument &document) const;
-
     QueueAddress m_address;
 };
 

@@ -89,6 +89,14 @@ QString CupsFixture::printerUri() const
     return QStringLiteral("ipp://localhost:%1/ipp/print").arg(m_printer_port);
 }
 
+QByteArray CupsFixture::jobsUnderWay()
+{
+    run(QStringLiteral("ipptool"),
+        {"-c", QStringLiteral("ipp://%1/printers/%2").arg(server(), queue()),
+         "get-jobs.test"});
+    return m_output.section('\n', 1).trimmed().toUtf8(); // after the names of the columns
+}
+
 QStringList CupsFixture::pages() const
 {
     QStringList paths;

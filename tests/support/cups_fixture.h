@@ -32,6 +32,9 @@ public:
     QString printerUri() const;
     QString folder() const { return m_folder.path(); }
 
+    // What is in CUPS and not over yet, a job a line, with its name.
+    QByteArray jobsUnderWay();
+
     // The raster files that came out, oldest first (image/urf or image/pwg-raster).
     QStringList pages() const;
 
