@@ -188,11 +188,16 @@ void Board::refreshTime()
 
 void Board::refreshLink()
 {
+    const SteadyMs now = m_parts.clock.steady();
+    const bool is_followed = m_parts.hub.state() == lan::LinkState::Live;
+    // While a hub greets, refuses or says goodbye there are signs of life, but no news.
+    if (is_followed || !m_true_at)
+        m_true_at = now + -m_parts.hub.silence();
+    const Ms age = now - *m_true_at;
     // Before the first news the panel itself says so; a badge would say it twice.
     const bool is_live = !m_parts.hub.mirror().revision() ||
-                         m_parts.hub.silence() < lan::HubClient::kStaleAfter;
-    const int age_s =
-        is_live ? 0 : static_cast<int>(m_parts.hub.silence().count() / 1000);
+                         (is_followed && age < lan::HubClient::kStaleAfter);
+    const int age_s = is_live ? 0 : static_cast<int>(age.count() / 1000);
     if (is_live == m_is_live && age_s == m_age_s)
         return;
     m_is_live = is_live;

@@ -89,8 +89,8 @@ public:
     QString language() const { return QString::fromStdString(m_language); }
     QString clock() const { return m_clock_text; }
     QString date() const { return m_date; }
-    bool isLive() const { return m_is_live; }
-    int ageSeconds() const { return m_age_s; }
+    bool isLive() const { return m_is_live; }  // the picture follows the hub
+    int ageSeconds() const { return m_age_s; } // since the picture was known to be true
 
 Q_SIGNALS:
     void panelChanged();
@@ -122,6 +122,8 @@ private:
     std::unique_ptr<TimeZone> m_zone;
     QString m_clock_text;
     QString m_date;
+    // When the picture was known to be true; until there is one, since when it is awaited.
+    std::optional<SteadyMs> m_true_at;
     bool m_is_live = true;
     int m_age_s = 0;
     std::optional<std::vector<std::string>> m_troubles; // as the hub knows them

@@ -171,6 +171,8 @@ void MadeUpHall::show(Scene scene, Board &board)
                               : lan::LinkState::Live;
     if (scene == Starting || scene == Refused)
         return board.linkChanged(link);
+    if (scene == Lost)
+        quiet = Ms{12'400};
     const bool is_quiet = scene == Closed || scene == Empty;
     snapshot(scene != Closed, is_quiet ? std::vector<TicketView>() : crowd(), board);
     if (scene == Called || scene == Lost || scene == Rush)
@@ -179,7 +181,6 @@ void MadeUpHall::show(Scene scene, Board &board)
         for (const char *label : {"A043", "K007", "A044"})
             call(label, 5, board);
     if (scene == Lost) {
-        quiet = Ms{12'400};
         link = lan::LinkState::Connecting;
         board.linkChanged(link);
     }
