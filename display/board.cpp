@@ -99,7 +99,7 @@ void Board::announce(const effect::Announce &announce)
     if (site() && m_parts.config.has_voice) {
         const SiteConfig &config = *site();
         for (const auto &spoken :
-             languagesOf(announce.call, config, m_parts.config.languages, m_texts))
+             languagesOf(announce.call, config, m_parts.config.languages))
             announcement.phrases.push_back(m_texts.spoken(announce.call, config, spoken));
     }
     m_parts.announcer.say(announcement, m_parts.config.rules.announced_max,

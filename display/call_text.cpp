@@ -88,26 +88,29 @@ QString CallTexts::counterName(const SiteConfig &site, CounterNumber number,
     return translated(language, kCounter).arg(number.value);
 }
 
+QString CallTexts::sentence(const Call &call, const SiteConfig &site,
+                            const std::string &language) const
+{
+    const QString label = spokenLabel(call.label).text;
+    const QString place = counterName(site, call.counter, language);
+    const bool is_plain = place == translated(language, kCounter).arg(call.counter.value);
+    return is_plain ? translated(language, kToCounter).arg(label).arg(call.counter.value)
+                    : translated(language, kToPlace).arg(label, place);
+}
+
 SpokenCall CallTexts::spoken(const Call &call, const SiteConfig &site,
                              const std::string &language) const
 {
     const SpokenLabel label = spokenLabel(call.label);
-    const QString place = counterName(site, call.counter, language);
-    const bool is_plain = place == translated(language, kCounter).arg(call.counter.value);
-    const QString text =
-        is_plain
-            ? translated(language, kToCounter).arg(label.text).arg(call.counter.value)
-            : translated(language, kToPlace).arg(label.text, place);
     return {.language = language,
-            .text = text.toStdString(),
+            .text = knows(language) ? sentence(call, site, language).toStdString() : "",
             .letters = label.letters,
             .number = label.number,
             .counter = call.counter.value};
 }
 
 std::vector<std::string> languagesOf(const Call &call, const SiteConfig &site,
-                                     const std::vector<std::string> &allowed,
-                                     const CallTexts &texts)
+                                     const std::vector<std::string> &allowed)
 {
     std::vector<std::string> chosen;
     std::vector<std::string> wanted{call.language};
@@ -117,7 +120,7 @@ std::vector<std::string> languagesOf(const Call &call, const SiteConfig &site,
         const bool is_allowed =
             allowed.empty() || std::ranges::find(allowed, language) != allowed.end();
         const bool is_new = std::ranges::find(chosen, language) == chosen.end();
-        if (is_allowed && is_new && texts.knows(language))
+        if (is_allowed && is_new && !language.empty())
             chosen.push_back(language);
     }
     return chosen;

@@ -33,9 +33,9 @@ public:
     CallTexts();
     ~CallTexts();
 
-    // Absent languages speak the site's first language's words: the caller leaves them
-    // out.
     bool knows(const std::string &language) const;
+    // Without a sentence in a language that the program does not know: a site may have
+    // recorded words for it.
     SpokenCall spoken(const Call &call, const SiteConfig &site,
                       const std::string &language) const;
     // "Counter 3", as the site names it in that language, or in our own words.
@@ -43,6 +43,8 @@ public:
                         const std::string &language) const;
 
 private:
+    QString sentence(const Call &call, const SiteConfig &site,
+                     const std::string &language) const;
     const QTranslator *translator(const std::string &language) const;
     QString translated(const std::string &language, const char *text) const;
 
@@ -50,10 +52,9 @@ private:
 };
 
 // The languages in which a call is spoken: the ticket's, then the site's first, each
-// once, and only those that are in `allowed` (all when empty) and that the program knows.
+// once, and only those that are in `allowed` (all when empty).
 std::vector<std::string> languagesOf(const Call &call, const SiteConfig &site,
-                                     const std::vector<std::string> &allowed,
-                                     const CallTexts &texts);
+                                     const std::vector<std::string> &allowed);
 
 // The text in that language, else in the site's first, else any.
 QString localText(const LocalText &text, const std::string &language,

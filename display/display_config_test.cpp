@@ -107,6 +107,8 @@ private Q_SLOTS:
                             << "Turno A 42, por favor pase al mostrador 3.";
         QTest::newRow("ar") << "ar"
                             << "التذكرة A 42، يرجى التوجه إلى الشباك 3.";
+        QTest::newRow("a language without our words: only recorded ones") << "gsw"
+                                                                          << "";
     }
     void theSentenceOfACall()
     {
@@ -131,13 +133,32 @@ private Q_SLOTS:
                  QStringLiteral("Nummer A 42, bitte zu Schalter 3."));
     }
 
-    void aLanguageWithoutWordsIsLeftOut()
+    void aCallIsSpokenInTheTicketsLanguageThenTheSites_data()
     {
-        const CallTexts texts;
+        using Languages = std::vector<std::string>;
+        QTest::addColumn<std::string>("ticket");
+        QTest::addColumn<Languages>("allowed");
+        QTest::addColumn<Languages>("spoken");
+        QTest::newRow("another")
+            << std::string("es") << Languages{} << Languages{"es", "de"};
+        QTest::newRow("the same") << std::string("de") << Languages{} << Languages{"de"};
+        QTest::newRow("none") << std::string() << Languages{} << Languages{"de"};
+        QTest::newRow("recorded, perhaps")
+            << std::string("gsw") << Languages{} << Languages{"gsw", "de"};
+        QTest::newRow("not allowed")
+            << std::string("es") << Languages{"de", "en"} << Languages{"de"};
+        QTest::newRow("the site's not allowed")
+            << std::string("es") << Languages{"es"} << Languages{"es"};
+    }
+    void aCallIsSpokenInTheTicketsLanguageThenTheSites()
+    {
+        QFETCH(std::string, ticket);
+        QFETCH(std::vector<std::string>, allowed);
+        QFETCH(std::vector<std::string>, spoken);
         SiteConfig site;
         site.languages = {"de", "en"};
-        const Call call{.ticket = {}, .label = "A1", .counter = {1}, .language = "fi"};
-        QCOMPARE(languagesOf(call, site, {}, texts), std::vector<std::string>{"de"});
+        const Call call{.ticket = {}, .label = "A1", .counter = {1}, .language = ticket};
+        QCOMPARE(languagesOf(call, site, allowed), spoken);
     }
 };
 

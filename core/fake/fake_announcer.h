@@ -46,7 +46,7 @@ public:
         int index = 0;
         for (const SpokenCall &phrase : announcement.phrases) {
             const bool can = !is_missing && languages.contains(phrase.language) &&
-                             at + phrase_length <= deadline;
+                             !phrase.text.empty() && at + phrase_length <= deadline;
             if (can)
                 at = plan({at, at + phrase_length, phrase.language + ": " + phrase.text},
                           index);

@@ -11,8 +11,9 @@
 
 namespace vq {
 
-// One call in one language. `text` is the whole sentence, for a voice that reads; the
-// parts below are for a voice that puts recorded words together (docs/stems.md).
+// One call in one language. `text` is the whole sentence, for a voice that reads; it is
+// empty in a language that we have no sentence in. The parts below are for a voice that
+// puts recorded words together (docs/stems.md).
 struct SpokenCall {
     std::string language; // BCP 47, "de"
     std::string text;     // "Ticket A 42, bitte zu Schalter 3"

@@ -107,4 +107,17 @@ inline std::string aLanguageThatNobodySpeaksIsChimed(const AnnouncerWorld &world
     return heard->phrases == std::vector{SaidBy::Nobody} ? "" : "it claims a voice";
 }
 
+inline std::string aCallWithoutASentenceIsNotRead(const AnnouncerWorld &world)
+{
+    std::optional<Heard> heard;
+    Announcement announcement = world.spoken;
+    announcement.phrases.front().text.clear();
+    world.announcer.say(announcement, world.enough, [&](const Heard &h) { heard = h; });
+    if (!passUntil(world, world.enough, [&] { return heard.has_value(); }))
+        return "never answered";
+    if (heard->phrases.front() != SaidBy::Nobody)
+        return "it claims to have read nothing";
+    return heard->phrases.back() != SaidBy::Nobody ? "" : "the next phrase is missing";
+}
+
 } // namespace vq::contract

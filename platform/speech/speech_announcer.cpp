@@ -58,6 +58,12 @@ void SpeechAnnouncer::prepare(const SpokenCall &call, int phrase)
             Qt::QueuedConnection);
         return;
     }
+    if (call.text.empty()) { // nothing to read
+        QMetaObject::invokeMethod(
+            this, [=, this] { ready(current, phrase, SaidBy::Nobody, {}); },
+            Qt::QueuedConnection);
+        return;
+    }
     m_parts.reader.read(call, [=, this](const Result<std::filesystem::path> &file) {
         ready(current, phrase, SaidBy::Reader, file ? *file : std::filesystem::path());
     });
@@ -79,7 +85,9 @@ std::filesystem::path SpeechAnnouncer::stemFile(const SpokenCall &call)
     if (!sound)
         return {};
     // One file per phrase, written anew: the recordings may have changed since.
-    const auto file = m_parts.cache.fileOf("stems\n" + call.language + "\n" + call.text);
+    const auto file = m_parts.cache.fileOf("stems\n" + call.language + "\n" +
+                                           call.letters + std::to_string(call.number) +
+                                           "\n" + std::to_string(call.counter));
     if (!writeWav(file, *sound))
         return {};
     m_parts.cache.keep(file);

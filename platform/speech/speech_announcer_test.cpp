@@ -85,6 +85,7 @@ private Q_SLOTS:
         QTest::newRow("nothing to say") << Claim(&contract::nothingToSayIsAnsweredToo);
         QTest::newRow("unknown language")
             << Claim(&contract::aLanguageThatNobodySpeaksIsChimed);
+        QTest::newRow("no sentence") << Claim(&contract::aCallWithoutASentenceIsNotRead);
     }
     void itKeepsTheContract()
     {
