@@ -164,6 +164,36 @@ private Q_SLOTS:
         QCOMPARE(Lobby::labels(*lobby.board.called()).first(), QStringLiteral("A042"));
     }
 
+    // A display that is started in the middle of a call.
+    void aFirstLookAnnouncesAFreshCallAndConfirmsIt_data()
+    {
+        QTest::addColumn<int>("ago_ms");
+        QTest::addColumn<bool>("is_fresh");
+        QTest::newRow("called while it started") << 12'000 << true;
+        QTest::newRow("called long before") << 31'000 << false;
+    }
+    void aFirstLookAnnouncesAFreshCallAndConfirmsIt()
+    {
+        QFETCH(int, ago_ms);
+        QFETCH(bool, is_fresh);
+        Lobby before;
+        before.hall.snapshot(true, {}, before.board);
+        before.hall.take("A042", "es", before.board);
+        before.hall.call("A042", 3, before.board);
+        TicketView called = *before.hall.ticket("A042");
+        Lobby lobby;
+        called.called_at = lobby.hall.hubNow() - Ms{ago_ms};
+        lobby.hall.snapshot(true, {called}, lobby.board);
+        lobby.pass(Ms{40'000});
+        QCOMPARE(lobby.board.calledLabel(), QStringLiteral("A042"));
+        QCOMPARE(lobby.hall.shown.size(), is_fresh ? 1U : 0U);
+        QCOMPARE(lobby.said().count(QStringLiteral("chime")), is_fresh ? 1 : 0);
+        QCOMPARE(lobby.said().size(), is_fresh ? 5 : 0);  // two languages, twice
+        lobby.hall.snapshot(true, {called}, lobby.board); // a hub that starts anew
+        lobby.pass(Ms{40'000});
+        QCOMPARE(lobby.hall.shown.size(), is_fresh ? 1U : 0U); // not once more
+    }
+
     void aSnapshotOnAReconnectSaysNothing()
     {
         Lobby lobby;

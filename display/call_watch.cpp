@@ -64,11 +64,15 @@ void CallWatch::compare(const TicketId &id, const TicketView *now, News &news,
     const auto found = m_known.find(id);
     const Known before = found == m_known.end() ? Known{} : found->second;
     if (now)
-        m_known[id] = {now->state, now->calls};
+        m_known[id] = {now->state, now->calls, now->called_at};
     else
         m_known.erase(id);
     const bool is_called = now && now->state == TicketState::Called;
-    if (is_called && now->calls > before.calls) {
+    // Undone and called anew between two looks, perhaps to another counter.
+    const bool is_anew = is_called && now->called_at != before.called_at;
+    if (is_anew && before.state == TicketState::Called)
+        news.withdrawn.push_back(id);
+    if (is_called && (is_anew || now->calls > before.calls)) {
         if (m_zone.covers(*now))
             called.push_back(now);
     } else if (!is_called && before.state == TicketState::Called) {
@@ -91,11 +95,10 @@ CallWatch::News CallWatch::lookAtAll(const lan::SiteMirror &mirror, UtcMs hub_no
         compare(id, &ticket, news, called);
     std::ranges::sort(called, isEarlier);
     for (const TicketView *ticket : called)
-        if (m_has_looked && ticket->called_at && hub_now - *ticket->called_at <= kFresh)
+        if (ticket->called_at && hub_now - *ticket->called_at < kFresh)
             news.called.push_back(callOf(*ticket));
     if (!called.empty() && news.called.empty())
         news.standing = callOf(*called.back());
-    m_has_looked = true;
     return news;
 }
 

@@ -20,19 +20,19 @@ struct Zone {
     bool coversService(const ServiceCode &service) const;
 };
 
-// Reads calls out of the changes of the hall. A call is what this display saw happen:
-// what a snapshot finds called is old, except that after a gap in the connection a call
-// of the last kFresh that this display cannot have shown is still news to the visitor.
+// Reads calls out of the changes of the hall. What a snapshot finds called may have
+// happened while this display was away (it started, or was cut off): a call younger than
+// kFresh that this process has not told yet is news to the visitor, an older one is not.
+// The hall does not say whether another display showed it.
 class CallWatch {
 public:
-    static constexpr Ms kFresh{20'000};
+    static constexpr Ms kFresh{30'000};
 
     struct News {
-        std::vector<Call> called; // in the order of the calls
-        std::vector<TicketId> withdrawn;
+        std::vector<Call> called;        // in the order of the calls
+        std::vector<TicketId> withdrawn; // before what is called
         std::vector<TicketId> arrived;
-        std::optional<Call>
-            standing; // found by a first look: called last, and not there yet
+        std::optional<Call> standing; // the last of old calls, when none is fresh
     };
 
     explicit CallWatch(Zone zone) : m_zone(std::move(zone)) {}
@@ -44,6 +44,7 @@ private:
     struct Known {
         TicketState state = TicketState::Waiting;
         int calls = 0;
+        std::optional<UtcMs> called_at;
     };
 
     void compare(const TicketId &id, const TicketView *now, News &news,
@@ -51,7 +52,6 @@ private:
     News lookAtAll(const lan::SiteMirror &mirror, UtcMs hub_now);
 
     Zone m_zone;
-    bool m_has_looked = false;
     std::unordered_map<TicketId, Known> m_known;
 };
 

@@ -67,13 +67,50 @@ class CallWatchTest : public QObject {
     using S = TicketState;
 
 private Q_SLOTS:
-    void aSnapshotAnnouncesNothing()
+    void aFirstLookAnnouncesWhatWasCalledJustNow_data()
+    {
+        QTest::addColumn<int>("ago_ms");
+        QTest::addColumn<bool>("is_news");
+        QTest::newRow("this moment") << 0 << true;
+        QTest::newRow("during the start") << 8000 << true;
+        QTest::newRow("just young enough") << 29'999 << true;
+        QTest::newRow("too old") << 30'000 << false;
+        QTest::newRow("an hour ago") << 3'600'000 << false;
+        QTest::newRow("by a clock that is ahead") << -500 << true;
+    }
+    void aFirstLookAnnouncesWhatWasCalledJustNow()
+    {
+        QFETCH(int, ago_ms);
+        QFETCH(bool, is_news);
+        Hall hall;
+        const auto called = ticketOf(1, S::Called, 1, 3);
+        const auto news =
+            hall.snapshot({called, ticketOf(2, S::Waiting)}, kNow + Ms{ago_ms});
+        QCOMPARE(labels(news.called), is_news ? QStringList{"A1"} : QStringList{});
+        QCOMPARE(news.standing.has_value(), !is_news); // without a sound
+        QVERIFY(labels(hall.snapshot({called}, kNow + Ms{ago_ms}).called).empty());
+    }
+
+    void aFirstLookLeavesOldCallsToTheList()
     {
         Hall hall;
+        auto old = ticketOf(1, S::Called, 1, 3);
+        old.called_at = kNow - Minutes{2};
+        auto earlier = ticketOf(2, S::Called, 1, 4);
+        earlier.called_at = kNow - Ms{10'000};
+        const auto news = hall.snapshot({ticketOf(3, S::Called, 1, 5), old, earlier});
+        QCOMPARE(labels(news.called), QStringList({"A2", "A3"})); // in their order
+        QVERIFY(!news.standing);
+    }
+
+    void anOldCallOfAFirstLookIsTheLastOne()
+    {
+        Hall hall;
+        auto before = ticketOf(1, S::Called, 1, 3);
+        before.called_at = kNow - Ms{1};
         const auto news =
-            hall.snapshot({ticketOf(1, S::Called, 1, 3), ticketOf(2, S::Waiting)});
-        QVERIFY(news.called.empty());
-        QCOMPARE(QString::fromStdString(news.standing->label), QStringLiteral("A1"));
+            hall.snapshot({ticketOf(2, S::Called, 1, 4), before}, kNow + Minutes{5});
+        QCOMPARE(QString::fromStdString(news.standing->label), QStringLiteral("A2"));
     }
 
     void callAndRecallAreNewsAndServeIsArrival()
@@ -135,6 +172,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("is_seen_before");
         QTest::addColumn<QStringList>("announced");
         QTest::newRow("missed, just now") << 3000 << false << QStringList{"A1"};
+        QTest::newRow("missed, just young enough")
+            << 29'999 << false << QStringList{"A1"};
         QTest::newRow("missed, long ago") << 30'000 << false << QStringList{};
         QTest::newRow("shown before") << 3000 << true << QStringList{};
     }
@@ -150,6 +189,28 @@ private Q_SLOTS:
         const auto news =
             hall.snapshot({ticketOf(1, S::Called, 1, 3)}, kNow + Ms{ago_ms});
         QCOMPARE(labels(news.called), announced);
+    }
+
+    void aReconnectTellsACallThatWasUndoneAndMadeAnew_data()
+    {
+        QTest::addColumn<int>("ago_ms");
+        QTest::addColumn<bool>("is_news");
+        QTest::newRow("just now") << 3000 << true;
+        QTest::newRow("long ago") << 40'000 << false;
+    }
+    void aReconnectTellsACallThatWasUndoneAndMadeAnew()
+    {
+        QFETCH(int, ago_ms);
+        QFETCH(bool, is_news);
+        Hall hall;
+        hall.snapshot({});
+        hall.delta({ticketOf(1, S::Called, 1, 3)});
+        auto anew = ticketOf(1, S::Called, 1, 5);
+        anew.called_at = kNow + Minutes{1};
+        const auto news = hall.snapshot({anew}, *anew.called_at + Ms{ago_ms});
+        QCOMPARE(news.withdrawn, std::vector{anew.id}); // counter 3 leaves the panel
+        QCOMPARE(labels(news.called), is_news ? QStringList{"A1"} : QStringList{});
+        QCOMPARE((is_news ? news.called.front() : *news.standing).counter.value, 5);
     }
 
     void aReconnectWithdrawsWhatIsNoLongerCalled()
