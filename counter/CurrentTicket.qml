@@ -11,7 +11,7 @@ Card {
 
     required property CounterDesk desk
     property bool isNarrow: false
-    readonly property bool hasTicket: root.desk.label !== ""
+    readonly property bool hasTicket: root.desk.ticket.label !== ""
     readonly property bool isCalled: root.desk.state === CounterDesk.Called
 
     color: root.isCalled ? Theme.called : Theme.surface
@@ -32,7 +32,7 @@ Card {
             Layout.minimumHeight: root.isNarrow ? 7 * Theme.step : 10 * Theme.step
             Layout.preferredHeight: root.isNarrow ? 7 * Theme.step : 18 * Theme.step
             color: column.ink
-            label: root.desk.label
+            label: root.desk.ticket.label
             visible: root.hasTicket
         }
         UiText {
@@ -41,7 +41,7 @@ Card {
             font.pixelSize: Theme.lead
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
-            text: root.desk.service
+            text: root.desk.ticket.service
             visible: root.hasTicket
         }
         RowLayout {
@@ -54,7 +54,7 @@ Card {
                 color: column.ink
                 text: {
                     if (root.isCalled)
-                        return qsTr("Called, %n time(s)", "", root.desk.calls);
+                        return qsTr("Called, %n time(s)", "", root.desk.ticket.calls);
                     return qsTr("Serving");
                 }
                 wrapMode: Text.NoWrap
@@ -63,18 +63,18 @@ Card {
                 color: column.ink
                 font.pixelSize: Theme.lead
                 font.weight: Font.DemiBold
-                text: root.desk.elapsed
+                text: root.desk.ticket.elapsed
             }
             StatusBadge {
-                text: root.desk.priorityClass
-                visible: root.desk.priorityClass !== ""
+                text: root.desk.ticket.priorityClass
+                visible: root.desk.ticket.priorityClass !== ""
             }
         }
         UiText {
             Layout.fillWidth: true
             color: column.ink
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Waited %n minute(s)", "", root.desk.waitedMinutes)
+            text: qsTr("Waited %n minute(s)", "", root.desk.ticket.waitedMinutes)
             visible: root.hasTicket && !root.isNarrow
         }
         Item {

@@ -107,7 +107,7 @@ FocusScope {
 
         anchors.fill: parent
         choices: root.desk.services
-        title: qsTr("Transfer %1 to which service?").arg(Figures.spaced(root.desk.label))
+        title: qsTr("Transfer %1 to which service?").arg(Figures.spaced(root.desk.ticket.label))
 
         onChosen: key => root.desk.transfer(key)
         onClosed: page.forceActiveFocus()
@@ -117,7 +117,7 @@ FocusScope {
 
         anchors.fill: parent
         choices: root.desk.outcomes
-        title: qsTr("How did it end for %1?").arg(Figures.spaced(root.desk.label))
+        title: qsTr("How did it end for %1?").arg(Figures.spaced(root.desk.ticket.label))
 
         onChosen: key => root.desk.done(key)
         onClosed: page.forceActiveFocus()

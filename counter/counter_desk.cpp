@@ -56,7 +56,7 @@ const CounterView *CounterDesk::counterView() const
     return m_hub.mirror().counter(m_counter);
 }
 
-const TicketView *CounterDesk::ticket() const
+const TicketView *CounterDesk::ticketView() const
 {
     const CounterView *counter = counterView();
     return counter && counter->ticket ? m_hub.mirror().ticket(*counter->ticket) : nullptr;
@@ -93,8 +93,8 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
 {
     if (!site())
         return;
-    m_shown_now = m_hub.hubNow();
     readLists();
+    readTicket();
     m_figures.update(m_hub.mirror(), *site(), m_counter);
     m_alarms.update(m_hub.mirror().devices(), m_hub.mirror().hall());
     watchForFirstVisitor(!change.everything);
@@ -140,6 +140,15 @@ void CounterDesk::readLists()
     m_parked.setTickets(std::move(parked), m_hub.hubNow());
 }
 
+void CounterDesk::readTicket()
+{
+    m_ticket.setNow(m_hub.hubNow());
+    if (const TicketView *here = ticketView())
+        m_ticket.show(*here, rowOf(*here, nullptr));
+    else
+        m_ticket.clear();
+}
+
 void CounterDesk::watchForFirstVisitor(bool is_news)
 {
     const CounterConfig *here = site()->findCounter(m_counter);
@@ -157,9 +166,9 @@ void CounterDesk::tick()
                          m_hub.silence() < lan::HubClient::kStaleAfter;
     const bool was_live = std::exchange(m_is_live, is_live);
     if (is_live) { // a picture that is not live stands still
-        m_shown_now = m_hub.hubNow();
-        m_waiting.setNow(m_shown_now);
-        m_parked.setNow(m_shown_now);
+        m_waiting.setNow(m_hub.hubNow());
+        m_parked.setNow(m_hub.hubNow());
+        m_ticket.setNow(m_hub.hubNow());
     }
     if (!m_message.isEmpty() && m_hub.steadyNow() - m_said_at > kMessageShown)
         dismissMessage();
@@ -183,7 +192,7 @@ CounterDesk::State CounterDesk::stateNow() const
     const CounterView *counter = counterView();
     if (m_staff.isEmpty() || !counter)
         return State::SignedOut;
-    if (const TicketView *here = ticket())
+    if (const TicketView *here = ticketView())
         return here->state == TicketState::Serving ? State::Serving : State::Called;
     switch (counter->status) {
     case CounterStatus::Open:
@@ -337,8 +346,8 @@ void CounterDesk::noShow()
 
 void CounterDesk::park()
 {
-    if (ticket())
-        act(Park, CommandBody{command::Park{ticket()->id}});
+    if (ticketView())
+        act(Park, CommandBody{command::Park{ticketView()->id}});
 }
 
 void CounterDesk::bringBack(const QString &id)
@@ -349,8 +358,8 @@ void CounterDesk::bringBack(const QString &id)
 
 void CounterDesk::transfer(const QString &service)
 {
-    if (ticket())
-        act(Transfer, CommandBody{command::Transfer{ticket()->id,
+    if (ticketView())
+        act(Transfer, CommandBody{command::Transfer{ticketView()->id,
                                                     ServiceCode{service.toStdString()}}});
 }
 
@@ -361,9 +370,9 @@ void CounterDesk::undo()
 
 void CounterDesk::reprint()
 {
-    if (!ticket())
+    if (!ticketView())
         return;
-    act(Reprint, lan::Reprint{.ticket = ticket()->id, .kiosk = {}},
+    act(Reprint, lan::Reprint{.ticket = ticketView()->id, .kiosk = {}},
         [this](const lan::ReplyBody &) {
             say(QCoreApplication::translate("Desk", "A copy is being printed."), false);
         });
@@ -404,44 +413,6 @@ QString CounterDesk::name() const
 bool CounterDesk::isPaused() const
 {
     return counterView() && counterView()->status == CounterStatus::Paused;
-}
-
-QString CounterDesk::label() const
-{
-    return ticket() ? text(ticket()->label) : QString();
-}
-
-QString CounterDesk::service() const
-{
-    return ticket() && site() ? rowOf(*ticket(), nullptr).service : QString();
-}
-
-QString CounterDesk::priorityClass() const
-{
-    return ticket() && site() ? rowOf(*ticket(), nullptr).priority_class : QString();
-}
-
-int CounterDesk::calls() const
-{
-    return ticket() ? ticket()->calls : 0;
-}
-
-int CounterDesk::waitedMinutes() const
-{
-    const TicketView *here = ticket();
-    return here && here->called_at
-               ? int((*here->called_at - here->issued_at) / Minutes{1})
-               : 0;
-}
-
-QString CounterDesk::elapsed() const
-{
-    const TicketView *here = ticket();
-    if (!here)
-        return {};
-    const auto since =
-        here->state == TicketState::Serving ? here->serving_at : here->called_at;
-    return since ? durationText(m_shown_now - *since) : QString();
 }
 
 } // namespace vq::counter

@@ -12,6 +12,7 @@
 #include "counter/choice_list.h"
 #include "counter/day_figures.h"
 #include "counter/desk_hub.h"
+#include "counter/ticket_here.h"
 #include "counter/waiting_list.h"
 #include "counter/words.h"
 
@@ -33,15 +34,10 @@ class CounterDesk final : public QObject {
     Q_PROPERTY(QString name READ name NOTIFY changed FINAL)
     Q_PROPERTY(QString staff READ staff NOTIFY changed FINAL)
     Q_PROPERTY(bool isPaused READ isPaused NOTIFY changed FINAL)
-    Q_PROPERTY(QString label READ label NOTIFY changed FINAL)
-    Q_PROPERTY(QString service READ service NOTIFY changed FINAL)
-    Q_PROPERTY(QString priorityClass READ priorityClass NOTIFY changed FINAL)
-    Q_PROPERTY(int calls READ calls NOTIFY changed FINAL)
-    Q_PROPERTY(int waitedMinutes READ waitedMinutes NOTIFY changed FINAL)
-    Q_PROPERTY(QString elapsed READ elapsed NOTIFY ticked FINAL)
     Q_PROPERTY(QString message READ message NOTIFY messageChanged FINAL)
     Q_PROPERTY(bool isRefusal READ isRefusal NOTIFY messageChanged FINAL)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+    Q_PROPERTY(vq::counter::TicketHere *ticket READ ticket CONSTANT FINAL)
     Q_PROPERTY(vq::counter::WaitingList *waiting READ waiting CONSTANT FINAL)
     Q_PROPERTY(vq::counter::WaitingList *parked READ parked CONSTANT FINAL)
     Q_PROPERTY(vq::counter::DayFigures *figures READ figures CONSTANT FINAL)
@@ -106,16 +102,11 @@ public:
     QString name() const;
     QString staff() const { return m_staff; }
     bool isPaused() const;
-    QString label() const;
-    QString service() const;
-    QString priorityClass() const;
-    int calls() const;
-    int waitedMinutes() const;
-    QString elapsed() const;
     QString message() const { return m_message; }
     bool isRefusal() const { return m_is_refusal; }
     QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
+    TicketHere *ticket() { return &m_ticket; }
     WaitingList *waiting() { return &m_waiting; }
     WaitingList *parked() { return &m_parked; }
     DayFigures *figures() { return &m_figures; }
@@ -155,12 +146,13 @@ private:
     using Then = std::function<void(const lan::ReplyBody &)>;
 
     const CounterView *counterView() const;
-    const TicketView *ticket() const;
+    const TicketView *ticketView() const;
     const SiteConfig *site() const;
     SiteWords words() const;
     void readSettings();
     void readHall(const lan::SiteMirror::Change &change);
     void readLists();
+    void readTicket();
     void watchForFirstVisitor(bool is_news);
     void tick();
     void refresh();
@@ -177,13 +169,13 @@ private:
     State m_state = State::Away;
     Actions m_allowed;
     bool m_is_live = false;
-    UtcMs m_shown_now{}; // stands still with the picture
     QString m_message;
     bool m_is_refusal = false;
     SteadyMs m_said_at;
     QString m_filter; // a service's code; empty: all that this counter takes; "*": all
     int m_waiting_here = 0;
     std::map<int, SteadyMs> m_pressed_at;
+    TicketHere m_ticket;
     WaitingList m_waiting;
     WaitingList m_parked;
     DayFigures m_figures;

@@ -112,9 +112,9 @@ void DeskTest::theDayOfAClerkLeadsThroughEveryState()
     QTRY_COMPARE(m_desk->state(), State::Idle);
     m_desk->next();
     QTRY_COMPARE(m_desk->state(), State::Called);
-    QCOMPARE(m_desk->label(), QStringLiteral("A001"));
+    QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001"));
     m_desk->recall();
-    QTRY_COMPARE(m_desk->calls(), 2);
+    QTRY_COMPARE(m_desk->ticket()->calls(), 2);
     m_desk->serve();
     QTRY_COMPARE(m_desk->state(), State::Serving);
     m_desk->done(QStringLiteral("finished"));
@@ -138,7 +138,7 @@ void DeskTest::aPressWithinTheGuardIsTheSamePress()
     m_hub->advance(Ms{1});
     m_desk->next();
     QCOMPARE(presses.size(), 1);
-    QTRY_COMPARE(m_desk->label(), QStringLiteral("A002"));
+    QTRY_COMPARE(m_desk->ticket()->label(), QStringLiteral("A002"));
 }
 
 void DeskTest::callNextFromServingEndsTheTicketAsServed()
@@ -149,7 +149,7 @@ void DeskTest::callNextFromServingEndsTheTicketAsServed()
     callAndServe();
     pass();
     m_desk->next();
-    QTRY_COMPARE(m_desk->label(), QStringLiteral("K001"));
+    QTRY_COMPARE(m_desk->ticket()->label(), QStringLiteral("K001"));
     QCOMPARE(m_desk->figures()->servedHere(), 1);
 }
 
@@ -176,7 +176,7 @@ void DeskTest::undoAfterNoShowBringsTheTicketBack()
     QTRY_COMPARE(m_desk->state(), State::Idle);
     m_desk->undo();
     QTRY_COMPARE(m_desk->state(), State::Called);
-    QCOMPARE(m_desk->label(), QStringLiteral("A001"));
+    QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001"));
 }
 
 void DeskTest::aParkedTicketLeavesTheLineAndComesBack()
@@ -210,7 +210,7 @@ void DeskTest::aChosenTicketIsCalledBeforeOthers()
     m_hub->take("PASS");
     signInAndOpen();
     m_desk->call(m_desk->waiting()->ticketAt(1));
-    QTRY_COMPARE(m_desk->label(), QStringLiteral("A002"));
+    QTRY_COMPARE(m_desk->ticket()->label(), QStringLiteral("A002"));
     QCOMPARE(m_desk->waiting()->count(), 1);
 }
 
@@ -265,14 +265,14 @@ void DeskTest::aLostLinkFreezesThePictureWithinFiveSeconds()
     m_hub->take("PASS");
     signInAndOpen();
     callAndServe();
-    const QString elapsed = m_desk->elapsed();
+    const QString elapsed = m_desk->ticket()->elapsed();
     m_hub->setLink(lan::LinkState::Connecting);
     m_hub->advance(Ms{5000});
     QTRY_VERIFY(!m_desk->isLive());
     QCOMPARE(m_desk->ageSeconds(), 5);
     QCOMPARE(m_desk->allowed(), CounterDesk::Actions());
-    QCOMPARE(m_desk->label(), QStringLiteral("A001")); // the picture stays
-    QCOMPARE(m_desk->elapsed(), elapsed);              // and stands still
+    QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001")); // the picture stays
+    QCOMPARE(m_desk->ticket()->elapsed(), elapsed);              // and stands still
     m_hub->setLink(lan::LinkState::Live);
     QTRY_VERIFY(m_desk->isLive());
     QVERIFY(m_desk->allowed().testFlag(CounterDesk::Done));

@@ -95,7 +95,7 @@ void ScreensTest::theWholeDayGoesByKeyboard()
     key(Qt::Key_Space);
     QTRY_COMPARE(desk().state(), State::Called);
     key(Qt::Key_R);
-    QTRY_COMPARE(desk().calls(), 2);
+    QTRY_COMPARE(desk().ticket()->calls(), 2);
     key(Qt::Key_S);
     QTRY_COMPARE(desk().state(), State::Serving);
     key(Qt::Key_K);
@@ -163,7 +163,7 @@ void ScreensTest::theChosenTicketIsCalledWithEnter()
     key(Qt::Key_Down);
     key(Qt::Key_Down);
     key(Qt::Key_Return);
-    QTRY_COMPARE(desk().label(), second);
+    QTRY_COMPARE(desk().ticket()->label(), second);
 }
 
 void ScreensTest::aParkedTicketComesBackWithEnter()
