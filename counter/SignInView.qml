@@ -25,8 +25,10 @@ FocusScope {
 
     focus: visible
 
+    // Whoever comes writes her name over the last one, or takes that with Enter.
     onVisibleChanged: {
         pinField.text = "";
+        nameField.selectAll();
         if (root.visible)
             nameField.forceActiveFocus();
     }
@@ -53,6 +55,26 @@ FocusScope {
                 font.pixelSize: Theme.title
                 font.weight: Font.DemiBold
                 text: qsTr("Sign in")
+            }
+            RowLayout {
+                spacing: Theme.step
+                visible: root.desk.ticket.label !== ""
+
+                UiText {
+                    readonly property string sentence: {
+                        if (root.desk.ticket.isServing)
+                            return qsTr("%1 is being served here. Sign in to go on.");
+                        return qsTr("%1 is called to this counter. Sign in to go on.");
+                    }
+
+                    Layout.fillWidth: true
+                    font.weight: Font.DemiBold
+                    text: sentence.arg(Figures.spaced(root.desk.ticket.label))
+                }
+                ClockText {
+                    font.weight: Font.DemiBold
+                    text: root.desk.ticket.elapsed
+                }
             }
             TextField {
                 id: counterField

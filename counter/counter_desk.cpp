@@ -262,11 +262,22 @@ void CounterDesk::act(Action action, lan::RequestBody body, Then then)
         if (!self)
             return;
         if (!answer)
-            return self->say(refusalText(answer.error()), true);
+            return self->refused(answer.error());
         self->dismissMessage();
         if (then)
             then(*answer);
     });
+}
+
+// Who is signed in, the hub decides: a sign-in lapses, goes with a name that is removed,
+// and may be missing in a backup. The ticket stays at the counter and waits for the clerk.
+void CounterDesk::refused(const Error &error)
+{
+    if (error.code == "not_signed_in") {
+        m_staff.clear();
+        refresh();
+    }
+    say(refusalText(error), true);
 }
 
 void CounterDesk::signIn(const QString &name, const QString &pin, int counter)

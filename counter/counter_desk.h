@@ -50,7 +50,7 @@ class CounterDesk final : public QObject {
 public:
     enum class State {
         Away,      // The hub was never reached: nothing is known.
-        SignedOut, // Nobody sits here.
+        SignedOut, // The hub knows of nobody here; a ticket may be here all the same.
         Closed,    // A clerk sits here, the counter is closed.
         Idle,      // Open, no ticket.
         Paused,    // On a break, no ticket.
@@ -160,6 +160,7 @@ private:
     Actions allowedNow() const;
     void say(const QString &text, bool is_refusal);
     void act(Action action, lan::RequestBody body, Then then = {});
+    void refused(const Error &error);
     WaitingRow rowOf(const TicketView &ticket, const CounterConfig *here) const;
 
     DeskHub &m_hub;

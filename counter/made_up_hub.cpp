@@ -142,7 +142,10 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
 {
     if (m_refusal)
         return *std::exchange(m_refusal, std::nullopt);
-    if (const auto *asked = std::get_if<CommandBody>(&body))
+    const auto *asked = std::get_if<CommandBody>(&body);
+    if ((asked || std::holds_alternative<lan::Reprint>(body)) && !m_desk_counter)
+        return Error{ErrorKind::Reject, "not_signed_in", "Nobody is signed in."};
+    if (asked)
         return command(*asked, m_desk_counter);
     if (const auto *sign_in = std::get_if<lan::SignIn>(&body)) {
         if (sign_in->name != "Ada" || sign_in->pin != "1234")
@@ -150,6 +153,8 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
         m_desk_counter = sign_in->counter;
         return lan::ReplyBody{lan::SignInReply{sign_in->name}};
     }
+    if (std::holds_alternative<lan::SignOut>(body))
+        endSignIn();
     return lan::ReplyBody{lan::DoneReply{}};
 }
 

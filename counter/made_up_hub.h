@@ -34,6 +34,7 @@ public:
     void advance(Ms span);
     void setLink(lan::LinkState state);
     void refuseNext(Error error) { m_refusal = std::move(error); }
+    void endSignIn() { m_desk_counter.reset(); } // as a hub does that restarts after 16 h
     // What others do: a visitor at the kiosk, another clerk, a printer.
     TicketId take(const std::string &service,
                   const std::string &priority_class = "normal");

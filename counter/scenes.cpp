@@ -100,6 +100,14 @@ void serve(Scene &scene)
     scene.hub->advance(Ms{192'000});
 }
 
+void lapse(Scene &scene)
+{
+    serve(scene);
+    scene.hub->endSignIn();
+    scene.desk->park();
+    settle([&] { return scene.desk->state() == CounterDesk::State::SignedOut; });
+}
+
 void pause(Scene &scene)
 {
     openCounter(scene);
@@ -132,6 +140,7 @@ constexpr std::array kStories = {
     Story{"away", [](Scene &) {}},
     Story{"refused", [](Scene &scene) { scene.hub->setLink(lan::LinkState::Refused); }},
     Story{"sign-in", [](Scene &) {}},
+    Story{"signed-out", lapse},
     Story{"closed", signIn},
     Story{"idle", openCounter},
     Story{"called", callNext},

@@ -15,6 +15,10 @@ FocusScope {
 
     signal accepted
 
+    function selectAll() {
+        input.selectAll();
+    }
+
     implicitHeight: caption.implicitHeight + Theme.halfStep + root.frameHeight
     implicitWidth: 30 * Theme.step
 

@@ -402,6 +402,14 @@
         <comment>key</comment>
         <translation>إدخال</translation>
     </message>
+    <message>
+        <source>%1 is being served here. Sign in to go on.</source>
+        <translation>تجري خدمة %1 هنا. سجّل الدخول للمتابعة.</translation>
+    </message>
+    <message>
+        <source>%1 is called to this counter. Sign in to go on.</source>
+        <translation>نودي %1 إلى هذا الشباك. سجّل الدخول للمتابعة.</translation>
+    </message>
 </context>
 <context>
     <name>TicketRow</name>

@@ -382,6 +382,14 @@
         <comment>key</comment>
         <translation>Eingabe</translation>
     </message>
+    <message>
+        <source>%1 is being served here. Sign in to go on.</source>
+        <translation>%1 wird hier bedient. Melden Sie sich an, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>%1 is called to this counter. Sign in to go on.</source>
+        <translation>%1 ist zu diesem Schalter gerufen. Melden Sie sich an, um weiterzumachen.</translation>
+    </message>
 </context>
 <context>
     <name>TicketRow</name>

@@ -382,6 +382,14 @@
         <comment>key</comment>
         <translation>Enter</translation>
     </message>
+    <message>
+        <source>%1 is being served here. Sign in to go on.</source>
+        <translation>%1 is being served here. Sign in to go on.</translation>
+    </message>
+    <message>
+        <source>%1 is called to this counter. Sign in to go on.</source>
+        <translation>%1 is called to this counter. Sign in to go on.</translation>
+    </message>
 </context>
 <context>
     <name>TicketRow</name>

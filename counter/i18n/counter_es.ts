@@ -382,6 +382,14 @@
         <comment>key</comment>
         <translation>Intro</translation>
     </message>
+    <message>
+        <source>%1 is being served here. Sign in to go on.</source>
+        <translation>%1 se está atendiendo aquí. Inicie sesión para continuar.</translation>
+    </message>
+    <message>
+        <source>%1 is called to this counter. Sign in to go on.</source>
+        <translation>%1 ha sido llamado a esta ventanilla. Inicie sesión para continuar.</translation>
+    </message>
 </context>
 <context>
     <name>TicketRow</name>

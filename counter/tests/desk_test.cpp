@@ -13,6 +13,9 @@ using namespace vq;
 using namespace vq::counter;
 using State = CounterDesk::State;
 
+using Press = void (*)(CounterDesk &);
+Q_DECLARE_METATYPE(Press)
+
 class DeskTest : public QObject {
     Q_OBJECT
 
@@ -21,6 +24,9 @@ private Q_SLOTS:
     void cleanup();
     void beforeTheFirstPictureNothingIsAllowed();
     void aWrongPinIsToldAndTheDeskStaysLocked();
+    void aSignInThatLapsedIsRenewedAndTheServiceGoesOn();
+    void whateverIsDoneALapsedSignInLeadsToTheSignIn_data();
+    void whateverIsDoneALapsedSignInLeadsToTheSignIn();
     void theDayOfAClerkLeadsThroughEveryState();
     void aPressWithinTheGuardIsTheSamePress();
     void callNextFromServingEndsTheTicketAsServed();
@@ -98,6 +104,52 @@ void DeskTest::aWrongPinIsToldAndTheDeskStaysLocked()
     m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("9999"), 3);
     QTRY_VERIFY(m_desk->isRefusal() && !m_desk->message().isEmpty());
     QCOMPARE(m_desk->state(), State::SignedOut);
+}
+
+void DeskTest::aSignInThatLapsedIsRenewedAndTheServiceGoesOn()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    callAndServe();
+    m_hub->endSignIn();
+    m_desk->done({});
+    QTRY_COMPARE(m_desk->state(), State::SignedOut);
+    QVERIFY(m_desk->isRefusal());
+    QCOMPARE(m_desk->message(),
+             QStringLiteral("You are signed out. Please sign in again."));
+    QCOMPARE(m_desk->allowed(), CounterDesk::Actions(CounterDesk::SignIn));
+    QCOMPARE(m_desk->number(), 3);
+    QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001")); // still at this counter
+    QVERIFY(m_desk->ticket()->isServing());
+
+    pass();
+    m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("1234"), 3);
+    QTRY_COMPARE(m_desk->state(), State::Serving);
+    QVERIFY(m_desk->message().isEmpty());
+    m_desk->done({});
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    QCOMPARE(m_desk->figures()->servedHere(), 1);
+}
+
+void DeskTest::whateverIsDoneALapsedSignInLeadsToTheSignIn_data()
+{
+    QTest::addColumn<Press>("press");
+    const auto add = [](const char *name, Press press) { QTest::newRow(name) << press; };
+    add("close", [](CounterDesk &desk) { desk.close(); });
+    add("break", [](CounterDesk &desk) { desk.togglePause(); });
+    add("next", [](CounterDesk &desk) { desk.next(); });
+    add("choose", [](CounterDesk &desk) { desk.call(desk.waiting()->ticketAt(0)); });
+}
+
+void DeskTest::whateverIsDoneALapsedSignInLeadsToTheSignIn()
+{
+    QFETCH(const Press, press);
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_hub->endSignIn();
+    press(*m_desk);
+    QTRY_COMPARE(m_desk->state(), State::SignedOut);
+    QVERIFY(m_desk->ticket()->label().isEmpty());
 }
 
 void DeskTest::theDayOfAClerkLeadsThroughEveryState()

@@ -5,6 +5,7 @@
 #include "counter/scenes.h"
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
+#include "qml/figures.h"
 #include "qml/theme_setup.h"
 
 #include <QElapsedTimer>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void aKeyHeldDownIsOnePress();
     void theMouseDoesWhatTheKeysDo();
     void lettersGoIntoTheNameAndNotToTheDesk();
+    void aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn();
     void aHubThatComesLaterFillsTheScreen();
     void everyScreenHoldsInEveryLanguage();
     void twiceTheTextIsNotCut();
@@ -47,7 +49,9 @@ private Q_SLOTS:
 private:
     void show(const char *scene, QSize size = {1366, 768});
     void key(Qt::Key key) { QTest::keyClick(m_view.get(), key); }
+    void type(const char *text);
     void press(const char *name);
+    bool shows(const QString &text) const;
     CounterDesk &desk() { return *m_scene.desk; }
 
     std::unique_ptr<QQuickView> m_view;
@@ -85,6 +89,21 @@ void ScreensTest::press(const char *name)
     QVERIFY(found);
     const QPointF centre = found->mapToScene({found->width() / 2, found->height() / 2});
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
+}
+
+void ScreensTest::type(const char *text)
+{
+    for (const char *at = text; *at != '\0'; ++at)
+        QTest::keyClick(m_view.get(), *at);
+}
+
+// Somewhere in what is seen stands this text.
+bool ScreensTest::shows(const QString &text) const
+{
+    const auto items = m_view->rootObject()->findChildren<QQuickItem *>();
+    return std::ranges::any_of(items, [&](const QQuickItem *item) {
+        return item->isVisible() && item->property("text").toString().contains(text);
+    });
 }
 
 void ScreensTest::theWholeDayGoesByKeyboard()
@@ -217,6 +236,29 @@ void ScreensTest::lettersGoIntoTheNameAndNotToTheDesk()
     key(Qt::Key_Return);
     QTRY_COMPARE(desk().state(), State::Closed);
     QCOMPARE(desk().staff(), QStringLiteral("Ada"));
+}
+
+void ScreensTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()
+{
+    show("serving");
+    const QString label = ui::Figures().spaced(desk().ticket()->label());
+    m_scene.hub->endSignIn();
+    key(Qt::Key_P);
+    QTRY_COMPARE(desk().state(), State::SignedOut);
+    QVERIFY(shows(label));
+    QVERIFY(shows(QStringLiteral("You are signed out. Please sign in again.")));
+    for (const char *name : {"Ada", "Ada"}) { // the name that stands there is replaced
+        type(name);
+        key(Qt::Key_Return);
+        type("1234");
+        m_scene.hub->advance(CounterDesk::kPressGuard);
+        key(Qt::Key_Return);
+        QTRY_COMPARE(desk().state(), State::Serving);
+        m_scene.hub->endSignIn();
+        m_scene.hub->advance(CounterDesk::kPressGuard);
+        key(Qt::Key_P);
+        QTRY_COMPARE(desk().state(), State::SignedOut);
+    }
 }
 
 void ScreensTest::aHubThatComesLaterFillsTheScreen()

@@ -130,10 +130,11 @@ Status mayAsk(const Asker &asker, const lan::RequestBody &body)
     const auto *command = std::get_if<CommandBody>(&body);
     const auto counter = command != nullptr ? counterOf(*command) : std::nullopt;
     if (counter && *counter != asker.clerk->counter)
-        return Error{ErrorKind::Reject, "forbidden",
-                     "This device is signed in at counter " +
-                         std::to_string(asker.clerk->counter.value) +
-                         " and may not run another one. Nothing was changed."};
+        return Error{
+            ErrorKind::Reject, "not_signed_in",
+            "This device is signed in at counter " +
+                std::to_string(asker.clerk->counter.value) +
+                " and not at this one. Nothing was changed; sign in here first."};
     return Done{};
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void theTableOfRights_data();
     void theTableOfRights();
     void aCounterWorksOnlyWithAClerkAtThatCounter();
+    void aRemovedClerkIsSignedOutAtOnce();
     void aSignInOutlivesTheHub();
     void fiveWrongPinsLockTheName();
     void whoDoesNotSayHelloIsNotHeard();
@@ -127,10 +128,31 @@ void SessionsTest::aCounterWorksOnlyWithAClerkAtThatCounter()
     const auto opened = desk->answer<lan::CounterReply>(open);
     QCOMPARE(opened.counter.staff, "Eva");
     QCOMPARE(desk->ask(CommandBody(command::OpenCounter{.counter = {2}, .staff = {}})),
-             "forbidden");
+             "not_signed_in"); // not there
     QCOMPARE(desk->ask(lan::SignOut{{1}}), "done");
     QCOMPARE(desk->ask(CommandBody(command::CloseCounter{.counter = {1}})),
              "not_signed_in");
+}
+
+void SessionsTest::aRemovedClerkIsSignedOutAtOnce()
+{
+    const auto boss = m->operatorDevice();
+    QCOMPARE(boss->ask(lan::AddStaff{"Leo", "4711"}), "done");
+    QCOMPARE(boss->ask(lan::AddStaff{"Pia", "4711"}), "done");
+    const auto desk = m->device("counter", "Leo's desk");
+    const auto other = m->device("counter", "Pia's desk");
+    const CommandBody open1(command::OpenCounter{.counter = {1}, .staff = {}});
+    const CommandBody open2(command::OpenCounter{.counter = {2}, .staff = {}});
+    QCOMPARE(desk->ask(lan::SignIn{"Leo", "4711", {1}}), "done");
+    QCOMPARE(other->ask(lan::SignIn{"Pia", "4711", {2}}), "done");
+    QCOMPARE(desk->ask(open1), "done");
+    QCOMPARE(boss->ask(lan::RemoveStaff{"Leo"}), "done");
+    QCOMPARE(desk->ask(open1), "not_signed_in");
+    QCOMPARE(desk->ask(lan::SignIn{"Leo", "4711", {1}}), "wrong_pin");
+    QCOMPARE(other->ask(open2), "done"); // nobody else
+    QCOMPARE(boss->ask(lan::RemoveStaff{"Leo"}), "unknown_staff");
+    QCOMPARE(desk->ask(lan::SignIn{"Pia", "4711", {1}}), "done");
+    QCOMPARE(desk->ask(open1), "done");
 }
 
 void SessionsTest::aSignInOutlivesTheHub()
