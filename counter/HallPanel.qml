@@ -22,7 +22,7 @@ ColumnLayout {
         root.list.select(step);
     }
     function unselect() {
-        root.list.currentIndex = -1;
+        root.list.tickets.choose(-1);
     }
 
     spacing: Theme.step
@@ -75,8 +75,8 @@ ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.halfStep
             emptyText: qsTr("Nobody is waiting.")
-            model: root.desk.waiting
             objectName: "waitingList"
+            tickets: root.desk.waiting
             visible: !root.showsParked
 
             onAccepted: ticket => root.desk.call(ticket)
@@ -87,8 +87,8 @@ ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.halfStep
             emptyText: qsTr("No ticket is parked.")
-            model: root.desk.parked
             objectName: "parkedList"
+            tickets: root.desk.parked
             visible: root.showsParked
 
             onAccepted: ticket => root.desk.bringBack(ticket)
@@ -113,7 +113,7 @@ ColumnLayout {
             Layout.fillHeight: true
             Layout.fillWidth: root.isNarrow
             Layout.preferredWidth: root.isNarrow ? 1 : implicitWidth
-            enabled: root.list.currentIndex >= 0 && (root.desk.allowed & root.choice) !== 0
+            enabled: root.list.tickets.chosen !== "" && (root.desk.allowed & root.choice) !== 0
             guardMs: 0
             keyName: qsTr("Enter", "key")
             objectName: "chosenButton"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import VirtualQueue.Counter
 import VirtualQueue.Ui
 
 // Tickets to choose from with the arrow keys or by a press; Enter, or a second press, takes the one
@@ -8,25 +9,28 @@ import VirtualQueue.Ui
 ListView {
     id: root
 
+    required property WaitingList tickets
     property string emptyText: ""
 
     signal accepted(string ticket)
 
     function select(step: int) {
         root.forceActiveFocus();
-        root.currentIndex = Math.max(0, Math.min(root.count - 1, root.currentIndex + step));
+        root.tickets.chooseNext(step);
     }
     function accept() {
-        if (root.currentItem)
-            root.accepted((root.currentItem as TicketRow).ticket);
+        if (root.tickets.chosen !== "")
+            root.accepted(root.tickets.chosen);
     }
 
     Accessible.name: root.emptyText
     Accessible.role: Accessible.List
     boundsBehavior: Flickable.StopAtBounds
     clip: true
-    currentIndex: -1
+    currentIndex: root.tickets.chosenRow
     highlightMoveDuration: 0
+    keyNavigationEnabled: false // the list of tickets knows which one is chosen
+    model: root.tickets
 
     delegate: TicketRow {
         required property int index
@@ -36,8 +40,8 @@ ListView {
 
         onActivated: {
             const list = ListView.view as TicketList;
-            const isAgain = list.currentIndex === index;
-            list.currentIndex = index;
+            const isAgain = list.tickets.chosen === ticket;
+            list.tickets.choose(index);
             list.forceActiveFocus();
             if (isAgain)
                 list.accept();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/waiting_list.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace vq::counter {
 namespace {
 
@@ -16,8 +19,15 @@ void WaitingList::setTickets(std::vector<WaitingRow> wanted, UtcMs now)
 {
     for (WaitingRow &row : wanted)
         row.minutes = minutesBetween(row.since, now);
+    const bool has_choice = m_chosen_row >= 0;
+    const TicketId chosen =
+        has_choice ? rows()[std::size_t(m_chosen_row)].key : TicketId{};
     if (setRows(wanted))
         Q_EMIT countChanged();
+    if (!has_choice)
+        return;
+    const auto found = std::ranges::find(rows(), chosen, &WaitingRow::key);
+    choose(found == rows().end() ? -1 : int(found - rows().begin()));
 }
 
 void WaitingList::setNow(UtcMs now)
@@ -30,6 +40,25 @@ QString WaitingList::ticketAt(int index) const
     return index >= 0 && index < count()
                ? QString::fromStdString(toString(rows()[std::size_t(index)].key))
                : QString();
+}
+
+QString WaitingList::chosenLabel() const
+{
+    return m_chosen_row >= 0 && m_chosen_row < count()
+               ? rows()[std::size_t(m_chosen_row)].label
+               : QString();
+}
+
+void WaitingList::choose(int row)
+{
+    const int wanted = row >= 0 && row < count() ? row : -1;
+    if (std::exchange(m_chosen_row, wanted) != wanted)
+        Q_EMIT chosenChanged();
+}
+
+void WaitingList::chooseNext(int step)
+{
+    choose(std::clamp(m_chosen_row + step, 0, std::max(0, count() - 1)));
 }
 
 QVariant WaitingList::data(const QModelIndex &index, int role) const

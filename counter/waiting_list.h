@@ -24,11 +24,16 @@ struct WaitingRow {
 };
 
 // Tickets in a row, first to be called first: those that wait, or those that are parked.
+// One of them may be chosen. The choice is a ticket and not a row: it goes with the ticket
+// when that moves, and ends when that leaves, so that nobody else is called in its place.
 class WaitingList : public KeyedRows<WaitingRow> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the desk")
     Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(int chosenRow READ chosenRow NOTIFY chosenChanged FINAL)
+    Q_PROPERTY(QString chosen READ chosen NOTIFY chosenChanged FINAL)
+    Q_PROPERTY(QString chosenLabel READ chosenLabel NOTIFY chosenChanged FINAL)
 
 public:
     enum Role {
@@ -43,15 +48,25 @@ public:
     using KeyedRows::KeyedRows;
 
     int count() const { return rowCount(); }
+    int chosenRow() const { return m_chosen_row; } // -1: none
+    QString chosen() const { return ticketAt(m_chosen_row); }
+    QString chosenLabel() const;
     void setTickets(std::vector<WaitingRow> rows, UtcMs now);
-    void setNow(UtcMs now);                        // the minutes go on
-    Q_INVOKABLE QString ticketAt(int index) const; // empty out of bounds
+    void setNow(UtcMs now);            // the minutes go on
+    QString ticketAt(int index) const; // empty out of bounds
+    Q_INVOKABLE void choose(int row);  // out of bounds: none
+    Q_INVOKABLE void
+    chooseNext(int step); // down 1, up -1, from the top when there is none
 
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void countChanged();
+    void chosenChanged();
+
+private:
+    int m_chosen_row = -1;
 };
 
 } // namespace vq::counter

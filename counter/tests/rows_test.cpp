@@ -119,6 +119,59 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 0);
     }
 
+    void aChoiceGoesWithItsTicketAndEndsWithIt_data()
+    {
+        QTest::addColumn<QList<int>>("then");
+        QTest::addColumn<int>("row");
+        QTest::newRow("nothing new") << QList<int>{1, 2, 3} << 1;
+        QTest::newRow("one before came") << QList<int>{4, 1, 2, 3} << 2;
+        QTest::newRow("the first was called") << QList<int>{2, 3} << 0;
+        QTest::newRow("the last was called") << QList<int>{1, 2} << 1;
+        QTest::newRow("moved") << QList<int>{1, 3, 2} << 2;
+        QTest::newRow("it was called") << QList<int>{1, 3} << -1;
+        QTest::newRow("another came for it") << QList<int>{1, 4, 3} << -1;
+        QTest::newRow("all left") << QList<int>() << -1;
+    }
+
+    void aChoiceGoesWithItsTicketAndEndsWithIt()
+    {
+        QFETCH(const QList<int>, then);
+        QFETCH(const int, row);
+        WaitingList model;
+        model.setTickets({::row(1), ::row(2), ::row(3)}, kNow);
+        model.choose(1);
+        QCOMPARE(model.chosenLabel(), QStringLiteral("A2"));
+        const QSignalSpy changed(&model, &WaitingList::chosenChanged);
+        std::vector<WaitingRow> rows;
+        for (const int id : then)
+            rows.push_back(::row(std::uint8_t(id)));
+        model.setTickets(rows, kNow);
+        QCOMPARE(model.chosenRow(), row);
+        QCOMPARE(model.chosen(), model.ticketAt(row));
+        QCOMPARE(model.chosenLabel(), row < 0 ? QString() : QStringLiteral("A2"));
+        QCOMPARE(changed.size(), row == 1 ? 0 : 1);
+    }
+
+    void theArrowsStopAtBothEnds()
+    {
+        WaitingList model;
+        model.chooseNext(1);
+        QCOMPARE(model.chosenRow(), -1); // nobody is there
+        model.setTickets({row(1), row(2)}, kNow);
+        for (const int chosen : {0, 1, 1}) {
+            model.chooseNext(1);
+            QCOMPARE(model.chosenRow(), chosen);
+        }
+        for (const int chosen : {0, 0}) {
+            model.chooseNext(-1);
+            QCOMPARE(model.chosenRow(), chosen);
+        }
+        model.choose(2);
+        QCOMPARE(model.chosenRow(), -1);
+        model.chooseNext(-1);
+        QCOMPARE(model.chosenRow(), 0);
+    }
+
     void theMinutesGoOnWithoutANewTicket()
     {
         WaitingList model;

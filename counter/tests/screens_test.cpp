@@ -34,6 +34,8 @@ private Q_SLOTS:
     void doneAsksForTheOutcome();
     void escapeLeavesAQuestionWithoutDoingAnything();
     void theChosenTicketIsCalledWithEnter();
+    void aChosenTicketThatLeavesTakesTheChoiceWithIt();
+    void theChoiceStaysWithItsTicket();
     void aParkedTicketComesBackWithEnter();
     void aKeyHeldDownIsOnePress();
     void theMouseDoesWhatTheKeysDo();
@@ -181,6 +183,37 @@ void ScreensTest::theChosenTicketIsCalledWithEnter()
         desk().waiting()->index(1).data(WaitingList::LabelRole).toString();
     key(Qt::Key_Down);
     key(Qt::Key_Down);
+    key(Qt::Key_Return);
+    QTRY_COMPARE(desk().ticket()->label(), second);
+}
+
+void ScreensTest::aChosenTicketThatLeavesTakesTheChoiceWithIt()
+{
+    show("idle");
+    key(Qt::Key_Down);
+    key(Qt::Key_Down);
+    const auto chosen =
+        idFromString<TicketId>(desk().waiting()->ticketAt(1).toStdString());
+    QVERIFY(m_scene.hub->command(command::Call{{2}, *chosen, "Ben"}).has_value());
+    const QSignalSpy asked(m_scene.hub.get(), &MadeUpHub::asked);
+    key(Qt::Key_Return); // nobody else is called in her place
+    QCOMPARE(asked.size(), 0);
+    key(Qt::Key_Down); // and choosing begins anew
+    const QString first =
+        desk().waiting()->index(0).data(WaitingList::LabelRole).toString();
+    key(Qt::Key_Return);
+    QTRY_COMPARE(desk().ticket()->label(), first);
+}
+
+void ScreensTest::theChoiceStaysWithItsTicket()
+{
+    show("idle");
+    key(Qt::Key_Down);
+    key(Qt::Key_Down);
+    const QString second =
+        desk().waiting()->index(1).data(WaitingList::LabelRole).toString();
+    QVERIFY(m_scene.hub->command(command::Call{{2}, {}, "Ben"}).has_value());
+    QCOMPARE(desk().waiting()->index(0).data(WaitingList::LabelRole).toString(), second);
     key(Qt::Key_Return);
     QTRY_COMPARE(desk().ticket()->label(), second);
 }
