@@ -58,7 +58,10 @@ QString Kiosk::siteName() const
 
 QString Kiosk::welcomeText() const
 {
-    return site() != nullptr ? m_words->name(site()->welcome, *site()) : QString();
+    if (site() == nullptr)
+        return {};
+    const QString welcome = m_words->name(site()->welcome, *site());
+    return welcome.isEmpty() ? m_words->greeting() : welcome;
 }
 
 QString Kiosk::accent() const

@@ -250,6 +250,25 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().chosenClass(), 0);
     }
 
+    void aSiteWithoutAWelcomeHasTheKiosksOwn_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("en") << "How can we help?";
+        QTest::newRow("de") << "Was können wir für Sie tun?";
+        QTest::newRow("es") << "¿En qué podemos ayudarle?";
+        QTest::newRow("ar") << "كيف يمكننا مساعدتك؟";
+        QTest::newRow("fr") << "How can we help?"; // no words of ours
+    }
+    void aSiteWithoutAWelcomeHasTheKiosksOwn()
+    {
+        QFETCH(QString, text);
+        Playhouse house;
+        house.hub.site.welcome.clear();
+        house.hub.site.languages = {QTest::currentDataTag()};
+        house.greet();
+        QCOMPARE(house.kiosk().welcomeText(), text);
+    }
+
     void onlyTheKiosksOwnServicesAreShown()
     {
         KioskConfig config;

@@ -55,6 +55,11 @@ QString TicketWords::name(const LocalText &text, const SiteConfig &site) const
     return {};
 }
 
+QString TicketWords::greeting() const
+{
+    return say(QT_TRANSLATE_NOOP("TicketWords", "How can we help?"));
+}
+
 QString TicketWords::waiting(int people) const
 {
     if (people == 0)

@@ -23,6 +23,7 @@ public:
     bool isRightToLeft() const;
 
     QString name(const LocalText &text, const SiteConfig &site) const;
+    QString greeting() const;          // where the site has no welcome of its own
     QString waiting(int people) const; // "4 waiting"
     // "4 people ahead of you"; empty for a ticket that does not wait
     QString ahead(std::optional<int> people) const;

@@ -294,6 +294,10 @@
         <source>We open on %1 at %2.</source>
         <translation>نفتح يوم %1 الساعة %2.</translation>
     </message>
+    <message>
+        <source>How can we help?</source>
+        <translation>كيف يمكننا مساعدتك؟</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeScreen</name>

@@ -270,6 +270,10 @@
         <source>We open on %1 at %2.</source>
         <translation>Wir öffnen am %1 um %2 Uhr.</translation>
     </message>
+    <message>
+        <source>How can we help?</source>
+        <translation>Was können wir für Sie tun?</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeScreen</name>

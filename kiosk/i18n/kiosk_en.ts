@@ -270,6 +270,10 @@
         <source>We open on %1 at %2.</source>
         <translation>We open on %1 at %2.</translation>
     </message>
+    <message>
+        <source>How can we help?</source>
+        <translation>How can we help?</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeScreen</name>

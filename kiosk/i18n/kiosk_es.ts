@@ -270,6 +270,10 @@
         <source>We open on %1 at %2.</source>
         <translation>Abrimos el %1 a las %2.</translation>
     </message>
+    <message>
+        <source>How can we help?</source>
+        <translation>¿En qué podemos ayudarle?</translation>
+    </message>
 </context>
 <context>
     <name>WelcomeScreen</name>
