@@ -96,7 +96,7 @@ QString Kiosk::opensAt() const
 
 int Kiosk::secondsLeft() const
 {
-    if (!m_leave_at)
+    if (!m_leave_at || !(m_state == State::Services || isVisit(m_state)))
         return -1;
     const Ms left = *m_leave_at - m_parts.clock.steady();
     if (m_state == State::Services && left > kCountdownShown)
@@ -248,8 +248,6 @@ void Kiosk::tick()
 
 void Kiosk::setState(State state)
 {
-    if (state != State::Ticket && state != State::Services && state != State::Refused)
-        m_leave_at.reset();
     if (m_state == state)
         return;
     m_state = state;
@@ -270,7 +268,8 @@ Kiosk::State Kiosk::obstacle() const
     if (!m_has_site && m_parts.hub.state() != lan::LinkState::Refused &&
         m_parts.clock.steady() - m_started_at < kStartPatience)
         return State::Starting;
-    if (!m_has_site || !isLive(m_parts.hub))
+    if (!m_has_site || m_parts.hub.state() == lan::LinkState::Refused ||
+        m_parts.clock.steady() >= m_away_at)
         return State::HubAway;
     const HallView &hall = m_parts.hub.mirror().hall();
     if (!hall.is_open)
@@ -280,16 +279,23 @@ Kiosk::State Kiosk::obstacle() const
     return hall.accepts_tickets ? State::Welcome : State::Paused;
 }
 
-// A visit that has come to a ticket or a refusal goes on, whatever happens behind it.
+// A visit that has come to a ticket or a refusal goes on, whatever happens behind it. One
+// that is still choosing waits behind an obstacle, and goes on if that ends in time.
 void Kiosk::judge()
 {
+    if (m_parts.hub.state() == lan::LinkState::Live)
+        m_away_at = m_parts.clock.steady() + (kHubPatience - m_parts.hub.silence());
     if (isVisit(m_state))
         return;
     const State found = obstacle();
     if (found != State::Welcome)
         return setState(found);
-    if (m_state != State::Services && m_state != State::Welcome)
-        reset();
+    if (m_state == State::Services || m_state == State::Welcome)
+        return;
+    if (!m_leave_at)
+        return reset();
+    m_leave_at = std::max(*m_leave_at, m_parts.clock.steady() + kCountdownShown);
+    setState(State::Services);
 }
 
 void Kiosk::setLanguage(const QString &language)
@@ -322,6 +328,7 @@ void Kiosk::reset()
 
 void Kiosk::ask()
 {
+    m_leave_at.reset();
     setState(State::Taking);
     m_intent->request_id = m_parts.hub.ask(
         CommandBody(m_intent->take),

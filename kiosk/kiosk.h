@@ -69,6 +69,7 @@ public:
     static constexpr Ms kRefusalShown{15'000};
     static constexpr Ms kAnswerPatience{20'000};
     static constexpr Ms kStartPatience{6000}; // then the hub counts as away
+    static constexpr Ms kHubPatience{5000};   // the same after its last sign of life
 
     struct Parts {
         const Clock &clock;
@@ -159,7 +160,8 @@ private:
     int m_class = 0;
     std::optional<Intent> m_intent;
     SteadyMs m_started_at;
-    std::optional<SteadyMs> m_leave_at; // back to the welcome
+    SteadyMs m_away_at; // the hub counts as away from then on, unless it is heard again
+    std::optional<SteadyMs> m_leave_at; // somebody is here until then
     Ms m_leave_span{0};
     int m_seconds_told = -1;
     QString m_clock_text;

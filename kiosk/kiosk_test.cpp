@@ -153,8 +153,8 @@ private Q_SLOTS:
         house.hub.link = obstacle == 4   ? lan::LinkState::Connecting
                          : obstacle == 6 ? lan::LinkState::Refused
                                          : lan::LinkState::Live;
-        house.hub.quiet = obstacle == 5 ? Ms{4000} : Ms{3900};
-        house.pass(Ms{100});
+        house.hub.quiet = obstacle == 5 ? Ms{5000} : Ms{4900};
+        house.pass(obstacle == 4 ? Kiosk::kHubPatience : Ms{100});
         QCOMPARE(house.kiosk().state(), state);
         house.chooseLanguage();
         QCOMPARE(house.kiosk().state() == State::Services, state == State::Welcome);
@@ -165,6 +165,63 @@ private Q_SLOTS:
         house.greet();
         QCOMPARE(house.kiosk().state(),
                  state == State::Welcome ? State::Services : State::Welcome);
+    }
+
+    void aShortGapOfTheLinkThrowsNobodyOut()
+    {
+        Playhouse house;
+        house.greet();
+        house.kiosk().chooseLanguage(QStringLiteral("de"));
+        house.kiosk().chooseService(2); // a group
+        house.hub.link = lan::LinkState::Connecting;
+        house.kiosk().linkChanged();
+        house.pass(Kiosk::kHubPatience - Ms{200});
+        QCOMPARE(house.kiosk().state(), State::Services);
+        house.hub.link = lan::LinkState::Live;
+        house.greet(); // as after every connection
+        QCOMPARE(house.kiosk().state(), State::Services);
+        QVERIFY(house.kiosk().services()->isInGroup());
+        QCOMPARE(house.kiosk().language(), QStringLiteral("de"));
+    }
+
+    void aVisitorComesBackToWhereSheWasWhenTheHubDoes()
+    {
+        Playhouse house;
+        house.greet();
+        house.kiosk().chooseLanguage(QStringLiteral("de"));
+        house.kiosk().chooseService(2); // a group
+        house.pass(Ms{25'000});
+        QSignalSpy welcomed(&house.kiosk(), &Kiosk::welcomed);
+        house.hub.link = lan::LinkState::Connecting;
+        house.pass(Kiosk::kHubPatience);
+        QCOMPARE(house.kiosk().state(), State::HubAway);
+        QCOMPARE(house.kiosk().secondsLeft(), -1);
+        house.pass(Ms{9000}); // a second before she counts as gone
+        house.hub.link = lan::LinkState::Live;
+        house.greet();
+        QCOMPARE(house.kiosk().state(), State::Services);
+        QVERIFY(house.kiosk().services()->isInGroup());
+        QCOMPARE(house.kiosk().language(), QStringLiteral("de"));
+        QCOMPARE(house.kiosk().secondsLeft(), 10); // time to find her way again
+        QCOMPARE(welcomed.size(), 0);
+    }
+
+    void aVisitorWhoLeftWhileTheHubWasAwayIsForgotten()
+    {
+        Playhouse house;
+        house.greet();
+        house.kiosk().chooseLanguage(QStringLiteral("de"));
+        house.kiosk().chooseService(2); // a group
+        QSignalSpy welcomed(&house.kiosk(), &Kiosk::welcomed);
+        house.hub.link = lan::LinkState::Connecting;
+        house.pass(Ms{40'100});
+        QCOMPARE(house.kiosk().state(), State::HubAway);
+        QCOMPARE(house.kiosk().language(), QStringLiteral("en"));
+        QCOMPARE(welcomed.size(), 1);
+        house.hub.link = lan::LinkState::Live;
+        house.greet();
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+        QVERIFY(!house.kiosk().services()->isInGroup());
     }
 
     void aKioskWithoutAHubStartsAndThenSaysSo()

@@ -88,7 +88,7 @@ const std::array<Scene, 17> kScenes{{
      [](Playhouse &house) {
          house.greet();
          house.hub.link = lan::LinkState::Connecting;
-         house.kiosk().linkChanged();
+         house.pass(Kiosk::kHubPatience);
      }},
     {"line-full", [](Playhouse &house) { refused(house, "series_full"); }},
     {"no-answer",

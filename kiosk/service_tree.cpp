@@ -10,7 +10,11 @@ void ServiceTree::setSite(const SiteConfig *site, std::vector<ServiceCode> shown
 {
     m_site = site;
     m_shown = std::move(shown);
-    m_group.reset();
+    // Told again after each connection: who has opened a group stays in it.
+    const auto services = allServices();
+    if (std::ranges::none_of(services,
+                             [this](const auto *each) { return each->group == m_group; }))
+        m_group.reset();
     rebuild();
 }
 
@@ -102,6 +106,8 @@ QHash<int, QByteArray> ServiceTree::roleNames() const
 std::vector<const ServiceConfig *> ServiceTree::allServices() const
 {
     std::vector<const ServiceConfig *> services;
+    if (m_site == nullptr)
+        return services;
     for (const auto &service : m_site->services)
         if (m_shown.empty() || std::ranges::find(m_shown, service.code) != m_shown.end())
             services.push_back(&service);

@@ -34,7 +34,7 @@ public:
     void setWords(const TicketWords *words);
     void setCounts(const lan::SiteMirror &mirror); // touches only the rows that changed
 
-    bool isEmpty() const { return m_site == nullptr || allServices().empty(); }
+    bool isEmpty() const { return allServices().empty(); }
     bool isInGroup() const { return m_group.has_value(); }
     QString groupName() const;
     int count() const { return static_cast<int>(m_rows.size()); }

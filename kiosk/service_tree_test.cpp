@@ -95,6 +95,20 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
     }
 
+    void theOpenGroupStaysWhenTheSiteIsToldAgain()
+    {
+        m_tree.choose(2);
+        m_tree.setSite(&m_site, {});
+        QCOMPARE(names(m_tree), QStringList({"Driving licence", "Vehicle registration"}));
+        SiteConfig other = m_site;
+        std::erase_if(other.services, [](const auto &each) { return each.group; });
+        m_tree.setSite(&other, {});
+        QVERIFY(!m_tree.isInGroup());
+        QCOMPARE(names(m_tree),
+                 QStringList({"Passports", "Registry", "Fees and payments"}));
+        m_tree.setSite(&m_site, {});
+    }
+
     void aRowThatIsNotThereChoosesNothing()
     {
         QVERIFY(!m_tree.choose(-1));
