@@ -14,7 +14,8 @@ namespace vq {
 namespace {
 
 // What a self-signed certificate that was made by the hub itself gives rise to. The pin
-// says more than any of them; anything else (expired, bad signature) stays an error.
+// says more than any of them, and more than the dates: a kiosk whose battery is empty
+// thinks that it is 1970. Anything else (a bad signature) stays an error.
 const QSet<QSslError::SslError> &errorsThatAPinSettles()
 {
     static const QSet<QSslError::SslError> kErrors{
@@ -23,7 +24,9 @@ const QSet<QSslError::SslError> &errorsThatAPinSettles()
         QSslError::HostNameMismatch,
         QSslError::CertificateUntrusted,
         QSslError::UnableToGetLocalIssuerCertificate,
-        QSslError::UnableToVerifyFirstCertificate};
+        QSslError::UnableToVerifyFirstCertificate,
+        QSslError::CertificateNotYetValid,
+        QSslError::CertificateExpired};
     return kErrors;
 }
 
@@ -122,16 +125,18 @@ void LanLink::pinCertificate(QWebSocket *socket)
                     !certificate.isNull() &&
                     certificate.digest(QCryptographicHash::Sha256).toHex() ==
                         m_options.pin;
-                const bool are_settled =
-                    std::all_of(errors.begin(), errors.end(), [](const QSslError &error) {
-                        return errorsThatAPinSettles().contains(error.error());
+                const auto open =
+                    std::find_if(errors.begin(), errors.end(), [](const auto &error) {
+                        return !errorsThatAPinSettles().contains(error.error());
                     });
-                if (is_pinned && are_settled)
-                    socket->ignoreSslErrors(errors);
-                else
+                if (!is_pinned)
                     ended(socket,
                           QStringLiteral(
                               "The hub's certificate is not the one that was pinned."));
+                else if (open != errors.end())
+                    ended(socket, open->errorString());
+                else
+                    socket->ignoreSslErrors(errors);
             });
 }
 

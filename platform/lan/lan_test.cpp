@@ -387,18 +387,27 @@ void LanTest::stoppingTellsEverybodyWhy()
 void LanTest::onlyThePinnedCertificateIsGood_data()
 {
     QTest::addColumn<QByteArray>("pin");
-    QTest::addColumn<bool>("is_good");
-    QTest::newRow("its own") << QByteArray("own") << true;
-    QTest::newRow("its own, upper case with colons") << QByteArray("OWN") << true;
-    QTest::newRow("another one") << QByteArray(64, 'a') << false;
-    QTest::newRow("a part of it") << QByteArray("part") << false;
-    QTest::newRow("none, and no authority knows it") << QByteArray() << false;
+    QTest::addColumn<int>("days_ago"); // when the hub made it, by the device's clock
+    QTest::addColumn<QString>("refused");
+    const QString other = "The hub's certificate is not the one that was pinned.";
+    QTest::newRow("its own") << QByteArray("own") << 0 << "";
+    QTest::newRow("its own, upper case with colons") << QByteArray("OWN") << 0 << "";
+    QTest::newRow("its own, by a clock that is behind")
+        << QByteArray("own") << -10'000 << "";
+    QTest::newRow("its own, by a clock that is ahead")
+        << QByteArray("own") << 10'000 << "";
+    QTest::newRow("another one") << QByteArray(64, 'a') << 0 << other;
+    QTest::newRow("another one, long expired") << QByteArray(64, 'a') << 10'000 << other;
+    QTest::newRow("a part of it") << QByteArray("part") << 0 << other;
+    QTest::newRow("none, and no authority knows it")
+        << QByteArray() << 0 << "self-signed";
 }
 
 void LanTest::onlyThePinnedCertificateIsGood()
 {
     QFETCH(QByteArray, pin);
-    QFETCH(bool, is_good);
+    QFETCH(const int, days_ago);
+    QFETCH(const QString, refused);
     const QTemporaryDir folder;
     const auto path = std::filesystem::path(folder.path().toStdString());
     const crypto::CertificateFiles files{.certificate = path / "cert.pem",
@@ -406,7 +415,9 @@ void LanTest::onlyThePinnedCertificateIsGood()
     const auto made = crypto::makeSelfSigned(
         files, {.common_name = "Test hub",
                 .names = {"localhost", "127.0.0.1"},
-                .now = fromUnixMs(QDateTime::currentMSecsSinceEpoch())});
+                .now = fromUnixMs(QDateTime::currentMSecsSinceEpoch()) -
+                       std::chrono::days(days_ago),
+                .days_valid = 3650});
     QVERIFY(made.has_value());
     const auto contentOf = [](const std::filesystem::path &file) {
         QFile opened(QString::fromStdString(file.string()));
@@ -427,11 +438,13 @@ void LanTest::onlyThePinnedCertificateIsGood()
     Device device({.url = ear.url(), .pin = pin});
     device.link.open();
     QTRY_COMPARE(device.opened + device.closed.size(), 1);
-    QCOMPARE(device.opened, is_good ? 1 : 0);
-    if (is_good) {
-        device.send("secret");
-        QTRY_COMPARE(ear.received, QByteArrayList{"secret"});
+    QCOMPARE(device.opened, refused.isEmpty() ? 1 : 0);
+    if (!refused.isEmpty()) {
+        QVERIFY2(device.closed[0].contains(refused), qPrintable(device.closed[0]));
+        return;
     }
+    device.send("secret");
+    QTRY_COMPARE(ear.received, QByteArrayList{"secret"});
 }
 
 void LanTest::onlyWebSocketAddressesAreHubs_data()
