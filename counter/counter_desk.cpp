@@ -19,6 +19,12 @@ bool takes(const CounterConfig *counter, const ServiceCode &service)
            std::ranges::find(counter->services, service) != counter->services.end();
 }
 
+// What a press means is what was on the screen, whatever the hub has by then.
+std::optional<TicketId> ticketSeenAt(const CounterView *counter)
+{
+    return counter ? counter->ticket : std::nullopt;
+}
+
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
@@ -337,22 +343,23 @@ void CounterDesk::call(const QString &id)
 
 void CounterDesk::recall()
 {
-    act(Recall, CommandBody{command::Recall{m_counter}});
+    act(Recall, CommandBody{command::Recall{m_counter, ticketSeenAt(counterView())}});
 }
 
 void CounterDesk::serve()
 {
-    act(Serve, CommandBody{command::Serve{m_counter}});
+    act(Serve, CommandBody{command::Serve{m_counter, ticketSeenAt(counterView())}});
 }
 
 void CounterDesk::done(const QString &outcome)
 {
-    act(Done, CommandBody{command::Finish{m_counter, outcome.toStdString()}});
+    act(Done, CommandBody{command::Finish{m_counter, outcome.toStdString(),
+                                          ticketSeenAt(counterView())}});
 }
 
 void CounterDesk::noShow()
 {
-    act(NoShow, CommandBody{command::NoShow{m_counter}});
+    act(NoShow, CommandBody{command::NoShow{m_counter, ticketSeenAt(counterView())}});
 }
 
 void CounterDesk::park()
@@ -376,7 +383,9 @@ void CounterDesk::transfer(const QString &service)
 
 void CounterDesk::undo()
 {
-    act(Undo, CommandBody{command::UndoAtCounter{m_counter}});
+    const CounterView *counter = counterView();
+    act(Undo, CommandBody{command::UndoAtCounter{m_counter, counter ? counter->undo_action
+                                                                    : std::nullopt}});
 }
 
 void CounterDesk::reprint()

@@ -42,6 +42,10 @@ constexpr std::array kRefusals = {
                             "first.")},
     Sentence{"no_ticket_at_counter",
              QT_TRANSLATE_NOOP("Refusal", "There is no ticket at your counter.")},
+    Sentence{"other_ticket",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "Something else is at your counter now than you saw. "
+                               "Nothing was changed. Look before you go on.")},
     Sentence{
         "not_served_here",
         QT_TRANSLATE_NOOP("Refusal",

@@ -55,6 +55,8 @@ std::vector<Entry> ticketEntries()
 
 std::vector<Entry> counterEntries()
 {
+    const OptionSpec meant{"--ticket", "ID", false,
+                           "only if this one is there; whichever is by default"};
     return {
         {{"counter open",
           {"N"},
@@ -69,17 +71,23 @@ std::vector<Entry> counterEntries()
           {{"--ticket", "ID", false, "this one; whoever is next by default"}},
           "call the next visitor"},
          callAtCounter},
-        {{"counter recall", {"N"}, {}, "call the same visitor again"}, recallAtCounter},
-        {{"counter serve", {"N"}, {}, "the visitor has come to the counter"},
+        {{"counter recall", {"N"}, {meant}, "call the same visitor again"},
+         recallAtCounter},
+        {{"counter serve", {"N"}, {meant}, "the visitor has come to the counter"},
          serveAtCounter},
         {{"counter done",
           {"N"},
-          {{"--outcome", "CODE", false, "how it ended"}},
+          {{"--outcome", "CODE", false, "how it ended"}, meant},
           "the visitor is served"},
          finishAtCounter},
-        {{"counter no-show", {"N"}, {}, "the called visitor did not come"},
+        {{"counter no-show", {"N"}, {meant}, "the called visitor did not come"},
          noShowAtCounter},
-        {{"counter undo", {"N"}, {}, "take back the counter's last step"}, undoAtCounter},
+        {{"counter undo",
+          {"N"},
+          {{"--action", "NUMBER", false,
+            "only this one, \"undo_action\" of the counter"}},
+          "take back the counter's last step"},
+         undoAtCounter},
     };
 }
 

@@ -18,6 +18,16 @@ Answer aboutTicket(const std::optional<TicketReceipt> &receipt)
     return answer;
 }
 
+// The ticket that --ticket names, if any.
+Result<std::optional<TicketId>> ticketMeant(HubSession &hub, const Invocation &invocation)
+{
+    const auto word = invocation.option("--ticket");
+    if (!word)
+        return std::optional<TicketId>();
+    VQ_TRY(const auto id, ticketNamed(hub, *word));
+    return std::optional(id);
+}
+
 // A command at a counter that answers with the ticket it was about.
 template <class Make>
 Result<Answer> onTicketAt(HubSession &hub, const Invocation &invocation, Make make)
@@ -66,44 +76,54 @@ Result<Answer> pauseCounter(HubSession &hub, const Invocation &invocation)
 Result<Answer> callAtCounter(HubSession &hub, const Invocation &invocation)
 {
     VQ_TRY(const auto counter, counterNamed(invocation.positionals.front()));
-    command::Call call{counter, std::nullopt, {}};
-    if (const auto word = invocation.option("--ticket")) {
-        VQ_TRY(const auto id, ticketNamed(hub, *word));
-        call.ticket = id;
-    }
-    VQ_TRY(const auto reply, expect<lan::CallReply>(hub.ask(CommandBody{call})));
+    VQ_TRY(const auto chosen, ticketMeant(hub, invocation));
+    VQ_TRY(const auto reply, expect<lan::CallReply>(hub.ask(
+                                 CommandBody{command::Call{counter, chosen, {}}})));
     return aboutTicket(reply.receipt);
 }
 
 Result<Answer> recallAtCounter(HubSession &hub, const Invocation &invocation)
 {
-    return onTicketAt(hub, invocation,
-                      [](CounterNumber n) { return command::Recall{n}; });
+    VQ_TRY(const auto meant, ticketMeant(hub, invocation));
+    return onTicketAt(hub, invocation, [&](CounterNumber n) {
+        return command::Recall{n, meant};
+    });
 }
 
 Result<Answer> serveAtCounter(HubSession &hub, const Invocation &invocation)
 {
-    return onTicketAt(hub, invocation, [](CounterNumber n) { return command::Serve{n}; });
+    VQ_TRY(const auto meant, ticketMeant(hub, invocation));
+    return onTicketAt(hub, invocation, [&](CounterNumber n) {
+        return command::Serve{n, meant};
+    });
 }
 
 Result<Answer> finishAtCounter(HubSession &hub, const Invocation &invocation)
 {
     const auto outcome = invocation.option("--outcome").value_or("");
+    VQ_TRY(const auto meant, ticketMeant(hub, invocation));
     return onTicketAt(hub, invocation, [&](CounterNumber n) {
-        return command::Finish{n, outcome};
+        return command::Finish{n, outcome, meant};
     });
 }
 
 Result<Answer> noShowAtCounter(HubSession &hub, const Invocation &invocation)
 {
-    return onTicketAt(hub, invocation,
-                      [](CounterNumber n) { return command::NoShow{n}; });
+    VQ_TRY(const auto meant, ticketMeant(hub, invocation));
+    return onTicketAt(hub, invocation, [&](CounterNumber n) {
+        return command::NoShow{n, meant};
+    });
 }
 
 Result<Answer> undoAtCounter(HubSession &hub, const Invocation &invocation)
 {
-    return onTicketAt(hub, invocation,
-                      [](CounterNumber n) { return command::UndoAtCounter{n}; });
+    std::optional<std::uint64_t> meant;
+    if (const auto word = invocation.option("--action")) {
+        VQ_TRY(meant, wholeNumber("--action takes the number of a step", *word));
+    }
+    return onTicketAt(hub, invocation, [&](CounterNumber n) {
+        return command::UndoAtCounter{n, meant};
+    });
 }
 
 } // namespace vq::ctl

@@ -112,6 +112,8 @@ Json::Value counterJson(Json &json, const CounterView &counter,
              counter.ticket ? json.string(toString(*counter.ticket)) : Json::Value());
     json.put(out, "number", ticket ? json.string(ticket->label) : Json::Value());
     json.put(out, "served_today", counter.served_today);
+    json.put(out, "undo_action",
+             counter.undo_action ? Json::Value(*counter.undo_action) : Json::Value());
     return out;
 }
 

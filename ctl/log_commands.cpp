@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <charconv>
 #include <cstdio>
 
 #include "ctl/commands.h"
@@ -25,19 +24,6 @@ Json::Value recordJson(Json &json, const lan::LoggedRecord &record)
         copy.CopyFrom(fact, json.allocator());
     json.put(row, "fact", std::move(copy));
     return row;
-}
-
-Result<std::uint64_t> positionFrom(const std::optional<std::string> &word)
-{
-    std::uint64_t position = 0;
-    if (!word)
-        return position;
-    const auto *end = word->data() + word->size();
-    const auto read = std::from_chars(word->data(), end, position);
-    if (read.ec != std::errc{} || read.ptr != end)
-        return Error{ErrorKind::Reject, "usage",
-                     "--after takes the position of a record, not '" + *word + "'"};
-    return position;
 }
 
 // A log may be far larger than memory: without --json each page leaves as it comes.
@@ -71,7 +57,8 @@ Result<Answer> verifyLog(HubSession &hub, const Invocation & /*invocation*/)
 
 Result<Answer> exportLog(HubSession &hub, const Invocation &invocation)
 {
-    VQ_TRY(auto after, positionFrom(invocation.option("--after")));
+    VQ_TRY(auto after, wholeNumber("--after takes the position of a record",
+                                   invocation.option("--after").value_or("0")));
     Answer answer;
     auto records = answer.json.array();
     for (bool is_end = false; !is_end;) {

@@ -38,6 +38,16 @@ Result<CounterNumber> counterNamed(const std::string &word)
     return CounterNumber{number};
 }
 
+Result<std::uint64_t> wholeNumber(const std::string &wanted, const std::string &word)
+{
+    std::uint64_t number = 0;
+    const auto *end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, number);
+    if (read.ec != std::errc{} || read.ptr != end)
+        return Error{ErrorKind::Reject, "usage", wanted + ", not '" + word + "'"};
+    return number;
+}
+
 Answer ticketAnswer(const lan::TicketReply &reply)
 {
     Answer answer;

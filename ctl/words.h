@@ -15,6 +15,8 @@ Result<lan::TicketReply> findTicket(HubSession &hub, const std::string &word);
 Result<TicketId> ticketNamed(HubSession &hub, const std::string &word);
 Result<CounterNumber> counterNamed(const std::string &word);
 Error notAnId(const std::string &word);
+// `wanted` says what the word should be: "--after takes the position of a record".
+Result<std::uint64_t> wholeNumber(const std::string &wanted, const std::string &word);
 
 // The whole object is the ticket, or {"ok":true}.
 Answer ticketAnswer(const lan::TicketReply &reply);

@@ -28,23 +28,30 @@ struct Call {
     std::optional<TicketId> ticket;
     std::string staff;
 };
+// Of the next four, `ticket` is the one that the asker sees at the counter: when another
+// is there by the time the command arrives, it is left alone. Absent: whichever is there.
 struct Recall {
     CounterNumber counter;
+    std::optional<TicketId> ticket = {};
 };
 struct Serve {
     CounterNumber counter;
+    std::optional<TicketId> ticket = {};
 };
 struct Finish {
     CounterNumber counter;
     std::string outcome; // a code of SiteConfig::outcomes, or empty
+    std::optional<TicketId> ticket = {};
 };
 struct NoShow {
     CounterNumber counter;
+    std::optional<TicketId> ticket = {};
 };
 // The last thing that this counter did to a ticket, or the last thing that was done to
-// this ticket.
+// this ticket. `action` is the one that the asker sees (CounterView::undo_action).
 struct UndoAtCounter {
     CounterNumber counter;
+    std::optional<std::uint64_t> action = {};
 };
 struct UndoOfTicket {
     TicketId ticket;

@@ -93,15 +93,11 @@ Result<const CounterConfig *> counterConfigOf(const Question &question,
                                            "Nothing was changed.");
 }
 
-Result<const Ticket *> ticketAt(const Question &question, CounterNumber counter)
+Error otherTicket(CounterNumber counter, const std::string &what)
 {
-    VQ_CHECK(counterConfigOf(question, counter));
-    const auto &at = question.state.counterAt(counter);
-    if (at.ticket)
-        return question.state.find(*at.ticket);
-    return conflict("no_ticket_at_counter",
-                    nameOf(counter) +
-                        " has no ticket now. Nothing was changed; call one first.");
+    return conflict("other_ticket", nameOf(counter) + what +
+                                        " Nothing was changed; look at the counter "
+                                        "before you go on.");
 }
 
 } // namespace deciding

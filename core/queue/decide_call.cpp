@@ -42,11 +42,30 @@ Status mayCallThis(const Question &question, const CounterConfig &counter,
                         ". Nobody was called; call it at another counter.");
 }
 
-// The ticket at this counter if it is in the state that the command needs.
-Result<const Ticket *> ticketIn(const Question &question, CounterNumber counter,
+// The ticket that is Called or Serving at the command's counter, if it is the one that
+// the asker means.
+template <class AtCounter>
+Result<const Ticket *> ticketAt(const Question &question, const AtCounter &command)
+{
+    VQ_CHECK(counterConfigOf(question, command.counter));
+    const auto &at = question.state.counterAt(command.counter);
+    if (!at.ticket)
+        return conflict("no_ticket_at_counter",
+                        nameOf(command.counter) +
+                            " has no ticket now. Nothing was changed; call one first.");
+    const auto *ticket = question.state.find(*at.ticket);
+    if (command.ticket && *command.ticket != ticket->id)
+        return otherTicket(command.counter, " has " + ticket->label +
+                                                " now, not the ticket that was meant.");
+    return ticket;
+}
+
+// The same, if it is in the state that the command needs.
+template <class AtCounter>
+Result<const Ticket *> ticketIn(const Question &question, const AtCounter &command,
                                 TicketState needed, std::string_view refused)
 {
-    VQ_TRY(const auto *ticket, ticketAt(question, counter));
+    VQ_TRY(const auto *ticket, ticketAt(question, command));
     if (ticket->state != needed)
         return wrongState(*ticket, refused);
     return ticket;
@@ -80,21 +99,19 @@ Result<Facts> answer(const Question &question, const command::Call &call)
 Result<Facts> answer(const Question &question, const command::Recall &recall)
 {
     VQ_TRY(const auto *ticket,
-           ticketIn(question, recall.counter, TicketState::Called, "called again"));
+           ticketIn(question, recall, TicketState::Called, "called again"));
     return undoable(question, {fact::TicketRecalled{ticket->id}});
 }
 
 Result<Facts> answer(const Question &question, const command::Serve &serve)
 {
-    VQ_TRY(const auto *ticket,
-           ticketIn(question, serve.counter, TicketState::Called, "served"));
+    VQ_TRY(const auto *ticket, ticketIn(question, serve, TicketState::Called, "served"));
     return undoable(question, {fact::TicketServing{ticket->id}});
 }
 
 Result<Facts> answer(const Question &question, const command::Finish &finish)
 {
-    VQ_TRY(const auto *ticket,
-           ticketIn(question, finish.counter, TicketState::Serving, "done"));
+    VQ_TRY(const auto *ticket, ticketIn(question, finish, TicketState::Serving, "done"));
     const auto &outcomes = question.config.outcomes;
     if (!finish.outcome.empty() &&
         std::ranges::find(outcomes, finish.outcome, &OutcomeConfig::code) ==
@@ -107,8 +124,8 @@ Result<Facts> answer(const Question &question, const command::Finish &finish)
 
 Result<Facts> answer(const Question &question, const command::NoShow &no_show)
 {
-    VQ_TRY(const auto *ticket, ticketIn(question, no_show.counter, TicketState::Called,
-                                        "recorded as no-show"));
+    VQ_TRY(const auto *ticket,
+           ticketIn(question, no_show, TicketState::Called, "recorded as no-show"));
     return undoable(question, {fact::TicketNoShow{ticket->id}});
 }
 

@@ -36,8 +36,8 @@ std::string nameOf(CounterNumber counter);
 
 Result<const CounterConfig *> counterConfigOf(const Question &question,
                                               CounterNumber counter);
-// The ticket that is Called or Serving at this counter.
-Result<const Ticket *> ticketAt(const Question &question, CounterNumber counter);
+// Something else stands at the counter than the asker sees there.
+Error otherTicket(CounterNumber counter, const std::string &what);
 
 // The facts that open this business day, none when it is open already.
 Facts openingOf(const Question &question, BusinessDay day);

@@ -111,7 +111,11 @@ Result<Facts> undoing(const Question &question, const Action *action)
 Result<Facts> answer(const Question &question, const command::UndoAtCounter &undo)
 {
     VQ_CHECK(counterConfigOf(question, undo.counter));
-    return undoing(question, lastActionAt(question.state, undo.counter));
+    const auto *action = lastActionAt(question.state, undo.counter);
+    if (action && undo.action && *undo.action != action->number)
+        return otherTicket(undo.counter,
+                           " has done something else since; that was not meant.");
+    return undoing(question, action);
 }
 
 Result<Facts> answer(const Question &question, const command::UndoOfTicket &undo)

@@ -96,6 +96,8 @@ private Q_SLOTS:
     void aCounterThatIsNotOpenCannotCall();
     void aPausedCounterEndsItsTicket();
     void aCounterWithATicketCannotClose();
+    void whoMeansAnotherTicketTouchesNone_data();
+    void whoMeansAnotherTicketTouchesNone();
     void aSecondCallEndsTheServiceButNotTheCall();
     void callingWithNobodyWaitingChangesNothing();
     void aTicketIsCalledOnlyWhereItsServiceIsTaken();
@@ -233,6 +235,49 @@ void LifeCycleTest::aCounterWithATicketCannotClose()
     mustDo(site, command::NoShow{counter(1)});
     mustDo(site, command::CloseCounter{counter(1)});
     QVERIFY(site.state.counterAt(counter(1)).status == CounterStatus::Closed);
+}
+
+void LifeCycleTest::whoMeansAnotherTicketTouchesNone_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<bool>("is_serving");
+    QTest::addRow("recall") << "recall" << false;
+    QTest::addRow("serve") << "serve" << false;
+    QTest::addRow("no-show") << "no_show" << false;
+    QTest::addRow("done") << "done" << true;
+    QTest::addRow("serve, in another state") << "serve" << true;
+}
+
+// A request that waited for the link may arrive when the counter has gone on.
+void LifeCycleTest::whoMeansAnotherTicketTouchesNone()
+{
+    QFETCH(const QString, command);
+    QFETCH(const bool, is_serving);
+    FakeSite site;
+    const auto meant = site.take("PASS");
+    const auto here = site.take("PASS");
+    site.open(1);
+    mustDo(site, command::Call{.counter = counter(1), .ticket = here});
+    if (is_serving)
+        mustDo(site, command::Serve{counter(1)});
+    const auto before = site.state;
+    const auto naming = [&](TicketId ticket) {
+        auto body = commandFor(command.toStdString(), ticket);
+        std::visit(
+            [&](auto &c) {
+                if constexpr (requires {
+                                  c.counter;
+                                  c.ticket = ticket;
+                              })
+                    c.ticket = ticket;
+            },
+            body);
+        return body;
+    };
+    QCOMPARE(site.refusalOf(naming(meant)), std::string("other_ticket"));
+    QVERIFY(site.state == before);
+    const auto refusal = site.refusalOf(naming(here));
+    QCOMPARE(refusal, std::string(command == "serve" && is_serving ? kState : ""));
 }
 
 void LifeCycleTest::aSecondCallEndsTheServiceButNotTheCall()

@@ -44,13 +44,16 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
 CounterView viewOfCounter(const SiteState &state, CounterNumber number, UtcMs now)
 {
     const auto &counter = state.counterAt(number);
+    CounterView view{.number = number,
+                     .status = counter.status,
+                     .staff = counter.staff,
+                     .ticket = counter.ticket,
+                     .served_today = counter.served_today};
     const auto *action = lastActionAt(state, number);
-    return CounterView{.number = number,
-                       .status = counter.status,
-                       .staff = counter.staff,
-                       .ticket = counter.ticket,
-                       .served_today = counter.served_today,
-                       .can_undo = action && mayUndo(state, *action, now).has_value()};
+    view.can_undo = action && mayUndo(state, *action, now).has_value();
+    if (view.can_undo)
+        view.undo_action = action->number;
+    return view;
 }
 
 TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,

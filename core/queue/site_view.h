@@ -54,6 +54,7 @@ struct CounterView {
     std::optional<TicketId> ticket;
     int served_today = 0;
     bool can_undo = false;
+    std::optional<std::uint64_t> undo_action; // what an undo here would take back
 
     bool operator==(const CounterView &) const = default;
 };

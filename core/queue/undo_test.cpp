@@ -132,6 +132,8 @@ private Q_SLOTS:
     void undoDoesNotCrossTheDay();
     void aCounterUndoesOnlyItsOwnSteps();
     void anUndoneStepCannotBeUndoneAgain();
+    void anUndoThatMeansAnotherStepTakesNothingBack();
+    void theViewOffersUndoExactlyWhenItIsAccepted_data();
     void theViewOffersUndoExactlyWhenItIsAccepted();
     void onlyTheLatestActionsAreKept();
 };
@@ -319,15 +321,56 @@ void UndoTest::anUndoneStepCannotBeUndoneAgain()
              std::string("nothing_to_undo"));
 }
 
+void UndoTest::anUndoThatMeansAnotherStepTakesNothingBack()
+{
+    FakeSite site;
+    site.open(1);
+    site.take("PASS");
+    site.call(1);
+    const auto seen = viewOfCounter(site.state, kOne, site.moment.now).undo_action;
+    QVERIFY(seen.has_value());
+    mustDo(site, command::Recall{kOne});
+    const auto before = site.state;
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne, seen}),
+             std::string("other_ticket"));
+    QVERIFY(site.state == before);
+    mustDo(site, command::UndoAtCounter{
+                     kOne, viewOfCounter(site.state, kOne, site.moment.now).undo_action});
+    // The recall is taken back, and the call that was meant at first is the last step.
+    mustDo(site, command::UndoAtCounter{kOne, seen});
+}
+
+void UndoTest::theViewOffersUndoExactlyWhenItIsAccepted_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<qint64>("later_ms");
+    QTest::addColumn<bool>("is_done_elsewhere");
+    QTest::addRow("at once") << 1 << qint64{0} << false;
+    QTest::addRow("in the last moment") << 1 << qint64{kUndoSpan.count()} << false;
+    QTest::addRow("too late") << 1 << qint64{kUndoSpan.count() + 1} << false;
+    QTest::addRow("at a counter that did nothing") << 2 << qint64{0} << false;
+    QTest::addRow("after the ticket went on") << 1 << qint64{0} << true;
+}
+
 void UndoTest::theViewOffersUndoExactlyWhenItIsAccepted()
 {
+    QFETCH(const int, number);
+    QFETCH(const qint64, later_ms);
+    QFETCH(const bool, is_done_elsewhere);
     FakeSite site;
     const auto ticket = busyMorning(site);
     callIt(site, ticket);
-    QVERIFY(viewOfCounter(site.state, kOne, site.moment.now).can_undo);
-    QVERIFY(
-        !viewOfCounter(site.state, kOne, site.moment.now + kUndoSpan + Ms{1}).can_undo);
-    QVERIFY(!viewOfCounter(site.state, counter(2), site.moment.now).can_undo);
+    if (is_done_elsewhere)
+        QVERIFY(site.ask(command::Park{ticket}).has_value());
+    site.pass(Ms{later_ms});
+    const auto view = viewOfCounter(site.state, counter(number), site.moment.now);
+    QCOMPARE(view.undo_action.has_value(), view.can_undo);
+    const auto refusal =
+        site.refusalOf(command::UndoAtCounter{counter(number), view.undo_action});
+    QCOMPARE(view.can_undo, refusal.empty());
+    const bool is_offered =
+        number == 1 && !is_done_elsewhere && Ms{later_ms} <= kUndoSpan;
+    QCOMPARE(view.can_undo, is_offered);
 }
 
 void UndoTest::onlyTheLatestActionsAreKept()

@@ -339,6 +339,10 @@
         <translation>لا توجد تذكرة عند شباكك.</translation>
     </message>
     <message>
+        <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
+        <translation>ما عند شباكك الآن غير ما رأيته. لم يتغيّر شيء. تحقّق قبل أن تتابع.</translation>
+    </message>
+    <message>
         <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
         <translation>شباكك لا يقدّم هذه الخدمة. حوّل التذكرة أو اتركها لشباك آخر.</translation>
     </message>

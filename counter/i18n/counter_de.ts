@@ -319,6 +319,10 @@
         <translation>An Ihrem Schalter ist kein Ticket.</translation>
     </message>
     <message>
+        <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
+        <translation>An Ihrem Schalter ist jetzt etwas anderes, als Sie gesehen haben. Nichts wurde geändert. Sehen Sie nach, bevor Sie weitermachen.</translation>
+    </message>
+    <message>
         <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
         <translation>Ihr Schalter nimmt diese Leistung nicht an. Leiten Sie das Ticket weiter oder überlassen Sie es einem anderen Schalter.</translation>
     </message>

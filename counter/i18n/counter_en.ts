@@ -319,6 +319,10 @@
         <translation>There is no ticket at your counter.</translation>
     </message>
     <message>
+        <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
+        <translation>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</translation>
+    </message>
+    <message>
         <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
         <translation>Your counter does not take this service. Transfer the ticket or leave it to another counter.</translation>
     </message>

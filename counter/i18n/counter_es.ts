@@ -319,6 +319,10 @@
         <translation>No hay ningún ticket en su ventanilla.</translation>
     </message>
     <message>
+        <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
+        <translation>En su ventanilla hay ahora algo distinto de lo que usted veía. No se ha cambiado nada. Compruébelo antes de continuar.</translation>
+    </message>
+    <message>
         <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
         <translation>Su ventanilla no atiende este servicio. Transfiera el ticket o déjelo a otra ventanilla.</translation>
     </message>

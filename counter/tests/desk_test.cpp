@@ -32,6 +32,9 @@ private Q_SLOTS:
     void callNextFromServingEndsTheTicketAsServed();
     void aTicketThatIsOnlyCalledIsNotPassedOver();
     void undoAfterNoShowBringsTheTicketBack();
+    void aPressMeansTheTicketThatWasSeen_data();
+    void aPressMeansTheTicketThatWasSeen();
+    void anUndoMeansTheStepThatWasSeen();
     void aParkedTicketLeavesTheLineAndComesBack();
     void aTransferredTicketWaitsInTheOtherService();
     void aChosenTicketIsCalledBeforeOthers();
@@ -229,6 +232,67 @@ void DeskTest::undoAfterNoShowBringsTheTicketBack()
     m_desk->undo();
     QTRY_COMPARE(m_desk->state(), State::Called);
     QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001"));
+}
+
+void DeskTest::aPressMeansTheTicketThatWasSeen_data()
+{
+    QTest::addColumn<QString>("press");
+    QTest::addRow("recall") << "recall";
+    QTest::addRow("serve") << "serve";
+    QTest::addRow("no-show") << "noShow";
+    QTest::addRow("done") << "done";
+}
+
+// Somebody else acts for this counter while the press is on its way.
+void DeskTest::aPressMeansTheTicketThatWasSeen()
+{
+    QFETCH(const QString, press);
+    const CounterNumber here{3};
+    m_hub->take("PASS");
+    const TicketId second = m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    const bool is_done = press == QStringLiteral("done");
+    if (is_done) {
+        m_desk->serve();
+        QTRY_COMPARE(m_desk->state(), State::Serving);
+    }
+    pass();
+    if (press == QStringLiteral("recall"))
+        m_desk->recall();
+    else if (press == QStringLiteral("serve"))
+        m_desk->serve();
+    else if (press == QStringLiteral("noShow"))
+        m_desk->noShow();
+    else
+        m_desk->done({});
+    if (!is_done)
+        QVERIFY(m_hub->command(command::NoShow{here}).has_value());
+    QVERIFY(m_hub->command(command::Call{here, {}, {}}).has_value());
+    if (is_done)
+        QVERIFY(m_hub->command(command::Serve{here}).has_value());
+    const TicketState before = m_hub->mirror().ticket(second)->state;
+    QTRY_VERIFY(m_desk->isRefusal());
+    QCOMPARE(m_desk->message(), refusalText({ErrorKind::Conflict, "other_ticket", {}}));
+    QVERIFY(m_hub->mirror().ticket(second)->state == before);
+    QCOMPARE(m_hub->mirror().ticket(second)->calls, 1);
+}
+
+void DeskTest::anUndoMeansTheStepThatWasSeen()
+{
+    const TicketId ticket = m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    m_desk->undo();
+    QVERIFY(m_hub->command(command::Serve{{3}}).has_value());
+    QTRY_VERIFY(m_desk->isRefusal());
+    QCOMPARE(m_desk->message(), refusalText({ErrorKind::Conflict, "other_ticket", {}}));
+    QVERIFY(m_hub->mirror().ticket(ticket)->state == TicketState::Serving);
+    pass();
+    m_desk->undo();
+    QTRY_COMPARE(m_desk->state(), State::Called);
 }
 
 void DeskTest::aParkedTicketLeavesTheLineAndComesBack()

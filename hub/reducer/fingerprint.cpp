@@ -42,6 +42,14 @@ public:
         if (value)
             add(*value);
     }
+    // For what came to a command later: without it the parts are as they were, so that a
+    // request which an older hub answered is recognised.
+    template <class T>
+    void addIfAny(const std::optional<T> &value)
+    {
+        if (value)
+            add(*value);
+    }
     void add(const std::vector<std::string> &texts)
     {
         add(texts.size());
@@ -69,16 +77,30 @@ struct Lister {
         to.all("take", c.service, c.priority_class, std::string_view(c.language));
     }
     void operator()(const command::Call &c) const { to.all("call", c.counter, c.ticket); }
-    void operator()(const command::Recall &c) const { to.all("recall", c.counter); }
-    void operator()(const command::Serve &c) const { to.all("serve", c.counter); }
+    void operator()(const command::Recall &c) const
+    {
+        to.all("recall", c.counter);
+        to.addIfAny(c.ticket);
+    }
+    void operator()(const command::Serve &c) const
+    {
+        to.all("serve", c.counter);
+        to.addIfAny(c.ticket);
+    }
     void operator()(const command::Finish &c) const
     {
         to.all("finish", c.counter, std::string_view(c.outcome));
+        to.addIfAny(c.ticket);
     }
-    void operator()(const command::NoShow &c) const { to.all("no_show", c.counter); }
+    void operator()(const command::NoShow &c) const
+    {
+        to.all("no_show", c.counter);
+        to.addIfAny(c.ticket);
+    }
     void operator()(const command::UndoAtCounter &c) const
     {
         to.all("undo_at", c.counter);
+        to.addIfAny(c.action);
     }
     void operator()(const command::UndoOfTicket &c) const { to.all("undo_of", c.ticket); }
     void operator()(const command::Park &c) const { to.all("park", c.ticket); }

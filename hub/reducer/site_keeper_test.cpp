@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aRepeatedRequestMakesOneTicket();
     void aRepeatInTheSameBatchMakesOneTicket();
     void anIdUsedForAnotherCommandIsRefused();
+    void anIdUsedForAnotherTicketIsRefused();
     void aRefusalIsNotKept();
     void aCallThatFoundNobodyMayFindSomebodyLater();
     void everyStartIsANewIncarnationOfTheSameLog();
@@ -86,6 +87,26 @@ void SiteKeeperTest::anIdUsedForAnotherCommandIsRefused()
     stranger.command.by.bytes[0] = 7;
     QCOMPARE(said(m->handle(std::move(stranger))), std::string("request_id_reused"));
     QCOMPARE(m->keeper->state().tickets.size(), 1U);
+}
+
+void SiteKeeperTest::anIdUsedForAnotherTicketIsRefused()
+{
+    QVERIFY(m->start());
+    take("r1");
+    take("r2");
+    const auto open =
+        KeeperWorld::ask("o1", command::OpenCounter{.counter = {1}, .staff = "Eva"});
+    const command::Call call{.counter = {1}, .ticket = {}, .staff = {}};
+    m->handle(open);
+    m->handle(KeeperWorld::ask("c1", call));
+    const auto here = m->keeper->state().counterAt({1}).ticket;
+    m->handle(KeeperWorld::ask("s1", command::Serve{{1}, here}));
+    QCOMPARE(said(m->handle(KeeperWorld::ask("s1", command::Serve{{1}, here}))),
+             std::string("A001"));
+    QCOMPARE(said(m->handle(KeeperWorld::ask("s1", command::Serve{{1}}))),
+             std::string("request_id_reused"));
+    QCOMPARE(said(m->handle(KeeperWorld::ask("u1", command::UndoAtCounter{{1}, 99}))),
+             std::string("other_ticket"));
 }
 
 void SiteKeeperTest::aRefusalIsNotKept()

@@ -50,6 +50,8 @@ private:
                name == "by" || name == "resume_from" || name == "wait" ||
                name == "kiosk" ||
                (name == "ticket" && (field.containing_type()->name() == "Call" ||
+                                     field.containing_type()->name() == "AtCounter" ||
+                                     field.containing_type()->name() == "Finish" ||
                                      field.containing_type()->name() == "CounterView")) ||
                (name == "hall" && field.containing_type()->name() == "Delta") ||
                (name == "receipt" && field.containing_type()->name() == "CallReply");

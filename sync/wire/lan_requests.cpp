@@ -26,6 +26,20 @@ void read(FieldReader &reader, const v1::CounterRef &from, Value &to)
 }
 
 template <class Value>
+void write(const Value &from, v1::AtCounter &to)
+{
+    to.set_counter(from.counter.value);
+    to.set_ticket(bytesOf(from.ticket));
+}
+
+template <class Value>
+void read(FieldReader &reader, const v1::AtCounter &from, Value &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+    reader.id("ticket", from.ticket(), to.ticket);
+}
+
+template <class Value>
 void write(const Value &from, v1::TicketRef &to)
 {
     to.set_ticket(bytesOf(from.ticket));
@@ -91,12 +105,28 @@ void write(const command::Finish &from, v1::Finish &to)
 {
     to.set_counter(from.counter.value);
     to.set_outcome(from.outcome);
+    to.set_ticket(bytesOf(from.ticket));
 }
 
 void read(FieldReader &reader, const v1::Finish &from, command::Finish &to)
 {
     reader.counter("counter", from.counter(), to.counter);
     reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
+    reader.id("ticket", from.ticket(), to.ticket);
+}
+
+void write(const command::UndoAtCounter &from, v1::UndoAtCounter &to)
+{
+    to.set_counter(from.counter.value);
+    if (from.action)
+        to.set_action(*from.action);
+}
+
+void read(FieldReader &reader, const v1::UndoAtCounter &from, command::UndoAtCounter &to)
+{
+    reader.counter("counter", from.counter(), to.counter);
+    if (from.has_action())
+        reader.count64("action", from.action(), to.action.emplace());
 }
 
 void write(const command::Transfer &from, v1::Transfer &to)

@@ -155,6 +155,8 @@ void write(const CounterView &from, v1::CounterView &to)
     to.set_ticket(bytesOf(from.ticket));
     to.set_served_today(from.served_today);
     to.set_can_undo(from.can_undo);
+    if (from.undo_action)
+        to.set_undo_action(*from.undo_action);
 }
 
 void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
@@ -165,6 +167,8 @@ void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
     reader.id("ticket", from.ticket(), to.ticket);
     reader.count("served_today", from.served_today(), to.served_today);
     to.can_undo = from.can_undo();
+    if (from.has_undo_action())
+        reader.count64("undo_action", from.undo_action(), to.undo_action.emplace());
 }
 
 void write(const DeviceView &from, v1::DeviceView &to)
