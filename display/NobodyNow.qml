@@ -23,6 +23,8 @@ Item {
             return qsTr("This screen is not signed in.");
         case Board.Starting:
             return qsTr("One moment, please.");
+        case Board.Away:
+            return qsTr("This screen has no connection at the moment.");
         default:
             return qsTr("Please wait.");
         }
@@ -34,6 +36,7 @@ Item {
         case Board.Empty:
             return qsTr("Take a ticket at the kiosk: you are called next.");
         case Board.Refused:
+        case Board.Away:
             return qsTr("Your ticket stays valid. Please ask a member of staff.");
         case Board.Starting:
             return qsTr("The numbers will be here soon. Your ticket stays valid.");

@@ -69,6 +69,8 @@ void Board::tick()
     refreshTime();
     refreshLink();
     reportTroubles();
+    if (panelNow() != m_panel) // time alone can change it
+        refreshPanel();
 }
 
 void Board::carryOut(const Effects &effects)
@@ -139,10 +141,12 @@ Board::Panel Board::panelNow() const
 {
     if (m_queue.onPanel())
         return Panel::Called;
-    if (m_parts.hub.state() == lan::LinkState::Refused)
+    const SteadyMs now = m_parts.clock.steady();
+    // A refused screen still tries once a minute, and is no less refused meanwhile.
+    if (m_refused_at && now - *m_refused_at < lan::HubClient::kStaleAfter)
         return Panel::Refused;
     if (!site() || !m_parts.hub.mirror().revision())
-        return Panel::Starting;
+        return m_true_at && now - *m_true_at >= kStartMax ? Panel::Away : Panel::Starting;
     if (m_next.count() > 0)
         return Panel::Waiting;
     return m_parts.hub.mirror().hall().is_open ? Panel::Empty : Panel::Closed;
@@ -167,6 +171,11 @@ void Board::refresh()
                         .counter = {}});
     }
     m_next.set(next);
+    refreshPanel();
+}
+
+void Board::refreshPanel()
+{
     const Panel panel = panelNow();
     if (panel != m_panel || panel == Panel::Closed) {
         m_panel = panel;
@@ -193,6 +202,10 @@ void Board::refreshLink()
     // While a hub greets, refuses or says goodbye there are signs of life, but no news.
     if (is_followed || !m_true_at)
         m_true_at = now + -m_parts.hub.silence();
+    if (m_parts.hub.state() == lan::LinkState::Refused)
+        m_refused_at = now;
+    else if (is_followed)
+        m_refused_at.reset();
     const Ms age = now - *m_true_at;
     // Before the first news the panel itself says so; a badge would say it twice.
     const bool is_live = !m_parts.hub.mirror().revision() ||

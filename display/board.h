@@ -47,7 +47,8 @@ class Board final : public QObject {
 
 public:
     enum class Panel {
-        Starting, // No news from a hub yet.
+        Starting, // No news from a hub yet, and not long ago.
+        Away,     // No news from a hub since this screen began, for longer than a start.
         Refused,  // The hub does not know this display.
         Closed,   // Outside of the opening hours, and nobody is called.
         Empty,    // Nobody waits and nobody is called.
@@ -57,6 +58,7 @@ public:
     Q_ENUM(Panel)
 
     static constexpr std::size_t kRowsMax = 12;
+    static constexpr Ms kStartMax{4000}; // after which it is said that there is no hub
 
     struct Parts {
         const Clock &clock;
@@ -105,6 +107,7 @@ private:
     void report(const effect::Report &report);
     void reportTroubles();
     void refresh();
+    void refreshPanel();
     void refreshTime();
     void refreshLink();
     Panel panelNow() const;
@@ -124,6 +127,7 @@ private:
     QString m_date;
     // When the picture was known to be true; until there is one, since when it is awaited.
     std::optional<SteadyMs> m_true_at;
+    std::optional<SteadyMs> m_refused_at; // last seen so
     bool m_is_live = true;
     int m_age_s = 0;
     std::optional<std::vector<std::string>> m_troubles; // as the hub knows them

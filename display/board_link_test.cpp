@@ -3,6 +3,7 @@
 #include <QGuiApplication>
 #include <QTest>
 #include <random>
+#include <set>
 
 #include "core/fake/fake_announcer.h"
 #include "core/fake/fake_clock.h"
@@ -67,6 +68,16 @@ struct Lobby final : HallSource, lan::HubClientListener {
             announcer.tick();
             board.tick();
         }
+    }
+    // What the panel says in that time, also for a moment between two ticks.
+    std::set<Board::Panel> panelsDuring(Ms span)
+    {
+        std::set<Board::Panel> seen{board.panel()};
+        const auto watch = QObject::connect(&board, &Board::panelChanged, &board,
+                                            [&] { seen.insert(board.panel()); });
+        pass(span);
+        QObject::disconnect(watch);
+        return seen;
     }
     void begin(const Trouble &trouble)
     {
@@ -173,6 +184,57 @@ private Q_SLOTS:
         lobby.pass(lan::HubClient::kRefusedPause + Ms{15'000});
         QVERIFY(lobby.board.isLive());
         QCOMPARE(lobby.board.ageSeconds(), 0);
+    }
+
+    void aScreenThatStartsWithoutAHubSaysSo_data()
+    {
+        aPictureThatIsNotFollowedIsNeverShownAsLive_data();
+    }
+    void aScreenThatStartsWithoutAHubSaysSo()
+    {
+        QFETCH(int, trouble);
+        Lobby lobby;
+        const Trouble &now = kTroubles[static_cast<std::size_t>(trouble)];
+        const bool is_refused = now.goodbye && now.goodbye->kind == ErrorKind::Reject;
+        lobby.begin(now);
+        lobby.client.start();
+        lobby.pass(kTick);
+        if (!is_refused)
+            QCOMPARE(lobby.board.panel(), Board::Panel::Starting);
+        lobby.pass(kPromise - kTick);
+        QCOMPARE(lobby.board.panel(),
+                 is_refused ? Board::Panel::Refused : Board::Panel::Away);
+        QVERIFY(lobby.board.isLive()); // there is no picture that could be old
+        QCOMPARE(lobby.panelsDuring(Minutes{3}), std::set{lobby.board.panel()});
+        lobby.end();
+        lobby.pass(lan::HubClient::kRefusedPause + Ms{15'000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Called);
+        QVERIFY(lobby.board.isLive());
+    }
+
+    void aHubThatGoesAwayAfterARefusalIsAway()
+    {
+        Lobby lobby;
+        lobby.begin(kTroubles.front());
+        lobby.client.start();
+        lobby.pass(Ms{30'000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Refused);
+        lobby.begin({.name = "hub away", .is_unreachable = true});
+        lobby.pass(lan::HubClient::kRefusedPause + Ms{5000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Away);
+    }
+
+    void aScreenThatIsRefusedKeepsSayingSoWhileItTries()
+    {
+        Lobby lobby;
+        lobby.calling.state = TicketState::Serving; // nobody is called
+        lobby.client.start();
+        lobby.pass(Ms{20'000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Empty);
+        lobby.begin(kTroubles.front());
+        lobby.pass(Ms{1000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Refused);
+        QCOMPARE(lobby.panelsDuring(Minutes{3}), std::set{lobby.board.panel()});
     }
 };
 

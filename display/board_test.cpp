@@ -242,6 +242,7 @@ private Q_SLOTS:
             QTest::newRow(name) << static_cast<int>(scene) << static_cast<int>(panel);
         };
         row("starting", Scene::Starting, Board::Panel::Starting);
+        row("away", Scene::Away, Board::Panel::Away);
         row("refused", Scene::Refused, Board::Panel::Refused);
         row("closed", Scene::Closed, Board::Panel::Closed);
         row("empty", Scene::Empty, Board::Panel::Empty);

@@ -166,13 +166,13 @@ std::vector<TicketView> MadeUpHall::crowd()
 void MadeUpHall::show(Scene scene, Board &board)
 {
     using enum Scene;
-    link = scene == Starting  ? lan::LinkState::Connecting
+    const bool is_connecting = scene == Starting || scene == Away;
+    link = is_connecting      ? lan::LinkState::Connecting
            : scene == Refused ? lan::LinkState::Refused
                               : lan::LinkState::Live;
-    if (scene == Starting || scene == Refused)
+    quiet = scene == Away || scene == Lost ? Ms{12'400} : Ms{0};
+    if (is_connecting || scene == Refused)
         return board.linkChanged(link);
-    if (scene == Lost)
-        quiet = Ms{12'400};
     const bool is_quiet = scene == Closed || scene == Empty;
     snapshot(scene != Closed, is_quiet ? std::vector<TicketView>() : crowd(), board);
     if (scene == Called || scene == Lost || scene == Rush)

@@ -21,9 +21,20 @@ class Board;
 // clock that it is given.
 class MadeUpHall final : public HallSource {
 public:
-    enum class Scene { Starting, Refused, Closed, Empty, Waiting, Called, Rush, Lost };
-    static constexpr std::array<std::pair<Scene, std::string_view>, 8> kScenes{
+    enum class Scene {
+        Starting,
+        Away,
+        Refused,
+        Closed,
+        Empty,
+        Waiting,
+        Called,
+        Rush,
+        Lost
+    };
+    static constexpr std::array<std::pair<Scene, std::string_view>, 9> kScenes{
         {{Scene::Starting, "starting"},
+         {Scene::Away, "away"},
          {Scene::Refused, "refused"},
          {Scene::Closed, "closed"},
          {Scene::Empty, "empty"},

@@ -134,12 +134,15 @@ private Q_SLOTS:
             << Scene::Called << QByteArray("en") << upright << true;
         QTest::newRow("called-upright-light-ar")
             << Scene::Called << QByteArray("ar") << upright << false;
-        for (const Scene scene : {Scene::Starting, Scene::Refused, Scene::Closed,
-                                  Scene::Empty, Scene::Waiting, Scene::Lost})
+        for (const Scene scene :
+             {Scene::Starting, Scene::Away, Scene::Refused, Scene::Closed, Scene::Empty,
+              Scene::Waiting, Scene::Lost})
             QTest::addRow("%s-wide-dark-de", qPrintable(name(scene)))
                 << scene << QByteArray("de") << wide << true;
         QTest::newRow("lost-upright-dark-ar")
             << Scene::Lost << QByteArray("ar") << upright << true;
+        QTest::newRow("away-upright-light-ar")
+            << Scene::Away << QByteArray("ar") << upright << false;
     }
     void everySceneLooksAsStored()
     {

@@ -84,6 +84,10 @@
         <translation>لحظة من فضلك.</translation>
     </message>
     <message>
+        <source>This screen has no connection at the moment.</source>
+        <translation>لا يوجد اتصال بهذه الشاشة حاليا.</translation>
+    </message>
+    <message>
         <source>Please wait.</source>
         <translation>يرجى الانتظار.</translation>
     </message>

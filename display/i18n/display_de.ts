@@ -76,6 +76,10 @@
         <translation>Einen Moment, bitte.</translation>
     </message>
     <message>
+        <source>This screen has no connection at the moment.</source>
+        <translation>Dieser Bildschirm hat zurzeit keine Verbindung.</translation>
+    </message>
+    <message>
         <source>Please wait.</source>
         <translation>Bitte warten Sie.</translation>
     </message>

@@ -76,6 +76,10 @@
         <translation>One moment, please.</translation>
     </message>
     <message>
+        <source>This screen has no connection at the moment.</source>
+        <translation>This screen has no connection at the moment.</translation>
+    </message>
+    <message>
         <source>Please wait.</source>
         <translation>Please wait.</translation>
     </message>

@@ -76,6 +76,10 @@
         <translation>Un momento, por favor.</translation>
     </message>
     <message>
+        <source>This screen has no connection at the moment.</source>
+        <translation>Esta pantalla no tiene conexión ahora.</translation>
+    </message>
+    <message>
         <source>Please wait.</source>
         <translation>Por favor, espere.</translation>
     </message>
