@@ -32,6 +32,7 @@ public:
 
     void greet(); // a welcome and a picture
     void deliver();
+    void hangUp() { m_questions.clear(); } // who asked is gone
 
     int tickets() const { return static_cast<int>(m_given.size()); }
     const std::vector<command::ReportPrint> &prints() const { return m_prints; }

@@ -14,6 +14,29 @@ constexpr Ms kLedgerPatience{3000};
 // The ledger hears of an outcome also when the hub comes back after a while.
 constexpr Ms kOutcomePatience = Minutes{10};
 
+// How the printer knows a paper again: the ticket's id, and whether it is a copy.
+constexpr std::string_view kCopyMark = "+copy";
+
+std::string referenceOf(const TicketId &ticket, bool is_copy)
+{
+    return toString(ticket) + (is_copy ? std::string(kCopyMark) : std::string());
+}
+
+std::optional<command::ReportPrint> reportOf(const PrintLeft &left)
+{
+    std::string_view reference = left.reference;
+    const bool is_copy = reference.ends_with(kCopyMark);
+    if (is_copy)
+        reference.remove_suffix(kCopyMark.size());
+    const auto ticket = idFromString<TicketId>(reference);
+    if (!ticket)
+        return std::nullopt;
+    return command::ReportPrint{.ticket = *ticket,
+                                .outcome = left.outcome,
+                                .copy = is_copy,
+                                .reason = left.reason};
+}
+
 PrintDesk::Phase phaseOfOutcome(PrintState outcome)
 {
     switch (outcome) {
@@ -75,19 +98,22 @@ void PrintDesk::tick()
 {
     if (m_printer == nullptr)
         return;
-    for (const auto &event : m_printer->takeEvents()) {
-        if (const auto *ended = std::get_if<PrintEnded>(&event)) {
-            end(ended->key, ended->outcome, ended->reason);
-            continue;
-        }
-        m_troubles = std::get<PrinterChanged>(event).troubles;
-        log::info("printer",
-                  m_troubles.empty() ? "The printer is ready"
-                                     : "The printer needs a look",
-                  {{"trouble", trouble()}});
-        Q_EMIT troublesChanged();
-    }
+    for (const auto &event : m_printer->takeEvents())
+        take(event);
     reportTroubles();
+}
+
+void PrintDesk::take(const PrinterEvent &event)
+{
+    if (const auto *ended = std::get_if<PrintEnded>(&event))
+        return end(ended->key, ended->outcome, ended->reason);
+    if (const auto *left = std::get_if<PrintLeft>(&event))
+        return tellLeft(*left);
+    m_troubles = std::get<PrinterChanged>(event).troubles;
+    log::info("printer",
+              m_troubles.empty() ? "The printer is ready" : "The printer needs a look",
+              {{"trouble", trouble()}});
+    Q_EMIT troublesChanged();
 }
 
 void PrintDesk::requested(PrintKey key, const Result<lan::ReplyBody> &answer)
@@ -115,7 +141,9 @@ void PrintDesk::handOver(PrintKey key)
     if (!canPrint())
         return end(key, PrintState::Failed, trouble());
     const Paper &paper = m_papers.at(key);
-    m_printer->print(key, m_layout(paper.ticket, paper.is_copy));
+    auto document = m_layout(paper.ticket, paper.is_copy);
+    document.reference = referenceOf(paper.ticket.receipt.ticket.id, paper.is_copy);
+    m_printer->print(key, std::move(document));
 }
 
 void PrintDesk::end(PrintKey key, PrintState outcome, const std::string &reason)
@@ -131,6 +159,18 @@ void PrintDesk::setPhase(PrintKey key, Phase phase)
 {
     m_papers.at(key).phase = phase;
     Q_EMIT phaseChanged();
+}
+
+// An earlier run may have told the end of this paper; then the ledger keeps what it has.
+void PrintDesk::tellLeft(const PrintLeft &left)
+{
+    const auto report = reportOf(left);
+    if (!report)
+        return;
+    log::info("print_left", "An earlier run left a paper behind",
+              {{"outcome", std::string(toString(left.outcome))}});
+    m_hub.ask(
+        CommandBody(*report), [](const Result<lan::ReplyBody> &) {}, kOutcomePatience);
 }
 
 void PrintDesk::report(const Paper &paper, PrintState outcome, const std::string &reason)

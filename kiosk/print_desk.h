@@ -15,8 +15,8 @@
 namespace vq::kiosk {
 
 // The kiosk's end of the print ledger (ADR 61): tells the hub of each paper before and
-// after it prints, tells of the printer's troubles when they change, and prints nothing
-// by itself.
+// after it prints, also of one that an earlier run left behind, tells of the printer's
+// troubles when they change, and prints nothing by itself.
 class PrintDesk final : public QObject {
     Q_OBJECT
 public:
@@ -63,6 +63,8 @@ private:
     void handOver(PrintKey key);
     void end(PrintKey key, PrintState outcome, const std::string &reason);
     void setPhase(PrintKey key, Phase phase);
+    void take(const PrinterEvent &event);
+    void tellLeft(const PrintLeft &left);
     void report(const Paper &paper, PrintState outcome, const std::string &reason);
     void reportTroubles();
 

@@ -173,13 +173,49 @@ private Q_SLOTS:
         QVERIFY(house.hub.devices().empty());
     }
 
+    // What the one before left in the spooler is cancelled there; the ledger hears of it.
+    void aKioskThatStartsPrintsNothing_data()
+    {
+        QTest::addColumn<bool>("is_copy");
+        QTest::newRow("first paper") << false;
+        QTest::newRow("copy") << true;
+    }
     void aKioskThatStartsPrintsNothing()
+    {
+        QFETCH(bool, is_copy);
+        Playhouse house;
+        house.greet();
+        house.printer().whenPageBegins([&] { house.printer().setPaper(false); });
+        if (is_copy)
+            house.kiosk().printOrdered({house.hub.replyFor({.service = {"PASS"}})});
+        else
+            house.takeTicket();
+        house.pass(Ms{500});
+        house.restart();
+        house.greet();
+        house.printer().setPaper(true);
+        house.pass(Minutes{2});
+        QVERIFY(house.printer().pages().empty());
+        const QString mark = is_copy ? QStringLiteral("copy:") : QString();
+        QCOMPARE(ledger(house.hub), mark + QStringLiteral("requested ") + mark +
+                                        QStringLiteral("unknown(interrupted)"));
+        QVERIFY(house.hub.prints()[0].ticket == house.hub.prints()[1].ticket);
+    }
+
+    void aKioskThatStartsTellsAlsoOfWhatNeverBegan()
     {
         Playhouse house;
         house.greet();
-        house.pass(Ms{5000});
-        QVERIFY(house.printer().pages().empty());
-        QVERIFY(house.hub.prints().empty());
+        house.printer().whenPageBegins([&] { house.printer().setPaper(false); });
+        for (int i = 0; i < 2; ++i)
+            house.kiosk().printOrdered({house.hub.replyFor({.service = {"PASS"}})});
+        house.pass(Ms{500});
+        house.restart();
+        house.greet();
+        house.pass(Ms{500});
+        QCOMPARE(ledger(house.hub),
+                 QStringLiteral("copy:requested copy:requested copy:unknown(interrupted) "
+                                "copy:failed(interrupted)"));
     }
 };
 

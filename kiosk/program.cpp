@@ -3,6 +3,7 @@
 #include "kiosk/program.h"
 
 #include <QCommandLineParser>
+#include <QFile>
 #include <QGuiApplication>
 #include <QScreen>
 #include <cstdio>
@@ -71,6 +72,18 @@ print::DotRows rowsOf(const QImage &page)
     return rows;
 }
 
+// The device that a token "vq1.<device>.<secret>" is of: no other kiosk has it, and it
+// stays when the machine is named anew.
+std::string deviceIn(const std::string &token_file)
+{
+    QFile file(QString::fromStdString(token_file));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QString::fromUtf8(file.readLine(1024))
+        .section(QLatin1Char('.'), 1, 1)
+        .toStdString();
+}
+
 } // namespace
 
 std::optional<Arguments> parseArguments(const QStringList &arguments, bool is_offline)
@@ -119,7 +132,8 @@ std::unique_ptr<Printer> openPrinter(const KioskConfig &config)
     if (config.paper == PaperKind::None)
         return nullptr;
     return std::make_unique<print::CupsPrinter>(print::CupsPrinter::Settings{
-        .address = {.server = config.cups_server, .queue = config.printer}});
+        .address = {.server = config.cups_server, .queue = config.printer},
+        .owner = deviceIn(config.token_file)});
 }
 
 PrintDesk::Layout paperLayout(const KioskConfig &config, const HubSource &hub)

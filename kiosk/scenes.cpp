@@ -100,14 +100,20 @@ const std::array<Scene, 17> kScenes{{
      }},
 }};
 
-Playhouse::Playhouse(KioskConfig config, bool has_printer)
+Playhouse::Playhouse(KioskConfig config, bool has_printer) : m_config(std::move(config))
 {
-    config.paper = has_printer ? PaperKind::Pdf : PaperKind::None;
+    m_config.paper = has_printer ? PaperKind::Pdf : PaperKind::None;
+    start();
+}
+
+void Playhouse::start()
+{
+    const bool has_printer = m_config.paper != PaperKind::None;
     m_kiosk = std::make_unique<Kiosk>(
         Kiosk::Parts{.clock = clock,
                      .hub = hub,
                      .printer = has_printer ? &m_printer : nullptr,
-                     .config = config,
+                     .config = m_config,
                      .layout =
                          [](const lan::TicketReply &reply, bool is_copy) {
                              return PrintDocument{.title = reply.receipt.ticket.label,
@@ -117,6 +123,14 @@ Playhouse::Playhouse(KioskConfig config, bool has_printer)
                          },
                      .zone = openZone});
     m_kiosk->tick();
+}
+
+void Playhouse::restart()
+{
+    m_kiosk.reset();
+    hub.hangUp();
+    m_printer.restartProgram();
+    start();
 }
 
 void Playhouse::play(const Scene &scene, const QString &language)

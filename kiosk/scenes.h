@@ -36,10 +36,14 @@ public:
 
     void greet();       // the hub tells its site and picture, as after any change of it
     void pass(Ms span); // in steps of a tick, with answers and printing
+    void restart();     // the kiosk is killed; another starts over what there is
     void chooseLanguage();
     void takeTicket(); // language, then the first service
 
 private:
+    void start();
+
+    KioskConfig m_config;
     FakePrinter m_printer{clock};
     QString m_language = QStringLiteral("en");
     std::unique_ptr<Kiosk> m_kiosk;

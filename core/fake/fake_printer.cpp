@@ -60,6 +60,16 @@ void FakePrinter::setCoverOpen(bool is_open)
     halt();
 }
 
+void FakePrinter::restartProgram()
+{
+    for (const auto &job : std::exchange(m_jobs, {}))
+        m_events.emplace_back(PrintLeft{
+            job.document.reference,
+            job.was_begun ? PrintState::Unknown : PrintState::Failed, "interrupted"});
+    m_told.reset();
+    wake();
+}
+
 std::vector<std::string> FakePrinter::troubles() const
 {
     if (!m_is_plugged)

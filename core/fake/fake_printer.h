@@ -36,6 +36,9 @@ public:
         m_when_page_begins = std::move(what);
     }
 
+    // The program that printed was killed, and another takes its place.
+    void restartProgram();
+
     // What came out, in order.
     const std::vector<PrintDocument> &pages() const { return m_pages; }
 

@@ -23,7 +23,8 @@ enum class DocumentKind {
 };
 
 struct PrintDocument {
-    std::string title; // for the spooler's list; names no person
+    std::string title;     // for the spooler's list; names no person
+    std::string reference; // which paper this is, without blanks; see PrintLeft
     std::string bytes;
     DocumentKind kind = DocumentKind::Pdf;
     PaperSize paper;
@@ -43,6 +44,18 @@ struct PrintEnded {
     bool operator==(const PrintEnded &) const = default;
 };
 
+// What an earlier run of this program had handed over and perhaps never heard of again
+// (it was killed, the power was cut), found at the start; what was not over is cancelled.
+// Failed: nothing of it came out. Unknown: part or all of it may have. Of a paper whose
+// end was told by the earlier run it is told once more.
+struct PrintLeft {
+    std::string reference;
+    PrintState outcome = PrintState::Unknown;
+    std::string reason;
+
+    bool operator==(const PrintLeft &) const = default;
+};
+
 // What the printer needs, sorted; empty: all is well. The words are IPP's
 // printer-state-reasons without their severity ("media-empty", "media-low", "media-jam",
 // "cover-open", ...), and of our own: "stopped" (the printer says so and gives no reason
@@ -54,11 +67,12 @@ struct PrinterChanged {
     bool operator==(const PrinterChanged &) const = default;
 };
 
-using PrinterEvent = std::variant<PrintEnded, PrinterChanged>;
+using PrinterEvent = std::variant<PrintEnded, PrintLeft, PrinterChanged>;
 
 // One printer. No call blocks. Each print() is answered by exactly one PrintEnded, at the
 // latest when its deadline is over, and then nothing of it can come out of the printer
-// any more, unless the outcome is Unknown. Nothing is ever printed again by itself.
+// any more, unless the outcome is Unknown. Nothing is ever printed again by itself, and
+// nothing outlives the program for long: the next one to start finds it and cancels it.
 class Printer {
 public:
     virtual ~Printer() = default;

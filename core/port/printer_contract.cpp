@@ -45,7 +45,12 @@ public:
     {
         until(span, [] { return false; });
     }
+    bool untilLeft(Ms span)
+    {
+        return until(span, [&] { return !m_left.empty(); });
+    }
     const std::vector<PrintEnded> &ends() const { return m_ends; }
+    const std::vector<PrintLeft> &left() const { return m_left; }
 
     Error seen(const std::string &expected) const
     {
@@ -53,6 +58,9 @@ public:
         for (const auto &end : m_ends)
             text += " [" + std::to_string(end.key) + " " + nameOf(end.outcome) + " " +
                     end.reason + "]";
+        for (const auto &left : m_left)
+            text += " [left " + left.reference + " " + nameOf(left.outcome) + " " +
+                    left.reason + "]";
         text += "; troubles:";
         for (const auto &word :
              m_troubles.value_or(std::vector<std::string>{"not known"}))
@@ -70,6 +78,8 @@ private:
             for (auto &event : m_bench.printer().takeEvents()) {
                 if (auto *end = std::get_if<PrintEnded>(&event))
                     m_ends.push_back(std::move(*end));
+                else if (auto *left = std::get_if<PrintLeft>(&event))
+                    m_left.push_back(std::move(*left));
                 else
                     m_troubles = std::get<PrinterChanged>(event).troubles;
             }
@@ -82,6 +92,7 @@ private:
 
     PrinterBench &m_bench;
     std::vector<PrintEnded> m_ends;
+    std::vector<PrintLeft> m_left;
     std::optional<std::vector<std::string>> m_troubles;
 };
 
@@ -235,6 +246,24 @@ Status noPaperUntilTheDeadlineFails(PrinterBench &bench)
     return Done{};
 }
 
+// The printer has her page, and no paper for it.
+Status aPageWithoutPaperUntilTheDeadlineFails(PrinterBench &bench)
+{
+    Watcher watcher(bench);
+    bench.bringInNextPage(Fault::PaperOut);
+    bench.printer().print(1, bench.document());
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Failed, "media-empty"))
+        return watcher.seen("failed for want of paper");
+    bench.mend();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer after the refill");
+    watcher.watch(bench.settling() / 2);
+    if (bench.pagesPrinted() != 0)
+        return watcher.seen("no label of an old job");
+    return Done{};
+}
+
 Status aPrinterBackInTimePrints(PrinterBench &bench)
 {
     Watcher watcher(bench);
@@ -278,6 +307,28 @@ Status aJobThatThePrinterEndsIsFailed(PrinterBench &bench)
     return Done{};
 }
 
+Status whatAKilledProgramLeftIsCancelledAndTold(PrinterBench &bench)
+{
+    bench.leaveBehind("paper-7");
+    Watcher watcher(bench);
+    if (!watcher.untilLeft(bench.settling()) ||
+        watcher.left()[0].reference != "paper-7" ||
+        watcher.left()[0].outcome == PrintState::Confirmed)
+        return watcher.seen("what was left behind");
+    bench.mend();
+    if (!watcher.untilReady(bench.settling()))
+        return watcher.seen("a ready printer after the refill");
+    watcher.watch(bench.settling());
+    if (bench.pagesPrinted() != 0 || watcher.left().size() != 1 ||
+        !watcher.ends().empty())
+        return watcher.seen("no label of an old job");
+    bench.printer().print(1, bench.document());
+    watcher.untilEnded(1, bench.deadline() + bench.settling());
+    if (!isOne(watcher, PrintState::Confirmed, "") || bench.pagesPrinted() != 1)
+        return watcher.seen("one page, confirmed");
+    return Done{};
+}
+
 } // namespace
 
 const std::vector<PrinterPromise> &printerPromises()
@@ -295,9 +346,13 @@ const std::vector<PrinterPromise> &printerPromises()
         {"a printer lost in a page leaves it unknown",
          aPrinterLostInAPageLeavesItUnknown},
         {"no paper until the deadline fails", noPaperUntilTheDeadlineFails},
+        {"a page without paper until the deadline fails",
+         aPageWithoutPaperUntilTheDeadlineFails},
         {"a printer back in time prints", aPrinterBackInTimePrints},
         {"a printer away until the deadline fails", aPrinterAwayUntilTheDeadlineFails},
         {"a job that the printer ends is failed", aJobThatThePrinterEndsIsFailed},
+        {"what a killed program left is cancelled and told",
+         whatAKilledProgramLeftIsCancelledAndTold},
     };
     return kPromises;
 }

@@ -26,6 +26,9 @@ public:
     // Whatever it was; without switching off, when the fault came in a page.
     virtual void mend() = 0;
     virtual void rejectNextJob() = 0;
+    // A program like this one hands a document over for which there is no paper, and is
+    // killed; printer() is the next one's.
+    virtual void leaveBehind(const std::string &reference) = 0;
     virtual int pagesPrinted() = 0;
     virtual void pass(Ms span) = 0;  // lets time go by
     virtual Ms deadline() const = 0; // after which a print ends

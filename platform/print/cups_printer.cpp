@@ -20,6 +20,8 @@ SteadyMs steadyNow()
 }
 
 constexpr Ms kProbeLimit{2000};
+// How far back a job that ended while nobody watched is worth a word.
+constexpr Ms kLookBack = Minutes{10};
 
 std::string reasonOf(const Error &error)
 {
@@ -29,7 +31,7 @@ std::string reasonOf(const Error &error)
 } // namespace
 
 CupsPrinter::CupsPrinter(Settings settings)
-    : m_settings(std::move(settings)), m_spooler(m_settings.address),
+    : m_settings(std::move(settings)), m_spooler(m_settings.address, m_settings.owner),
       m_probe_at(steadyNow()), m_look_at(m_probe_at),
       m_worker([this](const std::stop_token &stop) { run(stop); })
 {}
@@ -123,7 +125,8 @@ void CupsPrinter::handOver(const Order &order)
 {
     if (!tidyUp())
         return refuse(order.key, {ErrorKind::Retry, "not_tidy", {}});
-    const auto number = m_spooler.create(order.document);
+    const auto number = m_spooler.create(
+        order.document, order.given_at + m_settings.deadline - steadyNow());
     if (!number)
         return refuse(order.key, number.error());
     if (auto sent = m_spooler.send(*number, order.document); !sent) {
@@ -189,7 +192,7 @@ std::vector<std::string> CupsPrinter::troublesNow()
     if (!queue)
         return {queue.error().kind == ErrorKind::Retry ? "spooler-down"
                                                        : "not-installed"};
-    // Before a queue that stopped runs again: it would print it.
+    // Before a queue that stopped runs again: it would print them.
     if (!tidyUp())
         return {"spooler-down"};
     const auto device = probeDevice(queue->device_uri, kProbeLimit);
@@ -229,9 +232,32 @@ void CupsPrinter::resumeIfMended(const QueueSight &queue,
 // Nothing new goes to CUPS while something old could still come out of it.
 bool CupsPrinter::tidyUp()
 {
+    if (!m_is_swept)
+        m_is_swept = sweep();
     if (m_doomed && m_spooler.cancel(*m_doomed) != Cancelling::NoAnswer)
         m_doomed.reset();
-    return !m_doomed;
+    return m_is_swept && !m_doomed;
+}
+
+// The jobs that an earlier run handed over and perhaps never heard of again: it was
+// killed, or the power was cut.
+bool CupsPrinter::sweep()
+{
+    const auto left = m_spooler.jobsLeft();
+    if (!left)
+        return left.error().kind != ErrorKind::Retry;
+    for (const auto &job : *left) {
+        const auto cancelled =
+            job.is_over ? Cancelling::Refused : m_spooler.cancel(job.number);
+        if (cancelled == Cancelling::NoAnswer)
+            return false;
+        const bool is_blank = cancelled == Cancelling::Done && !job.was_begun;
+        if (!job.is_over || job.age < kLookBack)
+            tell(PrintLeft{job.reference,
+                           is_blank ? PrintState::Failed : PrintState::Unknown,
+                           "interrupted"});
+    }
+    return true;
 }
 
 bool CupsPrinter::endJob(int number)

@@ -18,9 +18,19 @@ namespace vq::print {
 // ours is in CUPS; what comes after it waits here, where it ends with this process.
 class CupsPrinter final : public Printer {
 public:
+    // Nothing of a paper comes out later than this after print(), not even when this
+    // process is killed: CUPS ends the job by itself.
+    static constexpr Ms kPaperLife{60'000};
+    // CUPS counts from the printer's first word, in whole seconds, and looks at its
+    // deadlines every 10 s only.
+    static constexpr Ms kSpoolerLag{15'000};
+
     struct Settings {
         QueueAddress address;
-        Ms deadline{60'000};
+        // Names this program among all that print through this CUPS, from one run to the
+        // next: what an earlier run left there is known by it. No blanks, no colons.
+        std::string owner;
+        Ms deadline = kPaperLife - kSpoolerLag;
     };
 
     static constexpr Ms kJobEvery{250};
@@ -61,6 +71,7 @@ private:
     void noteUpTime(std::optional<int> up_time_s);
     void resumeIfMended(const QueueSight &queue, std::vector<std::string> &troubles);
     bool tidyUp();
+    bool sweep();
     bool endJob(int number); // false: it could not be cancelled, now or at all
     void tell(PrinterEvent event);
     SteadyMs nextWorkAt(SteadyMs now) const;
@@ -70,6 +81,7 @@ private:
     std::deque<Order> m_waiting;
     std::optional<Job> m_job;
     std::optional<int> m_doomed; // a job that CUPS could not be told to cancel yet
+    bool m_is_swept = false;     // nothing of an earlier run is left
     std::vector<std::string> m_troubles;
     bool m_is_known = false;
     int m_up_time_s = 0;

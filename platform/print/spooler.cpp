@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "platform/print/cups_call.h"
+#include "platform/print/job_name.h"
 #include "platform/print/printer_reasons.h"
 
 namespace vq::print {
@@ -60,6 +61,53 @@ std::string mediaName(PaperSize paper)
     return name.data();
 }
 
+// One job of the answer to Get-Jobs. Times are seconds of the spooler's clock, `up_time_s`
+// being its now.
+struct ListedJob {
+    int number = 0;
+    std::string name;
+    int state = 0;
+    int up_time_s = 0;
+    int created_at_s = 0;
+    bool was_begun = false;
+};
+
+void note(ListedJob &job, ipp_attribute_t *attribute)
+{
+    const std::string_view name(ippGetName(attribute));
+    const int value = ippGetInteger(attribute, 0);
+    if (name == "job-id")
+        job.number = value;
+    else if (name == "job-name")
+        job.name = ippGetString(attribute, 0, nullptr);
+    else if (name == "job-state")
+        job.state = value;
+    else if (name == "job-printer-up-time")
+        job.up_time_s = value;
+    else if (name == "time-at-creation")
+        job.created_at_s = value;
+    else if (name == "time-at-processing") // "no-value" until then
+        job.was_begun = ippGetValueTag(attribute) == IPP_TAG_INTEGER;
+}
+
+// Each job is a group of attributes, closed by one without a name.
+std::vector<ListedJob> jobsOf(ipp_t *answer)
+{
+    std::vector<ListedJob> jobs;
+    bool is_in_group = false;
+    for (auto *each = ippFirstAttribute(answer); each != nullptr;
+         each = ippNextAttribute(answer)) {
+        const bool is_of_job =
+            ippGetGroupTag(each) == IPP_TAG_JOB && ippGetName(each) != nullptr;
+        if (is_of_job && !is_in_group)
+            jobs.emplace_back();
+        if (is_of_job)
+            note(jobs.back(), each);
+        is_in_group = is_of_job;
+    }
+    return jobs;
+}
+
 Error lastError(const std::string &what)
 {
     const bool is_away = cupsLastError() >= IPP_STATUS_ERROR_INTERNAL;
@@ -72,13 +120,17 @@ Error lastError(const std::string &what)
 // Create-Job and Send-Document by hand: cupsCreateJob() looks the queue up once more
 // through the network, and Print-Job would leave a job without a known number when its
 // answer is lost.
-Result<int> Spooler::create(const PrintDocument &document)
+Result<int> Spooler::create(const PrintDocument &document, Ms life)
 {
     VQ_TRY(const HttpConnection http,
            connectTo(endpointOfServer(m_address.server), kLimit));
     auto request = requestAbout(IPP_OP_CREATE_JOB, "printer-uri", queueUri(m_address));
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr,
-                 document.title.c_str());
+                 jobName(document, m_owner).c_str());
+    // A second more, so that whoever lives ends it first and knows why.
+    ippAddInteger(
+        request.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "job-cancel-after",
+        static_cast<int>(std::chrono::ceil<std::chrono::seconds>(life).count()) + 1);
     if (document.kind == DocumentKind::Pdf) {
         Options options;
         options.add("media", mediaName(document.paper));
@@ -150,6 +202,32 @@ Cancelling Spooler::cancel(int job)
         return Cancelling::Done;
     return answer.error().kind == ErrorKind::Retry ? Cancelling::NoAnswer
                                                    : Cancelling::Refused;
+}
+
+Result<std::vector<LeftJob>> Spooler::jobsLeft()
+{
+    VQ_TRY(const HttpConnection http,
+           connectTo(endpointOfServer(m_address.server), kLimit));
+    auto request = requestAbout(IPP_OP_GET_JOBS, "printer-uri", "ipp://localhost/");
+    ippAddBoolean(request.get(), IPP_TAG_OPERATION, "my-jobs", 1);
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr,
+                 "all");
+    wantAttributes(request.get(),
+                   {"job-id", "job-name", "job-state", "job-printer-up-time",
+                    "time-at-creation", "time-at-processing"});
+    VQ_TRY(const IppMessage answer, ask(http.get(), std::move(request), "/"));
+    std::vector<LeftJob> left;
+    for (const auto &job : jobsOf(answer.get())) {
+        const auto reference = referenceIn(job.name, m_owner);
+        if (!reference.empty())
+            left.push_back(
+                {.number = job.number,
+                 .reference = reference,
+                 .was_begun = job.was_begun,
+                 .is_over = job.state > static_cast<int>(JobState::Stopped),
+                 .age = std::chrono::seconds{job.up_time_s - job.created_at_s}});
+    }
+    return left;
 }
 
 Result<QueueSight> Spooler::lookAtQueue()

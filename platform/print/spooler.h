@@ -24,6 +24,15 @@ struct QueueSight {
     std::string device_uri;
 };
 
+// A job of the owner's that the spooler still knows, found by its name.
+struct LeftJob {
+    int number = 0;
+    std::string reference;
+    bool was_begun = false; // the printer may have had it
+    bool is_over = false;   // it cannot come out any more
+    Ms age{};
+};
+
 enum class Cancelling {
     Done,
     Refused,  // It had ended by itself, or CUPS does not let us.
@@ -35,18 +44,24 @@ class Spooler {
 public:
     static constexpr Ms kLimit{4000};
 
-    explicit Spooler(QueueAddress address) : m_address(std::move(address)) {}
+    // `owner` is in the name of each job.
+    Spooler(QueueAddress address, std::string owner)
+        : m_address(std::move(address)), m_owner(std::move(owner))
+    {}
 
-    // A job without its document yet; its number.
-    Result<int> create(const PrintDocument &document);
+    // A job without its document yet; its number. CUPS ends it by itself some time after
+    // `life`, whatever becomes of us.
+    Result<int> create(const PrintDocument &document, Ms life);
     Status send(int job, const PrintDocument &document);
     JobSight lookAt(int job); // without the printer's troubles
     Cancelling cancel(int job);
-    Result<QueueSight> lookAtQueue(); // Reject: there is no such queue
+    Result<std::vector<LeftJob>> jobsLeft(); // on all queues, with CUPS's history
+    Result<QueueSight> lookAtQueue();        // Reject: there is no such queue
     bool resumeQueue();
 
 private:
     QueueAddress m_address;
+    std::string m_owner;
 };
 
 } // namespace vq::print

@@ -24,6 +24,7 @@ public:
     struct Setting {
         Ms deadline{9000};
         QString queue;
+        std::string owner; // empty: one that no other bench has
     };
 
     explicit CupsBench(CupsFixture &fixture) : CupsBench(fixture, Setting{}) {}
@@ -35,12 +36,20 @@ public:
     void bringInNextPage(Fault fault) override;
     void mend() override;
     void rejectNextJob() override { m_fixture.rejectNextPage(); }
+    void leaveBehind(const std::string &reference) override;
     int pagesPrinted() override { return int(m_fixture.pages().size() - m_pages_before); }
     void pass(Ms span) override;
     Ms deadline() const override { return m_setting.deadline; }
     Ms settling() const override { return Ms{8000}; }
 
+    // Another program with this one's name prints and is killed once its job is in CUPS;
+    // restart() is the next one's start.
+    void printAndDie(const std::string &reference);
+    void restart();
+
 private:
+    std::unique_ptr<CupsPrinter> open() const;
+
     CupsFixture &m_fixture;
     Setting m_setting;
     qsizetype m_pages_before;
@@ -53,6 +62,7 @@ public:
     explicit Seen(Printer &printer) : m_printer(printer) {}
 
     const std::vector<PrintEnded> &ends() { return take(), m_ends; }
+    const std::vector<PrintLeft> &left() { return take(), m_left; }
     const std::vector<std::string> &troubles() { return take(), m_troubles; }
     bool isKnown() { return take(), m_is_known; }
 
@@ -61,6 +71,7 @@ private:
 
     Printer &m_printer;
     std::vector<PrintEnded> m_ends;
+    std::vector<PrintLeft> m_left;
     std::vector<std::string> m_troubles;
     bool m_is_known = false;
 };

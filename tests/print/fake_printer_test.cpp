@@ -24,7 +24,7 @@ public:
     Printer &printer() override { return m_printer; }
     PrintDocument document() override
     {
-        return {"ticket", "dots", DocumentKind::Raw, {}};
+        return {.title = "ticket", .bytes = "dots", .kind = DocumentKind::Raw};
     }
     void bring(Fault fault) override
     {
@@ -49,6 +49,15 @@ public:
         m_printer.setPaperLow(false);
         m_printer.setCoverOpen(false);
         m_printer.setPlugged(true);
+    }
+    void leaveBehind(const std::string &reference) override
+    {
+        bring(Fault::PaperOut);
+        auto left = document();
+        left.reference = reference;
+        m_printer.print(9, std::move(left));
+        m_printer.takeEvents();
+        m_printer.restartProgram();
     }
     void rejectNextJob() override { m_printer.rejectNextJob(); }
     int pagesPrinted() override { return static_cast<int>(m_printer.pages().size()); }

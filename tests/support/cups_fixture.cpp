@@ -9,6 +9,7 @@
 #include <QTcpSocket>
 #include <QThread>
 
+#include <csignal>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -93,7 +94,7 @@ QByteArray CupsFixture::jobsUnderWay()
 {
     run(QStringLiteral("ipptool"),
         {"-c", QStringLiteral("ipp://%1/printers/%2").arg(server(), queue()),
-         "get-jobs.test"});
+         QStringLiteral(VQ_THERMAL_PRINTER_DIR) + "/jobs.test"});
     return m_output.section('\n', 1).trimmed().toUtf8(); // after the names of the columns
 }
 
@@ -211,6 +212,20 @@ bool CupsFixture::stopSpooler()
 {
     stop(m_cupsd);
     return m_cupsd.state() == QProcess::NotRunning;
+}
+
+void CupsFixture::cutPower()
+{
+    unplug();
+    // Its filters and backends go with it; they would go on without it.
+    const auto pid = QString::number(m_cupsd.processId());
+    QFile list(QStringLiteral("/proc/%1/task/%1/children").arg(pid));
+    if (list.open(QIODevice::ReadOnly))
+        for (const auto &child : list.readAll().simplified().split(' '))
+            if (child.toInt() > 0)
+                kill(child.toInt(), SIGKILL);
+    m_cupsd.kill();
+    m_cupsd.waitForFinished(5000);
 }
 
 bool CupsFixture::startSpooler()

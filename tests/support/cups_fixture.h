@@ -55,6 +55,7 @@ public:
     void stopQueue(); // as CUPS or a person does
     bool stopSpooler();
     bool startSpooler();
+    void cutPower(); // of this machine and of the printer: nobody can tidy up
 
     // A queue without a driver on a port that swallows everything; returns its name, or
     // empty.

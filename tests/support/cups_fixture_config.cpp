@@ -6,7 +6,8 @@
 
 #include "tests/support/cups_fixture.h"
 
-// Configuration of the private CUPS. With root, CUPS runs its filters as lp, as installed
+// Configuration of the private CUPS: who may see and end a job is as Debian ships it. With
+// root, CUPS runs its filters as lp, as installed
 // ones do; without, as whoever runs the test.
 
 QByteArray CupsFixture::cupsFilesConfig() const
@@ -49,10 +50,12 @@ QByteArray CupsFixture::cupsdConfig() const
            "<Location />\n  Order allow,deny\n  Allow 127.0.0.1\n</Location>\n"
            "<Location /admin>\n  Order allow,deny\n  Allow 127.0.0.1\n</Location>\n"
            "<Policy default>\n"
-           "  JobPrivateAccess all\n"
-           "  JobPrivateValues none\n"
-           "  SubscriptionPrivateAccess all\n"
-           "  SubscriptionPrivateValues none\n"
+           "  JobPrivateAccess default\n"
+           "  JobPrivateValues default\n"
+           "  SubscriptionPrivateAccess default\n"
+           "  SubscriptionPrivateValues default\n"
+           "  <Limit Send-Document Cancel-Job Get-Job-Attributes>\n"
+           "    Require user @OWNER @SYSTEM\n    Order deny,allow\n  </Limit>\n"
            "  <Limit All>\n    Order deny,allow\n  </Limit>\n"
            "</Policy>\n";
 }

@@ -42,6 +42,8 @@ case "$fault" in
         # A printer that was switched off in the meantime does not go on with its page.
         [ "$(ps -o ppid= -p $$ | tr -d ' ')" = "$PPID" ] || exit 1
         echo "STATE: -$fault" >&2
+        # Nor does one whose job was cancelled in the meantime.
+        ipptool -tv "$IPP_JOB_URI" get-job-attributes.test | grep -q to-stop-point && exit 1
         ;;
 esac
 # Numbered by rename, so that whoever counts pages never sees half of one.
