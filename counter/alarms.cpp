@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "core/port/printer.h"
 #include "counter/words.h"
 
 namespace vq::counter {
@@ -15,12 +16,23 @@ bool isWatched(const DeviceView &device)
     return !device.is_revoked && (device.role == "kiosk" || device.role == "display");
 }
 
+// That a kiosk has no printer is how it was set up.
+bool isAlarming(const std::string &trouble)
+{
+    return trouble != "no-printer";
+}
+
+bool isSevere(const DeviceView &device, const std::string &trouble)
+{
+    return device.role != "kiosk" || !device.is_connected || blocksPrinting(trouble);
+}
+
 AlarmRow alarm(const DeviceView &device, const std::string &trouble)
 {
     return {.key = QString::fromStdString(toString(device.id) + ' ' + trouble),
             .device = QString::fromStdString(device.name),
             .trouble = troubleText(trouble),
-            .is_severe = trouble != "media-low"};
+            .is_severe = isSevere(device, trouble)};
 }
 
 } // namespace
@@ -42,7 +54,8 @@ void Alarms::update(const std::map<DeviceId, DeviceView> &devices, const HallVie
             continue;
         }
         for (const std::string &trouble : device.troubles)
-            wanted.push_back(alarm(device, trouble));
+            if (isAlarming(trouble))
+                wanted.push_back(alarm(device, trouble));
     }
     std::ranges::stable_sort(wanted, std::greater{}, &AlarmRow::is_severe);
     if (setRows(wanted))

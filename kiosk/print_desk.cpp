@@ -53,11 +53,15 @@ PrintDesk::Phase phaseOfOutcome(PrintState outcome)
 
 PrintDesk::PrintDesk(HubSource &hub, Printer *printer, Layout layout)
     : m_hub(hub), m_printer(printer), m_layout(std::move(layout))
-{}
+{
+    if (m_printer == nullptr)
+        m_troubles = {"no-printer"};
+}
 
 PrintKey PrintDesk::print(const lan::TicketReply &ticket, bool is_copy)
 {
-    if (m_printer == nullptr)
+    // Who stands here has the glass; who ordered a copy has to hear that none comes.
+    if (m_printer == nullptr && !is_copy)
         return 0;
     const PrintKey key = ++m_key;
     m_papers.emplace(key, Paper{ticket, is_copy, Phase::Printing});
@@ -83,7 +87,7 @@ PrintDesk::Phase PrintDesk::phaseOf(PrintKey key) const
 
 bool PrintDesk::canPrint() const
 {
-    return m_printer != nullptr && std::ranges::none_of(m_troubles, blocksPrinting);
+    return std::ranges::none_of(m_troubles, blocksPrinting);
 }
 
 std::string PrintDesk::trouble() const
@@ -96,10 +100,9 @@ std::string PrintDesk::trouble() const
 
 void PrintDesk::tick()
 {
-    if (m_printer == nullptr)
-        return;
-    for (const auto &event : m_printer->takeEvents())
-        take(event);
+    if (m_printer != nullptr)
+        for (const auto &event : m_printer->takeEvents())
+            take(event);
     reportTroubles();
 }
 

@@ -32,10 +32,11 @@ public:
 
     using Layout = std::function<PrintDocument(const lan::TicketReply &, bool is_copy)>;
 
-    // Without a printer (null) nothing is reported.
+    // Without a printer (null) the hub is told "no-printer", and copies that others order
+    // fail.
     PrintDesk(HubSource &hub, Printer *printer, Layout layout);
 
-    // Names the paper for phaseOf(); 0 without a printer.
+    // Names the paper for phaseOf(); 0 for a first paper without a printer.
     PrintKey print(const lan::TicketReply &ticket, bool is_copy);
     Phase phaseOf(PrintKey key) const;
 

@@ -170,7 +170,20 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().ticket()->paper(), Paper::None);
         QVERIFY(!house.kiosk().isPaperShort());
         QVERIFY(house.hub.prints().empty());
-        QVERIFY(house.hub.devices().empty());
+    }
+
+    void aKioskWithoutAPrinterSaysSoAndRefusesOrders()
+    {
+        Playhouse house({}, false);
+        house.greet();
+        house.pass(Ms{1000});
+        QCOMPARE(house.hub.devices().size(), std::size_t(1));
+        QCOMPARE(house.hub.devices()[0].troubles, std::vector<std::string>{"no-printer"});
+        house.kiosk().printOrdered(
+            {house.hub.replyFor({.service = {"PASS"}, .language = "ar"})});
+        house.pass(Ms{1000});
+        QCOMPARE(ledger(house.hub),
+                 QStringLiteral("copy:requested copy:failed(no-printer)"));
     }
 
     // What the one before left in the spooler is cancelled there; the ledger hears of it.

@@ -10,9 +10,9 @@ namespace vq {
 
 bool blocksPrinting(const std::string &trouble)
 {
-    static constexpr std::array<std::string_view, 9> kStopsPaper = {
+    static constexpr std::array<std::string_view, 10> kStopsPaper = {
         "media-empty", "media-jam", "cover-open",    "input-tray-missing", "stopped",
-        "offline",     "paused",    "not-installed", "spooler-down"};
+        "offline",     "paused",    "not-installed", "spooler-down",       "no-printer"};
     return std::ranges::find(kStopsPaper, trouble) != kStopsPaper.end();
 }
 

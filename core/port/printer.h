@@ -60,7 +60,7 @@ struct PrintLeft {
 // printer-state-reasons without their severity ("media-empty", "media-low", "media-jam",
 // "cover-open", ...), and of our own: "stopped" (the printer says so and gives no reason
 // that we know), "offline" (it does not answer), "paused" (the queue is stopped),
-// "not-installed" (no such queue), "spooler-down".
+// "not-installed" (no such queue), "spooler-down", "no-printer" (this device has none).
 struct PrinterChanged {
     std::vector<std::string> troubles;
 

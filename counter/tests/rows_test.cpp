@@ -222,6 +222,8 @@ private Q_SLOTS:
         QTest::newRow("no paper") << "kiosk" << true << QStringList{"media-empty"} << 1;
         QTest::newRow("two") << "kiosk" << true << QStringList{"media-low", "cover-open"}
                              << 2;
+        QTest::newRow("no printer by design")
+            << "kiosk" << true << QStringList{"no-printer"} << 0;
         QTest::newRow("kiosk gone")
             << "kiosk" << false << QStringList{"media-empty"} << 1;
         QTest::newRow("display gone") << "display" << false << QStringList() << 1;

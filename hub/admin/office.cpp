@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "core/port/printer.h"
 #include "hub/admin/log_desk.h"
 #include "hub/admin/staff_desk.h"
 #include "hub/admin/transfer_desk.h"
@@ -44,8 +45,13 @@ bool isMeantRather(const Ticket &a, const Ticket &b)
     return a.place.order > b.place.order;
 }
 
-// The kiosk that was asked for; else the one that took the ticket; else any that is
-// there.
+bool canPrint(const Device &device)
+{
+    return std::ranges::none_of(device.troubles, blocksPrinting);
+}
+
+// The kiosk that was named, whatever it can do: it answers for itself. Else, of those
+// that are there and can print, the one that took the ticket, or any.
 std::optional<DeviceId> kioskFor(const SiteKeeper &keeper, const lan::Reprint &request,
                                  const Ticket &ticket)
 {
@@ -55,11 +61,15 @@ std::optional<DeviceId> kioskFor(const SiteKeeper &keeper, const lan::Reprint &r
         const bool is_there = found != keeper.connections().end() && found->second > 0;
         if (device.role != "kiosk" || device.revoked || !is_there)
             continue;
-        if (request.kiosk ? id == *request.kiosk : device.name == ticket.origin)
+        if (request.kiosk == id)
+            return id;
+        if (request.kiosk || !canPrint(device))
+            continue;
+        if (device.name == ticket.origin)
             return id;
         any = id;
     }
-    return request.kiosk ? std::nullopt : any;
+    return any;
 }
 
 } // namespace

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void everybodyHearsOfATicketWhatItsScreensDraw();
     void aDeviceResumesWhereItWas();
     void aKioskIsToldToPrintACopy();
+    void aCopyIsPrintedWhereThereIsPaper();
     void theLogIsVerifiedAndRead();
     void aBackupComesBackByARestore();
     void anUploadThatIsNoBackupChangesNothing();
@@ -288,6 +289,40 @@ void SessionsTest::aKioskIsToldToPrintACopy()
     QCOMPARE(boss->ask(lan::Reprint{.ticket = id, .kiosk = {}}), "done");
     QTRY_COMPARE(kiosk->heard<lan::PrintOrder>().size(), 1U);
     QVERIFY(kiosk->heard<lan::PrintOrder>()[0].ticket.receipt.ticket.id == id);
+}
+
+void SessionsTest::aCopyIsPrintedWhereThereIsPaper()
+{
+    const auto boss = m->operatorDevice();
+    const auto hers = m->device("kiosk", "K3");
+    const auto other = m->device("kiosk", "K4");
+    const auto orders = [](const TestDevice &kiosk) {
+        return kiosk.heard<lan::PrintOrder>().size();
+    };
+    const auto say = [](TestDevice &kiosk, std::vector<std::string> troubles) {
+        return kiosk.ask(
+            CommandBody(command::ReportDevice{.troubles = std::move(troubles)}));
+    };
+    const TicketId id =
+        hers
+            ->answer<lan::TicketReply>(CommandBody(command::TakeTicket{
+                .service = {"PASS"}, .priority_class = {}, .language = {}}))
+            .receipt.ticket.id;
+    const lan::Reprint anywhere{.ticket = id, .kiosk = {}};
+    QCOMPARE(boss->ask(anywhere), "done");
+    QTRY_COMPARE(orders(*hers), 1U); // the one that took the ticket
+    QCOMPARE(say(*hers, {"media-empty"}), "done");
+    QCOMPARE(boss->ask(anywhere), "done");
+    QTRY_COMPARE(orders(*other), 1U);
+    QCOMPARE(say(*other, {"no-printer"}), "done");
+    QCOMPARE(boss->ask(anywhere), "no_kiosk");
+    QCOMPARE(say(*other, {"media-low"}), "done");
+    QCOMPARE(boss->ask(anywhere), "done");
+    QTRY_COMPARE(orders(*other), 2U);
+    const DeviceId named = hers->heard<lan::Welcome>().at(0).device;
+    QCOMPARE(boss->ask(lan::Reprint{.ticket = id, .kiosk = named}), "done");
+    QTRY_COMPARE(orders(*hers), 2U); // it answers for itself
+    QCOMPARE(orders(*other), 2U);
 }
 
 void SessionsTest::theLogIsVerifiedAndRead()

@@ -65,8 +65,8 @@ struct RegisterDevice {
     std::string role;
     std::string name;
 }; // → DeviceReply with its token
-// Ask a kiosk to print a copy. `kiosk` absent: the one that took the ticket, else any
-// connected.
+// Ask a kiosk to print a copy. `kiosk` absent: of those that are connected and can print,
+// the one that took the ticket, else any.
 struct Reprint {
     TicketId ticket;
     std::optional<DeviceId> kiosk;
