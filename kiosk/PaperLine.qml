@@ -10,14 +10,17 @@ Banner {
 
     required property TicketShown ticket
 
+    function faultWords(): string {
+        return root.ticket.isPaperOut ? qsTr("The printer is out of paper. Your number is valid: please take a photo.") : qsTr("The printer does not work. Your number is valid: please take a photo.");
+    }
     function words(): string {
         switch (root.ticket.paper) {
         case TicketShown.Printing:
-            return qsTr("Your ticket is printing.");
+            return root.ticket.isHeldUp ? root.faultWords() : qsTr("Your ticket is printing.");
         case TicketShown.Printed:
             return qsTr("Please take your ticket.");
         case TicketShown.Failed:
-            return root.ticket.isPaperOut ? qsTr("The printer is out of paper. Your number is valid: please take a photo.") : qsTr("The printer does not work. Your number is valid: please take a photo.");
+            return root.faultWords();
         case TicketShown.Unknown:
             return qsTr("We cannot tell if your ticket came out. Your number is valid: please take a photo.");
         default:
@@ -26,5 +29,5 @@ Banner {
     }
 
     text: root.words()
-    tone: [Tone.Neutral, Tone.Neutral, Tone.Good, Tone.Caution, Tone.Caution][root.ticket.paper]
+    tone: root.ticket.isHeldUp ? Tone.Caution : [Tone.Neutral, Tone.Neutral, Tone.Good, Tone.Caution, Tone.Caution][root.ticket.paper]
 }

@@ -61,6 +61,23 @@ private Q_SLOTS:
         QVERIFY(house.kiosk().ticket()->canPrintAgain());
     }
 
+    void aPageThatStopsIsToldWhileItMayStillCome()
+    {
+        Playhouse house;
+        house.greet();
+        house.printer().whenPageBegins([&] { house.printer().setPaper(false); });
+        house.takeTicket();
+        house.pass(Ms{500});
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Printing);
+        QVERIFY(house.kiosk().ticket()->isHeldUp());
+        QVERIFY(house.kiosk().ticket()->isPaperOut());
+        house.printer().setPaper(true);
+        house.pass(Ms{2000});
+        QVERIFY(!house.kiosk().ticket()->isHeldUp());
+        QCOMPARE(house.kiosk().ticket()->paper(), Paper::Printed);
+        QCOMPARE(ledger(house.hub), QStringLiteral("requested confirmed"));
+    }
+
     void aPrinterLostInThePageLeavesItUnknown()
     {
         Playhouse house;

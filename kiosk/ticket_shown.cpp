@@ -57,6 +57,11 @@ bool TicketShown::isPaperOut() const
     return m_desk.trouble() == "media-empty";
 }
 
+bool TicketShown::isHeldUp() const
+{
+    return paper() == Paper::Printing && !m_desk.canPrint();
+}
+
 // Not while a paper is on its way: two would come out.
 void TicketShown::judge()
 {

@@ -23,6 +23,7 @@ class TicketShown final : public QObject {
     Q_PROPERTY(QByteArray qr READ qr NOTIFY changed FINAL)
     Q_PROPERTY(Paper paper READ paper NOTIFY paperChanged FINAL)
     Q_PROPERTY(bool isPaperOut READ isPaperOut NOTIFY paperChanged FINAL)
+    Q_PROPERTY(bool isHeldUp READ isHeldUp NOTIFY paperChanged FINAL)
     Q_PROPERTY(bool canPrintAgain READ canPrintAgain NOTIFY paperChanged FINAL)
 
 public:
@@ -47,6 +48,8 @@ public:
     QByteArray qr() const { return m_qr; }
     Paper paper() const;
     bool isPaperOut() const;
+    // It is on its way, and the printer cannot go on: it may come yet, and may not.
+    bool isHeldUp() const;
     bool canPrintAgain() const { return m_can_print_again; }
 
 Q_SIGNALS:

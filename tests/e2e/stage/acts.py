@@ -37,6 +37,11 @@ def take_ticket(site, service="Passports", code="PASS", times=1, before_touch=la
     return ticket
 
 
+def stay(kiosk):
+    """A touch beside every button: somebody still stands there."""
+    kiosk.press("^Your number$")
+
+
 def waiting_ids(site, code):
     return {t["id"] for t in site.hub.ctl("waiting", "--service", code)["tickets"]}
 

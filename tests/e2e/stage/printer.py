@@ -10,6 +10,11 @@ from . import raster
 from .processes import Failed
 
 
+JOBS = pathlib.Path(__file__).resolve().parents[2] / "support" / "thermal_printer" / "jobs.test"
+# 5 mm at 203 dpi: no line of text is so high and so black.
+COPY_ROWS = 40
+
+
 class Printer:
     def __init__(self, stage):
         self.stage = stage
@@ -26,6 +31,17 @@ class Printer:
 
     def pages(self):
         return sorted(self.folder.glob("page-*"))
+
+    def jobs(self):
+        """What is in the print system and not over yet, a job a line; its name says which paper."""
+        result = subprocess.run(
+            ["ipptool", "-c", f"ipp://{self.server}/printers/{self.queue}", JOBS],
+            capture_output=True, text=True, timeout=30, check=False)
+        return "\n".join(line for line in result.stdout.splitlines()[1:] if line)
+
+    def is_copy(self, page):
+        """A copy begins with a black band that says so in white; a first paper with its site."""
+        return raster.band_rows(raster.to_pgm(pathlib.Path(page).read_bytes())) >= COPY_ROWS
 
     def picture(self, page, path):
         """A page that came out, as PNG."""

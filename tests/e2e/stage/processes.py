@@ -49,6 +49,14 @@ def wait_until(what, question, patience_s=None):
         time.sleep(POLL_S)
 
 
+def watch(question, span_s):
+    """Asks all the while: what must not happen has that long to happen."""
+    end = time.monotonic() + span_s
+    while time.monotonic() < end:
+        question()
+        time.sleep(POLL_S)
+
+
 class Process:
     """One running program; what it says is in `log`."""
 

@@ -34,6 +34,22 @@ def to_pgm(data):
     return b"P5\n%d %d\n255\n" % (width, height) + b"".join(lines)
 
 
+def band_rows(pgm):
+    """How many rows the black band over the width has that a page begins with; 0 without one."""
+    _, size, _, dots = pgm.split(b"\n", 3)
+    width, height = map(int, size.split())
+    rows = 0
+    for top in range(height):
+        line = dots[top * width:(top + 1) * width]
+        is_black = sum(dot < 128 for dot in line) > 0.6 * width
+        if rows and not is_black:
+            break
+        if not rows and not is_black and any(dot < 128 for dot in line):
+            break
+        rows += is_black
+    return rows
+
+
 def _lines(data, at, width, height, pixel_bytes, white):
     """Each line is stored once with how often it repeats; in it, runs of one pixel and of many."""
     lines, length = [], width * pixel_bytes

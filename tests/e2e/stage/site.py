@@ -46,13 +46,19 @@ class Site:
         """Each app on a virtual screen, with a finger and eyes."""
         start_accessibility()
         for name, size in SIZES.items():
-            screen = Screen(self.stage, name, *size)
-            app = App(self.stage, screen, "vq-" + name, *self.arguments[name], "--windowed",
-                      f"{size[0]}x{size[1]}")
-            setattr(self, name, app)
+            setattr(self, name, self._open(name, Screen(self.stage, name, *size)))
         for app in (self.kiosk, self.display, self.counter):
             wait_until(f"{app.program} is on the accessibility bus", app.root)
         return self
+
+    def _open(self, name, screen):
+        return App(self.stage, screen, "vq-" + name, *self.arguments[name], "--windowed",
+                   f"{screen.width}x{screen.height}")
+
+    def restart_kiosk(self):
+        """After it was killed: as the machine's service does, on the same screen."""
+        self.kiosk = self._open("kiosk", self.kiosk.screen)
+        self.kiosk.wait_for("How can we help", 30)
 
     def open_windows(self):
         """The apps as windows for a person; their processes."""
