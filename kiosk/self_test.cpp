@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QDir>
 #include <QQmlEngine>
 
 #include "core/fake/fake_clock.h"
@@ -30,7 +29,6 @@ constexpr std::array<Look, 6> kLooks{{{{1080, 1920}, false, false, "upright"},
 struct Stage {
     ui::SelfTest &test;
     KioskLanguage &words;
-    const QString &pictures;
 };
 
 void checkOne(const Stage &stage, const Look &look, const Scene &scene,
@@ -42,23 +40,19 @@ void checkOne(const Stage &stage, const Look &look, const Scene &scene,
     const QString name =
         QStringLiteral("%1-%2-%3")
             .arg(QLatin1String(look.name), QLatin1String(scene.name), language);
-    const QImage picture = stage.test.check(
+    stage.test.check(
         {.name = name,
          .url = QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Kiosk/KioskScreen.qml")),
          .properties = {{QStringLiteral("kiosk"), QVariant::fromValue(&house.kiosk())},
                         {QStringLiteral("isLarge"), look.is_large},
                         {QStringLiteral("isLowered"), look.is_lowered}},
          .size = look.size});
-    if (!stage.pictures.isEmpty())
-        picture.save(QDir(stage.pictures).filePath(name + QStringLiteral(".png")));
 }
 
 } // namespace
 
 int selfTest(const KioskConfig &config, const QString &pictures)
 {
-    if (!pictures.isEmpty())
-        QDir().mkpath(pictures);
     const double density = config.pixel_density.value_or(96 / 25.4);
     QQmlEngine engine;
     ui::setUpTheme(engine, {.device = ui::device::Device::Kiosk,
@@ -66,8 +60,8 @@ int selfTest(const KioskConfig &config, const QString &pictures)
                             .pixel_density = density,
                             .motion = false});
     KioskLanguage words(engine);
-    ui::SelfTest test(engine, {.target = static_cast<int>(20 * density)});
-    const Stage stage{test, words, pictures};
+    ui::SelfTest test(engine, {.target = static_cast<int>(20 * density)}, pictures);
+    const Stage stage{test, words};
     for (const auto &look : kLooks)
         for (const auto &scene : kScenes)
             for (const char *language : {"en", "de", "es", "ar"})

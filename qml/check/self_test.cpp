@@ -3,6 +3,7 @@
 #include "qml/check/self_test.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -27,9 +28,12 @@ void settle(QQuickWindow &window)
 
 } // namespace
 
-SelfTest::SelfTest(QQmlEngine &engine, ScreenRules rules)
-    : m_engine(engine), m_rules(rules)
-{}
+SelfTest::SelfTest(QQmlEngine &engine, ScreenRules rules, const QString &pictures)
+    : m_engine(engine), m_rules(rules), m_pictures(pictures)
+{
+    if (!m_pictures.isEmpty() && !QDir().mkpath(m_pictures))
+        m_faults.append(m_pictures + QStringLiteral(": cannot be made"));
+}
 
 QImage SelfTest::check(const ScreenCase &screen)
 {
@@ -51,7 +55,11 @@ QImage SelfTest::check(const ScreenCase &screen)
     if (screen.prepare)
         screen.prepare(*item);
     settle(window);
-    const QImage picture = window.grabWindow();
+    QImage picture = window.grabWindow();
+    const QString file =
+        m_pictures + QLatin1Char('/') + screen.name + QStringLiteral(".png");
+    if (!m_pictures.isEmpty() && !picture.save(file))
+        note(screen, {file + QStringLiteral(": cannot be written")});
     note(screen, faultsOf(window, m_rules));
     note(screen, m_trap.taken());
     item->setParentItem(nullptr);

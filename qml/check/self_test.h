@@ -30,9 +30,10 @@ struct ScreenCase {
 // gather; the program prints them and its exit status says whether there were any.
 class SelfTest {
 public:
-    explicit SelfTest(QQmlEngine &engine, ScreenRules rules);
+    // Leaves a picture of each screen in the folder `pictures`, when one is named.
+    SelfTest(QQmlEngine &engine, ScreenRules rules, const QString &pictures = {});
 
-    // Returns the picture of the screen, for whoever wants to keep it.
+    // Returns the picture of the screen.
     QImage check(const ScreenCase &screen);
 
     const QStringList &faults() const { return m_faults; }
@@ -45,6 +46,7 @@ private:
 
     QQmlEngine &m_engine;
     ScreenRules m_rules;
+    QString m_pictures;
     WarningTrap m_trap;
     QStringList m_faults;
     int m_screens = 0;
