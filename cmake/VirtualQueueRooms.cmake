@@ -6,12 +6,12 @@
 # tests/tidy checks the same borders for #include lines.
 
 set(VQ_ROOMS core sync/proto sync/wire sync/relay sync/session sync/agent platform qml
-    kiosk display counter hub cloud ctl tests)
+    device kiosk display counter hub cloud ctl tests)
 
 set(_qt_core Qt6::Core)
 set(_qt_apps Qt6::Core Qt6::Gui Qt6::Qml Qt6::Quick Qt6::QuickControls2)
 set(_sync vq_proto vq_wire vq_session vq_relay)
-set(_app_platform vq_lan vq_print vq_speech vq_clock vq_service vq_log)
+set(_app_platform vq_print vq_speech vq_clock vq_log)
 
 set(VQ_LINKS_core "vq_base|vq_queue|vq_factlog|vq_port|vq_fake")
 set(VQ_LINKS_sync_proto "protobuf::libprotobuf|Threads::Threads")
@@ -22,7 +22,9 @@ list(JOIN _sync "|" _sync)
 list(JOIN _qt_apps "|" _qt_apps)
 list(JOIN _app_platform "|" _app_platform)
 set(VQ_LINKS_qml "vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}")
-string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}|"
+string(CONCAT VQ_LINKS_device "${VQ_LINKS_core}|${_sync}|vq_lan|vq_service|vq_log|Qt6::Core|"
+    "Qt6::Gui|Qt6::Qml|Qt6::Quick")
+string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_device|vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}|"
     "${_app_platform}|PkgConfig::TOMLPLUSPLUS")
 set(VQ_LINKS_kiosk "${_app}|vq_kiosk.*|PkgConfig::QRENCODE")
 set(VQ_LINKS_display "${_app}|vq_display.*|Qt6::Multimedia")

@@ -32,13 +32,13 @@ QString text(const std::string &utf8)
 
 } // namespace
 
-CounterDesk::CounterDesk(DeskHub &hub, Setup setup, QObject *parent)
+CounterDesk::CounterDesk(device::Hub &hub, Setup setup, QObject *parent)
     : QObject(parent), m_hub(hub), m_setup(std::move(setup)),
       m_counter(m_setup.counter.value_or(CounterNumber{}))
 {
-    connect(&hub, &DeskHub::welcomed, this, &CounterDesk::readSettings);
-    connect(&hub, &DeskHub::linkChanged, this, &CounterDesk::tick);
-    connect(&hub, &DeskHub::siteChanged, this, &CounterDesk::readHall);
+    connect(&hub, &device::Hub::welcomed, this, &CounterDesk::readSettings);
+    connect(&hub, &device::Hub::linkChanged, this, &CounterDesk::tick);
+    connect(&hub, &device::Hub::siteChanged, this, &CounterDesk::readHall);
     connect(&m_ticker, &QTimer::timeout, this, &CounterDesk::tick);
     m_ticker.start(kTickMs);
     if (hub.welcome())
@@ -168,15 +168,14 @@ void CounterDesk::watchForFirstVisitor(bool is_news)
 
 void CounterDesk::tick()
 {
-    const bool is_live = m_hub.state() == lan::LinkState::Live &&
-                         m_hub.silence() < lan::HubClient::kStaleAfter;
+    const bool is_live = m_hub.isLive();
     const bool was_live = std::exchange(m_is_live, is_live);
     if (is_live) { // a picture that is not live stands still
         m_waiting.setNow(m_hub.hubNow());
         m_parked.setNow(m_hub.hubNow());
         m_ticket.setNow(m_hub.hubNow());
     }
-    if (!m_message.isEmpty() && m_hub.steadyNow() - m_said_at > kMessageShown)
+    if (!m_message.isEmpty() && m_setup.clock.steady() - m_said_at > kMessageShown)
         dismissMessage();
     if (is_live != was_live || stateNow() != m_state)
         refresh();
@@ -240,7 +239,7 @@ void CounterDesk::say(const QString &sentence, bool is_refusal)
 {
     m_message = sentence;
     m_is_refusal = is_refusal;
-    m_said_at = m_hub.steadyNow();
+    m_said_at = m_setup.clock.steady();
     Q_EMIT messageChanged();
 }
 
@@ -256,7 +255,7 @@ void CounterDesk::dismissMessage()
 // the picture may be older than the press.
 void CounterDesk::act(Action action, lan::RequestBody body, Then then)
 {
-    const SteadyMs now = m_hub.steadyNow();
+    const SteadyMs now = m_setup.clock.steady();
     const auto pressed = m_pressed_at.find(action);
     const bool is_same =
         pressed != m_pressed_at.end() && now - pressed->second < kPressGuard;

@@ -5,16 +5,16 @@
 #include <QObject>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
-
 #include <map>
 
+#include "core/port/clock.h"
 #include "counter/alarms.h"
 #include "counter/choice_list.h"
 #include "counter/day_figures.h"
-#include "counter/desk_hub.h"
 #include "counter/ticket_here.h"
 #include "counter/waiting_list.h"
 #include "counter/words.h"
+#include "device/hub.h"
 
 namespace vq::counter {
 
@@ -80,16 +80,16 @@ public:
     Q_DECLARE_FLAGS(Actions, Action)
     Q_FLAG(Actions)
 
-    // The same action again within this time is the same press.
-    static constexpr Ms kPressGuard{700};
+    static constexpr Ms kPressGuard{700}; // the same action within this: the same press
     static constexpr Ms kMessageShown{8000};
 
     struct Setup {
+        const Clock &clock;
         std::string language;                 // of the clerk
         std::optional<CounterNumber> counter; // known from the configuration
     };
 
-    CounterDesk(DeskHub &hub, Setup setup, QObject *parent = nullptr);
+    CounterDesk(device::Hub &hub, Setup setup, QObject *parent = nullptr);
 
     State state() const { return m_state; }
     Actions allowed() const { return m_allowed; }
@@ -163,7 +163,7 @@ private:
     void refused(const Error &error);
     WaitingRow rowOf(const TicketView &ticket, const CounterConfig *here) const;
 
-    DeskHub &m_hub;
+    device::Hub &m_hub;
     Setup m_setup;
     CounterNumber m_counter;
     QString m_staff;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/desk_config.h"
 
-#include <fstream>
 #include <sstream>
 #include <toml++/toml.h>
 
@@ -80,8 +79,9 @@ std::string takeKey(std::string_view key, const toml::node &node, DeskConfig &co
 
 } // namespace
 
-Result<DeskConfig> readDeskConfig(const std::string &file)
+Result<DeskConfig> readDeskConfig(const std::filesystem::path &path)
 {
+    const std::string file = path.string();
     try {
         const toml::table table = toml::parse_file(file);
         DeskConfig config;
@@ -95,18 +95,6 @@ Result<DeskConfig> readDeskConfig(const std::string &file)
     } catch (const toml::parse_error &error) {
         return mistake(file, error.source().begin, std::string(error.description()));
     }
-}
-
-Result<std::string> readToken(const std::string &file)
-{
-    std::ifstream stream(file);
-    std::string token;
-    if (!std::getline(stream, token) || token.empty())
-        return Error{
-            ErrorKind::Reject, "no_token",
-            "There is no token in " + file +
-                ": make one with `vqctl device add --role counter` and put it there."};
-    return token;
 }
 
 } // namespace vq::counter

@@ -37,19 +37,19 @@ MadeUpHub::MadeUpHub(SiteConfig site, const Clock *clock)
     m_hall.day = kDay;
 }
 
-SteadyMs MadeUpHub::steadyNow() const
+SteadyMs MadeUpHub::steady() const
 {
     return SteadyMs{m_shift + (m_clock ? m_clock->steady() - m_started_at : Ms{0})};
 }
 
 UtcMs MadeUpHub::hubNow() const
 {
-    return UtcMs{kMorning} + steadyNow().since;
+    return UtcMs{kMorning} + steady().since;
 }
 
 Ms MadeUpHub::silence() const
 {
-    return m_link == lan::LinkState::Live ? Ms{0} : steadyNow() - m_lost_at;
+    return m_link == lan::LinkState::Live ? Ms{0} : steady() - m_lost_at;
 }
 
 void MadeUpHub::connectDesk()
@@ -78,7 +78,7 @@ void MadeUpHub::advance(Ms span)
 void MadeUpHub::setLink(lan::LinkState state)
 {
     if (state != lan::LinkState::Live && m_link == lan::LinkState::Live)
-        m_lost_at = steadyNow();
+        m_lost_at = steady();
     m_link = state;
     Q_EMIT linkChanged();
 }
@@ -158,7 +158,8 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
     return lan::ReplyBody{lan::DoneReply{}};
 }
 
-void MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer)
+std::string MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer,
+                           Ms /*patience*/, std::string id)
 {
     Q_EMIT asked();
     QTimer::singleShot(0, this,
@@ -168,6 +169,7 @@ void MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer)
                                                    "The hub did not answer."});
                            answer(answerTo(body));
                        });
+    return id;
 }
 
 SiteView MadeUpHub::view() const

@@ -5,8 +5,9 @@
 #include <functional>
 #include <map>
 
+#include "core/port/clock.h"
 #include "core/queue/decide.h"
-#include "counter/desk_hub.h"
+#include "device/hub.h"
 
 namespace vq::counter {
 
@@ -15,7 +16,7 @@ SiteConfig madeUpSite();
 
 // A hub in the same process, for design and tests: the real rules of core on a state in
 // memory, without network, disk or rights. A clerk "Ada" with the PIN "1234" may sign in.
-class MadeUpHub final : public DeskHub {
+class MadeUpHub final : public device::Hub, public Clock {
     Q_OBJECT
 
 public:
@@ -27,8 +28,11 @@ public:
     lan::LinkState state() const override { return m_link; }
     Ms silence() const override;
     UtcMs hubNow() const override;
-    SteadyMs steadyNow() const override;
-    void ask(lan::RequestBody body, lan::HubClient::Answer answer) override;
+    std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,
+                    std::string id) override;
+
+    UtcMs now() const override { return hubNow(); }
+    SteadyMs steady() const override;
 
     void connectDesk(); // welcome and first picture
     void advance(Ms span);

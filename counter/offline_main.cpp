@@ -4,27 +4,26 @@
 
 #include "counter/program.h"
 #include "counter/scenes.h"
+#include "device/program.h"
 #include "platform/clock/system_clock.h"
-#include "platform/log/log.h"
 
 // The desk over a made-up hall, to look at and to play with: no hub, no network.
-int main(int argc, char **argv)
+int main(int argc, char *argv[])
 {
-    QGuiApplication application(argc, argv);
-    QGuiApplication::setApplicationName(QStringLiteral("vq-counter-offline"));
-    QGuiApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
-    vq::log::open({.service = "vq-counter-offline"});
-    const auto arguments =
-        vq::counter::parseArguments(QCoreApplication::arguments(), true);
+    using namespace vq;
+    using namespace vq::counter;
+    const QGuiApplication app(argc, argv);
+    device::begin("vq-counter-offline");
+    const auto arguments = readArguments(QGuiApplication::arguments(), true);
     if (!arguments)
-        return 2;
-    if (arguments->is_self_test)
-        return vq::counter::selfTest(arguments->pictures);
-    vq::counter::Language language;
-    language.set(arguments->config.language);
-    const vq::SystemClock clock;
-    const vq::counter::Scene scene =
-        vq::counter::makeScene(arguments->scene, arguments->config.language, &clock);
-    const vq::counter::DeskWindow window(*arguments, *scene.desk);
-    return window.isShown() ? QCoreApplication::exec() : 1;
+        return device::cannotStart(arguments.error());
+    if (arguments->common.is_self_test)
+        return selfTest(arguments->common.pictures);
+    const DeskConfig &config = arguments->config;
+    device::Language language("counter");
+    language.set(QString::fromStdString(config.language));
+    const SystemClock clock;
+    const Scene scene = makeScene(arguments->scene, config.language, &clock);
+    const DeskWindow window(*arguments, *scene.desk);
+    return window.isShown() ? device::run("made up") : EXIT_FAILURE;
 }

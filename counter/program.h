@@ -2,28 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QQmlApplicationEngine>
-#include <QSize>
-
-#include <memory>
-#include <optional>
-
 #include "counter/counter_desk.h"
 #include "counter/desk_config.h"
-#include "counter/language.h"
+#include "device/command_line.h"
+#include "device/language.h"
+#include "device/window.h"
 
 namespace vq::counter {
 
 struct Arguments {
+    device::CommonArguments common;
     DeskConfig config;
-    std::optional<QSize> windowed;
-    bool is_self_test = false;
-    QString pictures; // folder, may be empty
-    QString scene;    // of the offline program
+    QString scene; // of the offline program
 };
 
-// Absent: the mistake was printed.
-std::optional<Arguments> parseArguments(const QStringList &arguments, bool is_offline);
+Result<Arguments> readArguments(const QStringList &words, bool is_offline);
 
 // Loads every screen in every language and size, and leaves their pictures in a folder
 // when one is named. The exit status.
@@ -34,10 +27,11 @@ class DeskWindow {
 public:
     DeskWindow(const Arguments &arguments, CounterDesk &desk);
 
-    bool isShown() const { return !m_engine.rootObjects().isEmpty(); }
+    bool isShown() const { return m_window != nullptr; }
 
 private:
     QQmlApplicationEngine m_engine;
+    QQuickWindow *m_window = nullptr; // owned by the engine
 };
 
 } // namespace vq::counter

@@ -177,7 +177,8 @@ Scene makeScene(const QString &name, const std::string &language, const Clock *c
         addDevices(*scene.hub, name == QStringLiteral("alarms"));
     }
     scene.desk = std::make_unique<CounterDesk>(
-        *scene.hub, CounterDesk::Setup{.language = language, .counter = kHere});
+        *scene.hub,
+        CounterDesk::Setup{.clock = *scene.hub, .language = language, .counter = kHere});
     for (const Story &story : kStories) {
         if (name == QLatin1String(story.name))
             story.play(scene);

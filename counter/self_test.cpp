@@ -51,10 +51,10 @@ constexpr ui::ScreenRules kRules{.target = 24}; // WCAG 2.2, 2.5.8, for a mouse
 
 int selfTest(const QString &pictures)
 {
-    Language language;
+    device::Language language("counter");
     int status = 0;
-    for (const QString &spoken : spokenLanguages()) {
-        language.set(spoken.toStdString());
+    for (const QString &spoken : device::spokenLanguages()) {
+        language.set(spoken);
         QQmlEngine engine;
         ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .motion = false});
         ui::SelfTest test(engine, kRules, pictures);

@@ -6,8 +6,22 @@
 
 #include "display/hall_clock.h"
 #include "platform/clock/system_time_zone.h"
+#include "platform/log/log.h"
 
 namespace vq::display {
+namespace {
+
+// Calls are confirmed also when the hub comes back after a while: it asks who showed
+// what.
+constexpr Ms kConfirmPatience = Minutes{10};
+
+void logRefusal(const Result<lan::ReplyBody> &reply)
+{
+    if (!reply)
+        log::warning("report_failed", reply.error());
+}
+
+} // namespace
 
 Board::Board(Parts parts, QObject *parent)
     : QObject(parent), m_parts(std::move(parts)), m_queue(m_parts.config.rules),
@@ -125,7 +139,12 @@ void Board::report(const effect::Report &report)
         shown.chimed_at = inHubTime(*report.chimed_at);
     if (report.spoken_at)
         shown.spoken_at = inHubTime(*report.spoken_at);
-    m_parts.hub.report(shown);
+    log::info("call_shown", "A call was shown",
+              {{"ticket.id", toString(shown.ticket)},
+               {"call.number", shown.call},
+               {"call.chimed", shown.chimed_at.has_value()},
+               {"call.spoken", shown.spoken_at.has_value()}});
+    m_parts.hub.ask(CommandBody(shown), logRefusal, kConfirmPatience);
 }
 
 void Board::reportTroubles()
@@ -134,7 +153,10 @@ void Board::reportTroubles()
     if (m_parts.hub.state() != lan::LinkState::Live || m_troubles == troubles)
         return;
     m_troubles = troubles;
-    m_parts.hub.report(command::ReportDevice{troubles});
+    for (const std::string &trouble : troubles)
+        log::warning("device_trouble", "The sound of calls needs a look",
+                     {{"trouble", trouble}});
+    m_parts.hub.ask(CommandBody(command::ReportDevice{troubles}), logRefusal);
 }
 
 Board::Panel Board::panelNow() const

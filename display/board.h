@@ -12,12 +12,12 @@
 #include "core/port/announcer.h"
 #include "core/port/clock.h"
 #include "core/port/time_zone.h"
+#include "device/hub.h"
 #include "display/call_queue.h"
 #include "display/call_text.h"
 #include "display/call_watch.h"
 #include "display/display_config.h"
 #include "display/hall_rows.h"
-#include "display/hall_source.h"
 
 namespace vq::display {
 
@@ -62,7 +62,7 @@ public:
 
     struct Parts {
         const Clock &clock;
-        HallSource &hub;
+        device::Hub &hub;
         Announcer &announcer;
         DisplayConfig config;
     };

@@ -42,7 +42,7 @@ const std::array kTroubles{
     Trouble{.name = "hello unanswered", .answers_none = true}};
 
 // A board over the client that the program has, and a hub that is a few lines.
-struct Lobby final : HallSource, lan::HubClientListener {
+struct Lobby final : device::Hub {
     Lobby()
     {
         calling.id.bytes[0] = 1;
@@ -120,15 +120,27 @@ struct Lobby final : HallSource, lan::HubClientListener {
     lan::LinkState state() const override { return client.state(); }
     Ms silence() const override { return client.silence(); }
     UtcMs hubNow() const override { return client.hubNow(); }
-    void report(const command::ReportShown &) override {}
-    void report(const command::ReportDevice &) override {}
-    void linkChanged(lan::LinkState state) override { board.linkChanged(state); }
-    void welcomed(const lan::Welcome &welcome) override { board.welcomed(welcome); }
-    void siteChanged(const lan::SiteMirror::Change &change) override
+    std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,
+                    std::string id) override
     {
-        board.hallChanged(change);
+        return client.ask(std::move(body), std::move(answer), patience, std::move(id));
     }
-    void printOrdered(const lan::PrintOrder &) override {}
+
+    struct Follower final : lan::HubClientListener {
+        explicit Follower(Lobby &lobby) : to(lobby) {}
+        void linkChanged(lan::LinkState state) override { to.board.linkChanged(state); }
+        void welcomed(const lan::Welcome &welcome) override
+        {
+            to.board.welcomed(welcome);
+        }
+        void siteChanged(const lan::SiteMirror::Change &change) override
+        {
+            to.board.hallChanged(change);
+        }
+        void printOrdered(const lan::PrintOrder &) override {}
+
+        Lobby &to;
+    };
 
     FakeClock clock;
     FakeLink link;
@@ -136,11 +148,12 @@ struct Lobby final : HallSource, lan::HubClientListener {
     TicketView calling;
     lan::Revision revision;
     std::mt19937_64 chance{4711};
+    Follower follower{*this};
     lan::HubClient client{link,
                           clock,
                           [this] { return chance(); },
                           {.role = "display", .token = "t", .program = "test"},
-                          *this};
+                          follower};
     fake::FakeAnnouncer announcer{clock};
     Board board{{.clock = clock, .hub = *this, .announcer = announcer, .config = {}}};
 };

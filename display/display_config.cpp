@@ -88,7 +88,7 @@ Ms secondsOf(double seconds)
 Keys screenKeys()
 {
     return {
-        {"hub", {text(&DisplayConfig::hub), "an address like \"ws://hub.local:8080\""}},
+        {"hub", {text(&DisplayConfig::hub), "an address like \"wss://hub.local:7400\""}},
         {"hub_pin", {text(&DisplayConfig::hub_pin), "64 hexadecimal digits"}},
         {"token_file", {text(&DisplayConfig::token_file), "the path of a file"}},
         {"screen.distance_m",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "device/settings.h"
 #include "display/call_queue.h"
 #include "display/call_watch.h"
 
@@ -14,15 +15,12 @@ namespace vq::display {
 
 // What one lobby screen is told by its file; packaging/examples/display.toml explains
 // each line.
-struct DisplayConfig {
-    std::string hub;        // "ws://…"; --hub goes before it
-    std::string hub_pin;    // SHA-256 of the hub's certificate, hexadecimal; for wss://
-    std::string token_file; // --token-file goes before it
-    double distance_m = 5;  // from which the screen must be read
+// Without a language of its own it speaks the site's first.
+struct DisplayConfig : device::Settings {
+    double distance_m = 5; // from which the screen must be read
     double diagonal_inch = 55;
     bool is_dark = true;
     bool has_motion = true;
-    std::string language; // empty: the site's first
     CallRules rules;
     Zone zone;
     bool has_chime = true;

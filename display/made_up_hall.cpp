@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display/made_up_hall.h"
 
+#include <QTimer>
 #include <algorithm>
 
 #include "display/board.h"
@@ -15,9 +16,24 @@ const std::vector<std::string> kLanguages{"en", "de", "es", "ar"};
 
 } // namespace
 
-MadeUpHall::MadeUpHall(const Clock &clock, std::string language)
+MadeUpHall::MadeUpHall(const Clock &clock, const std::string &language)
     : m_clock(clock), m_began(clock.steady()), m_site(makeWelcome(language))
 {}
+
+std::string MadeUpHall::ask(lan::RequestBody body, lan::HubClient::Answer answer,
+                            Ms /*patience*/, std::string id)
+{
+    const auto *command = std::get_if<CommandBody>(&body);
+    VQ_ASSERT(command != nullptr); // all that a board has to say
+    if (const auto *report = std::get_if<command::ReportShown>(command))
+        shown.push_back(*report);
+    if (const auto *report = std::get_if<command::ReportDevice>(command))
+        devices.push_back(*report);
+    QTimer::singleShot(0, this, [answer = std::move(answer)] {
+        answer(lan::ReplyBody(lan::DoneReply{}));
+    });
+    return id;
+}
 
 UtcMs MadeUpHall::hubNow() const
 {

@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "core/port/clock.h"
-#include "display/hall_source.h"
+#include "core/queue/command.h"
+#include "device/hub.h"
 
 namespace vq::display {
 
@@ -19,7 +20,7 @@ class Board;
 // A hall without a hub: the same board over scenes that somebody made up, for design,
 // pictures and tests. Its time stands at a Tuesday in March, 14:05, and goes on with the
 // clock that it is given.
-class MadeUpHall final : public HallSource {
+class MadeUpHall final : public device::Hub {
 public:
     enum class Scene {
         Starting,
@@ -44,7 +45,7 @@ public:
          {Scene::Lost, "lost"}}};
 
     // `language` is the site's first; the visitors speak all four.
-    MadeUpHall(const Clock &clock, std::string language);
+    MadeUpHall(const Clock &clock, const std::string &language);
 
     void show(Scene scene, Board &board);
 
@@ -64,11 +65,8 @@ public:
     lan::LinkState state() const override { return link; }
     Ms silence() const override { return quiet; }
     UtcMs hubNow() const override;
-    void report(const command::ReportShown &report) override { shown.push_back(report); }
-    void report(const command::ReportDevice &report) override
-    {
-        devices.push_back(report);
-    }
+    std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,
+                    std::string id) override;
 
     void snapshot(bool is_open, std::vector<TicketView> tickets, Board &board);
     const TicketView *ticket(const std::string &label) const;

@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QQmlApplicationEngine>
-#include <QQuickWindow>
-#include <QSize>
-#include <QString>
 #include <memory>
-#include <optional>
 
 #include "core/port/clock.h"
+#include "device/command_line.h"
+#include "device/language.h"
+#include "device/window.h"
 #include "display/board.h"
 #include "display/display_config.h"
 #include "display/picture_show.h"
-#include "display/screen_language.h"
 #include "platform/speech/media_speaker.h"
 #include "platform/speech/speech_announcer.h"
 
@@ -21,14 +18,12 @@ namespace vq::display {
 
 // What both programs are told on their command line.
 struct Arguments {
+    device::CommonArguments common;
     DisplayConfig config;
-    std::optional<QSize> windowed; // --windowed 1920x1080; else the whole screen
-    bool self_test = false;
     QString scene; // of vq-display-offline
 };
 
-// Absent after a message to stderr: wrong usage or a bad file.
-std::optional<Arguments> parseArguments(const QStringList &arguments, bool is_offline);
+Result<Arguments> readArguments(const QStringList &words, bool is_offline);
 
 // The loudspeaker of this machine with all that an announcer needs.
 class Loudspeaker {
@@ -39,7 +34,7 @@ public:
 
 private:
     Loudspeaker(const Clock &clock, const DisplayConfig &config,
-                speech::PhraseCache cache);
+                const speech::PhraseCache &cache);
 
     speech::MediaSpeaker m_speaker;
     speech::EspeakVoice m_reader;
@@ -54,16 +49,14 @@ public:
     bool isShown() const { return m_window != nullptr; }
 
 private:
-    void place(const std::optional<QSize> &windowed);
-
     PictureShow m_pictures;
     QQmlApplicationEngine m_engine;
-    ScreenLanguage m_language;
+    device::Language m_language{"display", &m_engine};
     QQuickWindow *m_window = nullptr; // owned by the engine
 };
 
 // Every scene in every language and both orientations; prints the faults. The exit
 // status.
-int selfTest(const DisplayConfig &config);
+int selfTest(const DisplayConfig &config, const QString &pictures);
 
 } // namespace vq::display

@@ -9,10 +9,10 @@
 #include <memory>
 
 #include "core/fake/fake_announcer.h"
+#include "device/language.h"
 #include "display/board.h"
 #include "display/made_up_hall.h"
 #include "display/picture_show.h"
-#include "display/screen_language.h"
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
@@ -57,7 +57,7 @@ Picture pictureOf(const Look &look, PictureShow *pictures = nullptr)
                             .pixel_density = density,
                             .viewing_distance_mm = look.distance_m * 1000,
                             .motion = false});
-    ScreenLanguage words(engine);
+    device::Language words("display", &engine);
     words.set(QLatin1String(look.language));
     const HandClock clock;
     MadeUpHall hall(clock, look.language);

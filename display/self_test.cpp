@@ -19,22 +19,22 @@ public:
     SteadyMs steady() const override { return {}; }
 };
 
-void checkAll(ui::SelfTest &test, ScreenLanguage &words, QSize size)
+void checkAll(ui::SelfTest &test, device::Language &words, QSize size)
 {
     const StillClock clock;
-    for (const char *language : {"en", "de", "es", "ar"}) {
-        words.set(QLatin1String(language));
+    for (const QString &language : device::spokenLanguages()) {
+        words.set(language);
         for (const auto &[scene, name] : MadeUpHall::kScenes) {
-            MadeUpHall hall(clock, language);
+            MadeUpHall hall(clock, language.toStdString());
             fake::FakeAnnouncer announcer(clock);
             Board board(
                 {.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
             hall.show(scene, board);
             board.tick();
             test.check(
-                {.name = QStringLiteral("%1 %2 %3x%4")
+                {.name = QStringLiteral("%1-%2-%3x%4")
                              .arg(QString::fromUtf8(name.data(), qsizetype(name.size())),
-                                  QLatin1String(language))
+                                  language)
                              .arg(size.width())
                              .arg(size.height()),
                  .url = QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Hall.qml")),
@@ -46,7 +46,7 @@ void checkAll(ui::SelfTest &test, ScreenLanguage &words, QSize size)
 
 } // namespace
 
-int selfTest(const DisplayConfig &config)
+int selfTest(const DisplayConfig &config, const QString &pictures)
 {
     int status = 0;
     for (const QSize size : kSizes) {
@@ -57,8 +57,8 @@ int selfTest(const DisplayConfig &config)
                                                               config.diagonal_inch),
                                 .viewing_distance_mm = config.distance_m * 1000,
                                 .motion = false});
-        ScreenLanguage words(engine);
-        ui::SelfTest test(engine, {});
+        device::Language words("display", &engine);
+        ui::SelfTest test(engine, {}, pictures);
         checkAll(test, words, size);
         status |= test.report();
     }

@@ -73,7 +73,7 @@ public:
 
     struct Parts {
         const Clock &clock;
-        HubSource &hub;
+        device::Hub &hub;
         Printer *printer = nullptr; // none: number and QR code on the glass alone
         KioskConfig config;
         PrintDesk::Layout layout; // of the paper

@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/queue/site_config.h"
+#include "device/settings.h"
 
 namespace vq::kiosk {
 
@@ -21,10 +22,8 @@ enum class PaperKind {
 };
 
 // One kiosk, from its TOML file; packaging/examples/kiosk.toml explains each key.
-struct KioskConfig {
-    std::string hub;
-    std::string token_file;
-    std::string language;              // absent: the site's first
+// Its language, when it has one, is that of the start screen; else the site's first.
+struct KioskConfig : device::Settings {
     std::vector<ServiceCode> services; // empty: all of the site
     bool asks_class = false;           // lets visitors choose a class
     Ms idle{Ms{40'000}};               // without a touch back to the welcome

@@ -7,7 +7,7 @@
 #include <QTest>
 #include <memory>
 
-#include "kiosk/kiosk_language.h"
+#include "device/language.h"
 #include "kiosk/scenes.h"
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
@@ -94,7 +94,7 @@ private:
     }
 
     QQmlEngine m_engine;
-    KioskLanguage m_language{m_engine};
+    device::Language m_language{"kiosk", &m_engine};
     std::unique_ptr<QQuickItem> m_screen;
     std::unique_ptr<QPointingDevice> m_finger{QTest::createTouchDevice()};
 };
@@ -133,7 +133,7 @@ private Q_SLOTS:
         ui::setUpTheme(engine, {.device = ui::device::Device::Kiosk,
                                 .pixel_density = kDensity,
                                 .motion = false});
-        KioskLanguage words(engine);
+        device::Language words("kiosk", &engine);
         words.set(language);
         Playhouse house;
         house.play(sceneOf(scene), language);

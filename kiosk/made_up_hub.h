@@ -8,14 +8,14 @@
 #include <vector>
 
 #include "core/port/clock.h"
-#include "kiosk/hub_source.h"
+#include "device/hub.h"
 
 namespace vq::kiosk {
 
 // A hub that is made up, for design, pictures and tests: it gives numbers, keeps what it
 // was asked, and can be closed, full, silent or away. Answers come when deliver() is
 // called, as from a network.
-class MadeUpHub final : public HubSource {
+class MadeUpHub final : public device::Hub {
 public:
     explicit MadeUpHub(const Clock &clock);
 

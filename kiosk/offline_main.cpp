@@ -4,10 +4,10 @@
 #include <QTimer>
 
 #include "core/fake/fake_printer.h"
+#include "device/program.h"
 #include "kiosk/made_up_hub.h"
 #include "kiosk/program.h"
 #include "platform/clock/system_clock.h"
-#include "platform/log/log.h"
 
 // The kiosk over a hub and a printer that are made up, for design and for a first look.
 int main(int argc, char *argv[])
@@ -15,16 +15,13 @@ int main(int argc, char *argv[])
     using namespace vq;
     using namespace vq::kiosk;
     constexpr int kTickMs = 100;
-    constexpr int kWrongUsage = 2;
-    QGuiApplication app(argc, argv);
-    QGuiApplication::setApplicationName(QStringLiteral("vq-kiosk-offline"));
-    QGuiApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
-    const auto arguments = parseArguments(QGuiApplication::arguments(), true);
+    const QGuiApplication app(argc, argv);
+    device::begin("vq-kiosk-offline");
+    const auto arguments = readArguments(QGuiApplication::arguments(), true);
     if (!arguments)
-        return kWrongUsage;
-    if (arguments->self_test)
-        return selfTest(arguments->config, arguments->pictures);
-    log::open({.service = "vq-kiosk-offline"});
+        return device::cannotStart(arguments.error());
+    if (arguments->common.is_self_test)
+        return selfTest(arguments->config, arguments->common.pictures);
     const SystemClock clock;
     MadeUpHub hub(clock);
     FakePrinter printer(clock);
@@ -44,5 +41,5 @@ int main(int argc, char *argv[])
         kiosk.tick();
     });
     ticks.start(kTickMs);
-    return window.isShown() ? QGuiApplication::exec() : EXIT_FAILURE;
+    return window.isShown() ? device::run("made up") : EXIT_FAILURE;
 }

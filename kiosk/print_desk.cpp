@@ -51,7 +51,7 @@ PrintDesk::Phase phaseOfOutcome(PrintState outcome)
 
 } // namespace
 
-PrintDesk::PrintDesk(HubSource &hub, Printer *printer, Layout layout)
+PrintDesk::PrintDesk(device::Hub &hub, Printer *printer, Layout layout)
     : m_hub(hub), m_printer(printer), m_layout(std::move(layout))
 {
     if (m_printer == nullptr)
@@ -193,7 +193,7 @@ void PrintDesk::report(const Paper &paper, PrintState outcome, const std::string
 
 void PrintDesk::reportTroubles()
 {
-    if (m_is_telling || !isLive(m_hub) || !m_hub.welcome())
+    if (m_is_telling || !m_hub.isLive() || !m_hub.welcome())
         return;
     const Incarnation hub = m_hub.welcome()->revision.incarnation;
     if (m_told == m_troubles && m_told_to == hub)

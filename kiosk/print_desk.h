@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/port/printer.h"
-#include "kiosk/hub_source.h"
+#include "device/hub.h"
 
 namespace vq::kiosk {
 
@@ -34,7 +34,7 @@ public:
 
     // Without a printer (null) the hub is told "no-printer", and copies that others order
     // fail.
-    PrintDesk(HubSource &hub, Printer *printer, Layout layout);
+    PrintDesk(device::Hub &hub, Printer *printer, Layout layout);
 
     // Names the paper for phaseOf(); 0 for a first paper without a printer.
     PrintKey print(const lan::TicketReply &ticket, bool is_copy);
@@ -71,7 +71,7 @@ private:
 
     static constexpr std::size_t kPapersKept = 50; // old ones are forgotten
 
-    HubSource &m_hub;
+    device::Hub &m_hub;
     Printer *m_printer;
     Layout m_layout;
     std::map<PrintKey, Paper> m_papers;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/program.h"
 
-#include <QCommandLineParser>
 #include <QFile>
 #include <QGuiApplication>
 #include <QScreen>
-#include <cstdio>
 
 #include "kiosk/ticket_paper.h"
 #include "platform/clock/system_time_zone.h"
@@ -17,42 +15,6 @@
 
 namespace vq::kiosk {
 namespace {
-
-std::optional<QSize> sizeFrom(const QString &text)
-{
-    const QStringList parts = text.split(QLatin1Char('x'));
-    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
-    return parts.size() == 2 && !size.isEmpty() ? std::optional(size) : std::nullopt;
-}
-
-void addOptions(QCommandLineParser &parser, bool is_offline)
-{
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const auto add = [&](const char *name, const char *what, const char *value) {
-        parser.addOption(
-            {QLatin1String(name), QLatin1String(what), QLatin1String(value)});
-    };
-    add("config", "What this kiosk shows and where it prints (TOML).", "file");
-    add("windowed", "In a window of this size instead of the whole screen.", "WxH");
-    add("lang", "The language of the start screen instead of the site's first.",
-        "language");
-    add("pictures", "With --self-test: leave a picture of each screen here.", "folder");
-    parser.addOption({QStringLiteral("self-test"),
-                      QStringLiteral("Load every screen in every language, and end.")});
-    if (is_offline)
-        return;
-    add("hub", "The hub's address, such as ws://127.0.0.1:7400.", "address");
-    add("token-file", "The file with this kiosk's token.", "file");
-    parser.addOption({QStringLiteral("list-printers"),
-                      QStringLiteral("Name the printers that CUPS knows, and end.")});
-}
-
-std::optional<Arguments> complain(const QString &what)
-{
-    std::fprintf(stderr, "%s\n", qPrintable(what));
-    return std::nullopt;
-}
 
 print::DotRows rowsOf(const QImage &page)
 {
@@ -86,44 +48,16 @@ std::string deviceIn(const std::string &token_file)
 
 } // namespace
 
-std::optional<Arguments> parseArguments(const QStringList &arguments, bool is_offline)
+Result<Arguments> readArguments(const QStringList &words, bool is_offline)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("The ticket kiosk: gives a number, on the glass and on paper."));
-    addOptions(parser, is_offline);
-    parser.process(arguments);
+    device::CommandLine line(
+        "The ticket kiosk: gives a number, on the glass and on paper.", is_offline);
+    if (!is_offline)
+        line.add({"list-printers", "Name the printers that CUPS knows, and end."});
     Arguments chosen;
-    const auto value = [&](const char *name) {
-        return parser.value(QLatin1String(name));
-    };
-    const auto take = [&](const char *name, std::string &into) {
-        if (parser.isSet(QLatin1String(name)))
-            into = value(name).toStdString();
-    };
-    if (parser.isSet(QStringLiteral("config"))) {
-        const auto config = readKioskConfig(value("config").toStdString());
-        if (!config)
-            return complain(QString::fromStdString(config.error().message));
-        chosen.config = *config;
-    }
-    if (parser.isSet(QStringLiteral("windowed"))) {
-        chosen.windowed = sizeFrom(value("windowed"));
-        if (!chosen.windowed)
-            return complain(QStringLiteral("--windowed needs a size like 1080x1920"));
-    }
-    take("lang", chosen.config.language);
-    chosen.self_test = parser.isSet(QStringLiteral("self-test"));
-    chosen.pictures = value("pictures");
-    if (is_offline)
-        return chosen;
-    chosen.lists_printers = parser.isSet(QStringLiteral("list-printers"));
-    take("hub", chosen.config.hub);
-    take("token-file", chosen.config.token_file);
-    const bool needs_hub = !chosen.self_test && !chosen.lists_printers;
-    if (needs_hub && (chosen.config.hub.empty() || chosen.config.token_file.empty()))
-        return complain(
-            QStringLiteral("--hub and --token-file are needed, here or in --config"));
+    VQ_TRY(chosen.common, line.parse(words));
+    VQ_TRY(chosen.config, line.settings(readKioskConfig));
+    chosen.lists_printers = !is_offline && line.isSet("list-printers");
     return chosen;
 }
 
@@ -136,7 +70,7 @@ std::unique_ptr<Printer> openPrinter(const KioskConfig &config)
         .owner = deviceIn(config.token_file)});
 }
 
-PrintDesk::Layout paperLayout(const KioskConfig &config, const HubSource &hub)
+PrintDesk::Layout paperLayout(const KioskConfig &config, const device::Hub &hub)
 {
     return [config, &hub](const lan::TicketReply &reply, bool is_copy) {
         const SiteConfig &site = hub.welcome()->site;
@@ -168,8 +102,7 @@ std::shared_ptr<const TimeZone> openZone(const std::string &zone)
     return nullptr;
 }
 
-KioskWindow::KioskWindow(const Arguments &arguments, Kiosk &kiosk)
-    : m_kiosk(kiosk), m_language(m_engine)
+KioskWindow::KioskWindow(const Arguments &arguments, Kiosk &kiosk) : m_kiosk(kiosk)
 {
     const KioskConfig &config = arguments.config;
     const auto *screen = QGuiApplication::primaryScreen();
@@ -183,14 +116,12 @@ KioskWindow::KioskWindow(const Arguments &arguments, Kiosk &kiosk)
     m_language.set(kiosk.language());
     connect(&kiosk, &Kiosk::languageChanged, this,
             [this](const QString &language) { m_language.set(language); });
-    m_engine.setInitialProperties(
-        {{QStringLiteral("kiosk"), QVariant::fromValue(&kiosk)}});
-    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Kiosk/Main.qml")));
-    m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().value(0));
+    m_window = device::loadMain(m_engine, QStringLiteral("Kiosk"),
+                                {{QStringLiteral("kiosk"), QVariant::fromValue(&kiosk)}});
     if (m_window == nullptr)
         return;
     m_window->installEventFilter(this);
-    place(arguments.windowed);
+    device::show(*m_window, arguments.common.windowed, device::Extent::WholeScreen);
 }
 
 bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
@@ -205,18 +136,6 @@ bool KioskWindow::eventFilter(QObject *watched, QEvent *event)
         break;
     }
     return QObject::eventFilter(watched, event);
-}
-
-void KioskWindow::place(const std::optional<QSize> &windowed)
-{
-    if (windowed) {
-        m_window->resize(*windowed);
-        return m_window->show();
-    }
-    // Without a window manager "full screen" is only a word; the geometry is what fills
-    // it.
-    m_window->setGeometry(m_window->screen()->geometry());
-    m_window->showFullScreen();
 }
 
 } // namespace vq::kiosk

@@ -2,38 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QQmlApplicationEngine>
-#include <QQuickWindow>
-#include <QSize>
-#include <QString>
 #include <memory>
-#include <optional>
 
-#include "core/port/clock.h"
 #include "core/port/printer.h"
+#include "device/command_line.h"
+#include "device/language.h"
+#include "device/window.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_config.h"
-#include "kiosk/kiosk_language.h"
 
 namespace vq::kiosk {
 
 // What both programs are told on their command line.
 struct Arguments {
+    device::CommonArguments common;
     KioskConfig config;
-    std::optional<QSize> windowed; // --windowed 1080x1920; else the whole screen
-    bool self_test = false;
     bool lists_printers = false;
-    QString pictures; // --pictures DIR: the self-test leaves its screens there
 };
 
-// Absent after a message to stderr: wrong usage or a bad file.
-std::optional<Arguments> parseArguments(const QStringList &arguments, bool is_offline);
+Result<Arguments> readArguments(const QStringList &words, bool is_offline);
 
 // The printer of the configuration, or none.
 std::unique_ptr<Printer> openPrinter(const KioskConfig &config);
 
 // How the paper of a ticket is made for that printer.
-PrintDesk::Layout paperLayout(const KioskConfig &config, const HubSource &hub);
+PrintDesk::Layout paperLayout(const KioskConfig &config, const device::Hub &hub);
 
 std::shared_ptr<const TimeZone> openZone(const std::string &zone);
 
@@ -50,11 +43,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void place(const std::optional<QSize> &windowed);
-
     Kiosk &m_kiosk;
     QQmlApplicationEngine m_engine;
-    KioskLanguage m_language;
+    device::Language m_language{"kiosk", &m_engine};
     QQuickWindow *m_window = nullptr; // owned by the engine
 };
 

@@ -28,7 +28,7 @@ constexpr std::array<Look, 6> kLooks{{{{1080, 1920}, false, false, "upright"},
 
 struct Stage {
     ui::SelfTest &test;
-    KioskLanguage &words;
+    device::Language &words;
 };
 
 void checkOne(const Stage &stage, const Look &look, const Scene &scene,
@@ -59,13 +59,13 @@ int selfTest(const KioskConfig &config, const QString &pictures)
                             .dark = config.is_dark,
                             .pixel_density = density,
                             .motion = false});
-    KioskLanguage words(engine);
+    device::Language words("kiosk", &engine);
     ui::SelfTest test(engine, {.target = static_cast<int>(20 * density)}, pictures);
     const Stage stage{test, words};
     for (const auto &look : kLooks)
         for (const auto &scene : kScenes)
-            for (const char *language : {"en", "de", "es", "ar"})
-                checkOne(stage, look, scene, QLatin1String(language));
+            for (const QString &language : device::spokenLanguages())
+                checkOne(stage, look, scene, language);
     return test.report();
 }
 

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theFiguresAreTodays();
     void aClockRunsWithoutJumping_data();
     void aClockRunsWithoutJumping();
+    void theExampleIsGood();
     void aMistakeInTheSettingsNamesItsLine_data();
     void aMistakeInTheSettingsNamesItsLine();
 
@@ -69,7 +70,8 @@ void DeskTest::init()
     m_hub->take("TAX"); // opens the day; not served at counter 3
     m_hub->connectDesk();
     m_desk = std::make_unique<CounterDesk>(
-        *m_hub, CounterDesk::Setup{.language = "en", .counter = CounterNumber{3}});
+        *m_hub, CounterDesk::Setup{
+                    .clock = *m_hub, .language = "en", .counter = CounterNumber{3}});
 }
 
 void DeskTest::cleanup()
@@ -97,7 +99,8 @@ void DeskTest::callAndServe()
 void DeskTest::beforeTheFirstPictureNothingIsAllowed()
 {
     MadeUpHub hub;
-    const CounterDesk desk(hub, {.language = "en", .counter = CounterNumber{3}});
+    const CounterDesk desk(hub,
+                           {.clock = hub, .language = "en", .counter = CounterNumber{3}});
     QCOMPARE(desk.state(), State::Away);
     QCOMPARE(desk.allowed(), CounterDesk::Actions());
 }
@@ -461,6 +464,13 @@ void DeskTest::aClockRunsWithoutJumping()
     QFETCH(const qint64, ms);
     QFETCH(const QString, text);
     QCOMPARE(durationText(Ms{ms}), text);
+}
+
+void DeskTest::theExampleIsGood()
+{
+    const auto config = readDeskConfig(VQ_EXAMPLE_CONFIG);
+    QVERIFY2(config, config ? "" : config.error().message.c_str());
+    QCOMPARE(config->token_file, std::string("/etc/virtual-queue/counter.token"));
 }
 
 void DeskTest::aMistakeInTheSettingsNamesItsLine_data()

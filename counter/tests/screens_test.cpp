@@ -313,7 +313,7 @@ void ScreensTest::aHubThatComesLaterFillsTheScreen()
 void ScreensTest::everyScreenHoldsInEveryLanguage()
 {
     QCOMPARE(selfTest({}), 0);
-    Language().set("en");
+    device::Language("counter").set(QStringLiteral("en"));
 }
 
 void ScreensTest::twiceTheTextIsNotCut()
@@ -344,8 +344,8 @@ void ScreensTest::theScreensLookAsStored()
 {
     QFETCH(const QSize, size);
     const QString tag = QLatin1String(QTest::currentDataTag());
-    Language language;
-    language.set("en");
+    device::Language language("counter");
+    language.set(QStringLiteral("en"));
     QQmlEngine engine;
     ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .motion = false});
     ui::SelfTest test(engine, {});

@@ -22,7 +22,8 @@ function(configure_room room link out_result out_text)
     set(${out_text} "${text}" PARENT_SCOPE)
 endfunction()
 
-foreach(pair "core vq_queue" "hub vq_sqlite" "platform/sqlite vq_base" "kiosk vq_print")
+foreach(pair "core vq_queue" "hub vq_sqlite" "platform/sqlite vq_base" "kiosk vq_print"
+        "kiosk vq_device" "device vq_lan")
     separate_arguments(pair)
     configure_room(${pair} result text)
     if(NOT result EQUAL 0)
@@ -32,7 +33,8 @@ endforeach()
 
 foreach(pair "core Qt6::Core" "core vq_wire" "qml vq_queue" "kiosk vq_sqlite" "kiosk vq_counter_ui"
         "hub vq_kiosk_ui" "hub vq_http" "platform/lan vq_log" "platform/sqlite vq_wire"
-        "sync/wire Qt6::Core" "sync/session vq_sqlite" "ctl vq_sqlite" "nowhere vq_base")
+        "sync/wire Qt6::Core" "sync/session vq_sqlite" "ctl vq_sqlite" "kiosk vq_lan"
+        "device vq_kiosk_ui" "device vq_ui" "hub vq_device" "nowhere vq_base")
     separate_arguments(pair)
     configure_room(${pair} result text)
     if(result EQUAL 0)

@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: Virtual Queue contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Every code with which core, hub, sync and vqctl refuse is explained in docs/refusals.md, and the
-page explains no code that is gone."""
+"""Every code with which core, hub, sync, device and vqctl refuse is explained in docs/refusals.md,
+and the page explains no code that is gone."""
 
 import re
 
 NAME = "refusals"
 
 PAGE = "docs/refusals.md"
-ROOMS = ("core/queue/", "core/log/", "sync/", "hub/", "ctl/", "platform/sqlite/", "platform/lan/")
+ROOMS = ("core/queue/", "core/log/", "sync/", "hub/", "ctl/", "device/",
+         "platform/sqlite/", "platform/lan/")
 CODE = re.compile(r'(?:ErrorKind::\w+,|\b(?:rejected|conflict|corrupt)\()\s*'
                   r'(?:[^";]*?\?\s*)?"([a-z_]+)"(?:\s*:\s*"([a-z_]+)")?')
 EXPLAINED = re.compile(r"`([a-z_]+)`")

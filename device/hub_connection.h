@@ -2,30 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QUrl>
-#include <functional>
+#include <QTimer>
+#include <memory>
 
-#include "kiosk/hub_source.h"
-#include "platform/lan/lan_link.h"
+#include "core/port/clock.h"
+#include "device/hub.h"
+#include "device/settings.h"
 
-namespace vq::kiosk {
+namespace vq::device {
 
-// The kiosk's hub over a real connection.
-class HubConnection final : public HubSource, private lan::HubClientListener {
+// The hub over a real connection, which ends with the event loop.
+class HubConnection final : public Hub, private lan::HubClientListener {
+    Q_OBJECT
 public:
-    // Whom the connection tells of what happens.
-    struct Hears {
-        std::function<void()> link;
-        std::function<void()> welcomed;
-        std::function<void(const lan::SiteMirror::Change &)> site;
-        std::function<void(const lan::PrintOrder &)> print;
-    };
+    // Refuses settings that lead to no hub. `role` is as in `vqctl device add`.
+    static Result<std::unique_ptr<HubConnection>>
+    open(const Settings &settings, const std::string &role, const Clock &clock);
 
-    HubConnection(const QUrl &hub, std::string token, const Clock &clock);
-
-    void start(Hears hears);
-    void tick() { m_client.tick(); }
-    void stop() { m_client.stop("the kiosk ends"); }
+    // Once those who listen are there.
+    void start();
 
     const lan::SiteMirror &mirror() const override { return m_client.mirror(); }
     const std::optional<lan::Welcome> &welcome() const override
@@ -36,17 +31,22 @@ public:
     Ms silence() const override { return m_client.silence(); }
     UtcMs hubNow() const override { return m_client.hubNow(); }
     std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,
-                    std::string id = {}) override;
+                    std::string id) override;
 
 private:
+    HubConnection(LanLink::Options link, lan::HubClient::Identity identity,
+                  const Clock &clock);
+
     void linkChanged(lan::LinkState state) override;
     void welcomed(const lan::Welcome &welcome) override;
     void siteChanged(const lan::SiteMirror::Change &change) override;
     void printOrdered(const lan::PrintOrder &order) override;
+    void tick();
 
     LanLink m_link;
     lan::HubClient m_client;
-    Hears m_hears;
+    QTimer m_ticks;
+    std::string m_logged_problem;
 };
 
-} // namespace vq::kiosk
+} // namespace vq::device

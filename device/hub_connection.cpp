@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "device/hub_connection.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+#include "platform/log/log.h"
+
+namespace vq::device {
+namespace {
+
+constexpr int kTickMs = 100;
+
+} // namespace
+
+Result<std::unique_ptr<HubConnection>>
+HubConnection::open(const Settings &settings, const std::string &role, const Clock &clock)
+{
+    VQ_TRY(auto link, linkTo(settings));
+    VQ_TRY(auto token, readToken(settings.token_file, role));
+    const QString program = QCoreApplication::applicationName() + QLatin1Char(' ') +
+                            QCoreApplication::applicationVersion();
+    return std::unique_ptr<HubConnection>(new HubConnection(
+        std::move(link),
+        {.role = role, .token = std::move(token), .program = program.toStdString()},
+        clock));
+}
+
+HubConnection::HubConnection(LanLink::Options link, lan::HubClient::Identity identity,
+                             const Clock &clock)
+    : m_link(std::move(link)),
+      m_client(
+          m_link, clock, [] { return QRandomGenerator::system()->generate64(); },
+          std::move(identity), *this)
+{
+    connect(&m_ticks, &QTimer::timeout, this, &HubConnection::tick);
+}
+
+void HubConnection::start()
+{
+    // While everybody who still waits for an answer is there to hear that none comes.
+    connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, [this] {
+        m_ticks.stop();
+        m_client.stop("the program ends");
+    });
+    m_ticks.start(kTickMs);
+    m_client.start();
+}
+
+std::string HubConnection::ask(lan::RequestBody body, lan::HubClient::Answer answer,
+                               Ms patience, std::string id)
+{
+    return m_client.ask(std::move(body), std::move(answer), patience, std::move(id));
+}
+
+// A first try that fails changes no state, and each further one would fail in the same
+// words: what is told is a new reason, once.
+void HubConnection::tick()
+{
+    m_client.tick();
+    if (m_client.problem() == m_logged_problem)
+        return;
+    m_logged_problem = m_client.problem();
+    if (m_client.state() == lan::LinkState::Refused)
+        log::warning("hub_refuses", m_logged_problem,
+                     {{"error.code", m_client.refusalCode()}});
+    else if (!m_logged_problem.empty())
+        log::warning("hub_away", m_logged_problem);
+}
+
+void HubConnection::linkChanged(lan::LinkState state)
+{
+    if (state == lan::LinkState::Live)
+        log::info("hub_live", "The device follows its hub.",
+                  {{"device.name", m_client.welcome()->device_name}});
+    Q_EMIT Hub::linkChanged();
+}
+
+void HubConnection::welcomed(const lan::Welcome &)
+{
+    Q_EMIT Hub::welcomed();
+}
+
+void HubConnection::siteChanged(const lan::SiteMirror::Change &change)
+{
+    Q_EMIT Hub::siteChanged(change);
+}
+
+void HubConnection::printOrdered(const lan::PrintOrder &order)
+{
+    Q_EMIT Hub::printOrdered(order);
+}
+
+} // namespace vq::device

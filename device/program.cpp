@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "device/program.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+#include <QTimer>
+#include <cstdio>
+
+#include "platform/log/log.h"
+#include "platform/service/notify.h"
+#include "platform/service/stop_signals.h"
+
+namespace vq::device {
+namespace {
+
+constexpr int kWrongUsage = 2;
+
+} // namespace
+
+void begin(const char *program)
+{
+    QCoreApplication::setApplicationName(QLatin1String(program));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
+    log::open({.service = program});
+}
+
+int cannotStart(const Error &why)
+{
+    if (why.code != "usage") {
+        log::error("start_refused", why);
+        return EXIT_FAILURE;
+    }
+    std::fprintf(stderr, "%s: %s (--help says more)\n",
+                 qPrintable(QCoreApplication::applicationName()), why.message.c_str());
+    return kWrongUsage;
+}
+
+int run(std::string_view status)
+{
+    const auto signals_of_stop = service::StopSignals::open();
+    if (!signals_of_stop)
+        return cannotStart(signals_of_stop.error());
+    const QSocketNotifier notifier((*signals_of_stop)->descriptor(),
+                                   QSocketNotifier::Read);
+    QObject::connect(&notifier, &QSocketNotifier::activated, [&] {
+        if ((*signals_of_stop)->take())
+            QCoreApplication::quit();
+    });
+    QTimer watchdog;
+    QObject::connect(&watchdog, &QTimer::timeout, &service::notifyAlive);
+    if (const auto interval = service::watchdogInterval())
+        watchdog.start(*interval);
+    service::notifyReady(status);
+    const int exit_status = QCoreApplication::exec();
+    service::notifyStopping();
+    return exit_status;
+}
+
+} // namespace vq::device

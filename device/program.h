@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace vq::device {
+
+// The life of a program at a device, once there is a QGuiApplication.
+
+// Its name and version, and its log.
+void begin(const char *program);
+
+// Says why there is nothing to run: a wrong command line to who typed it, anything else
+// to the log. The exit status.
+int cannotStart(const Error &why);
+
+// Runs until somebody quits or SIGTERM or SIGINT comes, while the service manager is told
+// of `status` and that the event loop still comes round. The exit status.
+int run(std::string_view status);
+
+} // namespace vq::device

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "device/settings.h"
+
+#include <QFile>
+
+namespace vq::device {
+namespace {
+
+constexpr qint64 kTokenBytesMax = 1024;
+constexpr int kPinBytes = 32; // SHA-256
+
+bool isPin(QByteArray text)
+{
+    text.replace(':', ""); // as openssl writes it
+    return text.size() == 2 * kPinBytes && QByteArray::fromHex(text).size() == kPinBytes;
+}
+
+} // namespace
+
+Result<LanLink::Options> linkTo(const Settings &settings)
+{
+    if (settings.hub.empty() || settings.token_file.empty())
+        return Error{ErrorKind::Reject, "usage",
+                     "--hub and --token-file are needed, here or in --config"};
+    const QUrl url = hubUrlFrom(QString::fromStdString(settings.hub));
+    if (url.isEmpty())
+        return Error{ErrorKind::Reject, "bad_address",
+                     "The hub's address is like ws://127.0.0.1:7400 or "
+                     "wss://hub.local:7400, not \"" +
+                         settings.hub + "\"."};
+    const QByteArray pin = QByteArray::fromStdString(settings.hub_pin);
+    if (!pin.isEmpty() && !isPin(pin))
+        return Error{ErrorKind::Reject, "bad_pin",
+                     "The hub's pin is 64 hexadecimal digits, which the hub prints when "
+                     "it starts, not \"" +
+                         settings.hub_pin + "\"."};
+    if (!pin.isEmpty() && url.scheme() != QLatin1String("wss"))
+        return Error{ErrorKind::Reject, "bad_pin",
+                     "A pin needs an address that begins with wss://; nothing would "
+                     "look at it over " +
+                         settings.hub + "."};
+    return LanLink::Options{.url = url, .pin = pin};
+}
+
+Result<std::string> readToken(const std::string &file_name, const std::string &role)
+{
+    QFile file(QString::fromStdString(file_name));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::Reject, "no_token",
+                     file_name + ": " + file.errorString().toStdString()};
+    const QByteArray token = file.readLine(kTokenBytesMax).trimmed();
+    if (token.isEmpty())
+        return Error{ErrorKind::Reject, "no_token",
+                     "There is no token in " + file_name +
+                         ": make one with `vqctl device add --role " + role +
+                         "` and put it there."};
+    return token.toStdString();
+}
+
+} // namespace vq::device
