@@ -80,8 +80,10 @@ Result<Answer> reprintTicket(HubSession &hub, const Invocation &invocation)
         if (!reprint.kiosk)
             return notAnId(*kiosk);
     }
-    VQ_TRY([[maybe_unused]] const auto reply, expect<lan::DoneReply>(hub.ask(reprint)));
-    return okAnswer();
+    VQ_TRY(const auto reply, expect<lan::DeviceReply>(hub.ask(reprint)));
+    Answer answer = okAnswer();
+    answer.json.put(answer.json.root(), "kiosk", reply.device.name);
+    return answer;
 }
 
 } // namespace vq::ctl

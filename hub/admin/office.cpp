@@ -223,7 +223,16 @@ void Office::reprint(const ReplyTo &reply, const lan::Reprint &request)
             lan::PrintOrder{ticketReply(keeper.state(), keeper.config(), *ticket)});
         out.orders.push_back(
             {*kiosk, std::make_shared<const std::string>(lan::encode(order))});
-        out.answers.push_back(reply.with(lan::DoneReply{}));
+        // Who asked sends the visitor there.
+        const Device &device = keeper.state().devices.at(*kiosk);
+        out.answers.push_back(
+            reply.with(lan::DeviceReply{.device = {.id = *kiosk,
+                                                   .role = device.role,
+                                                   .name = device.name,
+                                                   .is_connected = true,
+                                                   .is_revoked = false,
+                                                   .troubles = device.troubles},
+                                        .token = {}}));
     });
 }
 

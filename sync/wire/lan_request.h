@@ -70,7 +70,7 @@ struct RegisterDevice {
 struct Reprint {
     TicketId ticket;
     std::optional<DeviceId> kiosk;
-};                   // → DoneReply
+};                   // → DeviceReply: the kiosk
 struct VerifyLog {}; // → VerifyReply
 struct ReadLog {
     std::uint64_t after = 0;
