@@ -10,8 +10,10 @@ GridLayout {
     id: root
 
     required property CounterDesk desk
+    required property WaitingList chosenFrom // of its chosen ticket K prints a copy
     readonly property int state: root.desk.state
 
+    signal copyWanted
     signal finishWanted
     signal transferWanted
 
@@ -135,12 +137,15 @@ GridLayout {
         onActivated: isClosed ? root.desk.signOut() : root.desk.close()
     }
     DeskButton {
+        readonly property string label: Figures.spaced(root.chosenFrom.chosenLabel)
+
         action: CounterDesk.Reprint
         desk: root.desk
+        enabled: isAllowed && (label !== "" || root.desk.ticket.label !== "")
         keyName: "K"
         objectName: "reprintButton"
-        text: qsTr("Print a copy")
+        text: label === "" ? qsTr("Print a copy") : qsTr("Copy of %1").arg(label)
 
-        onActivated: root.desk.reprint()
+        onActivated: root.copyWanted()
     }
 }

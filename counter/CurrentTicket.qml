@@ -26,14 +26,31 @@ Card {
         anchors.fill: parent
         spacing: Theme.halfStep
 
-        NumberHero {
+        Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.minimumHeight: root.isNarrow ? 7 * Theme.step : 10 * Theme.step
             Layout.preferredHeight: root.isNarrow ? 7 * Theme.step : 18 * Theme.step
-            color: column.ink
-            label: root.desk.ticket.label
             visible: root.hasTicket
+
+            NumberHero {
+                anchors.bottom: parent.bottom
+                anchors.left: parent.left
+                anchors.right: beside.visible ? beside.left : parent.right
+                anchors.top: parent.top
+                color: column.ink
+                label: root.desk.ticket.label
+            }
+            // In a strip beside the number, so that nothing moves when it comes and goes.
+            PaperBadge {
+                id: beside
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                paper: root.desk.ticket.paper
+                visible: root.isNarrow && text !== ""
+                width: Math.min(implicitWidth, parent.width * 0.4)
+            }
         }
         UiText {
             Layout.fillWidth: true
@@ -76,6 +93,13 @@ Card {
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Waited %n minute(s)", "", root.desk.ticket.waitedMinutes)
             visible: root.hasTicket && !root.isNarrow
+        }
+        PaperBadge {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: column.width
+            objectName: "paperBadge"
+            paper: root.desk.ticket.paper
+            visible: root.hasTicket && !root.isNarrow && text !== ""
         }
         Item {
             Layout.fillHeight: true

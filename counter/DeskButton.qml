@@ -12,6 +12,7 @@ BigButton {
     required property CounterDesk desk
     required property int action
     property bool isAdvised: false
+    readonly property bool isAllowed: (root.desk.allowed & root.action) !== 0
 
     Layout.fillHeight: true
     Layout.fillWidth: true
@@ -21,7 +22,7 @@ BigButton {
             return "";
         return root.desk.isLive ? qsTr("Not possible now") : qsTr("No connection to the hub");
     }
-    enabled: (root.desk.allowed & root.action) !== 0
+    enabled: root.isAllowed
     guardMs: 0
     tone: root.isAdvised ? Tone.Action : Tone.Neutral
 }

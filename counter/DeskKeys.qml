@@ -65,7 +65,7 @@ Item {
         keys: root
         sequence: "K"
 
-        onActivated: root.desk.reprint()
+        onActivated: root.work.copy()
     }
     DeskKey {
         keys: root

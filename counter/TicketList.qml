@@ -34,7 +34,9 @@ ListView {
 
     delegate: TicketRow {
         required property int index
+        readonly property real below: ListView.view.contentY + ListView.view.height
 
+        isWhole: y >= ListView.view.contentY && y + height <= below
         isSelected: ListView.isCurrentItem
         width: ListView.view.width
 

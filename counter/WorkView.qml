@@ -32,6 +32,9 @@ FocusScope {
     function transfer() {
         transferChoice.open();
     }
+    function copy() {
+        root.desk.reprint(hall.list.tickets.chosen);
+    }
 
     // With large text there is more than fits: then it scrolls, and nothing is cut.
     Flickable {
@@ -86,8 +89,10 @@ FocusScope {
 
                     Layout.fillHeight: false
                     Layout.fillWidth: true
+                    chosenFrom: hall.list.tickets
                     desk: root.desk
 
+                    onCopyWanted: root.copy()
                     onFinishWanted: root.finish()
                     onTransferWanted: root.transfer()
                 }

@@ -104,6 +104,7 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
     m_figures.update(m_hub.mirror(), *site(), m_counter);
     m_alarms.update(m_hub.mirror().devices(), m_hub.mirror().hall());
     watchForFirstVisitor(!change.everything);
+    watchCopies();
     refresh();
 }
 
@@ -119,7 +120,8 @@ WaitingRow CounterDesk::rowOf(const TicketView &each, const CounterConfig *here)
             .priority_class =
                 is_usual ? QString() : words().of(priority->name, priority->code.text),
             .since = each.issued_at,
-            .is_served_here = takes(here, each.service)};
+            .is_served_here = takes(here, each.service),
+            .print = each.print};
 }
 
 void CounterDesk::readLists()
@@ -174,6 +176,7 @@ void CounterDesk::tick()
         m_waiting.setNow(m_hub.hubNow());
         m_parked.setNow(m_hub.hubNow());
         m_ticket.setNow(m_hub.hubNow());
+        watchCopies();
     }
     if (!m_message.isEmpty() && m_setup.clock.steady() - m_said_at > kMessageShown)
         dismissMessage();
@@ -218,16 +221,16 @@ CounterDesk::Actions CounterDesk::allowedNow() const
     if (m_state == State::SignedOut)
         return SignIn;
     if (m_state == State::Closed)
-        return Open | SignOut;
-    Actions actions = Pause | Return;
+        return Open | SignOut | Reprint;
+    Actions actions = Pause | Return | Reprint;
     actions.setFlag(Undo, counter->can_undo);
     const bool is_open = counter->status == CounterStatus::Open;
     switch (m_state) {
     case State::Called:
-        return actions | Recall | Serve | NoShow | Park | Transfer | Reprint;
+        return actions | Recall | Serve | NoShow | Park | Transfer;
     case State::Serving:
         return actions.setFlag(Next, is_open).setFlag(Choose, is_open) | Done | Park |
-               Transfer | Reprint;
+               Transfer;
     case State::Idle:
         return actions | Next | Choose | Close;
     default:
@@ -387,14 +390,29 @@ void CounterDesk::undo()
                                                                     : std::nullopt}});
 }
 
-void CounterDesk::reprint()
+void CounterDesk::reprint(const QString &chosen)
 {
-    if (!ticketView())
+    const auto id = idFromString<TicketId>(chosen.toStdString());
+    const TicketView *wanted = id ? m_hub.mirror().ticket(*id) : ticketView();
+    if (!wanted || (!id && !chosen.isEmpty()))
         return;
-    act(Reprint, lan::Reprint{.ticket = ticketView()->id, .kiosk = {}},
-        [this](const lan::ReplyBody &) {
-            say(QCoreApplication::translate("Desk", "A copy is being printed."), false);
+    act(Reprint, lan::Reprint{.ticket = wanted->id, .kiosk = {}},
+        [this, ticket = *wanted](const lan::ReplyBody &reply) {
+            const auto *kiosk = std::get_if<lan::DeviceReply>(&reply);
+            if (!kiosk)
+                return;
+            m_copies.begin(ticket, kiosk->device.name, m_setup.clock.steady());
+            say(QCoreApplication::translate("Desk", "A copy of %1 is being printed: %2.")
+                    .arg(text(ticket.label), text(kiosk->device.name)),
+                false);
         });
+}
+
+void CounterDesk::watchCopies()
+{
+    for (const CopyWatch::News &each :
+         m_copies.look(m_hub.mirror(), m_setup.clock.steady()))
+        say(copyText(each), each.outcome != PrintState::Confirmed);
 }
 
 void CounterDesk::setFilter(const QString &filter)

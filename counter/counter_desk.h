@@ -10,6 +10,7 @@
 #include "core/port/clock.h"
 #include "counter/alarms.h"
 #include "counter/choice_list.h"
+#include "counter/copy_watch.h"
 #include "counter/day_figures.h"
 #include "counter/ticket_here.h"
 #include "counter/waiting_list.h"
@@ -131,7 +132,8 @@ public:
     Q_INVOKABLE void bringBack(const QString &ticket);
     Q_INVOKABLE void transfer(const QString &service);
     Q_INVOKABLE void undo();
-    Q_INVOKABLE void reprint();
+    // The ticket chosen in a list, else the one at the counter.
+    Q_INVOKABLE void reprint(const QString &chosen = {});
     Q_INVOKABLE void nextFilter();
     Q_INVOKABLE void dismissMessage();
 
@@ -154,6 +156,7 @@ private:
     void readLists();
     void readTicket();
     void watchForFirstVisitor(bool is_news);
+    void watchCopies();
     void tick();
     void refresh();
     State stateNow() const;
@@ -176,6 +179,7 @@ private:
     QString m_filter; // a service's code; empty: all that this counter takes; "*": all
     int m_waiting_here = 0;
     std::map<int, SteadyMs> m_pressed_at;
+    CopyWatch m_copies;
     TicketHere m_ticket;
     WaitingList m_waiting;
     WaitingList m_parked;

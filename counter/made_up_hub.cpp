@@ -155,7 +155,28 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
     }
     if (std::holds_alternative<lan::SignOut>(body))
         endSignIn();
+    if (const auto *wanted = std::get_if<lan::Reprint>(&body))
+        return reprint(*wanted);
     return lan::ReplyBody{lan::DoneReply{}};
+}
+
+// The first kiosk that is there takes it, and says no more until a test or a scene does.
+Result<lan::ReplyBody> MadeUpHub::reprint(const lan::Reprint &wanted)
+{
+    const auto kiosk = std::ranges::find_if(m_devices, [](const auto &each) {
+        return each.second.role == "kiosk" && each.second.is_connected;
+    });
+    if (kiosk == m_devices.end())
+        return Error{ErrorKind::Conflict, "no_kiosk", "No kiosk is connected."};
+    report(wanted.ticket, PrintState::Requested);
+    return lan::ReplyBody{lan::DeviceReply{.device = kiosk->second, .token = {}}};
+}
+
+void MadeUpHub::report(const TicketId &ticket, PrintState outcome)
+{
+    const auto reported = command(command::ReportPrint{
+        .ticket = ticket, .outcome = outcome, .copy = true, .reason = {}});
+    VQ_ASSERT(reported.has_value());
 }
 
 std::string MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer,

@@ -44,6 +44,7 @@ public:
                   const std::string &priority_class = "normal");
     Result<lan::ReplyBody> command(const CommandBody &body,
                                    std::optional<CounterNumber> at_counter = {});
+    void report(const TicketId &ticket, PrintState outcome); // of a paper, by a kiosk
     void setDevice(DeviceView device);
     void setHall(HallView hall);
 
@@ -52,6 +53,7 @@ Q_SIGNALS:
 
 private:
     Result<lan::ReplyBody> answerTo(const lan::RequestBody &body);
+    Result<lan::ReplyBody> reprint(const lan::Reprint &wanted);
     lan::ReplyBody replyTo(const CommandBody &body, const std::vector<Fact> &facts) const;
     SiteView view() const;
     void publish();

@@ -108,6 +108,20 @@ void lapse(Scene &scene)
     settle([&] { return scene.desk->state() == CounterDesk::State::SignedOut; });
 }
 
+// Without paper, or perhaps without: the one at the counter and the first two that wait.
+void missPaper(Scene &scene)
+{
+    serve(scene);
+    const auto report = [&](const QString &ticket, PrintState outcome) {
+        const auto id = idFromString<TicketId>(ticket.toStdString());
+        scene.hub->report(*id, PrintState::Requested);
+        scene.hub->report(*id, outcome);
+    };
+    report(scene.desk->ticket()->id(), PrintState::Failed);
+    report(scene.desk->waiting()->ticketAt(0), PrintState::Unknown);
+    report(scene.desk->waiting()->ticketAt(1), PrintState::Failed);
+}
+
 void pause(Scene &scene)
 {
     openCounter(scene);
@@ -147,7 +161,7 @@ constexpr std::array kStories = {
     Story{"serving", serve},
     Story{"paused", pause},
     Story{"lost", lose},
-    Story{"alarms", serve},
+    Story{"alarms", missPaper},
     Story{"refusal", refuse},
     Story{"empty", openCounter},
 };

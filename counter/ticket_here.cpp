@@ -28,6 +28,11 @@ void TicketHere::setNow(UtcMs now)
     Q_EMIT ticked();
 }
 
+QString TicketHere::id() const
+{
+    return m_view ? QString::fromStdString(toString(m_view->id)) : QString();
+}
+
 int TicketHere::waitedMinutes() const
 {
     return m_view && m_view->called_at

@@ -22,6 +22,7 @@ class TicketHere : public QObject {
     Q_PROPERTY(QString service READ service NOTIFY changed FINAL)
     Q_PROPERTY(QString priorityClass READ priorityClass NOTIFY changed FINAL)
     Q_PROPERTY(int calls READ calls NOTIFY changed FINAL)
+    Q_PROPERTY(vq::counter::paper::Paper paper READ paper NOTIFY changed FINAL)
     Q_PROPERTY(int waitedMinutes READ waitedMinutes NOTIFY changed FINAL)
     Q_PROPERTY(QString elapsed READ elapsed NOTIFY ticked FINAL)
 
@@ -29,10 +30,12 @@ public:
     using QObject::QObject;
 
     bool isServing() const { return m_view && m_view->state == TicketState::Serving; }
-    QString label() const { return m_row.label; } // empty: nobody is here
+    QString id() const; // empty: nobody is here, like the next two
+    QString label() const { return m_row.label; }
     QString service() const { return m_row.service; }
     QString priorityClass() const { return m_row.priority_class; }
     int calls() const { return m_view ? m_view->calls : 0; }
+    paper::Paper paper() const { return paperOf(m_row.print); }
     int waitedMinutes() const;
     QString elapsed() const; // since the call, then since the service began
 

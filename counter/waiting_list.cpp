@@ -80,6 +80,8 @@ QVariant WaitingList::data(const QModelIndex &index, int role) const
         return row.minutes;
     case ServedHereRole:
         return row.is_served_here;
+    case PaperRole:
+        return int(paperOf(row.print));
     default:
         return {};
     }
@@ -89,7 +91,8 @@ QHash<int, QByteArray> WaitingList::roleNames() const
 {
     return {{TicketRole, "ticket"},   {LabelRole, "label"},
             {ServiceRole, "service"}, {ClassRole, "priorityClass"},
-            {MinutesRole, "minutes"}, {ServedHereRole, "isServedHere"}};
+            {MinutesRole, "minutes"}, {ServedHereRole, "isServedHere"},
+            {PaperRole, "paper"}};
 }
 
 } // namespace vq::counter

@@ -8,6 +8,7 @@
 #include "core/base/id.h"
 #include "core/base/time.h"
 #include "counter/keyed_rows.h"
+#include "counter/paper.h"
 
 namespace vq::counter {
 
@@ -19,6 +20,7 @@ struct WaitingRow {
     UtcMs since{};
     int minutes = 0; // since then
     bool is_served_here = false;
+    PrintState print = PrintState::None;
 
     bool operator==(const WaitingRow &) const = default;
 };
@@ -43,6 +45,7 @@ public:
         ClassRole,
         MinutesRole,
         ServedHereRole,
+        PaperRole,
     };
 
     using KeyedRows::KeyedRows;

@@ -129,6 +129,31 @@ QString troubleText(const std::string &trouble)
         .value_or(QString::fromStdString(trouble));
 }
 
+QString copyText(const CopyWatch::News &news)
+{
+    const auto said = [&](const char *sentence) {
+        return QCoreApplication::translate("Copy", sentence)
+            .arg(QString::fromStdString(news.label), QString::fromStdString(news.kiosk));
+    };
+    switch (news.outcome) {
+    case PrintState::Confirmed:
+        return said(QT_TRANSLATE_NOOP("Copy", "The copy of %1 is printed: %2."));
+    case PrintState::Failed:
+        return said(QT_TRANSLATE_NOOP("Copy",
+                                      "The copy of %1 was not printed: %2. The "
+                                      "ticket stays valid. Look at the printer."));
+    case PrintState::Unknown:
+        return said(QT_TRANSLATE_NOOP(
+            "Copy", "Nobody can tell whether the copy of %1 came out: %2. Look at the "
+                    "printer before you print again."));
+    case PrintState::None:
+    case PrintState::Requested:
+        break;
+    }
+    return said(QT_TRANSLATE_NOOP("Copy", "There is no word of the copy of %1: %2. Look "
+                                          "at the printer before you print again."));
+}
+
 QString durationText(Ms span)
 {
     const auto seconds = std::max<qint64>(0, span.count() / 1000);

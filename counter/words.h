@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/queue/site_config.h"
+#include "counter/copy_watch.h"
 
 namespace vq::counter {
 
@@ -25,6 +26,9 @@ QString refusalText(const Error &error);
 // What is wrong with a device, from the words that it reports (printer-state-reasons of
 // IPP and our own "offline", "paused"). A word without a translation is shown as it is.
 QString troubleText(const std::string &trouble);
+
+// How a copy ended, and what to do.
+QString copyText(const CopyWatch::News &news);
 
 // "3:12", "1:02:09": of a clock that runs.
 QString durationText(Ms span);

@@ -64,6 +64,10 @@
         <source>Print a copy</source>
         <translation>اطبع نسخة</translation>
     </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>نسخة من %1</translation>
+    </message>
 </context>
 <context>
     <name>AlarmBadge</name>
@@ -102,6 +106,25 @@
         <source>Esc</source>
         <comment>key</comment>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Copy</name>
+    <message>
+        <source>The copy of %1 is printed: %2.</source>
+        <translation>طُبعت نسخة %1: %2.</translation>
+    </message>
+    <message>
+        <source>The copy of %1 was not printed: %2. The ticket stays valid. Look at the printer.</source>
+        <translation>لم تُطبع نسخة %1: %2. تبقى التذكرة صالحة. انظر إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the copy of %1 came out: %2. Look at the printer before you print again.</source>
+        <translation>لا يُعرف هل خرجت نسخة %1: %2. انظر إلى الطابعة قبل أن تطبع مجددًا.</translation>
+    </message>
+    <message>
+        <source>There is no word of the copy of %1: %2. Look at the printer before you print again.</source>
+        <translation>لا خبر عن نسخة %1: %2. انظر إلى الطابعة قبل أن تطبع مجددًا.</translation>
     </message>
 </context>
 <context>
@@ -183,8 +206,8 @@
         <translation>لا أحد ينتظر.</translation>
     </message>
     <message>
-        <source>A copy is being printed.</source>
-        <translation>تُطبع نسخة الآن.</translation>
+        <source>A copy of %1 is being printed: %2.</source>
+        <translation>تُطبع نسخة من %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -290,6 +313,21 @@
             <numerusform>لا اتصال بالموزّع منذ %n ثانية. لم يُفقد شيء.</numerusform>
             <numerusform>لا اتصال بالموزّع منذ %n ثانية. لم يُفقد شيء.</numerusform>
             </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWord</name>
+    <message>
+        <source>Printing</source>
+        <translation>قيد الطباعة</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>لم تُطبع</translation>
+    </message>
+    <message>
+        <source>Print uncertain</source>
+        <translation>طباعة غير مؤكدة</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,10 @@
         <source>Print a copy</source>
         <translation>Kopie drucken</translation>
     </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
 </context>
 <context>
     <name>AlarmBadge</name>
@@ -102,6 +106,25 @@
         <source>Esc</source>
         <comment>key</comment>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Copy</name>
+    <message>
+        <source>The copy of %1 is printed: %2.</source>
+        <translation>Die Kopie von %1 ist gedruckt: %2.</translation>
+    </message>
+    <message>
+        <source>The copy of %1 was not printed: %2. The ticket stays valid. Look at the printer.</source>
+        <translation>Die Kopie von %1 wurde nicht gedruckt: %2. Das Ticket bleibt gültig. Sehen Sie nach dem Drucker.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the copy of %1 came out: %2. Look at the printer before you print again.</source>
+        <translation>Ob die Kopie von %1 gedruckt wurde, ist nicht bekannt: %2. Sehen Sie am Drucker nach, bevor Sie noch einmal drucken.</translation>
+    </message>
+    <message>
+        <source>There is no word of the copy of %1: %2. Look at the printer before you print again.</source>
+        <translation>Von der Kopie von %1 ist nichts bekannt: %2. Sehen Sie am Drucker nach, bevor Sie noch einmal drucken.</translation>
     </message>
 </context>
 <context>
@@ -171,8 +194,8 @@
         <translation>Niemand wartet.</translation>
     </message>
     <message>
-        <source>A copy is being printed.</source>
-        <translation>Eine Kopie wird gedruckt.</translation>
+        <source>A copy of %1 is being printed: %2.</source>
+        <translation>Eine Kopie von %1 wird gedruckt: %2.</translation>
     </message>
 </context>
 <context>
@@ -270,6 +293,21 @@
             <numerusform>Seit %n Sekunde keine Verbindung zum Hub. Nichts ist verloren.</numerusform>
             <numerusform>Seit %n Sekunden keine Verbindung zum Hub. Nichts ist verloren.</numerusform>
             </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWord</name>
+    <message>
+        <source>Printing</source>
+        <translation>Wird gedruckt</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>Print uncertain</source>
+        <translation>Druck unklar</translation>
     </message>
 </context>
 <context>

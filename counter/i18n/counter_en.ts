@@ -64,6 +64,10 @@
         <source>Print a copy</source>
         <translation>Print a copy</translation>
     </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Copy of %1</translation>
+    </message>
 </context>
 <context>
     <name>AlarmBadge</name>
@@ -102,6 +106,25 @@
         <source>Esc</source>
         <comment>key</comment>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Copy</name>
+    <message>
+        <source>The copy of %1 is printed: %2.</source>
+        <translation>The copy of %1 is printed: %2.</translation>
+    </message>
+    <message>
+        <source>The copy of %1 was not printed: %2. The ticket stays valid. Look at the printer.</source>
+        <translation>The copy of %1 was not printed: %2. The ticket stays valid. Look at the printer.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the copy of %1 came out: %2. Look at the printer before you print again.</source>
+        <translation>Nobody can tell whether the copy of %1 came out: %2. Look at the printer before you print again.</translation>
+    </message>
+    <message>
+        <source>There is no word of the copy of %1: %2. Look at the printer before you print again.</source>
+        <translation>There is no word of the copy of %1: %2. Look at the printer before you print again.</translation>
     </message>
 </context>
 <context>
@@ -171,8 +194,8 @@
         <translation>Nobody is waiting.</translation>
     </message>
     <message>
-        <source>A copy is being printed.</source>
-        <translation>A copy is being printed.</translation>
+        <source>A copy of %1 is being printed: %2.</source>
+        <translation>A copy of %1 is being printed: %2.</translation>
     </message>
 </context>
 <context>
@@ -270,6 +293,21 @@
             <numerusform>No connection to the hub for %n second. Nothing is lost.</numerusform>
             <numerusform>No connection to the hub for %n seconds. Nothing is lost.</numerusform>
             </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWord</name>
+    <message>
+        <source>Printing</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>Print uncertain</source>
+        <translation>Print uncertain</translation>
     </message>
 </context>
 <context>

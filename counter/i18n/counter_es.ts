@@ -64,6 +64,10 @@
         <source>Print a copy</source>
         <translation>Imprimir copia</translation>
     </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Copia de %1</translation>
+    </message>
 </context>
 <context>
     <name>AlarmBadge</name>
@@ -102,6 +106,25 @@
         <source>Esc</source>
         <comment>key</comment>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Copy</name>
+    <message>
+        <source>The copy of %1 is printed: %2.</source>
+        <translation>La copia de %1 está impresa: %2.</translation>
+    </message>
+    <message>
+        <source>The copy of %1 was not printed: %2. The ticket stays valid. Look at the printer.</source>
+        <translation>La copia de %1 no se ha impreso: %2. El ticket sigue siendo válido. Mire la impresora.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether the copy of %1 came out: %2. Look at the printer before you print again.</source>
+        <translation>No se sabe si salió la copia de %1: %2. Mire la impresora antes de imprimir otra vez.</translation>
+    </message>
+    <message>
+        <source>There is no word of the copy of %1: %2. Look at the printer before you print again.</source>
+        <translation>No se sabe nada de la copia de %1: %2. Mire la impresora antes de imprimir otra vez.</translation>
     </message>
 </context>
 <context>
@@ -171,8 +194,8 @@
         <translation>No espera nadie.</translation>
     </message>
     <message>
-        <source>A copy is being printed.</source>
-        <translation>Se está imprimiendo una copia.</translation>
+        <source>A copy of %1 is being printed: %2.</source>
+        <translation>Se está imprimiendo una copia de %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -270,6 +293,21 @@
             <numerusform>Sin conexión con el hub desde hace %n segundo. No se pierde nada.</numerusform>
             <numerusform>Sin conexión con el hub desde hace %n segundos. No se pierde nada.</numerusform>
             </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWord</name>
+    <message>
+        <source>Printing</source>
+        <translation>Imprimiendo</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Sin imprimir</translation>
+    </message>
+    <message>
+        <source>Print uncertain</source>
+        <translation>Impresión incierta</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "counter/counter_desk.h"
 #include "counter/desk_config.h"
-#include "counter/made_up_hub.h"
+#include "counter/tests/desk_world.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -16,12 +15,12 @@ using State = CounterDesk::State;
 using Press = void (*)(CounterDesk &);
 Q_DECLARE_METATYPE(Press)
 
-class DeskTest : public QObject {
+class DeskTest : public QObject, private DeskWorld {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void beforeTheFirstPictureNothingIsAllowed();
     void aWrongPinIsToldAndTheDeskStaysLocked();
     void aSignInThatLapsedIsRenewedAndTheServiceGoesOn();
@@ -53,48 +52,7 @@ private Q_SLOTS:
     void theExampleIsGood();
     void aMistakeInTheSettingsNamesItsLine_data();
     void aMistakeInTheSettingsNamesItsLine();
-
-private:
-    void signInAndOpen();
-    void callAndServe();
-    // As a clerk would: later than the guard.
-    void pass() { m_hub->advance(CounterDesk::kPressGuard); }
-
-    std::unique_ptr<MadeUpHub> m_hub;
-    std::unique_ptr<CounterDesk> m_desk;
 };
-
-void DeskTest::init()
-{
-    m_hub = std::make_unique<MadeUpHub>();
-    m_hub->take("TAX"); // opens the day; not served at counter 3
-    m_hub->connectDesk();
-    m_desk = std::make_unique<CounterDesk>(
-        *m_hub, CounterDesk::Setup{
-                    .clock = *m_hub, .language = "en", .counter = CounterNumber{3}});
-}
-
-void DeskTest::cleanup()
-{
-    m_desk.reset();
-    m_hub.reset();
-}
-
-void DeskTest::signInAndOpen()
-{
-    m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("1234"), 3);
-    QTRY_COMPARE(m_desk->state(), State::Closed);
-    m_desk->open();
-    QTRY_COMPARE(m_desk->state(), State::Idle);
-}
-
-void DeskTest::callAndServe()
-{
-    m_desk->next();
-    QTRY_COMPARE(m_desk->state(), State::Called);
-    m_desk->serve();
-    QTRY_COMPARE(m_desk->state(), State::Serving);
-}
 
 void DeskTest::beforeTheFirstPictureNothingIsAllowed()
 {
@@ -122,7 +80,7 @@ void DeskTest::aSignInThatLapsedIsRenewedAndTheServiceGoesOn()
     QTRY_COMPARE(m_desk->state(), State::SignedOut);
     QVERIFY(m_desk->isRefusal());
     QCOMPARE(m_desk->message(),
-             QStringLiteral("You are signed out. Please sign in again."));
+             refusalText({ErrorKind::Reject, "not_signed_in", "Raw."}));
     QCOMPARE(m_desk->allowed(), CounterDesk::Actions(CounterDesk::SignIn));
     QCOMPARE(m_desk->number(), 3);
     QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001")); // still at this counter

@@ -37,6 +37,10 @@ private Q_SLOTS:
     void aChosenTicketThatLeavesTakesTheChoiceWithIt();
     void theChoiceStaysWithItsTicket();
     void aParkedTicketComesBackWithEnter();
+    void aCopyOfWhoIsChosenIsPrintedByKeyboard_data();
+    void aCopyOfWhoIsChosenIsPrintedByKeyboard();
+    void whatIsWrongWithThePaperIsReadOnTheScreen_data();
+    void whatIsWrongWithThePaperIsReadOnTheScreen();
     void aKeyHeldDownIsOnePress();
     void theMouseDoesWhatTheKeysDo();
     void lettersGoIntoTheNameAndNotToTheDesk();
@@ -102,10 +106,15 @@ void ScreensTest::type(const char *text)
 // Somewhere in what is seen stands this text.
 bool ScreensTest::shows(const QString &text) const
 {
-    const auto items = m_view->rootObject()->findChildren<QQuickItem *>();
-    return std::ranges::any_of(items, [&](const QQuickItem *item) {
-        return item->isVisible() && item->property("text").toString().contains(text);
-    });
+    std::vector<QQuickItem *> items{m_view->rootObject()};
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        if (!items[at]->isVisible())
+            continue;
+        if (items[at]->property("text").toString().contains(text))
+            return true;
+        std::ranges::copy(items[at]->childItems(), std::back_inserter(items));
+    }
+    return false;
 }
 
 void ScreensTest::theWholeDayGoesByKeyboard()
@@ -120,7 +129,8 @@ void ScreensTest::theWholeDayGoesByKeyboard()
     key(Qt::Key_S);
     QTRY_COMPARE(desk().state(), State::Serving);
     key(Qt::Key_K);
-    QTRY_COMPARE(desk().message(), QStringLiteral("A copy is being printed."));
+    QTRY_COMPARE(desk().message(),
+                 QStringLiteral("A copy of A003 is being printed: Kiosk 1."));
     key(Qt::Key_P);
     QTRY_COMPARE(desk().state(), State::Idle);
     key(Qt::Key_U);
@@ -228,6 +238,67 @@ void ScreensTest::aParkedTicketComesBackWithEnter()
     QTRY_COMPARE(desk().parked()->count(), 0);
 }
 
+void ScreensTest::aCopyOfWhoIsChosenIsPrintedByKeyboard_data()
+{
+    QTest::addColumn<QByteArray>("scene");
+    QTest::addColumn<bool>("is_parked");
+    QTest::addRow("waiting") << QByteArray("idle") << false;
+    QTest::addRow("parked") << QByteArray("idle") << true;
+    QTest::addRow("while serving") << QByteArray("serving") << false;
+    QTest::addRow("in a closed counter") << QByteArray("closed") << true;
+    QTest::addRow("on a break") << QByteArray("paused") << false;
+}
+
+void ScreensTest::aCopyOfWhoIsChosenIsPrintedByKeyboard()
+{
+    QFETCH(const QByteArray, scene);
+    QFETCH(const bool, is_parked);
+    show(scene.constData());
+    if (is_parked)
+        key(Qt::Key_L);
+    const WaitingList *list = is_parked ? desk().parked() : desk().waiting();
+    const QString label = list->index(0).data(WaitingList::LabelRole).toString();
+    key(Qt::Key_Down);
+    QVERIFY(shows(QStringLiteral("Copy of ") + ui::Figures().spaced(label)));
+    key(Qt::Key_K);
+    QTRY_VERIFY(desk().message().startsWith(QStringLiteral("A copy of ") + label));
+    key(Qt::Key_Escape); // a choice is taken back
+    const QSignalSpy asked(m_scene.hub.get(), &MadeUpHub::asked);
+    m_scene.hub->advance(CounterDesk::kPressGuard);
+    key(Qt::Key_K);
+    QCOMPARE(asked.size(), desk().ticket()->label().isEmpty() ? 0 : 1);
+}
+
+void ScreensTest::whatIsWrongWithThePaperIsReadOnTheScreen_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addRow("wide") << QSize{1366, 768};
+    QTest::addRow("strip") << QSize{360, 768};
+}
+
+void ScreensTest::whatIsWrongWithThePaperIsReadOnTheScreen()
+{
+    QFETCH(const QSize, size);
+    show("idle", size);
+    const auto waiting =
+        idFromString<TicketId>(desk().waiting()->ticketAt(0).toStdString());
+    const QString in_list = QStringLiteral("Not printed");
+    const QString requested = QStringLiteral("Printing");
+    m_scene.hub->report(*waiting, PrintState::Requested);
+    QVERIFY(!shows(requested)); // soon it is known
+    m_scene.hub->report(*waiting, PrintState::Failed);
+    QTRY_VERIFY(shows(in_list));
+    key(Qt::Key_Space);
+    QTRY_COMPARE(desk().state(), State::Called);
+    QVERIFY(shows(in_list)); // beside her number now
+    m_scene.hub->report(*waiting, PrintState::Requested);
+    QTRY_VERIFY(shows(requested) && !shows(in_list));
+    m_scene.hub->report(*waiting, PrintState::Unknown);
+    QTRY_VERIFY(shows(QStringLiteral("Print uncertain")));
+    m_scene.hub->report(*waiting, PrintState::Confirmed);
+    QTRY_VERIFY(!shows(QStringLiteral("printed")));
+}
+
 void ScreensTest::aKeyHeldDownIsOnePress()
 {
     show("serving");
@@ -279,7 +350,7 @@ void ScreensTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()
     key(Qt::Key_P);
     QTRY_COMPARE(desk().state(), State::SignedOut);
     QVERIFY(shows(label));
-    QVERIFY(shows(QStringLiteral("You are signed out. Please sign in again.")));
+    QVERIFY(shows(refusalText({ErrorKind::Reject, "not_signed_in", "Raw."})));
     for (const char *name : {"Ada", "Ada"}) { // the name that stands there is replaced
         type(name);
         key(Qt::Key_Return);
