@@ -59,7 +59,7 @@ Result<std::vector<Fact>> FakeSite::ask(const CommandBody &body,
     moment.fresh_token = countedId<TicketToken>(m_ids, 2);
     auto facts = decide(
         state, config,
-        Command{.by = by, .by_name = "test", .at_counter = at_counter, .body = body},
+        Command{.by = by, .by_name = by_name, .at_counter = at_counter, .body = body},
         moment);
     if (!facts)
         return facts;

@@ -34,6 +34,7 @@ public:
     SiteState state;
     Moment moment;
     DeviceId by;
+    std::string by_name = "test";
     std::vector<Fact> log;
 
 private:

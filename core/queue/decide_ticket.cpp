@@ -36,9 +36,17 @@ Result<Facts> answer(const Question &question, const command::Transfer &transfer
     return undoable(question, {fact::TicketTransferred{ticket->id, transfer.to}});
 }
 
+// A kiosk takes back a ticket that reached nobody, and none but its own.
 Result<Facts> answer(const Question &question, const command::Cancel &cancel)
 {
     VQ_TRY(const auto *ticket, ticketOf(question, cancel.ticket));
+    const auto asker = question.state.devices.find(question.command.by);
+    const bool is_kiosk =
+        asker != question.state.devices.end() && asker->second.role == "kiosk";
+    if (is_kiosk && ticket->origin != question.command.by_name)
+        return rejected("forbidden", "Ticket " + ticket->label +
+                                         " was not taken at this kiosk. It stays as it "
+                                         "is.");
     if (!isLive(ticket->state) || ticket->state == TicketState::Serving)
         return wrongState(*ticket, "cancelled");
     const auto reason = cancel.reason.empty() ? std::string("staff") : cancel.reason;

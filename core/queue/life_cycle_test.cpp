@@ -102,6 +102,7 @@ private Q_SLOTS:
     void callingWithNobodyWaitingChangesNothing();
     void aTicketIsCalledOnlyWhereItsServiceIsTaken();
     void anUnknownOutcomeKeepsTheServiceRunning();
+    void aKioskCancelsOnlyWhatItGaveItself();
     void theNamesOfStatesReadBack();
 };
 
@@ -335,6 +336,28 @@ void LifeCycleTest::anUnknownOutcomeKeepsTheServiceRunning()
     QVERIFY(site.ticket(ticket).state == TicketState::Serving);
     mustDo(site, command::Finish{counter(1), "referred"});
     QCOMPARE(site.ticket(ticket).outcome, std::string("referred"));
+}
+
+void LifeCycleTest::aKioskCancelsOnlyWhatItGaveItself()
+{
+    FakeSite site;
+    const auto speakAs = [&site](const char *role, const char *name) {
+        site.by = {};
+        site.by.bytes[0] = static_cast<std::uint8_t>(*name);
+        site.by_name = name;
+        if (!site.state.devices.contains(site.by))
+            mustDo(site, command::AddDevice{site.by, role, name});
+    };
+    speakAs("kiosk", "Entrance");
+    const auto ticket = site.take("PASS");
+    speakAs("kiosk", "Garden");
+    QCOMPARE(site.refusalOf(command::Cancel{ticket, ""}), std::string("forbidden"));
+    QVERIFY(site.ticket(ticket).state == TicketState::Waiting);
+    speakAs("kiosk", "Entrance");
+    QCOMPARE(site.refusalOf(command::Cancel{ticket, ""}), std::string());
+    const auto other = site.take("PASS");
+    speakAs("operator", "vqctl");
+    QCOMPARE(site.refusalOf(command::Cancel{other, ""}), std::string());
 }
 
 void LifeCycleTest::theNamesOfStatesReadBack()

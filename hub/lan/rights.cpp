@@ -16,6 +16,7 @@ enum class Right {
     ReportScreen,
     ReportSelf, // a device's own troubles
     Desk,       // run a counter, or deal with a ticket as a clerk
+    Cancel,     // a ticket; a kiosk only its own, which decide() knows
     SignIn,
     Copy, // a printed copy
     ReadLog,
@@ -41,6 +42,8 @@ Right rightFor(const CommandBody &body)
                 return Right::ReportScreen;
             else if constexpr (std::is_same_v<C, ReportDevice>)
                 return Right::ReportSelf;
+            else if constexpr (std::is_same_v<C, command::Cancel>)
+                return Right::Cancel;
             else if constexpr (std::is_same_v<C, RevokeDevice>)
                 return Right::Operate;
             else if constexpr (kIsOneOf<C, AddDevice, RecordStart, ApplyConfig, OpenDay,
@@ -86,11 +89,12 @@ bool hasRight(const std::string &role, Right right)
         return role == "kiosk" || role == "display" || role == "counter" ||
                role == "sync";
     if (role == "kiosk")
-        return right == Take || right == Look || right == ReportPaper;
+        return right == Take || right == Cancel || right == Look || right == ReportPaper;
     if (role == "display")
         return right == ReportScreen;
     if (role == "counter")
-        return right == Desk || right == SignIn || right == Copy || right == Look;
+        return right == Desk || right == Cancel || right == SignIn || right == Copy ||
+               right == Look;
     return role == "sync" && right == ReadLog;
 }
 
@@ -120,7 +124,8 @@ Status mayAsk(const Asker &asker, const lan::RequestBody &body)
     const Right right = rightFor(body);
     if (!hasRight(asker.role, right))
         return forbidden(asker.role);
-    const bool is_desk_work = right == Right::Desk || right == Right::Copy;
+    const bool is_desk_work =
+        right == Right::Desk || right == Right::Cancel || right == Right::Copy;
     if (asker.role != "counter" || !is_desk_work)
         return Done{};
     if (!asker.clerk)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theTableOfRights();
     void aCounterWorksOnlyWithAClerkAtThatCounter();
     void aRemovedClerkIsSignedOutAtOnce();
+    void aKioskTakesBackWhatItGaveItself();
     void aSignInOutlivesTheHub();
     void fiveWrongPinsLockTheName();
     void whoDoesNotSayHelloIsNotHeard();
@@ -55,6 +56,7 @@ lan::RequestBody requestCalled(const std::string &name)
         {"call", CommandBody(Call{one, {}, {}})},
         {"open", CommandBody(OpenCounter{one, {}})},
         {"park", CommandBody(Park{})},
+        {"cancel", CommandBody(Cancel{})},
         {"print", CommandBody(ReportPrint{{}, PrintState::Confirmed, false, {}})},
         {"shown", CommandBody(ReportShown{})},
         {"self", CommandBody(ReportDevice{{"media-low"}})},
@@ -79,17 +81,17 @@ void SessionsTest::theTableOfRights_data()
     QTest::addColumn<QString>("role");
     QTest::addColumn<QString>("allowed"); // of these words; everything else is forbidden
     QTest::addRow("kiosk") << "kiosk"
-                           << "take,print,self,show,status";
+                           << "take,cancel,print,self,show,status";
     QTest::addRow("display") << "display"
                              << "shown,self,status";
     // Desk work is not of another role, but nobody is signed in.
     QTest::addRow("counter") << "counter"
-                             << "call,open,park,self,show,sign in,reprint,status";
+                             << "call,open,park,cancel,self,show,sign in,reprint,status";
     QTest::addRow("sync") << "sync"
                           << "self,log,status";
     QTest::addRow("operator")
         << "operator"
-        << "take,call,open,park,print,shown,self,revoke,show,sign in,"
+        << "take,call,open,park,cancel,print,shown,self,revoke,show,sign in,"
            "reprint,staff,register,log,verify,backup,restore,status";
 }
 
@@ -98,9 +100,10 @@ void SessionsTest::theTableOfRights()
     QFETCH(const QString, role);
     QFETCH(const QString, allowed);
     const QStringList words = allowed.split(u',');
-    for (const char *name : {"take", "call", "open", "park", "print", "shown", "self",
-                             "revoke", "show", "sign in", "reprint", "staff", "register",
-                             "log", "verify", "backup", "restore", "status"}) {
+    for (const char *name :
+         {"take", "call", "open", "park", "cancel", "print", "shown", "self", "revoke",
+          "show", "sign in", "reprint", "staff", "register", "log", "verify", "backup",
+          "restore", "status"}) {
         const Asker asker{
             .device = {}, .role = role.toStdString(), .name = "d", .clerk = {}};
         const Status may = mayAsk(asker, requestCalled(name));
@@ -154,6 +157,21 @@ void SessionsTest::aRemovedClerkIsSignedOutAtOnce()
     QCOMPARE(boss->ask(lan::RemoveStaff{"Leo"}), "unknown_staff");
     QCOMPARE(desk->ask(lan::SignIn{"Pia", "4711", {1}}), "done");
     QCOMPARE(desk->ask(open1), "done");
+}
+
+void SessionsTest::aKioskTakesBackWhatItGaveItself()
+{
+    const auto entrance = m->device("kiosk", "Entrance");
+    const auto garden = m->device("kiosk", "Garden");
+    const auto ticket =
+        entrance
+            ->answer<lan::TicketReply>(CommandBody(command::TakeTicket{
+                .service = {"PASS"}, .priority_class = {}, .language = {}}))
+            .receipt.ticket.id;
+    const CommandBody cancel(command::Cancel{.ticket = ticket, .reason = "unclaimed"});
+    QCOMPARE(garden->ask(cancel), "forbidden");
+    QCOMPARE(entrance->ask(cancel), "done");
+    QCOMPARE(entrance->ask(cancel), "wrong_state");
 }
 
 void SessionsTest::aSignInOutlivesTheHub()
