@@ -61,7 +61,7 @@ QtObject {
         case Kiosk.NotNow:
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.NoAnswer:
-            return qsTr("The connection was lost.");
+            return qsTr("There is no answer yet.");
         default:
             return qsTr("You did not get a number.");
         }
@@ -71,7 +71,7 @@ QtObject {
         case Kiosk.RefusedClosed:
             return root.kiosk.opensAt !== "" ? root.kiosk.opensAt : qsTr("You did not get a number.");
         case Kiosk.NoAnswer:
-            return qsTr("Please try again. You will not get two numbers.");
+            return qsTr("Please try again: you will get one number only. If you go or start again, none is kept for you.");
         default:
             return qsTr("Please ask our staff.");
         }

@@ -11,9 +11,10 @@
 namespace vq::kiosk {
 namespace {
 
-Kiosk::Refusal refusalOf(const std::string &code)
+Kiosk::Refusal refusalOf(const Error &error)
 {
     using enum Kiosk::Refusal;
+    const std::string &code = error.code;
     if (code == "closed")
         return RefusedClosed;
     if (code == "series_full")
@@ -22,9 +23,8 @@ Kiosk::Refusal refusalOf(const std::string &code)
         return NotNow;
     if (code == "unknown_service")
         return ServiceGone;
-    if (code == "no_answer" || code == "stopped" || code == "too_many_requests")
-        return NoAnswer;
-    return Other;
+    // The hub may have done it, or will: asked with the same id there is one ticket.
+    return error.kind == ErrorKind::Retry ? NoAnswer : Other;
 }
 
 bool isVisit(Kiosk::State state) // somebody is in the middle of something
@@ -39,7 +39,7 @@ Kiosk::Kiosk(Parts parts)
     : m_parts(std::move(parts)), m_words(std::make_unique<TicketWords>(
                                      QString::fromStdString(m_parts.config.language))),
       m_desk(m_parts.hub, m_parts.printer, m_parts.layout), m_ticket(m_desk),
-      m_started_at(m_parts.clock.steady())
+      m_unclaimed(m_parts.hub, m_parts.clock), m_started_at(m_parts.clock.steady())
 {
     connect(&m_desk, &PrintDesk::troublesChanged, this, &Kiosk::paperChanged);
 }
@@ -225,6 +225,7 @@ void Kiosk::printOrdered(const lan::PrintOrder &order)
 void Kiosk::tick()
 {
     m_desk.tick();
+    m_unclaimed.tick();
     if (m_state == State::Ticket)
         m_ticket.setTime(m_parts.clock.steady());
     if (m_leave_at && m_parts.clock.steady() >= *m_leave_at)
@@ -316,6 +317,8 @@ QString Kiosk::firstLanguage() const
 
 void Kiosk::reset()
 {
+    if (m_intent)
+        m_unclaimed.add(std::move(m_intent->take), std::move(m_intent->request_id));
     m_intent.reset();
     m_class = 0;
     m_refusal = Refusal::None;
@@ -357,7 +360,7 @@ void Kiosk::answered(const Result<lan::ReplyBody> &answer)
 void Kiosk::refuse(const Error &error)
 {
     log::warning("ticket_refused", error);
-    m_refusal = refusalOf(error.code);
+    m_refusal = refusalOf(error);
     if (m_refusal != Refusal::NoAnswer)
         m_intent.reset();
     enter(State::Refused, kRefusalShown);

@@ -12,6 +12,7 @@
 #include "kiosk/kiosk_config.h"
 #include "kiosk/service_tree.h"
 #include "kiosk/ticket_shown.h"
+#include "kiosk/unclaimed.h"
 
 namespace vq::kiosk {
 
@@ -152,6 +153,7 @@ private:
     ServiceTree m_services{nullptr};
     PrintDesk m_desk;
     TicketShown m_ticket;
+    Unclaimed m_unclaimed;
     SiteConfig m_site; // the hub's welcome as it was used last
     bool m_has_site = false;
     QStringList m_languages;

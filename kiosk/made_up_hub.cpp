@@ -106,6 +106,8 @@ std::string MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer,
 
 Result<lan::ReplyBody> MadeUpHub::answerTo(const Question &question)
 {
+    if (is_overloaded)
+        return Error{ErrorKind::Retry, "overloaded", "Nothing was changed."};
     const auto *body = std::get_if<CommandBody>(&question.body);
     if (body == nullptr)
         return lan::ReplyBody(lan::DoneReply{});
@@ -116,6 +118,8 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const Question &question)
             return Error{ErrorKind::Conflict, "wrong_state", "The ticket has ended."};
         m_prints.push_back(*print);
     }
+    if (const auto *cancel = std::get_if<command::Cancel>(body))
+        m_cancelled.push_back(cancel->ticket);
     if (const auto *device = std::get_if<command::ReportDevice>(body))
         m_devices.push_back(*device);
     return lan::ReplyBody(lan::DoneReply{});
@@ -127,8 +131,10 @@ Result<lan::ReplyBody> MadeUpHub::take(const std::string &id,
     if (const auto found = m_given.find(id); found != m_given.end())
         return lan::ReplyBody(found->second);
     if (!refusal.empty())
-        return Error{ErrorKind::Reject, refusal, "No ticket was made."};
-    return lan::ReplyBody(m_given.emplace(id, replyFor(take)).first->second);
+        return Error{refusal_kind, refusal, "No ticket was made."};
+    const auto &given = m_given.emplace(id, replyFor(take)).first->second;
+    m_tickets.push_back(given.receipt.ticket.id);
+    return lan::ReplyBody(given);
 }
 
 lan::TicketReply MadeUpHub::replyFor(const command::TakeTicket &take)

@@ -26,18 +26,22 @@ public:
     bool accepts = true;
     bool answers = true;         // false: every request is left without an answer
     bool loses_replies = false;  // does what it is asked, and the answer is lost
+    bool is_overloaded = false;  // answers everything with "overloaded"
     bool ledger_refuses = false; // print reports are refused
     std::string refusal; // code with which tickets are refused; empty: they are given
-    SiteConfig site;     // told with the next welcome()
+    ErrorKind refusal_kind = ErrorKind::Reject;
+    SiteConfig site; // told with the next welcome()
 
     void greet(); // a welcome and a picture
     void deliver();
     void hangUp() { m_questions.clear(); } // who asked is gone
 
-    int tickets() const { return static_cast<int>(m_given.size()); }
+    int tickets() const { return static_cast<int>(m_tickets.size()); }
     const std::vector<command::ReportPrint> &prints() const { return m_prints; }
     const std::vector<command::ReportDevice> &devices() const { return m_devices; }
     const std::vector<std::string> &ticketRequests() const { return m_ticket_requests; }
+    const std::vector<TicketId> &given() const { return m_tickets; } // in order
+    const std::vector<TicketId> &cancelled() const { return m_cancelled; }
     lan::TicketReply replyFor(const command::TakeTicket &take);
 
     const lan::SiteMirror &mirror() const override { return m_mirror; }
@@ -69,6 +73,8 @@ private:
     std::vector<command::ReportPrint> m_prints;
     std::vector<command::ReportDevice> m_devices;
     std::vector<std::string> m_ticket_requests;
+    std::vector<TicketId> m_tickets;
+    std::vector<TicketId> m_cancelled;
     int m_number = 41;
     int m_ids = 0;
 };

@@ -121,16 +121,16 @@
         <translation>اكتمل هذا الصف لليوم.</translation>
     </message>
     <message>
-        <source>The connection was lost.</source>
-        <translation>انقطع الاتصال.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>لم تحصل على رقم.</translation>
     </message>
     <message>
-        <source>Please try again. You will not get two numbers.</source>
-        <translation>يرجى المحاولة مرة أخرى. لن تحصل على رقمين.</translation>
+        <source>There is no answer yet.</source>
+        <translation>لا يوجد رد بعد.</translation>
+    </message>
+    <message>
+        <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
+        <translation>يرجى المحاولة مرة أخرى: ستحصل على رقم واحد فقط. إذا غادرت أو بدأت من جديد فلن يُحفظ لك أي رقم.</translation>
     </message>
 </context>
 <context>

@@ -117,16 +117,16 @@
         <translation>Diese Warteschlange ist für heute voll.</translation>
     </message>
     <message>
-        <source>The connection was lost.</source>
-        <translation>Die Verbindung ist abgebrochen.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>Sie haben keine Nummer bekommen.</translation>
     </message>
     <message>
-        <source>Please try again. You will not get two numbers.</source>
-        <translation>Bitte versuchen Sie es noch einmal. Sie bekommen nicht zwei Nummern.</translation>
+        <source>There is no answer yet.</source>
+        <translation>Es gibt noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
+        <translation>Bitte versuchen Sie es noch einmal: Sie bekommen nur eine Nummer. Wenn Sie gehen oder neu beginnen, bleibt keine für Sie vorgemerkt.</translation>
     </message>
 </context>
 <context>

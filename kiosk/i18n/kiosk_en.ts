@@ -117,16 +117,16 @@
         <translation>This line is full for today.</translation>
     </message>
     <message>
-        <source>The connection was lost.</source>
-        <translation>The connection was lost.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>You did not get a number.</translation>
     </message>
     <message>
-        <source>Please try again. You will not get two numbers.</source>
-        <translation>Please try again. You will not get two numbers.</translation>
+        <source>There is no answer yet.</source>
+        <translation>There is no answer yet.</translation>
+    </message>
+    <message>
+        <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
+        <translation>Please try again: you will get one number only. If you go or start again, none is kept for you.</translation>
     </message>
 </context>
 <context>

@@ -117,16 +117,16 @@
         <translation>Esta cola está completa por hoy.</translation>
     </message>
     <message>
-        <source>The connection was lost.</source>
-        <translation>Se perdió la conexión.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>No ha recibido un número.</translation>
     </message>
     <message>
-        <source>Please try again. You will not get two numbers.</source>
-        <translation>Inténtelo de nuevo. No recibirá dos números.</translation>
+        <source>There is no answer yet.</source>
+        <translation>Todavía no hay respuesta.</translation>
+    </message>
+    <message>
+        <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
+        <translation>Inténtelo otra vez: recibirá un solo número. Si se va o empieza de nuevo, no se le guarda ninguno.</translation>
     </message>
 </context>
 <context>
