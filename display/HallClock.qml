@@ -20,11 +20,21 @@ Item {
         font.weight: Font.DemiBold
         text: root.board.clock
     }
+    FittingText {
+        id: fitting
+
+        choices: root.board.dates
+        font: date.font
+        width: root.isWide ? root.width - time.width - Theme.step : root.width
+    }
     UiText {
+        id: date
+
         anchors.left: root.isWide ? undefined : parent.left
         anchors.right: root.isWide ? parent.right : undefined
         color: Theme.inkSecondary
-        text: root.board.date
+        objectName: "date"
+        text: fitting.text
         visible: root.hasDate
         wrapMode: Text.NoWrap
         y: root.isWide ? time.baselineOffset - baselineOffset : time.height

@@ -26,9 +26,7 @@ void logRefusal(const Result<lan::ReplyBody> &reply)
 Board::Board(Parts parts, QObject *parent)
     : QObject(parent), m_parts(std::move(parts)), m_queue(m_parts.config.rules),
       m_watch(m_parts.config.zone), m_language(m_parts.config.language)
-{
-    m_locale = QLocale(language());
-}
+{}
 
 const SiteConfig *Board::site() const
 {
@@ -49,7 +47,6 @@ void Board::welcomed(const lan::Welcome &welcome)
 {
     if (m_parts.config.language.empty() && !welcome.site.languages.empty())
         m_language = welcome.site.languages.front();
-    m_locale = QLocale(language());
     if (auto zone = SystemTimeZone::open(welcome.site.zone))
         m_zone = std::move(*zone);
     refreshTime();
@@ -209,11 +206,11 @@ void Board::refreshTime()
 {
     if (!m_zone)
         return;
-    const HallTime time = hallTimeAt(*m_zone, m_parts.hub.hubNow(), m_locale);
-    if (time.clock == m_clock_text && time.date == m_date)
+    const HallTime time = hallTimeAt(*m_zone, m_parts.hub.hubNow(), language());
+    if (time.clock == m_clock_text && time.dates == m_dates)
         return;
     m_clock_text = time.clock;
-    m_date = time.date;
+    m_dates = time.dates;
     Q_EMIT timeChanged();
 }
 
@@ -266,7 +263,7 @@ QString Board::opensAt() const
 {
     const auto changes = m_parts.hub.mirror().hall().hours_change_at;
     return changes && m_zone
-               ? openingText(*m_zone, m_parts.hub.hubNow(), *changes, m_locale)
+               ? openingText(*m_zone, m_parts.hub.hubNow(), *changes, language())
                : QString();
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLocale>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QtQml/qqmlregistration.h>
 #include <memory>
 #include <optional>
@@ -41,7 +41,7 @@ class Board final : public QObject {
     Q_PROPERTY(QString ticker READ ticker NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString clock READ clock NOTIFY timeChanged FINAL)
-    Q_PROPERTY(QString date READ date NOTIFY timeChanged FINAL)
+    Q_PROPERTY(QStringList dates READ dates NOTIFY timeChanged FINAL)
     Q_PROPERTY(bool isLive READ isLive NOTIFY linkChanged FINAL)
     Q_PROPERTY(int ageSeconds READ ageSeconds NOTIFY linkChanged FINAL)
 
@@ -90,7 +90,7 @@ public:
     QString ticker() const;
     QString language() const { return QString::fromStdString(m_language); }
     QString clock() const { return m_clock_text; }
-    QString date() const { return m_date; }
+    QStringList dates() const { return m_dates; } // one day, the longest way first
     bool isLive() const { return m_is_live; }  // the picture follows the hub
     int ageSeconds() const { return m_age_s; } // since the picture was known to be true
 
@@ -121,10 +121,9 @@ private:
     HallRows m_next;
     Panel m_panel = Panel::Starting;
     std::string m_language;
-    QLocale m_locale;
     std::unique_ptr<TimeZone> m_zone;
     QString m_clock_text;
-    QString m_date;
+    QStringList m_dates;
     // When the picture was known to be true; until there is one, since when it is awaited.
     std::optional<SteadyMs> m_true_at;
     std::optional<SteadyMs> m_refused_at; // last seen so

@@ -3,10 +3,15 @@
 #include "display/hall_clock.h"
 
 #include <QDate>
+#include <QLocale>
 #include <QTime>
+
+#include "qml/date_text.h"
 
 namespace vq::display {
 namespace {
+
+constexpr int kDaysInWeek = 7; // from here on a weekday's name is another one's too
 
 struct LocalMoment {
     QDate date;
@@ -21,14 +26,6 @@ LocalMoment localMoment(const TimeZone &zone, UtcMs at)
             QTime::fromMSecsSinceStartOfDay(static_cast<int>((ms - days).count()))};
 }
 
-QString withTicketFigures(QString text)
-{
-    for (QChar &c : text)
-        if (c.isDigit())
-            c = QLatin1Char(static_cast<char>('0' + c.digitValue()));
-    return text;
-}
-
 QString clockText(QTime time)
 {
     return QLocale::c().toString(time, QStringLiteral("HH:mm"));
@@ -36,21 +33,23 @@ QString clockText(QTime time)
 
 } // namespace
 
-HallTime hallTimeAt(const TimeZone &zone, UtcMs now, const QLocale &locale)
+HallTime hallTimeAt(const TimeZone &zone, UtcMs now, const QString &language)
 {
     const LocalMoment moment = localMoment(zone, now);
     return {.clock = clockText(moment.time),
-            .date = withTicketFigures(
-                locale.toString(moment.date, QStringLiteral("ddd d MMM")))};
+            .dates = ui::weekdayTexts(language, moment.date)};
 }
 
-QString openingText(const TimeZone &zone, UtcMs now, UtcMs opens, const QLocale &locale)
+QString openingText(const TimeZone &zone, UtcMs now, UtcMs opens, const QString &language)
 {
     const LocalMoment moment = localMoment(zone, opens);
-    if (moment.date == localMoment(zone, now).date)
+    const auto days = localMoment(zone, now).date.daysTo(moment.date);
+    if (days == 0)
         return clockText(moment.time);
-    return locale.toString(moment.date, QStringLiteral("dddd")) + QLatin1Char(' ') +
-           clockText(moment.time);
+    const QString day = days < kDaysInWeek
+                            ? QLocale(language).dayName(moment.date.dayOfWeek())
+                            : ui::weekdayTexts(language, moment.date).front();
+    return day + QLatin1Char(' ') + clockText(moment.time);
 }
 
 } // namespace vq::display

@@ -2,24 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLocale>
 #include <QString>
-#include <memory>
-#include <string>
+#include <QStringList>
 
 #include "core/port/time_zone.h"
 
 namespace vq::display {
 
 // The hub's time as the site's clock shows it, with the figures that tickets have (0 to
-// 9) in every language. Empty until the zone is known.
+// 9) in every language.
 struct HallTime {
-    QString clock; // "14:05"
-    QString date;  // "Tue 3 March", short enough for a column
+    QString clock;     // "14:05"
+    QStringList dates; // "Tuesday, 3 March", and shorter ways to say it
 };
-HallTime hallTimeAt(const TimeZone &zone, UtcMs now, const QLocale &locale);
+HallTime hallTimeAt(const TimeZone &zone, UtcMs now, const QString &language);
 
-// When the hours change next: "08:00" today, "Tue 08:00" on another day.
-QString openingText(const TimeZone &zone, UtcMs now, UtcMs opens, const QLocale &locale);
+// When the hours change next: "08:00" today, "Tuesday 08:00" within a week, else with the
+// date.
+QString openingText(const TimeZone &zone, UtcMs now, UtcMs opens,
+                    const QString &language);
 
 } // namespace vq::display

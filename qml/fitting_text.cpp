@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "qml/fitting_text.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace vq::ui {
+
+FittingText::FittingText(QObject *parent) : QObject(parent)
+{
+    connect(this, &FittingText::inputChanged, this, &FittingText::choose);
+}
+
+void FittingText::choose()
+{
+    const QFontMetricsF metrics(m_font);
+    const auto fitting = std::ranges::find_if(m_choices, [&](const QString &each) {
+        return metrics.horizontalAdvance(each) <= m_width;
+    });
+    const QString text = fitting == m_choices.end() ? QString() : *fitting;
+    if (text == m_text)
+        return;
+    m_text = text;
+    Q_EMIT textChanged();
+}
+
+} // namespace vq::ui
