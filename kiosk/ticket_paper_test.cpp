@@ -10,6 +10,7 @@
 #include "kiosk/made_up_hub.h"
 #include "kiosk/program.h"
 #include "kiosk/ticket_paper.h"
+#include "platform/clock/system_time_zone.h"
 
 using namespace vq;
 using namespace vq::kiosk;
@@ -194,7 +195,35 @@ private Q_SLOTS:
         QCOMPARE(ticket.service, QStringLiteral("جوازات السفر"));
         QCOMPARE(ticket.ahead, QStringLiteral("4 أشخاص قبلك"));
         QCOMPARE(ticket.wait, QStringLiteral("حوالي 10 إلى 15 دقيقة"));
-        QVERIFY(ticket.issued_at.contains(QStringLiteral("2026")));
+    }
+
+    // 3/3 or 3/4: in figures alone a day is another one elsewhere.
+    void theDayOnThePaperIsUnambiguous_data()
+    {
+        QTest::addColumn<QString>("issued_at");
+        QTest::newRow("en") << QStringLiteral("3 March 2026, 14:05");
+        QTest::newRow("de") << QStringLiteral("3. März 2026, 14:05 Uhr");
+        QTest::newRow("es") << QStringLiteral("3 de marzo de 2026, 14:05");
+        QTest::newRow("ar") << QStringLiteral("3 مارس 2026، 14:05");
+    }
+    void theDayOnThePaperIsUnambiguous()
+    {
+        QFETCH(const QString, issued_at);
+        const auto zone = SystemTimeZone::open(m_site.zone);
+        const auto ticket =
+            paperTicket(reply(QTest::currentDataTag()), false, m_site, zone->get());
+        QCOMPARE(ticket.issued_at, issued_at);
+    }
+
+    void anOpeningFarAwayIsADayWithAMonth()
+    {
+        const TicketWords words(QStringLiteral("en"));
+        const auto zone = SystemTimeZone::open(m_site.zone);
+        const UtcMs now = m_hub.hubNow();
+        QCOMPARE(words.opensAt(now + std::chrono::hours{48}, now, zone->get()),
+                 QStringLiteral("We open on Thursday at 14:05."));
+        QCOMPARE(words.opensAt(now + std::chrono::hours{8 * 24}, now, zone->get()),
+                 QStringLiteral("We open on Wednesday, 11 March at 14:05."));
     }
 
     void aCopyForSomebodyWhoWasCalledSaysNothingOfAPlace_data()

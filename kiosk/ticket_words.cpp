@@ -7,21 +7,14 @@
 #include <array>
 #include <utility>
 
+#include "qml/date_text.h"
+
 namespace vq::kiosk {
 namespace {
 
 constexpr auto kContext = "TicketWords";
 constexpr int kMinutesInHours = 120; // from here on people think in hours
-
-// Some locales write numbers with figures of their own; the ticket's number has Western
-// ones.
-QString withWesternFigures(QString text)
-{
-    for (QChar &each : text)
-        if (each.isDigit())
-            each = QChar(u'0' + each.digitValue());
-    return text;
-}
+constexpr int kDaysInWeek = 7;       // from here on a weekday's name is another one's too
 
 QDateTime localTime(UtcMs at, const TimeZone *zone)
 {
@@ -122,9 +115,10 @@ QString TicketWords::number() const
 QString TicketWords::issuedAt(UtcMs at, const TimeZone *zone) const
 {
     const QDateTime time = localTime(at, zone);
-    const QString day = QLocale(m_language).toString(time.date(), QLocale::ShortFormat);
-    return withWesternFigures(day) + QStringLiteral("  ") +
-           time.toString(QStringLiteral("HH:mm"));
+    //: day, time of day: "3 March 2026, 14:05"
+    return say(QT_TRANSLATE_NOOP("TicketWords", "%1, %2"))
+        .arg(ui::dayText(m_language, time.date()),
+             time.toString(QStringLiteral("HH:mm")));
 }
 
 QString TicketWords::opensAt(UtcMs at, UtcMs now, const TimeZone *zone) const
@@ -136,10 +130,9 @@ QString TicketWords::opensAt(UtcMs at, UtcMs now, const TimeZone *zone) const
         return say(QT_TRANSLATE_NOOP("TicketWords", "We open at %1.")).arg(time);
     if (days == 1)
         return say(QT_TRANSLATE_NOOP("TicketWords", "We open tomorrow at %1.")).arg(time);
-    const QString day =
-        days < 7 ? QLocale(m_language).dayName(opens.date().dayOfWeek())
-                 : withWesternFigures(
-                       QLocale(m_language).toString(opens.date(), QLocale::ShortFormat));
+    const QString day = days < kDaysInWeek
+                            ? QLocale(m_language).dayName(opens.date().dayOfWeek())
+                            : ui::weekdayTexts(m_language, opens.date()).front();
     return say(QT_TRANSLATE_NOOP("TicketWords", "We open on %1 at %2.")).arg(day, time);
 }
 

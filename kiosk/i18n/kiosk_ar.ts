@@ -266,6 +266,11 @@
         </translation>
     </message>
     <message>
+        <source>%1, %2</source>
+        <extracomment>day, time of day: &quot;3 March 2026, 14:05&quot;</extracomment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
         <source>%1 · %2</source>
         <extracomment>people who wait, how long it takes</extracomment>
         <translation>%1 · %2</translation>
