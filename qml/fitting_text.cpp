@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "qml/fitting_text.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
+
+#include "qml/word_width.h"
 
 namespace vq::ui {
 
@@ -15,9 +15,8 @@ FittingText::FittingText(QObject *parent) : QObject(parent)
 
 void FittingText::choose()
 {
-    const QFontMetricsF metrics(m_font);
     const auto fitting = std::ranges::find_if(m_choices, [&](const QString &each) {
-        return metrics.horizontalAdvance(each) <= m_width;
+        return lineWidth(each, m_font) <= m_width;
     });
     const QString text = fitting == m_choices.end() ? QString() : *fitting;
     if (text == m_text)
