@@ -6,8 +6,10 @@ namespace vq::counter {
 
 void ChoiceList::setChoices(const std::vector<Choice> &choices)
 {
-    if (setRows(choices))
-        Q_EMIT countChanged();
+    if (rows() == choices)
+        return;
+    setRows(choices);
+    Q_EMIT changed();
 }
 
 QString ChoiceList::keyAt(int index) const

@@ -22,7 +22,7 @@ class ChoiceList : public KeyedRows<Choice> {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the desk")
-    Q_PROPERTY(int count READ count NOTIFY countChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY changed FINAL)
 
 public:
     enum Role { KeyRole = Qt::UserRole, TextRole, IconRole };
@@ -40,7 +40,7 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
-    void countChanged();
+    void changed(); // another number of choices, or other words for one
 };
 
 } // namespace vq::counter

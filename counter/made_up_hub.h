@@ -34,7 +34,8 @@ public:
     UtcMs now() const override { return hubNow(); }
     SteadyMs steady() const override;
 
-    void connectDesk(); // welcome and first picture
+    void connectDesk(); // welcome and first picture, anew when it was connected before
+    void setSite(SiteConfig site) { m_site = std::move(site); } // told when it connects
     void advance(Ms span);
     void setLink(lan::LinkState state);
     void refuseNext(Error error) { m_refusal = std::move(error); }

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void lettersGoIntoTheNameAndNotToTheDesk();
     void aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn();
     void aHubThatComesLaterFillsTheScreen();
+    void theFilterHasTheWordsThatTheHubToldLast();
     void everyScreenHoldsInEveryLanguage();
     void twiceTheTextIsNotCut();
     void theScreensLookAsStored_data();
@@ -379,6 +380,20 @@ void ScreensTest::aHubThatComesLaterFillsTheScreen()
     auto *filter =
         m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("filterButton"));
     QCOMPARE(filter->property("text").toString(), QStringLiteral("My services"));
+}
+
+void ScreensTest::theFilterHasTheWordsThatTheHubToldLast()
+{
+    show("idle");
+    desk().setFilter(QStringLiteral("PASS"));
+    auto *filter =
+        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("filterButton"));
+    QCOMPARE(filter->property("text").toString(), QStringLiteral("Passports"));
+    SiteConfig site = madeUpSite(); // its administrator renames a service
+    site.services.front().name = {{"en", "Travel documents"}};
+    m_scene.hub->setSite(site);
+    m_scene.hub->connectDesk();
+    QCOMPARE(filter->property("text").toString(), QStringLiteral("Travel documents"));
 }
 
 void ScreensTest::everyScreenHoldsInEveryLanguage()
