@@ -6,6 +6,10 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
+
+#include "platform/log/log.h"
+#include "qml/contrast.h"
 
 namespace vq::counter {
 namespace {
@@ -70,6 +74,10 @@ const TicketView *CounterDesk::ticketView() const
 
 void CounterDesk::readSettings()
 {
+    if (std::exchange(m_accent_told, accent()) != accent() && !accent().isEmpty() &&
+        !ui::isReadableAccent(accent()))
+        log::warning("accent_refused", "The site's accent is too pale to be read.",
+                     {{"site.accent", site()->accent}});
     std::vector<Choice> services;
     std::vector<Choice> counters;
     std::vector<Choice> outcomes;

@@ -146,7 +146,6 @@ Q_SIGNALS:
 
 private:
     using Then = std::function<void(const lan::ReplyBody &)>;
-
     const CounterView *counterView() const;
     const TicketView *ticketView() const;
     const SiteConfig *site() const;
@@ -170,6 +169,7 @@ private:
     Setup m_setup;
     CounterNumber m_counter;
     QString m_staff;
+    QString m_accent_told;
     State m_state = State::Away;
     Actions m_allowed;
     bool m_is_live = false;

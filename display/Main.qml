@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import VirtualQueue.Display
+import VirtualQueue.Ui
 
 // The window, which has no frame: where no window manager runs it must still fill the screen.
 Window {
@@ -14,6 +15,11 @@ Window {
     flags: Qt.FramelessWindowHint
     title: qsTr("Virtual Queue display")
 
+    Binding {
+        property: "siteAccent"
+        target: Theme
+        value: root.board.accent
+    }
     Hall {
         id: hall
 

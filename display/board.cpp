@@ -3,10 +3,12 @@
 #include "display/board.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "display/hall_clock.h"
 #include "platform/clock/system_time_zone.h"
 #include "platform/log/log.h"
+#include "qml/contrast.h"
 
 namespace vq::display {
 namespace {
@@ -49,6 +51,10 @@ void Board::welcomed(const lan::Welcome &welcome)
         m_language = welcome.site.languages.front();
     if (auto zone = SystemTimeZone::open(welcome.site.zone))
         m_zone = std::move(*zone);
+    if (std::exchange(m_accent_told, accent()) != accent() && !accent().isEmpty() &&
+        !ui::isReadableAccent(accent()))
+        log::warning("accent_refused", "The site's accent is too pale to be read.",
+                     {{"site.accent", welcome.site.accent}});
     refreshTime();
     Q_EMIT siteChanged();
     refresh();
@@ -283,3 +289,8 @@ QString Board::ticker() const
 }
 
 } // namespace vq::display
+QString Board::accent() const
+{
+    return site() ? QString::fromStdString(site()->accent) : QString();
+}
+

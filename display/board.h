@@ -37,6 +37,7 @@ class Board final : public QObject {
     Q_PROPERTY(vq::display::HallRows *called READ called CONSTANT FINAL)
     Q_PROPERTY(vq::display::HallRows *next READ next CONSTANT FINAL)
     Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString accent READ accent NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString ticker READ ticker NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
@@ -86,6 +87,7 @@ public:
     HallRows *called() { return &m_called; }
     HallRows *next() { return &m_next; }
     QString siteName() const;
+    QString accent() const; // "#0B57B0", or empty
     QString notice() const;
     QString ticker() const;
     QString language() const { return QString::fromStdString(m_language); }
@@ -117,6 +119,7 @@ private:
     CallTexts m_texts;
     CallQueue m_queue;
     CallWatch m_watch;
+    QString m_accent_told;
     HallRows m_called;
     HallRows m_next;
     Panel m_panel = Panel::Starting;

@@ -96,6 +96,7 @@ const TicketView *MadeUpHall::ticket(const std::string &label) const
 void MadeUpHall::snapshot(bool is_open, std::vector<TicketView> tickets, Board &board)
 {
     m_welcome = m_site;
+    m_welcome->site.accent = accent;
     lan::Snapshot snapshot;
     snapshot.revision = m_revision;
     snapshot.view.hall.is_open = is_open;

@@ -58,7 +58,8 @@ public:
     std::vector<command::ReportShown> shown; // what the board told its hub
     std::vector<command::ReportDevice> devices;
     lan::LinkState link = lan::LinkState::Live;
-    Ms quiet{0}; // since the last sign of life
+    std::string accent; // of the site, told with the next scene
+    Ms quiet{0};        // since the last sign of life
 
     const lan::SiteMirror &mirror() const override { return m_mirror; }
     const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }

@@ -240,3 +240,27 @@ private Q_SLOTS:
 
 QTEST_MAIN(ScreenTest)
 #include "screen_test.moc"
+    void theAccentComesWithTheWelcome()
+    {
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Lobby});
+        const HandClock clock;
+        MadeUpHall hall(clock, "en");
+        fake::FakeAnnouncer announcer(clock);
+        Board board({.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+        PictureShow pictures({}, Ms{1000});
+        QQmlComponent component(
+            &engine, QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Main.qml")));
+        const std::unique_ptr<QObject> window(component.createWithInitialProperties(
+            {{QStringLiteral("board"), QVariant::fromValue(&board)},
+             {QStringLiteral("pictures"), QVariant::fromValue(&pictures)}}));
+        QVERIFY2(window, qPrintable(component.errorString()));
+        const auto action = [&] { return ui::themeOf(engine)->property("action"); };
+        hall.accent = "#0B6B3A";
+        hall.show(Scene::Waiting, board);
+        QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x6B, 0x3A));
+        hall.accent = "#FFD400"; // too pale to carry white words
+        hall.show(Scene::Waiting, board);
+        QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
+    }
+

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import VirtualQueue.Kiosk
+import VirtualQueue.Ui
 
 // The window, which has no frame: where no window manager runs it must still fill the screen.
 Window {
@@ -13,6 +14,11 @@ Window {
     flags: Qt.FramelessWindowHint
     title: qsTr("Virtual Queue kiosk")
 
+    Binding {
+        property: "siteAccent"
+        target: Theme
+        value: root.kiosk.accent
+    }
     KioskScreen {
         id: screen
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "platform/log/log.h"
+#include "qml/contrast.h"
 
 namespace vq::kiosk {
 namespace {
@@ -183,8 +184,13 @@ void Kiosk::printAgain()
 void Kiosk::tryAgain()
 {
     if (m_state == State::Refused && m_refusal == Refusal::NoAnswer && m_intent)
+    const std::string accent_before = m_site.accent;
         ask();
 }
+    if (m_site.accent != accent_before && !m_site.accent.empty() &&
+        !ui::isReadableAccent(accent()))
+        log::warning("accent_refused", "The site's accent is too pale to be read.",
+                     {{"site.accent", m_site.accent}});
 
 void Kiosk::touched()
 {

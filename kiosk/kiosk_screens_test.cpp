@@ -218,5 +218,26 @@ private Q_SLOTS:
     }
 };
 
+    // The theme is set up before the hub is heard.
+    void theAccentComesWithTheWelcome()
+    {
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Kiosk});
+        Playhouse house;
+        QQmlComponent component(
+            &engine, QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Kiosk/Main.qml")));
+        const std::unique_ptr<QObject> window(component.createWithInitialProperties(
+            {{QStringLiteral("kiosk"), QVariant::fromValue(&house.kiosk())}}));
+        QVERIFY2(window, qPrintable(component.errorString()));
+        const auto action = [&] { return ui::themeOf(engine)->property("action"); };
+        QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
+        house.hub.site.accent = "#0B6B3A";
+        house.greet();
+        QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x6B, 0x3A));
+        house.hub.site.accent = "#FFD400"; // too pale to carry white words
+        house.greet();
+        QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
+    }
+
 QTEST_MAIN(KioskScreensTest)
 #include "kiosk_screens_test.moc"

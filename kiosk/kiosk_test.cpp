@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include "kiosk/scenes.h"
+#include "platform/log/log.h"
 
 using namespace vq;
 using namespace vq::kiosk;
@@ -417,6 +419,20 @@ private Q_SLOTS:
         house.hub.site.languages = {QTest::currentDataTag()};
         house.greet();
         QCOMPARE(house.kiosk().welcomeText(), text);
+    }
+
+    void aPaleAccentIsSaidInTheLogOnce()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        log::open({.service = "vq-test", .descriptor = file.handle()});
+        Playhouse house;
+        house.hub.site.accent = "#FFD400";
+        house.greet();
+        house.greet(); // the link came back
+        QFile lines(file.fileName());
+        QVERIFY(lines.open(QIODevice::ReadOnly));
+        QCOMPARE(lines.readAll().count("accent_refused"), 1);
     }
 
     void onlyTheKiosksOwnServicesAreShown()

@@ -111,8 +111,7 @@ KioskWindow::KioskWindow(const Arguments &arguments, Kiosk &kiosk) : m_kiosk(kio
     ui::setUpTheme(m_engine, {.device = ui::device::Device::Kiosk,
                               .dark = config.is_dark,
                               .pixel_density = density,
-                              .motion = config.has_motion,
-                              .accent = kiosk.accent().toStdString()});
+                              .motion = config.has_motion});
     m_language.set(kiosk.language());
     connect(&kiosk, &Kiosk::languageChanged, this,
             [this](const QString &language) { m_language.set(language); });

@@ -8,8 +8,8 @@ import VirtualQueue.Ui
 QtObject {
     id: theme
 
-    // What the program says once, at its start (theme_setup.h), and a visitor's wish for large
-    // text.
+    // What the program says once, at its start (theme_setup.h), the accent that comes with the
+    // hub's welcome, and a visitor's wish for large text.
     property int device: Device.Kiosk
     property bool dark: theme.device === Device.Lobby
     property string siteAccent: ""
@@ -18,11 +18,8 @@ QtObject {
     property real textScale: 1
     property bool motion: true
 
-    // A site's accent carries white text (WCAG 2.2, 1.4.3) and must stand out from the ground.
-    readonly property color wantedAccent: Contrast.colorFrom(theme.siteAccent, "#0B57B0")
-    readonly property bool accentRefused: theme.siteAccent !== "" && !theme.isGood(theme.siteAccent)
-    readonly property real contrastText: 4.5
-    readonly property real contrastShape: 3
+    // A site's accent is used when it can be read.
+    readonly property bool hasAccent: Contrast.isReadableAccent(theme.siteAccent)
 
     readonly property color ground: theme.dark ? "#0B1B33" : "#F6F7F9"
     readonly property color surface: theme.dark ? "#13274A" : "#FFFFFF"
@@ -31,9 +28,8 @@ QtObject {
     readonly property color inkSecondary: theme.dark ? "#AFC3DE" : "#44546A"
     readonly property color outline: theme.dark ? "#8FB8F0" : "#6B7788"
     readonly property color divider: theme.dark ? "#2A4472" : "#DDE3EB"
-    readonly property color action: theme.isOwn ? "#0B57B0" : theme.wantedAccent
-    readonly property bool isOwn: theme.siteAccent === "" || theme.accentRefused
-    readonly property color actionPressed: theme.isOwn ? "#084590" : Qt.darker(theme.action, 1.3)
+    readonly property color action: theme.hasAccent ? theme.siteAccent : "#0B57B0"
+    readonly property color actionPressed: theme.hasAccent ? Qt.darker(theme.action, 1.3) : "#084590"
     // The action as a text or a line.
     readonly property color actionInk: theme.dark ? "#8FB8F0" : theme.action
     readonly property color onFill: "#FFFFFF"
@@ -82,16 +78,6 @@ QtObject {
     readonly property int pressGuardMs: 700
     readonly property int toastMs: 5000
 
-    onAccentRefusedChanged: {
-        if (theme.accentRefused)
-            console.warn("Too little contrast: the accent is not used:", theme.siteAccent);
-    }
-
-    function isGood(accent: string): bool {
-        const color = Contrast.colorFrom(accent, "#FFFFFF");
-        const isReadable = Contrast.ratio(color, theme.onFill) >= theme.contrastText;
-        return isReadable && Contrast.ratio(color, "#F6F7F9") >= theme.contrastShape;
-    }
     function sizeOfCapitals(millimetres: real): real {
         return millimetres * theme.pixelDensity / theme.capHeight;
     }

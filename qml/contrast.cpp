@@ -10,6 +10,11 @@
 namespace vq::ui {
 namespace {
 
+constexpr double kContrastText = 4.5;
+constexpr double kContrastShape = 3;
+const QColor kGround(0xF6, 0xF7,
+                     0xF9); // the light theme's; the dark one outlines its buttons
+
 double linear(double channel)
 {
     return channel <= 0.04045 ? channel / 12.92
@@ -30,20 +35,23 @@ double contrastRatio(const QColor &one, const QColor &other)
     return (lighter + 0.05) / (darker + 0.05);
 }
 
+bool isReadableAccent(const QString &text)
+{
+    static const QRegularExpression kHex(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
+    const QColor color(text);
+    return kHex.match(text).hasMatch() &&
+           contrastRatio(color, Qt::white) >= kContrastText &&
+           contrastRatio(color, kGround) >= kContrastShape;
+}
+
 double Contrast::ratio(const QColor &one, const QColor &other) const
 {
     return contrastRatio(one, other);
 }
 
-bool Contrast::isColor(const QString &text) const
+bool Contrast::isReadableAccent(const QString &text) const
 {
-    static const QRegularExpression kHex(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
-    return kHex.match(text).hasMatch();
-}
-
-QColor Contrast::colorFrom(const QString &text, const QColor &otherwise) const
-{
-    return isColor(text) ? QColor(text) : otherwise;
+    return ui::isReadableAccent(text);
 }
 
 } // namespace vq::ui

@@ -12,8 +12,12 @@ namespace vq::ui {
 // to 21.
 double contrastRatio(const QColor &one, const QColor &other);
 
-// The same for QML, and what a site may write as a colour: "#RRGGBB" alone, since names
-// and alpha would hide what is measured.
+// Whether a site's accent may be used: it carries white text and stands out from the ground
+// (WCAG 2.2, 1.4.3 and 1.4.11). The theme refuses another one, and the program says so in its
+// log. "#RRGGBB" alone is a colour, since names and alpha would hide what is measured.
+bool isReadableAccent(const QString &text);
+
+// The same for QML.
 class Contrast final : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -21,8 +25,7 @@ class Contrast final : public QObject {
 
 public:
     Q_INVOKABLE double ratio(const QColor &one, const QColor &other) const;
-    Q_INVOKABLE bool isColor(const QString &text) const;
-    Q_INVOKABLE QColor colorFrom(const QString &text, const QColor &otherwise) const;
+    Q_INVOKABLE bool isReadableAccent(const QString &text) const;
 };
 
 } // namespace vq::ui

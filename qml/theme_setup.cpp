@@ -10,9 +10,8 @@
 
 namespace vq::ui {
 
-bool setUpTheme(QQmlEngine &engine, const ThemeSetup &setup)
+QObject *themeOf(QQmlEngine &engine)
 {
-    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     // A singleton written in QML exists only after an import, so one is made for it.
     QQmlComponent component(&engine);
     component.setData("import QtQml\nimport VirtualQueue.Ui\n"
@@ -20,10 +19,16 @@ bool setUpTheme(QQmlEngine &engine, const ThemeSetup &setup)
                       QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Ui/setup")));
     const std::unique_ptr<QObject> holder(component.create());
     auto *theme = holder ? holder->property("theme").value<QObject *>() : nullptr;
-    Q_ASSERT_X(theme, "setUpTheme", "the program does not link vq_uiplugin");
+    Q_ASSERT_X(theme, "themeOf", "the program does not link vq_uiplugin");
+    return theme;
+}
+
+void setUpTheme(QQmlEngine &engine, const ThemeSetup &setup)
+{
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    QObject *theme = themeOf(engine);
     theme->setProperty("device", int(setup.device));
     theme->setProperty("motion", setup.motion);
-    theme->setProperty("siteAccent", QString::fromStdString(setup.accent));
     if (setup.dark)
         theme->setProperty("dark", *setup.dark);
     if (setup.pixel_density)
@@ -32,7 +37,6 @@ bool setUpTheme(QQmlEngine &engine, const ThemeSetup &setup)
         theme->setProperty("viewingDistanceMm", *setup.viewing_distance_mm);
     if (setup.text_scale)
         theme->setProperty("textScale", *setup.text_scale);
-    return !theme->property("accentRefused").toBool();
 }
 
 } // namespace vq::ui

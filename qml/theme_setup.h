@@ -3,10 +3,10 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "qml/tones.h"
 
+class QObject;
 class QQmlEngine;
 
 namespace vq::ui {
@@ -20,12 +20,12 @@ struct ThemeSetup {
     std::optional<double> viewing_distance_mm{};
     std::optional<double> text_scale{};
     bool motion = true;
-    std::string accent{}; // "#0B57B0", or empty
 };
 
-// Finds the modules under :/qt/qml and sets the theme. False when the accent was refused
-// for its contrast; the theme's own is then in use, and the program should say so in its
-// log.
-bool setUpTheme(QQmlEngine &engine, const ThemeSetup &setup);
+// Finds the modules under :/qt/qml and sets the theme. A site's accent comes later, with the
+// hub's welcome: the program's window binds it to `Theme.siteAccent`.
+void setUpTheme(QQmlEngine &engine, const ThemeSetup &setup);
+
+QObject *themeOf(QQmlEngine &engine); // owned by the engine
 
 } // namespace vq::ui

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn();
     void aHubThatComesLaterFillsTheScreen();
     void theFilterHasTheWordsThatTheHubToldLast();
+    void theAccentComesWithTheWelcome();
     void everyScreenHoldsInEveryLanguage();
     void twiceTheTextIsNotCut();
     void theScreensLookAsStored_data();
@@ -394,6 +395,28 @@ void ScreensTest::theFilterHasTheWordsThatTheHubToldLast()
     m_scene.hub->setSite(site);
     m_scene.hub->connectDesk();
     QCOMPARE(filter->property("text").toString(), QStringLiteral("Travel documents"));
+}
+
+void ScreensTest::theAccentComesWithTheWelcome()
+{
+    QQmlEngine engine;
+    ui::setUpTheme(engine, {.device = ui::device::Device::Counter});
+    m_scene = makeScene(QStringLiteral("away"), "en");
+    QQmlComponent component(
+        &engine, QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Counter/Main.qml")));
+    const std::unique_ptr<QObject> window(component.createWithInitialProperties(
+        {{QStringLiteral("desk"), QVariant::fromValue(&desk())}}));
+    QVERIFY2(window, qPrintable(component.errorString()));
+    const auto action = [&] { return ui::themeOf(engine)->property("action"); };
+    SiteConfig site = madeUpSite();
+    site.accent = "#0B6B3A";
+    m_scene.hub->setSite(site);
+    m_scene.hub->connectDesk();
+    QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x6B, 0x3A));
+    site.accent = "#FFD400"; // too pale to carry white words
+    m_scene.hub->setSite(site);
+    m_scene.hub->connectDesk();
+    QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
 }
 
 void ScreensTest::everyScreenHoldsInEveryLanguage()

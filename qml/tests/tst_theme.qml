@@ -123,13 +123,13 @@ TestCase {
             }, {
                 "tag": "none",
                 "accent": "",
-                "refused": false
+                "refused": true
             }];
     }
     function test_aPaleAccentIsRefusedAndTheOwnOneStays(row) {
         Theme.siteAccent = row.accent;
-        compare(Theme.accentRefused, row.refused);
-        const expected = row.refused || row.accent === "" ? "#0B57B0" : row.accent;
+        compare(Contrast.isReadableAccent(row.accent), !row.refused);
+        const expected = row.refused ? "#0B57B0" : row.accent;
         verify(Qt.colorEqual(Theme.action, expected));
         const released = Contrast.ratio(Theme.onFill, Theme.action);
         verify(Contrast.ratio(Theme.onFill, Theme.actionPressed) > released);
