@@ -1,46 +1,37 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Display
 
-// The last calls, the newest on top, as many as fit whole.
-ColumnLayout {
+// The last calls, the newest on top, as many as fit whole. The title is the first to go.
+Item {
     id: root
 
     required property HallRows model
-    readonly property int rowHeight: Math.ceil(Theme.lobbyText * 1.35)
+    property int columns: 1
 
-    spacing: 0
-    visible: root.model.count > 0
+    visible: root.model.count > 0 && root.height >= rows.rowHeight
 
-    UiText {
-        Layout.fillWidth: true
+    WholeText {
+        id: title
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
         color: Theme.inkSecondary
         font.weight: Font.DemiBold
         text: qsTr("Called", "title of the list of last calls")
+        visible: root.height >= implicitHeight + rows.rowHeight
     }
-    Item {
-        id: list
+    CalledRows {
+        id: rows
 
-        Layout.fillHeight: true
-        Layout.fillWidth: true
-
-        Column {
-            width: parent.width
-
-            Repeater {
-                model: root.model
-
-                delegate: CalledRow {
-                    required property int index
-
-                    height: root.rowHeight // qmllint disable unqualified
-                    visible: (index + 1) * root.rowHeight <= list.height // qmllint disable unqualified
-                    width: list.width // qmllint disable unqualified
-                }
-            }
-        }
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: title.visible ? title.bottom : parent.top
+        columns: root.columns
+        model: root.model
+        room: root.height - (title.visible ? title.height : 0)
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import VirtualQueue.Ui
+import VirtualQueue.Display
 
 // Number and counter of the call, in the ink of the amber panel.
 Item {
@@ -9,12 +10,15 @@ Item {
 
     required property string label
     required property string counter
+    required property string counterNumber
     required property string counterForVisitor
     // The number keeps its least size; what is left is for the words around it.
-    readonly property real free: root.height - number.lineHeight * Theme.lobbyCalled - place.height
+    readonly property real numberLeast: number.lines * number.lineHeight * Theme.lobbyCalled
+    readonly property real room: root.height - root.numberLeast
+    readonly property real free: root.room - place.height
     readonly property bool hasTitle: root.free >= title.implicitHeight
     readonly property real wordsHeight: title.implicitHeight + visitors.implicitHeight
-    readonly property bool hasVisitorsWords: visitors.text !== "" && root.free >= root.wordsHeight
+    readonly property bool hasVisitorsRoom: root.free >= root.wordsHeight && visitors.implicitWidth <= root.width
 
     Accessible.name: root.label + " " + root.counter
     Accessible.role: Accessible.AlertMessage
@@ -29,6 +33,7 @@ Item {
         font.weight: Font.DemiBold
         text: qsTr("Now", "title of the panel with the called ticket")
         visible: root.hasTitle
+        wrapMode: Text.NoWrap
     }
     NumberHero {
         id: number
@@ -40,36 +45,18 @@ Item {
         color: Theme.calledInk
         label: root.label
         objectName: "calledNumber"
+        sizeLeast: Math.floor(Theme.lobbyCalled)
     }
-    Item {
+    CalledPlace {
         id: place
 
-        anchors.bottom: root.hasVisitorsWords ? visitors.top : parent.bottom
+        anchors.bottom: visitors.visible ? visitors.top : parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
-        height: words.height
-        width: arrow.width + Theme.step + words.width
-
-        IconGlyph {
-            id: arrow
-
-            anchors.left: parent.left
-            anchors.verticalCenter: parent.verticalCenter
-            color: Theme.calledInk
-            height: words.font.pixelSize
-            name: "arrow"
-            width: height
-        }
-        UiText {
-            id: words
-
-            anchors.left: arrow.right
-            anchors.leftMargin: Theme.step
-            color: Theme.calledInk
-            font.pixelSize: Math.max(Theme.lead, Math.min(Theme.display, root.height / 7))
-            font.weight: Font.Bold
-            text: root.counter
-            width: Math.min(implicitWidth, root.width - arrow.width - Theme.step)
-        }
+        counter: root.counter
+        counterNumber: root.counterNumber
+        room: root.room
+        roomWidth: root.width
+        sizeWanted: Math.max(Theme.lead, Math.min(Theme.display, root.height / 7))
     }
     UiText {
         id: visitors
@@ -80,6 +67,7 @@ Item {
         color: Theme.calledInk
         horizontalAlignment: Text.AlignHCenter
         text: root.counterForVisitor
-        visible: root.hasVisitorsWords
+        visible: text !== "" && root.hasVisitorsRoom
+        wrapMode: Text.NoWrap
     }
 }

@@ -9,9 +9,11 @@ Item {
 
     required property string label
     required property string counter
+    readonly property int rowHeight: Math.ceil(Theme.lobbyText * 1.35)
 
     Accessible.name: root.label + " → " + root.counter
     Accessible.role: Accessible.ListItem
+    height: root.rowHeight
 
     Rectangle {
         anchors.bottom: parent.bottom

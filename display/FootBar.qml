@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Display
 
@@ -12,26 +11,26 @@ Item {
     required property string text
     required property bool isLive
     required property int ageSeconds
-    required property int lineHeight
-    required property bool hasText
-    readonly property real tickerHeight: root.hasText ? root.lineHeight : 0
-    readonly property real badgeHeight: badge.implicitHeight + Theme.step
-    readonly property real wantedHeight: root.isLive ? root.tickerHeight : root.badgeHeight
-    readonly property int secondsMax: 120 // beyond, people count in minutes
+    required property bool isUpright
+    readonly property real wantedHeight: root.isLive ? Math.ceil(sample.implicitHeight) : badge.implicitHeight
 
-    readonly property bool isMinutes: root.ageSeconds > root.secondsMax
-    readonly property int minutes: Math.floor(root.ageSeconds / 60)
-    readonly property string secondsOld: qsTr("No connection. %n second(s) old.", "", root.ageSeconds)
-    readonly property string minutesOld: qsTr("No connection. %n minute(s) old.", "", root.minutes)
+    // How high a line of this language's script is.
+    UiText {
+        id: sample
 
+        Accessible.ignored: true
+        text: badge.sentence
+        visible: false
+        wrapMode: Text.NoWrap
+    }
     TickerPages {
         id: ticker
 
-        font: line.font
+        font: sample.font
         text: root.text
         width: line.width
     }
-    UiText {
+    WholeText {
         id: line
 
         anchors.left: parent.left
@@ -61,42 +60,13 @@ Item {
             }
         }
     }
-    Rectangle {
-        Accessible.name: age.text
-        Accessible.role: Accessible.AlertMessage
+    LinkBadge {
+        id: badge
+
+        ageSeconds: root.ageSeconds
         anchors.fill: parent
-        border.color: Theme.cautionInk
-        border.width: Theme.line
-        color: Theme.cautionGround
+        linesMax: root.isUpright ? 2 : 1
         objectName: "linkBadge"
-        radius: Theme.radius
         visible: !root.isLive
-
-        RowLayout {
-            id: badge
-
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.step
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.step
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.step
-
-            IconGlyph {
-                Layout.preferredHeight: Theme.body
-                Layout.preferredWidth: Theme.body
-                color: Theme.cautionInk
-                name: "offline"
-            }
-            UiText {
-                id: age
-
-                Accessible.ignored: true
-                Layout.fillWidth: true
-                color: Theme.cautionInk
-                font.weight: Font.DemiBold
-                text: root.isMinutes ? root.minutesOld : root.secondsOld
-            }
-        }
     }
 }

@@ -10,36 +10,42 @@ Surface {
 
     required property Board board
     property PictureShow pictures: null
-    readonly property url picture: root.pictures ? root.pictures.picture : ""
 
     // A notice that has no place of its own goes into the ticker.
     readonly property bool hasNoticeBelow: plan.notice.height === 0 && root.board.notice !== ""
     readonly property string noticeAndTicker: root.board.notice + " " + root.board.ticker
     readonly property string ticker: root.hasNoticeBelow ? root.noticeAndTicker : root.board.ticker
 
+    HallSizes {
+        id: sizes
+
+        board: root.board
+    }
     HallPlan {
         id: plan
 
         calledText: Theme.lobbyCalled
         footHeight: foot.wantedHeight
         gap: Theme.step
-        hasNotice: root.board.notice !== "" || root.picture.toString() !== "" // qmllint disable
+        hasCalled: root.board.called.count > 0
+        hasNext: root.board.next.count > 0
+        hasNotice: root.board.notice !== ""
+        hasPicture: root.pictures !== null && root.pictures.hasPicture
+        hasTime: root.board.clock !== ""
+        hasTicker: root.board.ticker !== ""
         height: root.height
+        isLost: !root.board.isLive
         isMirrored: root.isRightToLeft
-        line: words.implicitHeight / words.font.pixelSize
+        line: sizes.line
+        number: sizes.number
+        side: sizes.side
         text: Theme.lobbyText
         width: root.width
-    }
-    // How high a line of this language's script is.
-    UiText {
-        id: words
-
-        Accessible.ignored: true
-        text: qsTr("Called", "title of the list of last calls")
-        visible: false
-        wrapMode: Text.NoWrap
+        word: panel.word
     }
     NowPanel {
+        id: panel
+
         board: root.board
         height: plan.panel.height
         width: plan.panel.width
@@ -49,7 +55,7 @@ Surface {
     NoticeArea {
         height: plan.notice.height
         notice: root.board.notice
-        picture: root.picture
+        picture: root.pictures ? root.pictures.picture : ""
         visible: height > 0
         width: plan.notice.width
         x: plan.notice.x
@@ -59,13 +65,14 @@ Surface {
         board: root.board
         hasDate: plan.hasDate
         height: plan.clock.height
-        isWide: plan.isUpright
+        isStacked: plan.isStacked
         visible: height > 0
         width: plan.clock.width
         x: plan.clock.x
         y: plan.clock.y
     }
     CalledList {
+        columns: plan.calledColumns
         height: plan.called.height
         model: root.board.called
         width: plan.called.width
@@ -85,10 +92,8 @@ Surface {
 
         ageSeconds: root.board.ageSeconds
         height: plan.foot.height
-        // Not of "text", which itself depends on the plan.
-        hasText: root.board.notice !== "" || root.board.ticker !== ""
         isLive: root.board.isLive
-        lineHeight: Math.ceil(words.implicitHeight)
+        isUpright: root.height > root.width
         text: root.ticker
         visible: height > 0
         width: root.width - 2 * Theme.step

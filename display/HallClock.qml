@@ -10,7 +10,7 @@ Item {
 
     required property Board board
     required property bool hasDate
-    property bool isWide: false
+    required property bool isStacked // above the panel, not beside it
 
     ClockText {
         id: time
@@ -25,18 +25,18 @@ Item {
 
         choices: root.board.dates
         font: date.font
-        width: root.isWide ? root.width - time.width - Theme.step : root.width
+        width: root.isStacked ? root.width - time.width - Theme.step : root.width
     }
     UiText {
         id: date
 
-        anchors.left: root.isWide ? undefined : parent.left
-        anchors.right: root.isWide ? parent.right : undefined
+        anchors.left: root.isStacked ? undefined : parent.left
+        anchors.right: root.isStacked ? parent.right : undefined
         color: Theme.inkSecondary
         objectName: "date"
         text: fitting.text
         visible: root.hasDate
         wrapMode: Text.NoWrap
-        y: root.isWide ? time.baselineOffset - baselineOffset : time.height
+        y: root.isStacked ? time.baselineOffset - baselineOffset : time.height
     }
 }

@@ -8,10 +8,11 @@ import VirtualQueue.Display
 Item {
     id: root
 
-    required property int panel
-    required property string opensAt
-    readonly property string title: root.titleOf(root.panel)
-    readonly property string advice: root.adviceOf(root.panel, root.opensAt)
+    required property Board board
+    readonly property string title: root.titleOf(root.board.panel)
+    readonly property bool isClosed: root.board.panel === Board.Closed
+    readonly property string advice: root.adviceOf(root.board.panel, root.board.opensAt[0] ?? "")
+    readonly property real word: words.ems * Theme.body // width of the longest word of the title
 
     function titleOf(panel: int): string {
         switch (panel) {
@@ -45,26 +46,55 @@ Item {
         }
     }
 
+    // The title as large as there is room for it and its advice.
+    WholeText {
+        id: large
+
+        Accessible.ignored: true
+        font.weight: words.font.weight
+        sizeWanted: Math.max(Theme.lead, Math.min(Theme.display, root.height / 7))
+        text: root.title
+        visible: false
+        width: root.width
+    }
+    // Where there is room for few words: when it opens.
+    FittingText {
+        id: time
+
+        choices: root.board.opensAt
+        font: Qt.font({
+                "family": Theme.family,
+                "pixelSize": Theme.body
+            })
+        width: root.width
+    }
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.step
 
-        UiText {
+        WholeText {
             id: words
 
-            font.pixelSize: Theme.lead
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
+            sizeWanted: large.implicitHeight <= 0.6 * root.height ? large.sizeWanted : Theme.lead
             text: root.title
             width: parent.width
         }
-        UiText {
-            color: Theme.inkSecondary
-            horizontalAlignment: Text.AlignHCenter
+        NobodyAdvice {
+            id: whole
+
+            room: root.height - words.implicitHeight - Theme.step
             text: root.advice
-            visible: text !== "" && implicitHeight <= root.height - words.implicitHeight - Theme.step
+            visible: fits
+            width: parent.width
+        }
+        NobodyAdvice {
+            room: whole.room
+            text: root.isClosed ? time.text : ""
+            visible: fits && !whole.fits
             width: parent.width
         }
     }

@@ -10,6 +10,7 @@ Item {
 
     required property Board board
     readonly property bool isCalled: root.board.panel === Board.Called
+    readonly property real word: root.isCalled ? 0 : nobody.word // that must fit, in its least type
 
     Rectangle {
         anchors.fill: parent
@@ -22,15 +23,17 @@ Item {
         anchors.fill: parent
         anchors.margins: Theme.step
         counter: root.board.calledCounter
+        counterNumber: root.board.calledNumber
         counterForVisitor: root.board.calledCounterForVisitor
         label: root.board.calledLabel
         visible: root.isCalled
     }
     NobodyNow {
+        id: nobody
+
         anchors.fill: parent
         anchors.margins: Theme.step
-        opensAt: root.board.opensAt
-        panel: root.board.panel
+        board: root.board
         visible: !root.isCalled
     }
     SequentialAnimation {

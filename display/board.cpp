@@ -196,6 +196,7 @@ void Board::refresh()
                         .counter = {}});
     }
     m_next.set(next);
+    refreshLongest();
     refreshPanel();
 }
 
@@ -206,6 +207,38 @@ void Board::refreshPanel()
         m_panel = panel;
         Q_EMIT panelChanged();
     }
+}
+
+// A label may be longer than its series says: a day can have more numbers than digits, and a
+// re-opened series has one letter more.
+void Board::refreshLongest()
+{
+    if (!site())
+        return;
+    std::vector<QString> labels;
+    for (const SeriesConfig &series : site()->series) {
+        const int digits =
+            std::max<int>(series.width, QString::number(series.last).size());
+        labels.push_back(QString::fromStdString(series.prefix) +
+                         QString(digits, QLatin1Char('0')));
+    }
+    for (const auto &[id, ticket] : m_parts.hub.mirror().tickets())
+        labels.push_back(QString::fromStdString(ticket.label));
+    std::vector<QString> numbers;
+    for (const CounterConfig &counter : site()->counters)
+        numbers.push_back(QString::number(counter.number.value));
+    const auto longest = [](const std::vector<QString> &all, const QString &otherwise) {
+        const auto found = std::ranges::max_element(all, {}, &QString::size);
+        return found == all.end() ? otherwise : *found;
+    };
+    const QString label = longest(labels, m_longest_label);
+    const QString number = longest(numbers, m_longest_number);
+    if (label.size() == m_longest_label.size() &&
+        number.size() == m_longest_number.size())
+        return;
+    m_longest_label = label;
+    m_longest_number = number;
+    Q_EMIT longestChanged();
 }
 
 void Board::refreshTime()
@@ -256,6 +289,12 @@ QString Board::calledCounter() const
     return m_texts.counterName(*site(), m_queue.onPanel()->counter, m_language);
 }
 
+QString Board::calledNumber() const
+{
+    return m_queue.onPanel() ? QString::number(m_queue.onPanel()->counter.value)
+                             : QString();
+}
+
 QString Board::calledCounterForVisitor() const
 {
     const Call *call = m_queue.onPanel();
@@ -265,17 +304,22 @@ QString Board::calledCounterForVisitor() const
     return name == calledCounter() ? QString() : name;
 }
 
-QString Board::opensAt() const
+QStringList Board::opensAt() const
 {
     const auto changes = m_parts.hub.mirror().hall().hours_change_at;
     return changes && m_zone
-               ? openingText(*m_zone, m_parts.hub.hubNow(), *changes, language())
-               : QString();
+               ? openingTexts(*m_zone, m_parts.hub.hubNow(), *changes, language())
+               : QStringList();
 }
 
 QString Board::siteName() const
 {
     return site() ? QString::fromStdString(site()->name) : QString();
+}
+
+QString Board::accent() const
+{
+    return site() ? QString::fromStdString(site()->accent) : QString();
 }
 
 QString Board::notice() const
@@ -289,8 +333,3 @@ QString Board::ticker() const
 }
 
 } // namespace vq::display
-QString Board::accent() const
-{
-    return site() ? QString::fromStdString(site()->accent) : QString();
-}
-

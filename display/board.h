@@ -33,9 +33,12 @@ class Board final : public QObject {
     Q_PROPERTY(QString calledCounter READ calledCounter NOTIFY panelChanged FINAL)
     Q_PROPERTY(QString calledCounterForVisitor READ calledCounterForVisitor NOTIFY
                    panelChanged FINAL)
-    Q_PROPERTY(QString opensAt READ opensAt NOTIFY panelChanged FINAL)
+    Q_PROPERTY(QString calledNumber READ calledNumber NOTIFY panelChanged FINAL)
+    Q_PROPERTY(QStringList opensAt READ opensAt NOTIFY panelChanged FINAL)
     Q_PROPERTY(vq::display::HallRows *called READ called CONSTANT FINAL)
     Q_PROPERTY(vq::display::HallRows *next READ next CONSTANT FINAL)
+    Q_PROPERTY(QString longestLabel READ longestLabel NOTIFY longestChanged FINAL)
+    Q_PROPERTY(QString longestNumber READ longestNumber NOTIFY longestChanged FINAL)
     Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString accent READ accent NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY siteChanged FINAL)
@@ -83,9 +86,14 @@ public:
     QString calledCounter() const;
     QString
     calledCounterForVisitor() const; // in the ticket's language, when that is another one
-    QString opensAt() const;
+    QString calledNumber() const;    // of the counter, where its name does not fit
+    QStringList opensAt() const;     // one time, the longest way first; empty: not known
     HallRows *called() { return &m_called; }
     HallRows *next() { return &m_next; }
+    // What the screen must have room for: the longest label that a ticket may have, the
+    // longest number of a counter.
+    QString longestLabel() const { return m_longest_label; }
+    QString longestNumber() const { return m_longest_number; }
     QString siteName() const;
     QString accent() const; // "#0B57B0", or empty
     QString notice() const;
@@ -99,6 +107,7 @@ public:
 Q_SIGNALS:
     void panelChanged();
     void pulsed(); // a call comes to the panel, which moves once
+    void longestChanged();
     void siteChanged();
     void timeChanged();
     void linkChanged();
@@ -110,6 +119,7 @@ private:
     void reportTroubles();
     void refresh();
     void refreshPanel();
+    void refreshLongest();
     void refreshTime();
     void refreshLink();
     Panel panelNow() const;
@@ -120,6 +130,8 @@ private:
     CallQueue m_queue;
     CallWatch m_watch;
     QString m_accent_told;
+    QString m_longest_label = QStringLiteral("A000");
+    QString m_longest_number = QStringLiteral("0");
     HallRows m_called;
     HallRows m_next;
     Panel m_panel = Panel::Starting;

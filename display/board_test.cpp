@@ -87,10 +87,10 @@ private Q_SLOTS:
         QCOMPARE(lobby.board.panel(), Board::Panel::Called);
         QCOMPARE(lobby.board.calledLabel(), QStringLiteral("A042"));
         QCOMPARE(lobby.board.calledCounter(), QStringLiteral("Schalter 3"));
-        QCOMPARE(lobby.board.calledCounterForVisitor(), QStringLiteral("Mostrador 3"));
+        QCOMPARE(lobby.board.calledCounterForVisitor(), QStringLiteral("Ventanilla 3"));
         lobby.pass(Ms{30'000});
         const QString spanish =
-            QStringLiteral("es: Turno A 42, por favor pase al mostrador 3.");
+            QStringLiteral("es: Turno A 42, por favor pase a la ventanilla 3.");
         const QString german = QStringLiteral("de: Nummer A 42, bitte zu Schalter 3.");
         QCOMPARE(lobby.said(), QStringList({"chime", spanish, german, spanish, german}));
         QCOMPARE(lobby.hall.shown.size(), 1U);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("languages");
         QTest::addColumn<QStringList>("first_round");
         const QString es =
-            QStringLiteral("es: Turno A 42, por favor pase al mostrador 3.");
+            QStringLiteral("es: Turno A 42, por favor pase a la ventanilla 3.");
         const QString de = QStringLiteral("de: Nummer A 42, bitte zu Schalter 3.");
         QTest::newRow("all") << true << true << QStringList()
                              << QStringList{"chime", es, de};
@@ -257,7 +257,7 @@ private Q_SLOTS:
         lobby.hall.show(static_cast<Scene>(scene), lobby.board);
         QCOMPARE(static_cast<int>(lobby.board.panel()), panel);
         if (panel == static_cast<int>(Board::Panel::Closed))
-            QCOMPARE(lobby.board.opensAt(), QStringLiteral("Mittwoch 08:05"));
+            QCOMPARE(lobby.board.opensAt().front(), QStringLiteral("Mittwoch 08:05"));
     }
 
     void theClockIsTheSitesAndTheHubs()

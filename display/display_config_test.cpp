@@ -104,7 +104,7 @@ private Q_SLOTS:
         QTest::newRow("de-AT") << "de-AT"
                                << "Nummer A 42, bitte zu Schalter 3.";
         QTest::newRow("es") << "es"
-                            << "Turno A 42, por favor pase al mostrador 3.";
+                            << "Turno A 42, por favor pase a la ventanilla 3.";
         QTest::newRow("ar") << "ar"
                             << "التذكرة A 42، يرجى التوجه إلى الشباك 3.";
         QTest::newRow("a language without our words: only recorded ones") << "gsw"

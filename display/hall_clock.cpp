@@ -40,16 +40,22 @@ HallTime hallTimeAt(const TimeZone &zone, UtcMs now, const QString &language)
             .dates = ui::weekdayTexts(language, moment.date)};
 }
 
-QString openingText(const TimeZone &zone, UtcMs now, UtcMs opens, const QString &language)
+QStringList openingTexts(const TimeZone &zone, UtcMs now, UtcMs opens,
+                         const QString &language)
 {
     const LocalMoment moment = localMoment(zone, opens);
+    const QString clock = clockText(moment.time);
     const auto days = localMoment(zone, now).date.daysTo(moment.date);
     if (days == 0)
-        return clockText(moment.time);
-    const QString day = days < kDaysInWeek
-                            ? QLocale(language).dayName(moment.date.dayOfWeek())
-                            : ui::weekdayTexts(language, moment.date).front();
-    return day + QLatin1Char(' ') + clockText(moment.time);
+        return {clock};
+    const QLocale locale(language);
+    const int weekday = moment.date.dayOfWeek();
+    const QStringList dates = ui::weekdayTexts(language, moment.date);
+    const bool is_near = days < kDaysInWeek;
+    const QString day = is_near ? locale.dayName(weekday) : dates.front();
+    const QString shorter =
+        is_near ? locale.dayName(weekday, QLocale::ShortFormat) : dates.back();
+    return {day + QLatin1Char(' ') + clock, shorter + QLatin1Char(' ') + clock};
 }
 
 } // namespace vq::display

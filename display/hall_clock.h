@@ -18,8 +18,8 @@ struct HallTime {
 HallTime hallTimeAt(const TimeZone &zone, UtcMs now, const QString &language);
 
 // When the hours change next: "08:00" today, "Tuesday 08:00" within a week, else with the
-// date.
-QString openingText(const TimeZone &zone, UtcMs now, UtcMs opens,
-                    const QString &language);
+// date; then a shorter way to say it.
+QStringList openingTexts(const TimeZone &zone, UtcMs now, UtcMs opens,
+                         const QString &language);
 
 } // namespace vq::display

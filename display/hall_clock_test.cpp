@@ -26,20 +26,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("days");
         QTest::addColumn<QString>("text");
-        QTest::newRow("today") << 0 << QStringLiteral("15:05");
-        QTest::newRow("tomorrow") << 1 << QStringLiteral("Mittwoch 15:05");
-        QTest::newRow("in six days") << 6 << QStringLiteral("Montag 15:05");
-        QTest::newRow("in a week") << 7 << QStringLiteral("Dienstag, 10. März 15:05");
+        QTest::addColumn<QString>("shortest");
+        QTest::newRow("today") << 0 << "15:05"
+                               << "15:05";
+        QTest::newRow("tomorrow") << 1 << "Mittwoch 15:05"
+                                  << "Mi. 15:05";
+        QTest::newRow("in six days") << 6 << "Montag 15:05"
+                                     << "Mo. 15:05";
+        QTest::newRow("in a week") << 7 << "Dienstag, 10. März 15:05"
+                                   << "Di., 10. März 15:05";
     }
     void theOpeningIsNamedAsNearAsItIs()
     {
         QFETCH(const int, days);
         QFETCH(const QString, text);
+        QFETCH(const QString, shortest);
         const auto zone = SystemTimeZone::open("Europe/Berlin");
         QVERIFY(zone.has_value());
         const UtcMs now{Ms{1'772'543'100'000}}; // 3 March 2026, 14:05 there
         const UtcMs opens = now + std::chrono::hours{1 + 24 * days};
-        QCOMPARE(openingText(**zone, now, opens, QStringLiteral("de")), text);
+        const auto texts = openingTexts(**zone, now, opens, QStringLiteral("de"));
+        QCOMPARE(texts.front(), text);
+        QCOMPARE(texts.back(), shortest);
     }
 };
 

@@ -10,8 +10,8 @@ namespace vq::display {
 
 // Where everything stands on the lobby screen. Type cannot shrink (it follows the viewing
 // distance), so what matters less gives way: first the notice, then the second line of
-// who is next, the date, that line at all, and last the clock. The panel and the calls
-// always stay.
+// who is next, the date, that line at all, the clock, and last the ticker. The panel
+// stays, and has the width and height of its number.
 struct HallMeasure {
     double width = 0;
     double height = 0;
@@ -20,8 +20,17 @@ struct HallMeasure {
     double line =
         1.22; // height of a line of words, in parts of its size; Arabic needs more
     double gap = 0;
-    double foot = 0; // height of the bar at the foot; 0: none
+    double side = 0;       // least width of the lists: the widest row or title
+    double number = 0;     // width of the longest number at its least size
+    double word = 0;       // width of the longest word in the panel at its least size
+    double foot = 0;       // height of the bar at the foot, if there is one
+    bool has_time = false; // the site's zone is known
+    bool has_called = false;
+    bool has_next = false;
     bool has_notice = false;
+    bool has_picture = false;
+    bool has_ticker = false;
+    bool is_lost = false; // the bar at the foot says so, and does not give way
     bool is_mirrored = false;
 
     bool operator==(const HallMeasure &) const = default;
@@ -29,13 +38,14 @@ struct HallMeasure {
 
 struct HallPlaces {
     QRectF panel;
-    QRectF called;
-    QRectF clock; // empty: there is no room
+    QRectF called; // empty: there is no room, or nothing to show
+    QRectF clock;
     QRectF next;
     QRectF notice;
     QRectF foot;
-    bool is_upright = false;
+    bool is_stacked = false; // one below the other, not side by side
     bool has_date = false;
+    int called_columns = 1;
 
     bool operator==(const HallPlaces &) const = default;
 };
@@ -52,8 +62,17 @@ class HallPlan : public QObject {
     Q_PROPERTY(double calledText READ calledText WRITE setCalledText NOTIFY planned FINAL)
     Q_PROPERTY(double line READ line WRITE setLine NOTIFY planned FINAL)
     Q_PROPERTY(double gap READ gap WRITE setGap NOTIFY planned FINAL)
+    Q_PROPERTY(double side READ side WRITE setSide NOTIFY planned FINAL)
+    Q_PROPERTY(double number READ number WRITE setNumber NOTIFY planned FINAL)
+    Q_PROPERTY(double word READ word WRITE setWord NOTIFY planned FINAL)
     Q_PROPERTY(double footHeight READ footHeight WRITE setFootHeight NOTIFY planned FINAL)
+    Q_PROPERTY(bool hasTime READ hasTime WRITE setHasTime NOTIFY planned FINAL)
+    Q_PROPERTY(bool hasCalled READ hasCalled WRITE setHasCalled NOTIFY planned FINAL)
+    Q_PROPERTY(bool hasNext READ hasNext WRITE setHasNext NOTIFY planned FINAL)
     Q_PROPERTY(bool hasNotice READ hasNotice WRITE setHasNotice NOTIFY planned FINAL)
+    Q_PROPERTY(bool hasPicture READ hasPicture WRITE setHasPicture NOTIFY planned FINAL)
+    Q_PROPERTY(bool hasTicker READ hasTicker WRITE setHasTicker NOTIFY planned FINAL)
+    Q_PROPERTY(bool isLost READ isLost WRITE setIsLost NOTIFY planned FINAL)
     Q_PROPERTY(bool isMirrored READ isMirrored WRITE setIsMirrored NOTIFY planned FINAL)
     Q_PROPERTY(QRectF panel READ panel NOTIFY planned FINAL)
     Q_PROPERTY(QRectF called READ called NOTIFY planned FINAL)
@@ -61,8 +80,9 @@ class HallPlan : public QObject {
     Q_PROPERTY(QRectF next READ next NOTIFY planned FINAL)
     Q_PROPERTY(QRectF notice READ notice NOTIFY planned FINAL)
     Q_PROPERTY(QRectF foot READ foot NOTIFY planned FINAL)
-    Q_PROPERTY(bool isUpright READ isUpright NOTIFY planned FINAL)
+    Q_PROPERTY(bool isStacked READ isStacked NOTIFY planned FINAL)
     Q_PROPERTY(bool hasDate READ hasDate NOTIFY planned FINAL)
+    Q_PROPERTY(int calledColumns READ calledColumns NOTIFY planned FINAL)
 
 public:
     using QObject::QObject;
@@ -73,8 +93,17 @@ public:
     double calledText() const { return m_measure.called; }
     double line() const { return m_measure.line; }
     double gap() const { return m_measure.gap; }
+    double side() const { return m_measure.side; }
+    double number() const { return m_measure.number; }
+    double word() const { return m_measure.word; }
     double footHeight() const { return m_measure.foot; }
+    bool hasTime() const { return m_measure.has_time; }
+    bool hasCalled() const { return m_measure.has_called; }
+    bool hasNext() const { return m_measure.has_next; }
     bool hasNotice() const { return m_measure.has_notice; }
+    bool hasPicture() const { return m_measure.has_picture; }
+    bool hasTicker() const { return m_measure.has_ticker; }
+    bool isLost() const { return m_measure.is_lost; }
     bool isMirrored() const { return m_measure.is_mirrored; }
     void setWidth(double width) { set(&HallMeasure::width, width); }
     void setHeight(double height) { set(&HallMeasure::height, height); }
@@ -82,8 +111,17 @@ public:
     void setCalledText(double text) { set(&HallMeasure::called, text); }
     void setLine(double line) { set(&HallMeasure::line, line); }
     void setGap(double gap) { set(&HallMeasure::gap, gap); }
+    void setSide(double width) { set(&HallMeasure::side, width); }
+    void setNumber(double width) { set(&HallMeasure::number, width); }
+    void setWord(double width) { set(&HallMeasure::word, width); }
     void setFootHeight(double height) { set(&HallMeasure::foot, height); }
+    void setHasTime(bool has) { set(&HallMeasure::has_time, has); }
+    void setHasCalled(bool has) { set(&HallMeasure::has_called, has); }
+    void setHasNext(bool has) { set(&HallMeasure::has_next, has); }
     void setHasNotice(bool has) { set(&HallMeasure::has_notice, has); }
+    void setHasPicture(bool has) { set(&HallMeasure::has_picture, has); }
+    void setHasTicker(bool has) { set(&HallMeasure::has_ticker, has); }
+    void setIsLost(bool is) { set(&HallMeasure::is_lost, is); }
     void setIsMirrored(bool is) { set(&HallMeasure::is_mirrored, is); }
 
     QRectF panel() const { return m_places.panel; }
@@ -92,8 +130,9 @@ public:
     QRectF next() const { return m_places.next; }
     QRectF notice() const { return m_places.notice; }
     QRectF foot() const { return m_places.foot; }
-    bool isUpright() const { return m_places.is_upright; }
+    bool isStacked() const { return m_places.is_stacked; }
     bool hasDate() const { return m_places.has_date; }
+    int calledColumns() const { return m_places.called_columns; }
 
 Q_SIGNALS:
     void planned();

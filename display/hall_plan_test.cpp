@@ -18,8 +18,32 @@ HallMeasure measureOf(QSize size, double distance_m, double diagonal_inch)
             .text = text,
             .called = text * 155 / 82,
             .gap = text / 3,
+            .side = 5.6 * text,              // "A 042 → 12"
+            .number = 2.9 * text * 155 / 82, // "A 042"
+            .word = 5 * text,
             .foot = text * 1.3,
-            .has_notice = true};
+            .has_time = true,
+            .has_called = true,
+            .has_next = true,
+            .has_notice = true,
+            .has_ticker = true};
+}
+
+bool isWhole(const HallPlaces &places, QSize size)
+{
+    const QRectF screen(0, 0, size.width(), size.height());
+    const std::array all{places.panel, places.called, places.clock,
+                         places.next,  places.notice, places.foot};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].isEmpty())
+            continue;
+        if (!screen.contains(all[i]))
+            return false;
+        for (std::size_t j = i + 1; j < all.size(); ++j)
+            if (all[i].adjusted(1, 1, -1, -1).intersects(all[j]))
+                return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -35,7 +59,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("is_mirrored");
         for (const QSize size : {QSize(1920, 1080), QSize(1080, 1920), QSize(3840, 2160),
                                  QSize(1366, 768), QSize(1280, 1024)})
-            for (const double distance_m : {2.0, 4.0, 5.0, 6.0, 8.0})
+            for (const double distance_m : {2.0, 4.0, 5.0, 6.0, 8.0, 10.0})
                 for (const bool is_mirrored : {false, true})
                     QTest::addRow("%dx%d at %g m %s", size.width(), size.height(),
                                   distance_m, is_mirrored ? "mirrored" : "")
@@ -46,19 +70,17 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(double, distance_m);
         QFETCH(bool, is_mirrored);
-        HallMeasure measure = measureOf(size, distance_m, 55);
-        measure.is_mirrored = is_mirrored;
-        const HallPlaces places = placesIn(measure);
-        const QRectF screen(0, 0, size.width(), size.height());
-        const std::array all{places.panel, places.called, places.clock,
-                             places.next,  places.notice, places.foot};
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (all[i].isEmpty())
-                continue;
-            QVERIFY2(screen.contains(all[i]), qPrintable(QString::number(i)));
-            for (std::size_t j = i + 1; j < all.size(); ++j)
-                QVERIFY2(!all[i].adjusted(1, 1, -1, -1).intersects(all[j]),
-                         qPrintable(QStringLiteral("%1 and %2").arg(i).arg(j)));
+        // All that may be there or not, in every combination.
+        for (unsigned has = 0; has < 64; ++has) {
+            HallMeasure measure = measureOf(size, distance_m, 55);
+            measure.is_mirrored = is_mirrored;
+            measure.has_called = (has & 1U) != 0;
+            measure.has_next = (has & 2U) != 0;
+            measure.has_notice = (has & 4U) != 0;
+            measure.has_picture = (has & 8U) != 0;
+            measure.has_ticker = (has & 16U) != 0;
+            measure.is_lost = (has & 32U) != 0;
+            QVERIFY2(isWhole(placesIn(measure), size), qPrintable(QString::number(has)));
         }
     }
 
@@ -92,6 +114,72 @@ private Q_SLOTS:
         QVERIFY(at(10).notice.isEmpty() && at(10).next.isEmpty());
         QVERIFY(!at(10).called.isEmpty() && !at(10).panel.isEmpty());
         QVERIFY(!at(6).has_date && !at(6).next.isEmpty());
+    }
+
+    void aPanelHoldsItsNumberAtItsLeastSize_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("ems"); // of the number
+        for (const QSize size : {QSize(1920, 1080), QSize(1080, 1920)})
+            for (const double ems : {2.9, 3.4, 4.35, 4.9})
+                QTest::addRow("%dx%d, %g ems", size.width(), size.height(), ems)
+                    << size << ems;
+    }
+    // At 10 m, where a screen of 55 inches has hardly room: beside its lists or above them, in
+    // one line or in two.
+    void aPanelHoldsItsNumberAtItsLeastSize()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const double, ems);
+        HallMeasure measure = measureOf(size, 10, 55);
+        measure.number = ems * measure.called;
+        const HallPlaces places = placesIn(measure);
+        const double width = places.panel.width() - 2 * measure.gap;
+        const int lines = width < measure.number ? 2 : 1;
+        QVERIFY(lines == 1 || size.height() > size.width());
+        QVERIFY2(places.panel.height() - 2 * measure.gap >=
+                     (lines * measure.called + measure.text) * 1.22,
+                 qPrintable(QString::number(places.panel.height())));
+    }
+
+    void withoutListsThePanelHasTheWidth()
+    {
+        HallMeasure measure = measureOf({1920, 1080}, 5, 55);
+        QVERIFY(!placesIn(measure).is_stacked);
+        measure.has_called = measure.has_next = false;
+        const HallPlaces places = placesIn(measure);
+        QVERIFY(places.is_stacked);
+        QCOMPARE(places.panel.width(), 1920 - 2 * measure.gap);
+        QVERIFY(!places.clock.isEmpty() && !places.notice.isEmpty());
+    }
+
+    void onlyWhatHasWordsTakesTheFoot_data()
+    {
+        QTest::addColumn<double>("distance_m");
+        QTest::addColumn<bool>("has_notice");
+        QTest::addColumn<bool>("has_ticker");
+        QTest::addColumn<bool>("is_lost");
+        QTest::addColumn<bool>("has_foot");
+        QTest::newRow("nothing") << 5.0 << false << false << false << false;
+        QTest::newRow("ticker") << 5.0 << false << true << false << true;
+        QTest::newRow("notice in its place") << 4.0 << true << false << false << false;
+        QTest::newRow("notice without a place") << 10.0 << true << false << false << true;
+        QTest::newRow("link lost") << 5.0 << false << false << true << true;
+    }
+    void onlyWhatHasWordsTakesTheFoot()
+    {
+        QFETCH(const double, distance_m);
+        QFETCH(const bool, has_notice);
+        QFETCH(const bool, has_ticker);
+        QFETCH(const bool, is_lost);
+        QFETCH(const bool, has_foot);
+        HallMeasure measure = measureOf({1920, 1080}, distance_m, 55);
+        measure.has_notice = has_notice;
+        measure.has_ticker = has_ticker;
+        measure.is_lost = is_lost;
+        const HallPlaces places = placesIn(measure);
+        QCOMPARE(!places.foot.isEmpty(), has_foot);
+        QCOMPARE(places.notice.isEmpty(), !measure.has_notice || distance_m > 5);
     }
 
     void aMirroredHallHasItsListsOnTheLeft()

@@ -21,6 +21,7 @@ class PictureShow final : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made in main(), given to the screen as an initial property")
     Q_PROPERTY(QUrl picture READ picture NOTIFY pictureChanged FINAL)
+    Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY pictureChanged FINAL)
 
 public:
     static constexpr int kPicturesMax = 500;
@@ -29,6 +30,7 @@ public:
     PictureShow(const QString &folder, Ms shown, QObject *parent = nullptr);
 
     QUrl picture() const { return m_picture; } // empty: there is none
+    bool hasPicture() const { return !m_picture.isEmpty(); }
     Q_INVOKABLE void turn();
 
 Q_SIGNALS:

@@ -2,21 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display/ticker_pages.h"
 
-#include <QFontMetricsF>
 #include <QRegularExpression>
+
+#include "qml/word_width.h"
 
 namespace vq::display {
 
 namespace {
 
-// Pieces put together as long as they fit into one page.
-QStringList filled(const QStringList &pieces, const QFontMetricsF &metrics, qreal width)
+// Pieces put together as long as they fit into one line.
+QStringList filled(const QStringList &pieces, const QFont &font, qreal width)
 {
     QStringList pages;
     for (const QString &piece : pieces) {
         const QString longer =
             pages.isEmpty() ? piece : pages.last() + QLatin1Char(' ') + piece;
-        if (!pages.isEmpty() && metrics.horizontalAdvance(longer) <= width)
+        if (!pages.isEmpty() && ui::lineWidth(longer, font) <= width)
             pages.last() = longer;
         else
             pages << piece;
@@ -24,21 +25,35 @@ QStringList filled(const QStringList &pieces, const QFontMetricsF &metrics, qrea
     return pages;
 }
 
+// So many of them on each page.
+QStringList together(const QStringList &lines, int per_page)
+{
+    QStringList pages;
+    for (qsizetype at = 0; at < lines.size(); at += per_page)
+        pages << lines.mid(at, per_page).join(QLatin1Char(' '));
+    return pages;
+}
+
 } // namespace
 
-QStringList pagesOf(const QString &text, const QFont &font, qreal width)
+QStringList pagesOf(const QString &text, const QFont &font, qreal width, int lines)
 {
+    if (lines > 1)
+        return together(
+                   filled(text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts),
+                          font, width),
+                   lines)
+            .mid(0, TickerPages::kPagesMax);
     static const QRegularExpression afterSentence(QStringLiteral("(?<=[.!?\\x{061F}]) "));
-    const QFontMetricsF metrics(font);
     QStringList pieces;
     for (const QString &sentence :
          text.simplified().split(afterSentence, Qt::SkipEmptyParts)) {
-        if (metrics.horizontalAdvance(sentence) <= width)
+        if (ui::lineWidth(sentence, font) <= width)
             pieces << sentence;
         else
-            pieces << filled(sentence.split(QLatin1Char(' ')), metrics, width);
+            pieces << filled(sentence.split(QLatin1Char(' ')), font, width);
     }
-    return filled(pieces, metrics, width).mid(0, TickerPages::kPagesMax);
+    return filled(pieces, font, width).mid(0, TickerPages::kPagesMax);
 }
 
 TickerPages::TickerPages(QObject *parent) : QObject(parent)
@@ -59,7 +74,7 @@ void TickerPages::turn()
 void TickerPages::split()
 {
     const QStringList pages =
-        m_width > 0 ? pagesOf(m_text, m_font, m_width) : QStringList();
+        m_width > 0 ? pagesOf(m_text, m_font, m_width, m_lines) : QStringList();
     if (pages == m_pages)
         return;
     m_pages = pages;

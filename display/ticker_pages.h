@@ -11,15 +11,16 @@
 
 namespace vq::display {
 
-// A long text for one line at the foot of the screen, page by page. A page rests long
-// enough to be read and is then replaced: text that runs for ever cannot be read by many,
-// and nothing on our screens moves for longer than 5 s.
+// A long text for a place of few lines, page by page. A page rests long enough to be read
+// and is then replaced: text that runs for ever cannot be read by many, and nothing on our
+// screens moves for longer than 5 s.
 class TickerPages : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString text MEMBER m_text NOTIFY inputChanged FINAL)
     Q_PROPERTY(QFont font MEMBER m_font NOTIFY inputChanged FINAL)
     Q_PROPERTY(qreal width MEMBER m_width NOTIFY inputChanged FINAL)
+    Q_PROPERTY(int lines MEMBER m_lines NOTIFY inputChanged FINAL)
     Q_PROPERTY(QString page READ page NOTIFY pageChanged FINAL)
     Q_PROPERTY(int pages READ pages NOTIFY pageChanged FINAL)
 
@@ -43,13 +44,14 @@ private:
     QString m_text;
     QFont m_font;
     qreal m_width = 0;
+    int m_lines = 1;
     QStringList m_pages;
     int m_current = 0;
     QTimer m_timer;
 };
 
-// The text in pieces that fit, cut between words; a single word that is too long stands
-// alone.
-QStringList pagesOf(const QString &text, const QFont &font, qreal width);
+// The text in pages of so many lines, cut between sentences where a line allows it, else
+// between words; a single word that is too long stands alone.
+QStringList pagesOf(const QString &text, const QFont &font, qreal width, int lines = 1);
 
 } // namespace vq::display

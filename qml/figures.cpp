@@ -12,6 +12,18 @@ namespace {
 
 constexpr QChar kNarrowNoBreakSpace{0x202F};
 
+// Puts it between the letters of a label and its digits.
+QString parted(const QString &label, QChar between)
+{
+    QString text;
+    for (const QChar each : label) {
+        if (each.isDigit() && !text.isEmpty() && text.back().isLetter())
+            text += between;
+        text += each;
+    }
+    return text;
+}
+
 // Inter where it is installed, else whatever the system calls sans serif; Noto for the
 // scripts that neither has.
 QString chooseTextFamily()
@@ -34,13 +46,12 @@ Figures::Figures(QObject *parent) : QObject(parent), m_text_family(chooseTextFam
 
 QString Figures::spaced(const QString &label) const
 {
-    QString text;
-    for (const QChar each : label) {
-        if (each.isDigit() && !text.isEmpty() && text.back().isLetter())
-            text += kNarrowNoBreakSpace;
-        text += each;
-    }
-    return text;
+    return parted(label, kNarrowNoBreakSpace);
+}
+
+QString Figures::stacked(const QString &label) const
+{
+    return parted(label, u'\n');
 }
 
 } // namespace vq::ui

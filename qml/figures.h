@@ -26,6 +26,8 @@ public:
     // "A042" with a narrow gap between letters and digits, as people read it out: "A
     // 042".
     Q_INVOKABLE QString spaced(const QString &label) const;
+    // The same in two lines, letters over digits.
+    Q_INVOKABLE QString stacked(const QString &label) const;
 
 private:
     QString m_text_family;

@@ -18,7 +18,7 @@
     </message>
 </context>
 <context>
-    <name>FootBar</name>
+    <name>LinkBadge</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
         <translation>
@@ -41,13 +41,50 @@
             <numerusform>لا يوجد اتصال. منذ %n دقيقة.</numerusform>
             </translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) old</source>
+        <translation>
+            <numerusform>منذ أقل من ثانية</numerusform>
+            <numerusform>منذ ثانية</numerusform>
+            <numerusform>منذ ثانيتين</numerusform>
+            <numerusform>منذ %n ثوان</numerusform>
+            <numerusform>منذ %n ثانية</numerusform>
+            <numerusform>منذ %n ثانية</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) old</source>
+        <translation>
+            <numerusform>منذ أقل من دقيقة</numerusform>
+            <numerusform>منذ دقيقة</numerusform>
+            <numerusform>منذ دقيقتين</numerusform>
+            <numerusform>منذ %n دقائق</numerusform>
+            <numerusform>منذ %n دقيقة</numerusform>
+            <numerusform>منذ %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds, as short as it goes</comment>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes, as short as it goes</comment>
+        <translation>%1 د</translation>
+    </message>
 </context>
 <context>
-    <name>Hall</name>
+    <name>HallSizes</name>
     <message>
         <source>Called</source>
         <comment>title of the list of last calls</comment>
         <translation>تم النداء</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>التالي</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@
     </message>
 </context>
 <context>
-    <name>FootBar</name>
+    <name>LinkBadge</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
         <translation>
@@ -33,13 +33,42 @@
             <numerusform>Keine Verbindung. Stand vor %n Minuten.</numerusform>
             </translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) old</source>
+        <translation>
+            <numerusform>vor %n Sekunde</numerusform>
+            <numerusform>vor %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) old</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds, as short as it goes</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes, as short as it goes</comment>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
-    <name>Hall</name>
+    <name>HallSizes</name>
     <message>
         <source>Called</source>
         <comment>title of the list of last calls</comment>
         <translation>Aufgerufen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>Nächste</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@
     </message>
 </context>
 <context>
-    <name>FootBar</name>
+    <name>LinkBadge</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
         <translation>
@@ -33,13 +33,42 @@
             <numerusform>No connection. %n minutes old.</numerusform>
             </translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) old</source>
+        <translation>
+            <numerusform>%n second old</numerusform>
+            <numerusform>%n seconds old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) old</source>
+        <translation>
+            <numerusform>%n minute old</numerusform>
+            <numerusform>%n minutes old</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds, as short as it goes</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes, as short as it goes</comment>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
-    <name>Hall</name>
+    <name>HallSizes</name>
     <message>
         <source>Called</source>
         <comment>title of the list of last calls</comment>
         <translation>Called</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>Next</translation>
     </message>
 </context>
 <context>

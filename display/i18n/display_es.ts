@@ -18,7 +18,7 @@
     </message>
 </context>
 <context>
-    <name>FootBar</name>
+    <name>LinkBadge</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>
         <translation>
@@ -33,13 +33,42 @@
             <numerusform>Sin conexión. Datos de hace %n minutos.</numerusform>
             </translation>
     </message>
+    <message numerus="yes">
+        <source>%n second(s) old</source>
+        <translation>
+            <numerusform>hace %n segundo</numerusform>
+            <numerusform>hace %n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) old</source>
+        <translation>
+            <numerusform>hace %n minuto</numerusform>
+            <numerusform>hace %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds, as short as it goes</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes, as short as it goes</comment>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
-    <name>Hall</name>
+    <name>HallSizes</name>
     <message>
         <source>Called</source>
         <comment>title of the list of last calls</comment>
         <translation>Llamados</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>title of the list of tickets that are called next</comment>
+        <translation>Siguientes</translation>
     </message>
 </context>
 <context>
@@ -109,7 +138,7 @@
     <name>SpokenCall</name>
     <message>
         <source>Ticket %1, please go to counter %2.</source>
-        <translation>Turno %1, por favor pase al mostrador %2.</translation>
+        <translation>Turno %1, por favor pase a la ventanilla %2.</translation>
     </message>
     <message>
         <source>Ticket %1, please go to %2.</source>
@@ -117,7 +146,7 @@
     </message>
     <message>
         <source>Counter %1</source>
-        <translation>Mostrador %1</translation>
+        <translation>Ventanilla %1</translation>
     </message>
 </context>
 </TS>

@@ -3,10 +3,13 @@
 #include "qml/check/screen_check.h"
 
 #include <QAccessible>
+#include <QFont>
 #include <QMutex>
 #include <QQuickItem>
 
 #include <algorithm>
+
+#include "qml/word_width.h"
 
 namespace vq::ui {
 namespace {
@@ -96,7 +99,18 @@ private:
             return;
         if (item.property("truncated").toBool())
             return fault(item, QStringLiteral("the text is elided"));
-        const QSizeF painted(item.property("contentWidth").toReal(),
+        const QString text = item.property("text").toString();
+        const bool is_wrapped = item.property("lineCount").toInt() > 1;
+        const QFont font = item.property("font").value<QFont>();
+        if (font.pixelSize() < m_rules.type)
+            return fault(item, QStringLiteral("the type is of %1, not %2")
+                                   .arg(font.pixelSize())
+                                   .arg(m_rules.type));
+        if (is_wrapped && widestWord(text, font) > item.width() + m_rules.tolerance)
+            return fault(item,
+                         QStringLiteral("a word is split or runs out of its place"));
+        // A wrapped line ends with the space that is not seen.
+        const QSizeF painted(is_wrapped ? 0 : item.property("contentWidth").toReal(),
                              item.property("contentHeight").toReal());
         if (painted.width() > item.width() + m_rules.tolerance ||
             painted.height() > item.height() + m_rules.tolerance) {

@@ -12,12 +12,13 @@ namespace vq::ui {
 // item.
 struct ScreenRules {
     int target = 24;   // least width and height of what can be pressed, in pixels
+    int type = 0;      // least size of text, in pixels
     int tolerance = 2; // pixels that a glyph may overhang its item
 };
 
 // Walks the visible items of a window that was shown and laid out: text that is cut,
-// elided or runs out of its item, its clipping ancestors or the window; and things to
-// press without an accessible name or smaller than the target.
+// elided, split within a word, or runs out of its item, its clipping ancestors or the
+// window; and things to press without an accessible name or smaller than the target.
 QStringList faultsOf(const QQuickWindow &window, const ScreenRules &rules);
 
 // Collects the warnings of Qt and QML while it lives; the handler before it is restored.

@@ -22,6 +22,16 @@ Item {
         width: 60
         wrapMode: Text.NoWrap
     }
+    UiText {
+        font.pixelSize: 8
+        text: "Fine print"
+        visible: root.fault === "fine"
+    }
+    UiText {
+        text: "Rundfunkbeitragsbefreiung"
+        visible: root.fault === "split"
+        width: 60
+    }
     Item {
         clip: true
         height: 10

@@ -74,6 +74,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fault");
         QTest::newRow("elided") << "the text is elided";
         QTest::newRow("overflow") << "the text needs";
+        QTest::newRow("split") << "a word is split";
+        QTest::newRow("fine") << "the type is of 8, not 10";
         QTest::newRow("clipped") << "the text is clipped by";
         QTest::newRow("outside") << "outside of the window";
         QTest::newRow("nameless") << "has no accessible name";
@@ -87,7 +89,7 @@ private Q_SLOTS:
         QFETCH(const QString, fault);
         QQmlEngine engine;
         setUpTheme(engine, {});
-        SelfTest test(engine, {.target = 40});
+        SelfTest test(engine, {.target = 40, .type = 10});
         screen(test, "Faulty.qml",
                {{QStringLiteral("fault"), QLatin1String(QTest::currentDataTag())}});
         QCOMPARE(test.faults().size(), fault.isEmpty() ? 0 : 1);
