@@ -1,57 +1,67 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Kiosk
 
-// What stays in reach: the way back, the other languages, larger text, and everything lower.
-Flow {
+// What stays in reach: the way back and the other languages; larger text and everything lower.
+GridLayout {
     id: root
 
     required property Kiosk kiosk
+    required property bool isUpright
     required property bool isLarge
     required property bool isLowered
+    // One height for all, though some scripts need more of it than others.
+    readonly property int buttonHeight: Math.max(Theme.target, tallest.implicitHeight + 2 * Theme.step)
 
     signal largeToggled
     signal loweredToggled
 
-    layoutDirection: Qt.application.layoutDirection // qmllint disable
-    spacing: Theme.targetGap
+    columnSpacing: Theme.targetGap
+    columns: root.isUpright ? 1 : 2
+    rowSpacing: Theme.targetGap
 
-    BigButton {
-        iconName: "back"
-        text: root.kiosk.services.isInGroup ? qsTr("Back") : qsTr("Start again")
-        tone: Tone.Neutral
-        visible: root.kiosk.state === Kiosk.Services
+    UiText {
+        id: tallest
 
-        onActivated: root.kiosk.back()
+        Accessible.ignored: true
+        font.weight: Font.DemiBold
+        text: String(root.kiosk.languageNames)
+        visible: false
+        wrapMode: Text.NoWrap
     }
-    Repeater {
-        model: root.kiosk.state === Kiosk.Services ? root.kiosk.languages : []
+    FootChoices {
+        Layout.fillWidth: true
+        buttonHeight: root.buttonHeight
+        kiosk: root.kiosk
+        visible: root.kiosk.state === Kiosk.Services
+    }
+    // On a wide screen the last two are always at the same end.
+    Item {
+        Layout.fillWidth: true
+        visible: !root.isUpright && root.kiosk.state !== Kiosk.Services
+    }
+    Flow {
+        Layout.fillWidth: root.isUpright
+        spacing: Theme.targetGap
 
         BigButton {
-            required property int index
-            required property string modelData
-
-            text: root.kiosk.languageNames[index] ?? modelData // qmllint disable unqualified
+            height: root.buttonHeight
+            iconName: "textsize"
+            text: root.isLarge ? qsTr("Normal text") : qsTr("Larger text")
             tone: Tone.Neutral
-            visible: modelData !== root.kiosk.language // qmllint disable unqualified
 
-            onActivated: root.kiosk.chooseLanguage(modelData) // qmllint disable unqualified
+            onActivated: root.largeToggled()
         }
-    }
-    BigButton {
-        iconName: "textsize"
-        text: root.isLarge ? qsTr("Normal text") : qsTr("Larger text")
-        tone: Tone.Neutral
+        BigButton {
+            height: root.buttonHeight
+            iconName: "accessibility"
+            text: root.isLowered ? qsTr("Use the whole screen") : qsTr("Lower buttons")
+            tone: Tone.Neutral
 
-        onActivated: root.largeToggled()
-    }
-    BigButton {
-        iconName: "accessibility"
-        text: root.isLowered ? qsTr("Use the whole screen") : qsTr("Lower buttons")
-        tone: Tone.Neutral
-
-        onActivated: root.loweredToggled()
+            onActivated: root.loweredToggled()
+        }
     }
 }

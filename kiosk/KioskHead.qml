@@ -10,6 +10,7 @@ RowLayout {
 
     required property Kiosk kiosk
 
+    opacity: root.kiosk.siteName === "" ? 0 : 1 // the hub was not heard yet; the room stays
     spacing: 2 * Theme.step
 
     IconGlyph {

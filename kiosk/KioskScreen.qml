@@ -55,54 +55,49 @@ Surface {
         }
         Banner {
             Layout.fillWidth: true
+            fontSize: Theme.lead
             text: qsTr("There is no paper now. Please take a photo of your number.")
             visible: root.kiosk.isPaperShort && root.isChoice
         }
-        Loader {
+        Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            sourceComponent: root.isNotice ? notice : root.kiosk.state === Kiosk.Welcome ? welcome : root.kiosk.state === Kiosk.Services ? services : ticket
+
+            WelcomeScreen {
+                anchors.fill: parent
+                isUpright: root.isUpright
+                kiosk: root.kiosk
+                visible: root.kiosk.state === Kiosk.Welcome
+            }
+            ServicesScreen {
+                anchors.fill: parent
+                isLowered: root.isLowered
+                isUpright: root.isUpright
+                kiosk: root.kiosk
+                visible: root.kiosk.state === Kiosk.Services
+            }
+            TicketScreen {
+                anchors.fill: parent
+                isUpright: root.isUpright
+                kiosk: root.kiosk
+                visible: root.kiosk.state === Kiosk.Ticket
+            }
+            NoticeScreen {
+                anchors.fill: parent
+                kiosk: root.kiosk
+                visible: root.isNotice
+            }
         }
         KioskFoot {
             Layout.fillWidth: true
             isLarge: root.isLarge
             isLowered: root.isLowered
+            isUpright: root.isUpright
             kiosk: root.kiosk
             visible: !root.isNotice
 
             onLargeToggled: root.isLarge = !root.isLarge
             onLoweredToggled: root.isLowered = !root.isLowered
-        }
-    }
-    Component {
-        id: welcome
-
-        WelcomeScreen {
-            isUpright: root.isUpright // qmllint disable unqualified
-            kiosk: root.kiosk // qmllint disable unqualified
-        }
-    }
-    Component {
-        id: services
-
-        ServicesScreen {
-            isUpright: root.isUpright // qmllint disable unqualified
-            kiosk: root.kiosk // qmllint disable unqualified
-        }
-    }
-    Component {
-        id: ticket
-
-        TicketScreen {
-            isUpright: root.isUpright // qmllint disable unqualified
-            kiosk: root.kiosk // qmllint disable unqualified
-        }
-    }
-    Component {
-        id: notice
-
-        NoticeScreen {
-            kiosk: root.kiosk // qmllint disable unqualified
         }
     }
 }

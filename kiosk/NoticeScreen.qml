@@ -19,7 +19,7 @@ Item {
     ColumnLayout {
         anchors.centerIn: parent
         spacing: 3 * Theme.step
-        width: Math.min(parent.width, 25 * Theme.lead)
+        width: Math.min(parent.width, 25 * Theme.title)
 
         IconGlyph {
             Layout.alignment: Qt.AlignHCenter
@@ -28,16 +28,16 @@ Item {
             color: Theme.actionInk
             name: words.icon
         }
-        UiText {
+        WholeText {
             Layout.fillWidth: true
-            font.pixelSize: Theme.headline
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
+            sizeWanted: Theme.display
             text: words.title
         }
         UiText {
             Layout.fillWidth: true
-            font.pixelSize: Theme.lead
+            font.pixelSize: Theme.title
             horizontalAlignment: Text.AlignHCenter
             text: words.text
             visible: words.text !== ""

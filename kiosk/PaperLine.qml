@@ -28,6 +28,7 @@ Banner {
         }
     }
 
+    fontSize: Theme.lead
     text: root.words()
     tone: root.ticket.isHeldUp ? Tone.Caution : [Tone.Neutral, Tone.Neutral, Tone.Good, Tone.Caution, Tone.Caution][root.ticket.paper]
 }

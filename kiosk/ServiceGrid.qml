@@ -10,53 +10,40 @@ import VirtualQueue.Kiosk
 Item {
     id: root
 
-    required property ServiceTree model
+    required property Kiosk kiosk
     required property int columns
     property int page: 0
-    readonly property int leastHeight: Math.max(Theme.targetMain, 2.6 * (Theme.title + Theme.lead) + 4 * Theme.step)
-    readonly property int rowsWanted: Math.ceil(root.model.count / root.columns)
+    readonly property string group: root.kiosk.services.groupName
+    readonly property int count: root.kiosk.services.count
+    readonly property int classRows: Math.min(2, root.kiosk.otherClasses.length)
+    readonly property int classesHeight: root.classRows * (Theme.target + Theme.targetGap)
+    readonly property int wordsHeight: 2.6 * (Theme.title + Theme.lead) + 4 * Theme.step
+    readonly property int leastHeight: Math.max(Theme.targetMain, root.wordsHeight, root.classesHeight)
+    readonly property int rowsWanted: Math.ceil(root.count / root.columns)
     readonly property int rowsThatFit: root.rowsIn(root.height)
     readonly property bool isPaged: root.rowsThatFit < root.rowsWanted
     readonly property int rows: root.isPaged ? Math.max(1, root.rowsIn(root.height - Theme.target - Theme.targetGap)) : root.rowsWanted
     readonly property int tileHeight: root.isPaged ? root.leastHeight : Math.min(1.4 * root.leastHeight, (root.height + Theme.targetGap) / Math.max(1, root.rows) - Theme.targetGap)
     readonly property int perPage: root.columns * root.rows
-    readonly property int pages: Math.max(1, Math.ceil(root.model.count / Math.max(1, root.perPage)))
-
-    signal chosen(int row)
+    readonly property int pages: Math.max(1, Math.ceil(root.count / Math.max(1, root.perPage)))
 
     function rowsIn(height: real): int {
         return Math.floor((height + Theme.targetGap) / (root.leastHeight + Theme.targetGap));
     }
 
+    onGroupChanged: root.page = 0
     onPagesChanged: root.page = Math.min(root.page, root.pages - 1)
+    onVisibleChanged: root.page = 0
 
-    Connections {
-        function onLevelChanged() {
-            root.page = 0;
-        }
-
-        target: root.model // qmllint disable type
-    }
-    GridLayout {
+    ServiceTiles {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        columnSpacing: Theme.targetGap
         columns: root.columns
-        rowSpacing: Theme.targetGap
-
-        Repeater {
-            model: root.model
-
-            ServiceTile {
-                Layout.fillWidth: true
-                Layout.preferredHeight: root.tileHeight // qmllint disable unqualified
-                Layout.preferredWidth: 1
-                visible: index >= root.page * root.perPage && index < (root.page + 1) * root.perPage // qmllint disable unqualified
-
-                onActivated: root.chosen(index) // qmllint disable unqualified
-            }
-        }
+        end: (root.page + 1) * root.perPage
+        first: root.page * root.perPage
+        kiosk: root.kiosk
+        tileHeight: root.tileHeight
     }
     RowLayout {
         anchors.bottom: parent.bottom

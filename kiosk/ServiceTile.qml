@@ -1,19 +1,42 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
+import QtQuick.Layouts
 import VirtualQueue.Ui
+import VirtualQueue.Kiosk
 
-ChoiceTile {
+// A service or a group. Beside a service stand the classes that a visitor may ask for instead of
+// the usual one: a press there is service and class at once.
+RowLayout {
+    id: root
+
+    required property Kiosk kiosk
     required property int index
     required property string name
     required property string icon
     required property bool isGroup
     required property string line
 
-    iconName: icon
-    showsArrow: isGroup
-    subtitle: line
-    subtitleSize: Theme.lead
-    title: name
-    titleSize: Theme.title
+    spacing: Theme.targetGap
+
+    ChoiceTile {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        iconName: root.icon
+        showsArrow: root.isGroup
+        subtitle: root.line
+        subtitleSize: Theme.lead
+        title: root.name
+        titleSize: Theme.title
+
+        onActivated: root.kiosk.chooseService(root.index)
+    }
+    ClassButtons {
+        Layout.fillHeight: true
+        Layout.fillWidth: false
+        kiosk: root.kiosk
+        row: root.index
+        service: root.name
+        visible: !root.isGroup && root.kiosk.otherClasses.length > 0
+    }
 }

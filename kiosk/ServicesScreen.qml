@@ -11,11 +11,17 @@ ColumnLayout {
 
     required property Kiosk kiosk
     required property bool isUpright
+    required property bool isLowered
+    readonly property int columns: root.isUpright ? 1 : 2
+    // In half of the height twice as many beside each other, where they have the width for it.
+    readonly property bool isRoomy: Theme.textScale === 1 && root.kiosk.otherClasses.length === 0
+    readonly property bool isDoubled: root.isLowered && root.isRoomy
 
     spacing: 2 * Theme.step
 
     RowLayout {
         Layout.fillWidth: true
+        Layout.minimumHeight: countdown.implicitHeight // nothing moves when it comes
         spacing: 2 * Theme.step
 
         UiText {
@@ -25,40 +31,15 @@ ColumnLayout {
             text: root.kiosk.services.isInGroup ? root.kiosk.services.groupName : root.kiosk.welcomeText
         }
         KioskCountdown {
+            id: countdown
+
             kiosk: root.kiosk
-        }
-    }
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.targetGap
-        visible: root.kiosk.classNames.length > 0
-
-        Repeater {
-            model: root.kiosk.classNames
-
-            ChoiceTile {
-                required property int index
-                required property string modelData
-
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                checked: index === root.kiosk.chosenClass // qmllint disable unqualified
-                guardMs: 0
-                iconName: checked ? "check" : ""
-                role: Accessible.RadioButton
-                showsArrow: false
-                title: modelData
-
-                onActivated: root.kiosk.chooseClass(index) // qmllint disable unqualified
-            }
         }
     }
     ServiceGrid {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        columns: root.isUpright ? 1 : 2
-        model: root.kiosk.services
-
-        onChosen: row => root.kiosk.chooseService(row)
+        columns: root.isDoubled ? 2 * root.columns : root.columns
+        kiosk: root.kiosk
     }
 }

@@ -24,29 +24,10 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             text: root.kiosk.welcomeText
         }
-        GridLayout {
+        LanguageButtons {
             Layout.fillWidth: true
-            columnSpacing: Theme.targetGap
             columns: root.isUpright ? 1 : 2
-            rowSpacing: Theme.targetGap
-
-            Repeater {
-                model: root.kiosk.languages
-
-                BigButton {
-                    required property int index
-                    required property string modelData
-
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    fontSize: Theme.title
-                    iconName: root.kiosk.languages.length > 1 ? "language" : "arrow" // qmllint disable unqualified
-                    isMain: true
-                    text: root.kiosk.languages.length > 1 ? root.kiosk.languageNames[index] : qsTr("Take a number") // qmllint disable unqualified
-
-                    onActivated: root.kiosk.chooseLanguage(modelData) // qmllint disable unqualified
-                }
-            }
+            kiosk: root.kiosk
         }
     }
 }

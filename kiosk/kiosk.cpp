@@ -78,13 +78,13 @@ QStringList Kiosk::languageNames() const
     return names;
 }
 
-QStringList Kiosk::classNames() const
+QStringList Kiosk::otherClasses() const
 {
     QStringList names;
-    if (site() == nullptr || !m_parts.config.asks_class || site()->classes.size() < 2)
+    if (site() == nullptr || !m_parts.config.asks_class)
         return names;
-    for (const auto &each : site()->classes)
-        names.append(m_words->name(each.name, *site()));
+    for (std::size_t at = 1; at < site()->classes.size(); ++at)
+        names.append(m_words->name(site()->classes[at].name, *site()));
     return names;
 }
 
@@ -131,30 +131,13 @@ void Kiosk::chooseLanguage(const QString &language)
 
 void Kiosk::chooseService(int row)
 {
-    if (m_state != State::Services)
-        return;
-    touched();
-    const auto service = m_services.choose(row);
-    if (!service)
-        return;
-    const auto &classes = m_site.classes;
-    const auto index = static_cast<std::size_t>(m_class);
-    m_intent = Intent{.take = {.service = *service,
-                               .priority_class = index < classes.size()
-                                                     ? std::optional(classes[index].code)
-                                                     : std::nullopt,
-                               .language = language().toStdString()},
-                      .request_id = {}};
-    ask();
+    want(row, 0);
 }
 
-void Kiosk::chooseClass(int index)
+void Kiosk::chooseServiceAs(int row, int other_class)
 {
-    touched();
-    if (index < 0 || index >= classNames().size() || index == m_class)
-        return;
-    m_class = index;
-    Q_EMIT siteChanged();
+    if (other_class >= 0 && other_class < otherClasses().size())
+        want(row, static_cast<std::size_t>(other_class) + 1);
 }
 
 void Kiosk::back()
@@ -184,13 +167,8 @@ void Kiosk::printAgain()
 void Kiosk::tryAgain()
 {
     if (m_state == State::Refused && m_refusal == Refusal::NoAnswer && m_intent)
-    const std::string accent_before = m_site.accent;
         ask();
 }
-    if (m_site.accent != accent_before && !m_site.accent.empty() &&
-        !ui::isReadableAccent(accent()))
-        log::warning("accent_refused", "The site's accent is too pale to be read.",
-                     {{"site.accent", m_site.accent}});
 
 void Kiosk::touched()
 {
@@ -203,8 +181,13 @@ void Kiosk::touched()
 void Kiosk::hubWelcomed()
 {
     const bool is_first = !m_has_site;
+    const std::string accent_before = m_site.accent;
     m_site = m_parts.hub.welcome()->site;
     m_has_site = true;
+    if (m_site.accent != accent_before && !m_site.accent.empty() &&
+        !ui::isReadableAccent(accent()))
+        log::warning("accent_refused", "The site's accent is too pale to be read.",
+                     {{"site.accent", m_site.accent}});
     m_zone = m_parts.zone ? m_parts.zone(m_site.zone) : nullptr;
     m_languages.clear();
     for (const auto &language : m_site.languages)
@@ -241,6 +224,8 @@ void Kiosk::tick()
         m_seconds_told = seconds;
         Q_EMIT countdownChanged();
     }
+    if (!m_has_site) // nor its zone
+        return;
     const UtcMs now = m_parts.hub.hubNow();
     const auto local =
         m_zone ? m_zone->toLocal(now).time_since_epoch() : now.time_since_epoch();
@@ -326,13 +311,31 @@ void Kiosk::reset()
     if (m_intent)
         m_unclaimed.add(std::move(m_intent->take), std::move(m_intent->request_id));
     m_intent.reset();
-    m_class = 0;
     m_refusal = Refusal::None;
     m_leave_at.reset();
     m_services.leaveGroup();
     setLanguage(firstLanguage());
     setState(obstacle());
     Q_EMIT welcomed();
+}
+
+void Kiosk::want(int row, std::size_t class_index)
+{
+    if (m_state != State::Services)
+        return;
+    touched();
+    const auto service = m_services.choose(row);
+    if (!service)
+        return;
+    const auto &classes = m_site.classes;
+    m_intent =
+        Intent{.take = {.service = *service,
+                        .priority_class = class_index < classes.size()
+                                              ? std::optional(classes[class_index].code)
+                                              : std::nullopt,
+                        .language = language().toStdString()},
+               .request_id = {}};
+    ask();
 }
 
 void Kiosk::ask()

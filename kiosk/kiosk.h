@@ -29,8 +29,7 @@ class Kiosk final : public QObject {
     Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
     Q_PROPERTY(QStringList languages READ languages NOTIFY siteChanged FINAL)
     Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY siteChanged FINAL)
-    Q_PROPERTY(QStringList classNames READ classNames NOTIFY siteChanged FINAL)
-    Q_PROPERTY(int chosenClass READ chosenClass NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QStringList otherClasses READ otherClasses NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString opensAt READ opensAt NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged FINAL)
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY countdownChanged FINAL)
@@ -93,8 +92,9 @@ public:
     QString language() const { return m_words->language(); }
     QStringList languages() const { return m_languages; }
     QStringList languageNames() const;
-    QStringList classNames() const;
-    int chosenClass() const { return m_class; }
+    // Those that a visitor may ask for beside the usual one; empty when this kiosk asks for
+    // none.
+    QStringList otherClasses() const;
     QString opensAt() const;
     QString clock() const { return m_clock_text; }
     int secondsLeft() const; // -1: no countdown is shown
@@ -106,7 +106,9 @@ public:
 
     Q_INVOKABLE void chooseLanguage(const QString &language);
     Q_INVOKABLE void chooseService(int row);
-    Q_INVOKABLE void chooseClass(int index);
+    // The same with one of otherClasses: service and class are one touch, so that no way
+    // to a ticket takes more than three.
+    Q_INVOKABLE void chooseServiceAs(int row, int other_class);
     Q_INVOKABLE void back();
     Q_INVOKABLE void done();
     Q_INVOKABLE void printAgain();
@@ -143,6 +145,7 @@ private:
     void setLanguage(const QString &language);
     QString firstLanguage() const;
     void reset();
+    void want(int row, std::size_t class_index);
     void ask();
     void answered(const Result<lan::ReplyBody> &answer);
     void refuse(const Error &error);
@@ -159,7 +162,6 @@ private:
     QStringList m_languages;
     State m_state = State::Starting;
     Refusal m_refusal = Refusal::None;
-    int m_class = 0;
     std::optional<Intent> m_intent;
     SteadyMs m_started_at;
     SteadyMs m_away_at; // the hub counts as away from then on, unless it is heard again

@@ -387,19 +387,19 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().state(), State::Welcome);
     }
 
-    void theChosenClassIsAskedForAndForgotten()
+    void classesAreAskedForOnlyWhereTheKioskIsToldTo()
     {
         KioskConfig config;
         config.asks_class = true;
         Playhouse house(config);
         house.greet();
-        QCOMPARE(house.kiosk().classNames(), QStringList({"Standard", "Priority"}));
-        house.chooseLanguage();
-        house.kiosk().chooseClass(1);
-        QCOMPARE(house.kiosk().chosenClass(), 1);
-        house.kiosk().done();
-        house.kiosk().back();
-        QCOMPARE(house.kiosk().chosenClass(), 0);
+        QCOMPARE(house.kiosk().otherClasses(), QStringList({QStringLiteral("Priority")}));
+        Playhouse other;
+        other.greet();
+        QCOMPARE(other.kiosk().otherClasses(), QStringList());
+        other.chooseLanguage();
+        other.kiosk().chooseServiceAs(0, 0);
+        QCOMPARE(other.kiosk().state(), State::Services);
     }
 
     void aSiteWithoutAWelcomeHasTheKiosksOwn_data()

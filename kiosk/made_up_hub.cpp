@@ -145,8 +145,10 @@ lan::TicketReply MadeUpHub::replyFor(const command::TakeTicket &take)
     ticket.id = idFrom<TicketId>(m_number);
     ticket.label = labelOf(site, take.service, m_number);
     ticket.service = take.service;
+    ticket.priority_class = take.priority_class.value_or(site.classes.front().code);
     ticket.language = take.language;
     ticket.issued_at = hubNow();
+    m_last_ticket = ticket;
     reply.receipt.position = 5;
     reply.receipt.ahead = 4;
     reply.receipt.wait = WaitBand{Minutes{10}, Minutes{15}};

@@ -42,6 +42,7 @@ public:
     const std::vector<std::string> &ticketRequests() const { return m_ticket_requests; }
     const std::vector<TicketId> &given() const { return m_tickets; } // in order
     const std::vector<TicketId> &cancelled() const { return m_cancelled; }
+    TicketView lastTicket() const { return m_last_ticket; }
     lan::TicketReply replyFor(const command::TakeTicket &take);
 
     const lan::SiteMirror &mirror() const override { return m_mirror; }
@@ -75,6 +76,7 @@ private:
     std::vector<std::string> m_ticket_requests;
     std::vector<TicketId> m_tickets;
     std::vector<TicketId> m_cancelled;
+    TicketView m_last_ticket;
     int m_number = 41;
     int m_ids = 0;
 };

@@ -26,7 +26,7 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 17> kScenes{{
+const std::array<Scene, 18> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
@@ -51,6 +51,12 @@ const std::array<Scene, 17> kScenes{{
          house.chooseLanguage();
          house.kiosk().chooseService(2);
      }},
+    {"services-classes",
+     [](Playhouse &house) {
+         house.greet();
+         house.chooseLanguage();
+     },
+     true},
     {"taking",
      [](Playhouse &house) {
          house.greet();
@@ -99,6 +105,13 @@ const std::array<Scene, 17> kScenes{{
          house.pass(Kiosk::kAnswerPatience + Ms{200});
      }},
 }};
+
+KioskConfig Scene::config() const
+{
+    KioskConfig config;
+    config.asks_class = asks_class;
+    return config;
+}
 
 Playhouse::Playhouse(KioskConfig config, bool has_printer) : m_config(std::move(config))
 {

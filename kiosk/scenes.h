@@ -19,6 +19,9 @@ class Playhouse;
 struct Scene {
     const char *name;
     void (*play)(Playhouse &house);
+    bool asks_class = false; // at a kiosk where visitors may ask for a class
+
+    KioskConfig config() const;
 };
 
 // A kiosk with a made-up hub, printer and time, brought into any scene: for the
@@ -49,6 +52,6 @@ private:
     std::unique_ptr<Kiosk> m_kiosk;
 };
 
-extern const std::array<Scene, 17> kScenes;
+extern const std::array<Scene, 18> kScenes;
 
 } // namespace vq::kiosk

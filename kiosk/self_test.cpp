@@ -34,7 +34,7 @@ struct Stage {
 void checkOne(const Stage &stage, const Look &look, const Scene &scene,
               const QString &language)
 {
-    Playhouse house;
+    Playhouse house(scene.config());
     house.play(scene, language);
     stage.words.set(language);
     const QString name =

@@ -10,6 +10,7 @@ Rectangle {
 
     required property string text
     property int tone: Tone.Caution
+    property int fontSize: Theme.body
     property string actionText: ""
     property string actionKey: ""
 
@@ -35,8 +36,8 @@ Rectangle {
         spacing: Theme.step
 
         IconGlyph {
-            Layout.preferredHeight: Theme.lead
-            Layout.preferredWidth: Theme.lead
+            Layout.preferredHeight: root.fontSize * 1.25
+            Layout.preferredWidth: root.fontSize * 1.25
             color: Theme.inkOn(root.tone)
             name: Theme.iconOf(root.tone)
         }
@@ -44,6 +45,7 @@ Rectangle {
             Accessible.ignored: true
             Layout.fillWidth: true
             color: Theme.inkOn(root.tone)
+            font.pixelSize: root.fontSize
             font.weight: Font.Medium
             text: root.text
         }

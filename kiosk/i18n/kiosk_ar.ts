@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>ClassButton</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>service, class</comment>
+        <translation>%1، %2</translation>
+    </message>
+</context>
+<context>
     <name>KioskCountdown</name>
     <message numerus="yes">
         <source>The start screen comes in %n second(s). Touch to stay.</source>
@@ -16,7 +24,7 @@
     </message>
 </context>
 <context>
-    <name>KioskFoot</name>
+    <name>FootChoices</name>
     <message>
         <source>Back</source>
         <translation>رجوع</translation>
@@ -25,6 +33,9 @@
         <source>Start again</source>
         <translation>البدء من جديد</translation>
     </message>
+</context>
+<context>
+    <name>KioskFoot</name>
     <message>
         <source>Normal text</source>
         <translation>خط عادي</translation>
@@ -305,7 +316,7 @@
     </message>
 </context>
 <context>
-    <name>WelcomeScreen</name>
+    <name>LanguageButtons</name>
     <message>
         <source>Take a number</source>
         <translation>خذ رقما</translation>

@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>ClassButton</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>service, class</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>KioskCountdown</name>
     <message numerus="yes">
         <source>The start screen comes in %n second(s). Touch to stay.</source>
@@ -12,7 +20,7 @@
     </message>
 </context>
 <context>
-    <name>KioskFoot</name>
+    <name>FootChoices</name>
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
@@ -21,6 +29,9 @@
         <source>Start again</source>
         <translation>Empezar de nuevo</translation>
     </message>
+</context>
+<context>
+    <name>KioskFoot</name>
     <message>
         <source>Normal text</source>
         <translation>Texto normal</translation>
@@ -281,7 +292,7 @@
     </message>
 </context>
 <context>
-    <name>WelcomeScreen</name>
+    <name>LanguageButtons</name>
     <message>
         <source>Take a number</source>
         <translation>Coger número</translation>
