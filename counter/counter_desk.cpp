@@ -186,7 +186,8 @@ void CounterDesk::tick()
         m_ticket.setNow(m_hub.hubNow());
         watchCopies();
     }
-    if (!m_message.isEmpty() && m_setup.clock.steady() - m_said_at > kMessageShown)
+    const Ms shown = m_is_refusal ? kRefusalShown : kMessageShown;
+    if (!m_message.isEmpty() && m_setup.clock.steady() - m_said_at > shown)
         dismissMessage();
     if (is_live != was_live || stateNow() != m_state)
         refresh();

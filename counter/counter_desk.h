@@ -81,8 +81,9 @@ public:
     Q_DECLARE_FLAGS(Actions, Action)
     Q_FLAG(Actions)
 
-    static constexpr Ms kPressGuard{700}; // the same action within this: the same press
+    static constexpr Ms kPressGuard{700}; // the same action within it is the same press
     static constexpr Ms kMessageShown{8000};
+    static constexpr Ms kRefusalShown{20'000}; // three sentences take time to read
 
     struct Setup {
         const Clock &clock;

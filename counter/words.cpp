@@ -15,66 +15,103 @@ struct Sentence {
     const char *text;
 };
 
+// What happened, what is kept, what to do.
 constexpr std::array kRefusals = {
-    Sentence{"closed", QT_TRANSLATE_NOOP("Refusal", "The site is closed now.")},
-    Sentence{"disk_full",
-             QT_TRANSLATE_NOOP("Refusal",
-                               "The hub's disk is full. Please call your technician.")},
+    Sentence{"closed",
+             QT_TRANSLATE_NOOP("Refusal", "The site is closed now. No ticket was made. "
+                                          "Tickets are given again when it opens.")},
+    Sentence{
+        "disk_full",
+        QT_TRANSLATE_NOOP("Refusal",
+                          "The hub's disk is full: there are no new tickets. All tickets "
+                          "are kept, and calls go on. Please call your technician.")},
     Sentence{"unknown_service",
-             QT_TRANSLATE_NOOP("Refusal", "This service does not exist any more.")},
+             QT_TRANSLATE_NOOP("Refusal",
+                               "This service does not exist any more. The ticket "
+                               "keeps its place. Choose another service.")},
     Sentence{"unknown_ticket",
-             QT_TRANSLATE_NOOP("Refusal", "This ticket does not exist any more.")},
+             QT_TRANSLATE_NOOP("Refusal", "This ticket is not of today. Nothing was "
+                                          "changed. Look for it by its number.")},
     Sentence{"unknown_counter",
-             QT_TRANSLATE_NOOP("Refusal", "This counter is not in the site's settings.")},
+             QT_TRANSLATE_NOOP("Refusal",
+                               "This counter is not in the site's settings. Nothing was "
+                               "changed. Check the number, or ask your administrator.")},
     Sentence{"unknown_outcome",
-             QT_TRANSLATE_NOOP("Refusal", "This outcome is not in the site's settings.")},
+             QT_TRANSLATE_NOOP("Refusal", "This outcome does not exist any more. You are "
+                                          "still serving. Choose another outcome.")},
     Sentence{"wrong_state",
              QT_TRANSLATE_NOOP(
-                 "Refusal", "Somebody was faster: this ticket has changed. Look again.")},
-    Sentence{"counter_closed",
-             QT_TRANSLATE_NOOP("Refusal", "Your counter is closed. Open it first.")},
+                 "Refusal",
+                 "This ticket was changed before you, perhaps at another counter. "
+                 "It stays as it is now. Look at the list and choose again.")},
     Sentence{
-        "counter_paused",
-        QT_TRANSLATE_NOOP("Refusal", "Your counter is on a break. End the break first.")},
-    Sentence{"counter_busy",
+        "counter_closed",
+        QT_TRANSLATE_NOOP("Refusal",
+                          "Your counter is closed. Nothing was changed. Open it first.")},
+    Sentence{"counter_paused",
              QT_TRANSLATE_NOOP(
-                 "Refusal", "You have called somebody. Serve, park or mark as not there "
-                            "first.")},
+                 "Refusal",
+                 "Your counter is on a break. Nobody was called. End the break first.")},
+    Sentence{"counter_busy",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "You have called somebody. Nobody else was called. "
+                               "Serve, park or mark as no-show first.")},
     Sentence{"no_ticket_at_counter",
-             QT_TRANSLATE_NOOP("Refusal", "There is no ticket at your counter.")},
+             QT_TRANSLATE_NOOP("Refusal", "There is no ticket at your counter. Nothing "
+                                          "was changed. Call the next visitor.")},
     Sentence{"other_ticket",
              QT_TRANSLATE_NOOP("Refusal",
                                "Something else is at your counter now than you saw. "
                                "Nothing was changed. Look before you go on.")},
-    Sentence{
-        "not_served_here",
-        QT_TRANSLATE_NOOP("Refusal",
-                          "Your counter does not take this service. Transfer the ticket "
-                          "or leave it to another counter.")},
-    Sentence{"nothing_to_undo",
-             QT_TRANSLATE_NOOP("Refusal", "There is nothing to undo.")},
-    Sentence{"undo_too_late",
+    Sentence{"not_served_here",
              QT_TRANSLATE_NOOP("Refusal",
-                               "This was more than 5 minutes ago and stays as it is.")},
+                               "Your counter does not take this service. The ticket "
+                               "keeps its place. Leave it to another counter.")},
+    Sentence{"nothing_to_undo",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "There is nothing to undo at your counter. Everything "
+                               "stays as it is. Go on with the next step.")},
+    Sentence{"undo_too_late",
+             QT_TRANSLATE_NOOP("Refusal", "This was more than 5 minutes ago. It stays as "
+                                          "it is. Correct it with a new step.")},
+    Sentence{"undo_overtaken",
+             QT_TRANSLATE_NOOP("Refusal", "Somebody has changed this ticket since. It "
+                                          "stays as it is. Undo the later step first.")},
     Sentence{
-        "undo_overtaken",
-        QT_TRANSLATE_NOOP("Refusal",
-                          "Somebody has done something with this ticket since. It stays "
-                          "as it is.")},
-    Sentence{"not_signed_in",
-             QT_TRANSLATE_NOOP("Refusal", "You are signed out. Please sign in again.")},
-    Sentence{"forbidden", QT_TRANSLATE_NOOP("Refusal", "This device may not do that.")},
-    Sentence{
-        "wrong_pin",
+        "not_signed_in",
         QT_TRANSLATE_NOOP(
-            "Refusal", "Name or PIN is wrong. After 5 wrong tries the name is locked.")},
-    Sentence{"locked", QT_TRANSLATE_NOOP("Refusal",
-                                         "Too many wrong tries. Please wait 5 minutes.")},
+            "Refusal", "You are signed out. Nothing was changed. Please sign in again.")},
+    Sentence{
+        "forbidden",
+        QT_TRANSLATE_NOOP(
+            "Refusal",
+            "This device may not do that. Nothing was changed. Ask your administrator.")},
+    Sentence{"wrong_pin",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "Name or PIN is wrong. Please try again. After 5 "
+                               "wrong tries the name is locked for 5 minutes.")},
+    Sentence{"locked",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "Too many wrong tries: this name is locked. Wait 5 "
+                               "minutes, or ask your administrator for a new PIN.")},
     Sentence{"no_answer",
              QT_TRANSLATE_NOOP("Refusal",
-                               "The hub did not answer. Look before you try again.")},
+                               "The hub did not answer. It may have been done all the "
+                               "same. Look at your ticket before you try again.")},
     Sentence{"no_kiosk",
-             QT_TRANSLATE_NOOP("Refusal", "No kiosk with a printer is connected.")},
+             QT_TRANSLATE_NOOP("Refusal",
+                               "No kiosk with a printer is connected. The ticket "
+                               "stays valid. Look at the kiosk, then try again.")},
+    Sentence{"overloaded",
+             QT_TRANSLATE_NOOP("Refusal", "The hub has too much to do at the moment. "
+                                          "Nothing was changed. Please try again.")},
+    Sentence{"stopping", QT_TRANSLATE_NOOP(
+                             "Refusal", "The hub is being stopped. Everything up to now "
+                                        "is kept. This counter comes back by itself.")},
+    Sentence{"too_many_requests",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "This desk still waits for earlier answers. This step was "
+                               "not sent. Wait a moment, then try again.")},
 };
 
 constexpr std::array kTroubles = {

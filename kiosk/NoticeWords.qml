@@ -57,9 +57,11 @@ QtObject {
         case Kiosk.RefusedClosed:
             return qsTr("We have just closed.");
         case Kiosk.LineFull:
-            return qsTr("This line is full for today.");
+            return qsTr("This line is full.");
         case Kiosk.NotNow:
             return qsTr("There are no new numbers at the moment.");
+        case Kiosk.ServiceGone:
+            return qsTr("This service is not offered any more.");
         case Kiosk.NoAnswer:
             return qsTr("There is no answer yet.");
         default:
@@ -69,11 +71,17 @@ QtObject {
     function refusedText(refusal: int): string {
         switch (refusal) {
         case Kiosk.RefusedClosed:
-            return root.kiosk.opensAt !== "" ? root.kiosk.opensAt : qsTr("You did not get a number.");
+            return root.kiosk.opensAt !== "" ? qsTr("You did not get a number. %1", "when we open").arg(root.kiosk.opensAt) : qsTr("You did not get a number.");
+        case Kiosk.LineFull:
+            return qsTr("You did not get a number. Please come back later, or ask our staff.");
+        case Kiosk.NotNow:
+            return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
+        case Kiosk.ServiceGone:
+            return qsTr("You did not get a number. Please choose another service.");
         case Kiosk.NoAnswer:
             return qsTr("Please try again: you will get one number only. If you go or start again, none is kept for you.");
         default:
-            return qsTr("Please ask our staff.");
+            return qsTr("Something went wrong here. Please try again, or ask our staff.");
         }
     }
 }

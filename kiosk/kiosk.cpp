@@ -90,9 +90,12 @@ QStringList Kiosk::otherClasses() const
 
 QString Kiosk::opensAt() const
 {
-    const auto &opens = m_parts.hub.mirror().hall().hours_change_at;
-    return opens ? m_words->opensAt(*opens, m_parts.hub.hubNow(), m_zone.get())
-                 : QString();
+    // While it is open the next change is the end: a refusal can be faster than that news.
+    const HallView &hall = m_parts.hub.mirror().hall();
+    return hall.hours_change_at && !hall.is_open
+               ? m_words->opensAt(*hall.hours_change_at, m_parts.hub.hubNow(),
+                                  m_zone.get())
+               : QString();
 }
 
 int Kiosk::secondsLeft() const

@@ -351,6 +351,14 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().opensAt(), text);
     }
 
+    void anOpenSiteDoesNotSayWhenItOpens()
+    {
+        Playhouse house;
+        house.greet();
+        QVERIFY(house.hub.mirror().hall().hours_change_at.has_value()); // when it closes
+        QCOMPARE(house.kiosk().opensAt(), QString());
+    }
+
     void theNumberStaysWhenTheHubGoes()
     {
         Playhouse house;

@@ -46,9 +46,8 @@ void MadeUpHub::greet()
     snapshot.revision = {.incarnation = {}, .number = ++m_revision.number};
     snapshot.view.hall.is_open = is_open;
     snapshot.view.hall.accepts_tickets = accepts;
-    if (!is_open)
-        snapshot.view.hall.hours_change_at =
-            hubNow() + std::chrono::hours{18} - Minutes{5};
+    snapshot.view.hall.hours_change_at =
+        hubNow() + std::chrono::hours{is_open ? 2 : 18} - Minutes{5};
     int waiting = 4;
     for (const auto &service : site.services) {
         ServiceView view;

@@ -26,7 +26,7 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 18> kScenes{{
+const std::array<Scene, 21> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
@@ -97,6 +97,19 @@ const std::array<Scene, 18> kScenes{{
          house.pass(Kiosk::kHubPatience);
      }},
     {"line-full", [](Playhouse &house) { refused(house, "series_full"); }},
+    {"just-closed",
+     [](Playhouse &house) {
+         house.greet();
+         house.hub.refusal = "closed";
+         house.chooseLanguage();
+         house.kiosk().chooseService(0);
+         house.hub.is_open = false; // since the visitor began
+         house.hub.greet();
+         house.kiosk().siteViewChanged();
+         house.pass(Ms{200});
+     }},
+    {"service-gone", [](Playhouse &house) { refused(house, "unknown_service"); }},
+    {"odd-refusal", [](Playhouse &house) { refused(house, "wrong_state"); }},
     {"no-answer",
      [](Playhouse &house) {
          house.greet();

@@ -333,92 +333,104 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now.</source>
-        <translation>الموقع مغلق الآن.</translation>
+        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
+        <translation>المكتب مغلق الآن. لم تُصدر تذكرة. تُعطى التذاكر من جديد عند الافتتاح.</translation>
     </message>
     <message>
-        <source>The hub's disk is full. Please call your technician.</source>
-        <translation>قرص الموزّع ممتلئ. اتصل بالفني.</translation>
+        <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>
+        <translation>قرص الموزّع ممتلئ: لا توجد تذاكر جديدة. كل التذاكر محفوظة والنداء مستمر. اتصل بالفني.</translation>
     </message>
     <message>
-        <source>This service does not exist any more.</source>
-        <translation>هذه الخدمة لم تعد موجودة.</translation>
+        <source>This service does not exist any more. The ticket keeps its place. Choose another service.</source>
+        <translation>هذه الخدمة لم تعد موجودة. تحتفظ التذكرة بمكانها. اختر خدمة أخرى.</translation>
     </message>
     <message>
-        <source>This ticket does not exist any more.</source>
-        <translation>هذه التذكرة لم تعد موجودة.</translation>
+        <source>This ticket is not of today. Nothing was changed. Look for it by its number.</source>
+        <translation>هذه التذكرة ليست من اليوم. لم يتغيّر شيء. ابحث عنها برقمها.</translation>
     </message>
     <message>
-        <source>This counter is not in the site's settings.</source>
-        <translation>هذا الشباك غير مُعدّ في الموقع.</translation>
+        <source>This counter is not in the site's settings. Nothing was changed. Check the number, or ask your administrator.</source>
+        <translation>هذا الشباك غير موجود في الإعدادات. لم يتغيّر شيء. تحقّق من الرقم أو اسأل المسؤول.</translation>
     </message>
     <message>
-        <source>This outcome is not in the site's settings.</source>
-        <translation>هذه النتيجة غير مُعدّة في الموقع.</translation>
+        <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
+        <translation>هذه النتيجة لم تعد موجودة. ما زلت تخدم. اختر نتيجة أخرى.</translation>
     </message>
     <message>
-        <source>Somebody was faster: this ticket has changed. Look again.</source>
-        <translation>سبقك أحدهم: تغيّرت هذه التذكرة. انظر مجددًا.</translation>
+        <source>This ticket was changed before you, perhaps at another counter. It stays as it is now. Look at the list and choose again.</source>
+        <translation>تغيّرت هذه التذكرة قبلك، ربما في شباك آخر. تبقى كما هي الآن. انظر إلى القائمة واختر من جديد.</translation>
     </message>
     <message>
-        <source>Your counter is closed. Open it first.</source>
-        <translation>شباكك مغلق. افتحه أولًا.</translation>
+        <source>Your counter is closed. Nothing was changed. Open it first.</source>
+        <translation>شباكك مغلق. لم يتغيّر شيء. افتحه أولًا.</translation>
     </message>
     <message>
-        <source>Your counter is on a break. End the break first.</source>
-        <translation>شباكك في استراحة. أنهِ الاستراحة أولًا.</translation>
+        <source>Your counter is on a break. Nobody was called. End the break first.</source>
+        <translation>شباكك في استراحة. لم يُنادَ أحد. أنهِ الاستراحة أولًا.</translation>
     </message>
     <message>
-        <source>You have called somebody. Serve, park or mark as not there first.</source>
-        <translation>لقد ناديت زائرًا. اخدمه أو علّق تذكرته أو سجّل عدم حضوره أولًا.</translation>
+        <source>You have called somebody. Nobody else was called. Serve, park or mark as no-show first.</source>
+        <translation>لقد ناديت شخصًا. لم يُنادَ أحد غيره. اخدمه أو أوقف تذكرته أو سجّل غيابه أولًا.</translation>
     </message>
     <message>
-        <source>There is no ticket at your counter.</source>
-        <translation>لا توجد تذكرة عند شباكك.</translation>
+        <source>There is no ticket at your counter. Nothing was changed. Call the next visitor.</source>
+        <translation>لا توجد تذكرة عند شباكك. لم يتغيّر شيء. نادِ الزائر التالي.</translation>
     </message>
     <message>
         <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
         <translation>ما عند شباكك الآن غير ما رأيته. لم يتغيّر شيء. تحقّق قبل أن تتابع.</translation>
     </message>
     <message>
-        <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
-        <translation>شباكك لا يقدّم هذه الخدمة. حوّل التذكرة أو اتركها لشباك آخر.</translation>
+        <source>Your counter does not take this service. The ticket keeps its place. Leave it to another counter.</source>
+        <translation>شباكك لا يقدّم هذه الخدمة. تحتفظ التذكرة بمكانها. اتركها لشباك آخر.</translation>
     </message>
     <message>
-        <source>There is nothing to undo.</source>
-        <translation>لا يوجد ما يمكن التراجع عنه.</translation>
+        <source>There is nothing to undo at your counter. Everything stays as it is. Go on with the next step.</source>
+        <translation>لا يوجد ما يمكن التراجع عنه عند شباكك. يبقى كل شيء كما هو. تابع بالخطوة التالية.</translation>
     </message>
     <message>
-        <source>This was more than 5 minutes ago and stays as it is.</source>
-        <translation>مضى أكثر من 5 دقائق، ويبقى كما هو.</translation>
+        <source>This was more than 5 minutes ago. It stays as it is. Correct it with a new step.</source>
+        <translation>مضى على ذلك أكثر من 5 دقائق. يبقى كما هو. صحّحه بخطوة جديدة.</translation>
     </message>
     <message>
-        <source>Somebody has done something with this ticket since. It stays as it is.</source>
-        <translation>غيّر أحدهم هذه التذكرة بعد ذلك. تبقى كما هي.</translation>
+        <source>Somebody has changed this ticket since. It stays as it is. Undo the later step first.</source>
+        <translation>غيّر أحدهم هذه التذكرة بعد ذلك. تبقى كما هي. تراجع أولًا عن الخطوة اللاحقة.</translation>
     </message>
     <message>
-        <source>You are signed out. Please sign in again.</source>
-        <translation>تم تسجيل خروجك. سجّل الدخول من جديد.</translation>
+        <source>You are signed out. Nothing was changed. Please sign in again.</source>
+        <translation>لقد سُجّل خروجك. لم يتغيّر شيء. سجّل الدخول من جديد.</translation>
     </message>
     <message>
-        <source>This device may not do that.</source>
-        <translation>لا يُسمح لهذا الجهاز بذلك.</translation>
+        <source>This device may not do that. Nothing was changed. Ask your administrator.</source>
+        <translation>لا يجوز لهذا الجهاز فعل ذلك. لم يتغيّر شيء. اسأل المسؤول.</translation>
     </message>
     <message>
-        <source>Name or PIN is wrong. After 5 wrong tries the name is locked.</source>
-        <translation>الاسم أو الرقم السري خطأ. بعد 5 محاولات خاطئة يُقفل الاسم.</translation>
+        <source>Name or PIN is wrong. Please try again. After 5 wrong tries the name is locked for 5 minutes.</source>
+        <translation>الاسم أو الرمز غير صحيح. حاول مرة أخرى. بعد 5 محاولات خاطئة يُقفل الاسم 5 دقائق.</translation>
     </message>
     <message>
-        <source>Too many wrong tries. Please wait 5 minutes.</source>
-        <translation>محاولات خاطئة كثيرة. انتظر 5 دقائق.</translation>
+        <source>Too many wrong tries: this name is locked. Wait 5 minutes, or ask your administrator for a new PIN.</source>
+        <translation>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر 5 دقائق أو اطلب رمزًا جديدًا من المسؤول.</translation>
     </message>
     <message>
-        <source>The hub did not answer. Look before you try again.</source>
-        <translation>لم يستجب الموزّع. تحقق قبل أن تحاول مجددًا.</translation>
+        <source>The hub did not answer. It may have been done all the same. Look at your ticket before you try again.</source>
+        <translation>لم يُجب الموزّع. ربما نُفّذ الأمر رغم ذلك. انظر إلى تذكرتك قبل أن تحاول مجددًا.</translation>
     </message>
     <message>
-        <source>No kiosk with a printer is connected.</source>
-        <translation>لا يوجد كشك متصل بطابعة.</translation>
+        <source>No kiosk with a printer is connected. The ticket stays valid. Look at the kiosk, then try again.</source>
+        <translation>لا يوجد كشك متصل به طابعة. تبقى التذكرة صالحة. تفقّد الكشك ثم حاول من جديد.</translation>
+    </message>
+    <message>
+        <source>The hub has too much to do at the moment. Nothing was changed. Please try again.</source>
+        <translation>لدى الموزّع عمل كثير الآن. لم يتغيّر شيء. حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The hub is being stopped. Everything up to now is kept. This counter comes back by itself.</source>
+        <translation>يجري إيقاف الموزّع. كل ما تمّ حتى الآن محفوظ. يعود هذا الشباك من تلقاء نفسه.</translation>
+    </message>
+    <message>
+        <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
+        <translation>ما زال هذا المكتب ينتظر ردودًا سابقة. لم تُرسل هذه الخطوة. انتظر قليلًا ثم حاول من جديد.</translation>
     </message>
 </context>
 <context>

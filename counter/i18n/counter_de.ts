@@ -313,92 +313,104 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now.</source>
-        <translation>Der Standort ist jetzt geschlossen.</translation>
+        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
+        <translation>Der Standort ist jetzt geschlossen. Es wurde kein Ticket ausgegeben. Tickets gibt es wieder, wenn er öffnet.</translation>
     </message>
     <message>
-        <source>The hub's disk is full. Please call your technician.</source>
-        <translation>Der Speicher des Hubs ist voll. Bitte rufen Sie Ihre Technik.</translation>
+        <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>
+        <translation>Der Speicher des Hubs ist voll: Es gibt keine neuen Tickets. Alle Tickets bleiben, und Aufrufe gehen weiter. Bitte rufen Sie Ihre Technik.</translation>
     </message>
     <message>
-        <source>This service does not exist any more.</source>
-        <translation>Diese Leistung gibt es nicht mehr.</translation>
+        <source>This service does not exist any more. The ticket keeps its place. Choose another service.</source>
+        <translation>Diese Leistung gibt es nicht mehr. Das Ticket behält seinen Platz. Wählen Sie eine andere Leistung.</translation>
     </message>
     <message>
-        <source>This ticket does not exist any more.</source>
-        <translation>Dieses Ticket gibt es nicht mehr.</translation>
+        <source>This ticket is not of today. Nothing was changed. Look for it by its number.</source>
+        <translation>Dieses Ticket ist nicht von heute. Nichts wurde geändert. Suchen Sie es über seine Nummer.</translation>
     </message>
     <message>
-        <source>This counter is not in the site's settings.</source>
-        <translation>Dieser Schalter ist nicht eingerichtet.</translation>
+        <source>This counter is not in the site's settings. Nothing was changed. Check the number, or ask your administrator.</source>
+        <translation>Dieser Schalter ist nicht eingerichtet. Nichts wurde geändert. Prüfen Sie die Nummer, oder fragen Sie Ihre Verwaltung.</translation>
     </message>
     <message>
-        <source>This outcome is not in the site's settings.</source>
-        <translation>Dieses Ergebnis ist nicht eingerichtet.</translation>
+        <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
+        <translation>Dieses Ergebnis gibt es nicht mehr. Sie bedienen noch. Wählen Sie ein anderes Ergebnis.</translation>
     </message>
     <message>
-        <source>Somebody was faster: this ticket has changed. Look again.</source>
-        <translation>Jemand war schneller: Das Ticket hat sich geändert. Sehen Sie noch einmal hin.</translation>
+        <source>This ticket was changed before you, perhaps at another counter. It stays as it is now. Look at the list and choose again.</source>
+        <translation>Dieses Ticket wurde schon vor Ihnen geändert, vielleicht an einem anderen Schalter. Es bleibt, wie es jetzt ist. Sehen Sie in die Liste und wählen Sie neu.</translation>
     </message>
     <message>
-        <source>Your counter is closed. Open it first.</source>
-        <translation>Ihr Schalter ist geschlossen. Öffnen Sie ihn zuerst.</translation>
+        <source>Your counter is closed. Nothing was changed. Open it first.</source>
+        <translation>Ihr Schalter ist geschlossen. Nichts wurde geändert. Öffnen Sie ihn zuerst.</translation>
     </message>
     <message>
-        <source>Your counter is on a break. End the break first.</source>
-        <translation>Ihr Schalter ist in Pause. Beenden Sie zuerst die Pause.</translation>
+        <source>Your counter is on a break. Nobody was called. End the break first.</source>
+        <translation>Ihr Schalter ist in Pause. Niemand wurde aufgerufen. Beenden Sie zuerst die Pause.</translation>
     </message>
     <message>
-        <source>You have called somebody. Serve, park or mark as not there first.</source>
-        <translation>Sie haben jemanden aufgerufen. Erst bedienen, parken oder als nicht erschienen melden.</translation>
+        <source>You have called somebody. Nobody else was called. Serve, park or mark as no-show first.</source>
+        <translation>Sie haben jemanden aufgerufen. Niemand sonst wurde aufgerufen. Erst bedienen, parken oder als nicht erschienen melden.</translation>
     </message>
     <message>
-        <source>There is no ticket at your counter.</source>
-        <translation>An Ihrem Schalter ist kein Ticket.</translation>
+        <source>There is no ticket at your counter. Nothing was changed. Call the next visitor.</source>
+        <translation>An Ihrem Schalter ist kein Ticket. Nichts wurde geändert. Rufen Sie die nächste Person auf.</translation>
     </message>
     <message>
         <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
         <translation>An Ihrem Schalter ist jetzt etwas anderes, als Sie gesehen haben. Nichts wurde geändert. Sehen Sie nach, bevor Sie weitermachen.</translation>
     </message>
     <message>
-        <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
-        <translation>Ihr Schalter nimmt diese Leistung nicht an. Leiten Sie das Ticket weiter oder überlassen Sie es einem anderen Schalter.</translation>
+        <source>Your counter does not take this service. The ticket keeps its place. Leave it to another counter.</source>
+        <translation>Ihr Schalter nimmt diese Leistung nicht an. Das Ticket behält seinen Platz. Überlassen Sie es einem anderen Schalter.</translation>
     </message>
     <message>
-        <source>There is nothing to undo.</source>
-        <translation>Es gibt nichts rückgängig zu machen.</translation>
+        <source>There is nothing to undo at your counter. Everything stays as it is. Go on with the next step.</source>
+        <translation>An Ihrem Schalter gibt es nichts rückgängig zu machen. Alles bleibt, wie es ist. Machen Sie mit dem nächsten Schritt weiter.</translation>
     </message>
     <message>
-        <source>This was more than 5 minutes ago and stays as it is.</source>
-        <translation>Das ist mehr als 5 Minuten her und bleibt so.</translation>
+        <source>This was more than 5 minutes ago. It stays as it is. Correct it with a new step.</source>
+        <translation>Das ist mehr als 5 Minuten her. Es bleibt, wie es ist. Berichtigen Sie es mit einem neuen Schritt.</translation>
     </message>
     <message>
-        <source>Somebody has done something with this ticket since. It stays as it is.</source>
-        <translation>Mit diesem Ticket wurde seitdem etwas anderes getan. Es bleibt, wie es ist.</translation>
+        <source>Somebody has changed this ticket since. It stays as it is. Undo the later step first.</source>
+        <translation>Jemand hat dieses Ticket seitdem geändert. Es bleibt, wie es ist. Machen Sie zuerst den späteren Schritt rückgängig.</translation>
     </message>
     <message>
-        <source>You are signed out. Please sign in again.</source>
-        <translation>Sie sind abgemeldet. Bitte melden Sie sich neu an.</translation>
+        <source>You are signed out. Nothing was changed. Please sign in again.</source>
+        <translation>Sie sind abgemeldet. Nichts wurde geändert. Bitte melden Sie sich neu an.</translation>
     </message>
     <message>
-        <source>This device may not do that.</source>
-        <translation>Dieses Gerät darf das nicht.</translation>
+        <source>This device may not do that. Nothing was changed. Ask your administrator.</source>
+        <translation>Dieses Gerät darf das nicht. Nichts wurde geändert. Fragen Sie Ihre Verwaltung.</translation>
     </message>
     <message>
-        <source>Name or PIN is wrong. After 5 wrong tries the name is locked.</source>
-        <translation>Name oder PIN ist falsch. Nach 5 falschen Versuchen wird der Name gesperrt.</translation>
+        <source>Name or PIN is wrong. Please try again. After 5 wrong tries the name is locked for 5 minutes.</source>
+        <translation>Name oder PIN ist falsch. Bitte versuchen Sie es noch einmal. Nach 5 falschen Versuchen wird der Name für 5 Minuten gesperrt.</translation>
     </message>
     <message>
-        <source>Too many wrong tries. Please wait 5 minutes.</source>
-        <translation>Zu viele falsche Versuche. Bitte warten Sie 5 Minuten.</translation>
+        <source>Too many wrong tries: this name is locked. Wait 5 minutes, or ask your administrator for a new PIN.</source>
+        <translation>Zu viele falsche Versuche: Dieser Name ist gesperrt. Warten Sie 5 Minuten, oder bitten Sie Ihre Verwaltung um eine neue PIN.</translation>
     </message>
     <message>
-        <source>The hub did not answer. Look before you try again.</source>
-        <translation>Der Hub hat nicht geantwortet. Sehen Sie nach, bevor Sie es neu versuchen.</translation>
+        <source>The hub did not answer. It may have been done all the same. Look at your ticket before you try again.</source>
+        <translation>Der Hub hat nicht geantwortet. Vielleicht wurde es trotzdem ausgeführt. Sehen Sie auf Ihr Ticket, bevor Sie es neu versuchen.</translation>
     </message>
     <message>
-        <source>No kiosk with a printer is connected.</source>
-        <translation>Kein Kiosk mit Drucker ist verbunden.</translation>
+        <source>No kiosk with a printer is connected. The ticket stays valid. Look at the kiosk, then try again.</source>
+        <translation>Kein Kiosk mit Drucker ist verbunden. Das Ticket bleibt gültig. Sehen Sie nach dem Kiosk, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The hub has too much to do at the moment. Nothing was changed. Please try again.</source>
+        <translation>Der Hub hat gerade zu viel zu tun. Nichts wurde geändert. Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The hub is being stopped. Everything up to now is kept. This counter comes back by itself.</source>
+        <translation>Der Hub wird gerade beendet. Alles bis jetzt bleibt erhalten. Dieser Schalter meldet sich von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
+        <translation>Dieser Platz wartet noch auf frühere Antworten. Dieser Schritt wurde nicht gesendet. Warten Sie kurz, und versuchen Sie es dann noch einmal.</translation>
     </message>
 </context>
 <context>

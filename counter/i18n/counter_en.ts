@@ -313,92 +313,104 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now.</source>
-        <translation>The site is closed now.</translation>
+        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
+        <translation>The site is closed now. No ticket was made. Tickets are given again when it opens.</translation>
     </message>
     <message>
-        <source>The hub's disk is full. Please call your technician.</source>
-        <translation>The hub's disk is full. Please call your technician.</translation>
+        <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>
+        <translation>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</translation>
     </message>
     <message>
-        <source>This service does not exist any more.</source>
-        <translation>This service does not exist any more.</translation>
+        <source>This service does not exist any more. The ticket keeps its place. Choose another service.</source>
+        <translation>This service does not exist any more. The ticket keeps its place. Choose another service.</translation>
     </message>
     <message>
-        <source>This ticket does not exist any more.</source>
-        <translation>This ticket does not exist any more.</translation>
+        <source>This ticket is not of today. Nothing was changed. Look for it by its number.</source>
+        <translation>This ticket is not of today. Nothing was changed. Look for it by its number.</translation>
     </message>
     <message>
-        <source>This counter is not in the site's settings.</source>
-        <translation>This counter is not in the site's settings.</translation>
+        <source>This counter is not in the site's settings. Nothing was changed. Check the number, or ask your administrator.</source>
+        <translation>This counter is not in the site's settings. Nothing was changed. Check the number, or ask your administrator.</translation>
     </message>
     <message>
-        <source>This outcome is not in the site's settings.</source>
-        <translation>This outcome is not in the site's settings.</translation>
+        <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
+        <translation>This outcome does not exist any more. You are still serving. Choose another outcome.</translation>
     </message>
     <message>
-        <source>Somebody was faster: this ticket has changed. Look again.</source>
-        <translation>Somebody was faster: this ticket has changed. Look again.</translation>
+        <source>This ticket was changed before you, perhaps at another counter. It stays as it is now. Look at the list and choose again.</source>
+        <translation>This ticket was changed before you, perhaps at another counter. It stays as it is now. Look at the list and choose again.</translation>
     </message>
     <message>
-        <source>Your counter is closed. Open it first.</source>
-        <translation>Your counter is closed. Open it first.</translation>
+        <source>Your counter is closed. Nothing was changed. Open it first.</source>
+        <translation>Your counter is closed. Nothing was changed. Open it first.</translation>
     </message>
     <message>
-        <source>Your counter is on a break. End the break first.</source>
-        <translation>Your counter is on a break. End the break first.</translation>
+        <source>Your counter is on a break. Nobody was called. End the break first.</source>
+        <translation>Your counter is on a break. Nobody was called. End the break first.</translation>
     </message>
     <message>
-        <source>You have called somebody. Serve, park or mark as not there first.</source>
-        <translation>You have called somebody. Serve, park or mark as not there first.</translation>
+        <source>You have called somebody. Nobody else was called. Serve, park or mark as no-show first.</source>
+        <translation>You have called somebody. Nobody else was called. Serve, park or mark as no-show first.</translation>
     </message>
     <message>
-        <source>There is no ticket at your counter.</source>
-        <translation>There is no ticket at your counter.</translation>
+        <source>There is no ticket at your counter. Nothing was changed. Call the next visitor.</source>
+        <translation>There is no ticket at your counter. Nothing was changed. Call the next visitor.</translation>
     </message>
     <message>
         <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
         <translation>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</translation>
     </message>
     <message>
-        <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
-        <translation>Your counter does not take this service. Transfer the ticket or leave it to another counter.</translation>
+        <source>Your counter does not take this service. The ticket keeps its place. Leave it to another counter.</source>
+        <translation>Your counter does not take this service. The ticket keeps its place. Leave it to another counter.</translation>
     </message>
     <message>
-        <source>There is nothing to undo.</source>
-        <translation>There is nothing to undo.</translation>
+        <source>There is nothing to undo at your counter. Everything stays as it is. Go on with the next step.</source>
+        <translation>There is nothing to undo at your counter. Everything stays as it is. Go on with the next step.</translation>
     </message>
     <message>
-        <source>This was more than 5 minutes ago and stays as it is.</source>
-        <translation>This was more than 5 minutes ago and stays as it is.</translation>
+        <source>This was more than 5 minutes ago. It stays as it is. Correct it with a new step.</source>
+        <translation>This was more than 5 minutes ago. It stays as it is. Correct it with a new step.</translation>
     </message>
     <message>
-        <source>Somebody has done something with this ticket since. It stays as it is.</source>
-        <translation>Somebody has done something with this ticket since. It stays as it is.</translation>
+        <source>Somebody has changed this ticket since. It stays as it is. Undo the later step first.</source>
+        <translation>Somebody has changed this ticket since. It stays as it is. Undo the later step first.</translation>
     </message>
     <message>
-        <source>You are signed out. Please sign in again.</source>
-        <translation>You are signed out. Please sign in again.</translation>
+        <source>You are signed out. Nothing was changed. Please sign in again.</source>
+        <translation>You are signed out. Nothing was changed. Please sign in again.</translation>
     </message>
     <message>
-        <source>This device may not do that.</source>
-        <translation>This device may not do that.</translation>
+        <source>This device may not do that. Nothing was changed. Ask your administrator.</source>
+        <translation>This device may not do that. Nothing was changed. Ask your administrator.</translation>
     </message>
     <message>
-        <source>Name or PIN is wrong. After 5 wrong tries the name is locked.</source>
-        <translation>Name or PIN is wrong. After 5 wrong tries the name is locked.</translation>
+        <source>Name or PIN is wrong. Please try again. After 5 wrong tries the name is locked for 5 minutes.</source>
+        <translation>Name or PIN is wrong. Please try again. After 5 wrong tries the name is locked for 5 minutes.</translation>
     </message>
     <message>
-        <source>Too many wrong tries. Please wait 5 minutes.</source>
-        <translation>Too many wrong tries. Please wait 5 minutes.</translation>
+        <source>Too many wrong tries: this name is locked. Wait 5 minutes, or ask your administrator for a new PIN.</source>
+        <translation>Too many wrong tries: this name is locked. Wait 5 minutes, or ask your administrator for a new PIN.</translation>
     </message>
     <message>
-        <source>The hub did not answer. Look before you try again.</source>
-        <translation>The hub did not answer. Look before you try again.</translation>
+        <source>The hub did not answer. It may have been done all the same. Look at your ticket before you try again.</source>
+        <translation>The hub did not answer. It may have been done all the same. Look at your ticket before you try again.</translation>
     </message>
     <message>
-        <source>No kiosk with a printer is connected.</source>
-        <translation>No kiosk with a printer is connected.</translation>
+        <source>No kiosk with a printer is connected. The ticket stays valid. Look at the kiosk, then try again.</source>
+        <translation>No kiosk with a printer is connected. The ticket stays valid. Look at the kiosk, then try again.</translation>
+    </message>
+    <message>
+        <source>The hub has too much to do at the moment. Nothing was changed. Please try again.</source>
+        <translation>The hub has too much to do at the moment. Nothing was changed. Please try again.</translation>
+    </message>
+    <message>
+        <source>The hub is being stopped. Everything up to now is kept. This counter comes back by itself.</source>
+        <translation>The hub is being stopped. Everything up to now is kept. This counter comes back by itself.</translation>
+    </message>
+    <message>
+        <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
+        <translation>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</translation>
     </message>
 </context>
 <context>

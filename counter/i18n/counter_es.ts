@@ -313,92 +313,104 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now.</source>
-        <translation>La oficina está cerrada ahora.</translation>
+        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
+        <translation>La oficina está cerrada ahora. No se ha creado ningún ticket. Se dan de nuevo cuando abra.</translation>
     </message>
     <message>
-        <source>The hub's disk is full. Please call your technician.</source>
-        <translation>El disco del hub está lleno. Llame al servicio técnico.</translation>
+        <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>
+        <translation>El disco del hub está lleno: no hay tickets nuevos. Todos los tickets se conservan y las llamadas siguen. Llame al servicio técnico.</translation>
     </message>
     <message>
-        <source>This service does not exist any more.</source>
-        <translation>Este servicio ya no existe.</translation>
+        <source>This service does not exist any more. The ticket keeps its place. Choose another service.</source>
+        <translation>Este servicio ya no existe. El ticket conserva su lugar. Elija otro servicio.</translation>
     </message>
     <message>
-        <source>This ticket does not exist any more.</source>
-        <translation>Este ticket ya no existe.</translation>
+        <source>This ticket is not of today. Nothing was changed. Look for it by its number.</source>
+        <translation>Este ticket no es de hoy. No se ha cambiado nada. Búsquelo por su número.</translation>
     </message>
     <message>
-        <source>This counter is not in the site's settings.</source>
-        <translation>Esta ventanilla no está configurada.</translation>
+        <source>This counter is not in the site's settings. Nothing was changed. Check the number, or ask your administrator.</source>
+        <translation>Esta ventanilla no está configurada. No se ha cambiado nada. Compruebe el número o pregunte a su administrador.</translation>
     </message>
     <message>
-        <source>This outcome is not in the site's settings.</source>
-        <translation>Este resultado no está configurado.</translation>
+        <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
+        <translation>Este resultado ya no existe. Usted sigue atendiendo. Elija otro resultado.</translation>
     </message>
     <message>
-        <source>Somebody was faster: this ticket has changed. Look again.</source>
-        <translation>Alguien fue más rápido: el ticket ha cambiado. Mire de nuevo.</translation>
+        <source>This ticket was changed before you, perhaps at another counter. It stays as it is now. Look at the list and choose again.</source>
+        <translation>Este ticket se cambió antes, quizá en otra ventanilla. Se queda como está ahora. Mire la lista y elija de nuevo.</translation>
     </message>
     <message>
-        <source>Your counter is closed. Open it first.</source>
-        <translation>Su ventanilla está cerrada. Ábrala primero.</translation>
+        <source>Your counter is closed. Nothing was changed. Open it first.</source>
+        <translation>Su ventanilla está cerrada. No se ha cambiado nada. Ábrala primero.</translation>
     </message>
     <message>
-        <source>Your counter is on a break. End the break first.</source>
-        <translation>Su ventanilla está en pausa. Termine antes la pausa.</translation>
+        <source>Your counter is on a break. Nobody was called. End the break first.</source>
+        <translation>Su ventanilla está en pausa. No se ha llamado a nadie. Termine antes la pausa.</translation>
     </message>
     <message>
-        <source>You have called somebody. Serve, park or mark as not there first.</source>
-        <translation>Ya ha llamado a alguien. Primero atienda, aparque o marque que no se presentó.</translation>
+        <source>You have called somebody. Nobody else was called. Serve, park or mark as no-show first.</source>
+        <translation>Ya ha llamado a alguien. No se ha llamado a nadie más. Primero atienda, aparque o marque que no se presentó.</translation>
     </message>
     <message>
-        <source>There is no ticket at your counter.</source>
-        <translation>No hay ningún ticket en su ventanilla.</translation>
+        <source>There is no ticket at your counter. Nothing was changed. Call the next visitor.</source>
+        <translation>No hay ningún ticket en su ventanilla. No se ha cambiado nada. Llame a la persona siguiente.</translation>
     </message>
     <message>
         <source>Something else is at your counter now than you saw. Nothing was changed. Look before you go on.</source>
         <translation>En su ventanilla hay ahora algo distinto de lo que usted veía. No se ha cambiado nada. Compruébelo antes de continuar.</translation>
     </message>
     <message>
-        <source>Your counter does not take this service. Transfer the ticket or leave it to another counter.</source>
-        <translation>Su ventanilla no atiende este servicio. Transfiera el ticket o déjelo a otra ventanilla.</translation>
+        <source>Your counter does not take this service. The ticket keeps its place. Leave it to another counter.</source>
+        <translation>Su ventanilla no atiende este servicio. El ticket conserva su lugar. Déjelo a otra ventanilla.</translation>
     </message>
     <message>
-        <source>There is nothing to undo.</source>
-        <translation>No hay nada que deshacer.</translation>
+        <source>There is nothing to undo at your counter. Everything stays as it is. Go on with the next step.</source>
+        <translation>No hay nada que deshacer en su ventanilla. Todo se queda como está. Siga con el paso siguiente.</translation>
     </message>
     <message>
-        <source>This was more than 5 minutes ago and stays as it is.</source>
-        <translation>Fue hace más de 5 minutos y se queda como está.</translation>
+        <source>This was more than 5 minutes ago. It stays as it is. Correct it with a new step.</source>
+        <translation>Fue hace más de 5 minutos. Se queda como está. Corríjalo con un paso nuevo.</translation>
     </message>
     <message>
-        <source>Somebody has done something with this ticket since. It stays as it is.</source>
-        <translation>Alguien ha usado este ticket desde entonces. Se queda como está.</translation>
+        <source>Somebody has changed this ticket since. It stays as it is. Undo the later step first.</source>
+        <translation>Alguien ha cambiado este ticket desde entonces. Se queda como está. Deshaga antes el paso posterior.</translation>
     </message>
     <message>
-        <source>You are signed out. Please sign in again.</source>
-        <translation>Su sesión se ha cerrado. Inicie sesión de nuevo.</translation>
+        <source>You are signed out. Nothing was changed. Please sign in again.</source>
+        <translation>Su sesión se ha cerrado. No se ha cambiado nada. Inicie sesión de nuevo.</translation>
     </message>
     <message>
-        <source>This device may not do that.</source>
-        <translation>Este dispositivo no puede hacer eso.</translation>
+        <source>This device may not do that. Nothing was changed. Ask your administrator.</source>
+        <translation>Este dispositivo no puede hacer eso. No se ha cambiado nada. Pregunte a su administrador.</translation>
     </message>
     <message>
-        <source>Name or PIN is wrong. After 5 wrong tries the name is locked.</source>
-        <translation>Nombre o PIN incorrecto. Tras 5 intentos fallidos se bloquea el nombre.</translation>
+        <source>Name or PIN is wrong. Please try again. After 5 wrong tries the name is locked for 5 minutes.</source>
+        <translation>Nombre o PIN incorrecto. Inténtelo de nuevo. Tras 5 intentos fallidos el nombre se bloquea 5 minutos.</translation>
     </message>
     <message>
-        <source>Too many wrong tries. Please wait 5 minutes.</source>
-        <translation>Demasiados intentos fallidos. Espere 5 minutos.</translation>
+        <source>Too many wrong tries: this name is locked. Wait 5 minutes, or ask your administrator for a new PIN.</source>
+        <translation>Demasiados intentos fallidos: este nombre está bloqueado. Espere 5 minutos o pida un PIN nuevo a su administrador.</translation>
     </message>
     <message>
-        <source>The hub did not answer. Look before you try again.</source>
-        <translation>El hub no respondió. Compruebe antes de intentarlo de nuevo.</translation>
+        <source>The hub did not answer. It may have been done all the same. Look at your ticket before you try again.</source>
+        <translation>El hub no respondió. Puede que se haya hecho igualmente. Mire su ticket antes de intentarlo de nuevo.</translation>
     </message>
     <message>
-        <source>No kiosk with a printer is connected.</source>
-        <translation>No hay ningún quiosco con impresora conectado.</translation>
+        <source>No kiosk with a printer is connected. The ticket stays valid. Look at the kiosk, then try again.</source>
+        <translation>No hay ningún quiosco con impresora conectado. El ticket sigue siendo válido. Revise el quiosco e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The hub has too much to do at the moment. Nothing was changed. Please try again.</source>
+        <translation>El hub tiene demasiado trabajo en este momento. No se ha cambiado nada. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The hub is being stopped. Everything up to now is kept. This counter comes back by itself.</source>
+        <translation>El hub se está deteniendo. Todo lo hecho hasta ahora se conserva. Esta ventanilla vuelve por sí sola.</translation>
+    </message>
+    <message>
+        <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
+        <translation>Este puesto aún espera respuestas anteriores. Este paso no se ha enviado. Espere un momento e inténtelo de nuevo.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "counter/tests/desk_world.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void onlyTheFirstVisitorForTheseServicesRings();
     void aLostLinkFreezesThePictureWithinFiveSeconds();
     void aRefusalIsSaidInTheClerksWords();
+    void aRefusalSaysWhatIsKeptAndWhatToDo_data();
+    void aRefusalSaysWhatIsKeptAndWhatToDo();
     void anUnknownRefusalIsSaidInTheHubsWords();
     void nobodyWaitingIsAnAnswerAndNoRefusal();
     void aMessageLeavesByItself();
@@ -365,6 +368,34 @@ void DeskTest::aRefusalIsSaidInTheClerksWords()
     QVERIFY(m_desk->message().startsWith(QStringLiteral("You have called somebody.")));
 }
 
+// docs/refusals.md: what a hub may answer to a desk.
+void DeskTest::aRefusalSaysWhatIsKeptAndWhatToDo_data()
+{
+    QTest::addColumn<QString>("code");
+    for (const char *code :
+         {"closed",          "disk_full",       "unknown_service", "unknown_ticket",
+          "wrong_state",     "not_served_here", "unknown_outcome", "unknown_counter",
+          "counter_closed",  "counter_paused",  "counter_busy",    "no_ticket_at_counter",
+          "nothing_to_undo", "undo_too_late",   "undo_overtaken",  "wrong_pin",
+          "locked",          "not_signed_in",   "forbidden",       "no_kiosk",
+          "overloaded",      "stopping",        "no_answer",       "too_many_requests"})
+        QTest::newRow(code) << QString::fromLatin1(code);
+}
+
+void DeskTest::aRefusalSaysWhatIsKeptAndWhatToDo()
+{
+    QFETCH(const QString, code);
+    static const QRegularExpression kSentence(QStringLiteral("[.:!?\\x{061F}](\\s|$)"));
+    QStringList said;
+    for (const QString &spoken : spokenLanguages()) {
+        Language language;
+        language.set(spoken.toStdString());
+        said << refusalText({ErrorKind::Reject, code.toStdString(), "The hub's own."});
+        QVERIFY2(said.last().count(kSentence) >= 3, qPrintable(said.last()));
+    }
+    QCOMPARE(said.removeDuplicates(), 0);
+}
+
 void DeskTest::anUnknownRefusalIsSaidInTheHubsWords()
 {
     m_hub->take("PASS");
@@ -462,6 +493,6 @@ void DeskTest::aMistakeInTheSettingsNamesItsLine()
                  config.error().message.c_str());
 }
 
-QTEST_GUILESS_MAIN(DeskTest)
+QTEST_MAIN(DeskTest)
 
 #include "desk_test.moc"

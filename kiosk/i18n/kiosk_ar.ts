@@ -128,10 +128,6 @@
         <translation>لقد أغلقنا للتو.</translation>
     </message>
     <message>
-        <source>This line is full for today.</source>
-        <translation>اكتمل هذا الصف لليوم.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>لم تحصل على رقم.</translation>
     </message>
@@ -142,6 +138,31 @@
     <message>
         <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
         <translation>يرجى المحاولة مرة أخرى: ستحصل على رقم واحد فقط. إذا غادرت أو بدأت من جديد فلن يُحفظ لك أي رقم.</translation>
+    </message>
+    <message>
+        <source>This line is full.</source>
+        <translation>اكتمل هذا الصف.</translation>
+    </message>
+    <message>
+        <source>This service is not offered any more.</source>
+        <translation>هذه الخدمة لم تعد متاحة.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when we open</comment>
+        <translation>لم تحصل على رقم. %1</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back later, or ask our staff.</source>
+        <translation>لم تحصل على رقم. عد لاحقًا أو اسأل موظفينا.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please choose another service.</source>
+        <translation>لم تحصل على رقم. اختر خدمة أخرى.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Please try again, or ask our staff.</source>
+        <translation>حدث خطأ هنا. حاول مرة أخرى أو اسأل موظفينا.</translation>
     </message>
 </context>
 <context>

@@ -124,10 +124,6 @@
         <translation>Wir haben gerade geschlossen.</translation>
     </message>
     <message>
-        <source>This line is full for today.</source>
-        <translation>Diese Warteschlange ist für heute voll.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>Sie haben keine Nummer bekommen.</translation>
     </message>
@@ -138,6 +134,31 @@
     <message>
         <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
         <translation>Bitte versuchen Sie es noch einmal: Sie bekommen nur eine Nummer. Wenn Sie gehen oder neu beginnen, bleibt keine für Sie vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>This line is full.</source>
+        <translation>Diese Warteschlange ist voll.</translation>
+    </message>
+    <message>
+        <source>This service is not offered any more.</source>
+        <translation>Dieses Anliegen gibt es hier nicht mehr.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when we open</comment>
+        <translation>Sie haben keine Nummer bekommen. %1</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back later, or ask our staff.</source>
+        <translation>Sie haben keine Nummer bekommen. Bitte kommen Sie später wieder, oder fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please choose another service.</source>
+        <translation>Sie haben keine Nummer bekommen. Bitte wählen Sie ein anderes Anliegen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Please try again, or ask our staff.</source>
+        <translation>Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal, oder fragen Sie unser Personal.</translation>
     </message>
 </context>
 <context>

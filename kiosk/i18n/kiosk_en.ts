@@ -124,10 +124,6 @@
         <translation>We have just closed.</translation>
     </message>
     <message>
-        <source>This line is full for today.</source>
-        <translation>This line is full for today.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>You did not get a number.</translation>
     </message>
@@ -138,6 +134,31 @@
     <message>
         <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
         <translation>Please try again: you will get one number only. If you go or start again, none is kept for you.</translation>
+    </message>
+    <message>
+        <source>This line is full.</source>
+        <translation>This line is full.</translation>
+    </message>
+    <message>
+        <source>This service is not offered any more.</source>
+        <translation>This service is not offered any more.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when we open</comment>
+        <translation>You did not get a number. %1</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back later, or ask our staff.</source>
+        <translation>You did not get a number. Please come back later, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please choose another service.</source>
+        <translation>You did not get a number. Please choose another service.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Please try again, or ask our staff.</source>
+        <translation>Something went wrong here. Please try again, or ask our staff.</translation>
     </message>
 </context>
 <context>

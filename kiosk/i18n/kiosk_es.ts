@@ -124,10 +124,6 @@
         <translation>Acabamos de cerrar.</translation>
     </message>
     <message>
-        <source>This line is full for today.</source>
-        <translation>Esta cola está completa por hoy.</translation>
-    </message>
-    <message>
         <source>You did not get a number.</source>
         <translation>No ha recibido un número.</translation>
     </message>
@@ -138,6 +134,31 @@
     <message>
         <source>Please try again: you will get one number only. If you go or start again, none is kept for you.</source>
         <translation>Inténtelo otra vez: recibirá un solo número. Si se va o empieza de nuevo, no se le guarda ninguno.</translation>
+    </message>
+    <message>
+        <source>This line is full.</source>
+        <translation>Esta cola está completa.</translation>
+    </message>
+    <message>
+        <source>This service is not offered any more.</source>
+        <translation>Este servicio ya no se ofrece.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when we open</comment>
+        <translation>No ha recibido un número. %1</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back later, or ask our staff.</source>
+        <translation>No ha recibido un número. Vuelva más tarde o pregunte a nuestro personal.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please choose another service.</source>
+        <translation>No ha recibido un número. Elija otro servicio.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Please try again, or ask our staff.</source>
+        <translation>Algo ha fallado aquí. Inténtelo de nuevo o pregunte a nuestro personal.</translation>
     </message>
 </context>
 <context>
