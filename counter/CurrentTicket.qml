@@ -13,9 +13,13 @@ Card {
     property bool isNarrow: false
     readonly property bool hasTicket: root.desk.ticket.label !== ""
     readonly property bool isCalled: root.desk.state === CounterDesk.Called
+    readonly property int numberHeight: (root.isNarrow ? 7 : 10) * Theme.step // at least
+    // As high without a ticket as with one, so that the keys below stay where they are.
+    readonly property real wordsHeight: service.implicitHeight + clock.implicitHeight + 2 * Theme.halfStep
+    readonly property real ticketHeight: root.isNarrow ? root.numberHeight + root.wordsHeight : 0
 
     color: root.isCalled ? Theme.called : Theme.surface
-    implicitHeight: column.implicitHeight + 2 * root.padding
+    implicitHeight: Math.max(column.implicitHeight, root.ticketHeight) + 2 * root.padding
     padding: root.isNarrow ? Theme.step : 2 * Theme.step
 
     ColumnLayout {
@@ -29,8 +33,7 @@ Card {
         Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.minimumHeight: root.isNarrow ? 7 * Theme.step : 10 * Theme.step
-            Layout.preferredHeight: root.isNarrow ? 7 * Theme.step : 18 * Theme.step
+            Layout.preferredHeight: root.numberHeight
             visible: root.hasTicket
 
             NumberHero {
@@ -53,6 +56,8 @@ Card {
             }
         }
         UiText {
+            id: service
+
             Layout.fillWidth: true
             color: column.ink
             font.pixelSize: Theme.lead
@@ -77,6 +82,8 @@ Card {
                 wrapMode: Text.NoWrap
             }
             ClockText {
+                id: clock
+
                 color: column.ink
                 font.pixelSize: Theme.lead
                 font.weight: Font.DemiBold

@@ -9,6 +9,7 @@ Banner {
     id: root
 
     required property CounterDesk desk
+    property bool isWanted: true
 
     text: {
         if (root.desk.isLive)
@@ -17,5 +18,5 @@ Banner {
         return qsTr("No connection to the hub for %n second(s). Nothing is lost.", "", age);
     }
     tone: !root.desk.isLive || root.desk.isRefusal ? Tone.Caution : Tone.Neutral
-    visible: root.text !== ""
+    visible: root.isWanted && root.text !== ""
 }

@@ -72,11 +72,7 @@ FocusScope {
                 MessageBanner {
                     Layout.fillWidth: true
                     desk: root.desk
-                }
-                AlarmList {
-                    Layout.fillWidth: true
-                    alarms: root.desk.alarms
-                    isWanted: root.isNarrow
+                    isWanted: !root.isNarrow
                 }
                 CurrentTicket {
                     Layout.fillHeight: !root.isNarrow
@@ -95,6 +91,17 @@ FocusScope {
                     onCopyWanted: root.copy()
                     onFinishWanted: root.finish()
                     onTransferWanted: root.transfer()
+                }
+                // In a strip below the keys: they stay where they are when it comes.
+                MessageBanner {
+                    Layout.fillWidth: true
+                    desk: root.desk
+                    isWanted: root.isNarrow
+                }
+                AlarmList {
+                    Layout.fillWidth: true
+                    alarms: root.desk.alarms
+                    isWanted: root.isNarrow
                 }
             }
             HallPanel {

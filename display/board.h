@@ -101,7 +101,7 @@ public:
     QString language() const { return QString::fromStdString(m_language); }
     QString clock() const { return m_clock_text; }
     QStringList dates() const { return m_dates; } // one day, the longest way first
-    bool isLive() const { return m_is_live; }  // the picture follows the hub
+    bool isLive() const { return m_is_live; }     // the picture follows the hub
     int ageSeconds() const { return m_age_s; } // since the picture was known to be true
 
 Q_SIGNALS:

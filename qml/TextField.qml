@@ -56,6 +56,7 @@ FocusScope {
             focus: true
             font.family: Theme.family
             font.pixelSize: Theme.lead
+            horizontalAlignment: TextInput.AlignLeft // named, so that it is mirrored with the layout
             leftPadding: 2 * Theme.step
             rightPadding: 2 * Theme.step
             selectByMouse: true

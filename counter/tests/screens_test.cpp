@@ -43,6 +43,7 @@ private Q_SLOTS:
     void whatIsWrongWithThePaperIsReadOnTheScreen();
     void aKeyHeldDownIsOnePress();
     void theMouseDoesWhatTheKeysDo();
+    void theKeysOfAStripStayWhereTheyAre();
     void lettersGoIntoTheNameAndNotToTheDesk();
     void aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn();
     void aHubThatComesLaterFillsTheScreen();
@@ -324,6 +325,28 @@ void ScreensTest::theMouseDoesWhatTheKeysDo()
     QTRY_COMPARE(desk().state(), State::Serving);
     press("undoButton");
     QTRY_COMPARE(desk().state(), State::Called);
+}
+
+// Else a second press hits another key.
+void ScreensTest::theKeysOfAStripStayWhereTheyAre()
+{
+    show("idle", {360, 768});
+    auto *key =
+        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("serveButton"));
+    const auto place = [&] {
+        m_view->grabWindow();
+        return key->mapToScene({0, 0});
+    };
+    const QPointF before = place();
+    press("nextButton");
+    QTRY_COMPARE(desk().state(), State::Called);
+    QCOMPARE(place(), before);
+    m_scene.hub->refuseNext({ErrorKind::Conflict, "wrong_state", "Raw."});
+    press("serveButton");
+    QTRY_VERIFY(desk().isRefusal());
+    QCOMPARE(place(), before);
+    m_scene.hub->setLink(lan::LinkState::Connecting);
+    QCOMPARE(place(), before);
 }
 
 void ScreensTest::lettersGoIntoTheNameAndNotToTheDesk()
