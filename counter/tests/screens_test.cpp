@@ -3,8 +3,6 @@
 #include "counter/bell.h"
 #include "counter/program.h"
 #include "counter/scenes.h"
-#include "qml/check/golden.h"
-#include "qml/check/self_test.h"
 #include "qml/figures.h"
 #include "qml/theme_setup.h"
 
@@ -49,10 +47,6 @@ private Q_SLOTS:
     void aHubThatComesLaterFillsTheScreen();
     void theFilterHasTheWordsThatTheHubToldLast();
     void theAccentComesWithTheWelcome();
-    void everyScreenHoldsInEveryLanguage();
-    void twiceTheTextIsNotCut();
-    void theScreensLookAsStored_data();
-    void theScreensLookAsStored();
     void aBellWithoutADeviceBlocksNobody();
 
 private:
@@ -440,56 +434,6 @@ void ScreensTest::theAccentComesWithTheWelcome()
     m_scene.hub->setSite(site);
     m_scene.hub->connectDesk();
     QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
-}
-
-void ScreensTest::everyScreenHoldsInEveryLanguage()
-{
-    QCOMPARE(selfTest({}), 0);
-    device::Language("counter").set(QStringLiteral("en"));
-}
-
-void ScreensTest::twiceTheTextIsNotCut()
-{
-    for (const char *name : {"serving", "sign-in", "alarms"}) {
-        QQmlEngine engine;
-        ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .text_scale = 2});
-        ui::SelfTest test(engine, {});
-        const Scene scene = makeScene(QLatin1String(name), "en");
-        test.check({QLatin1String(name),
-                    QUrl(kDesk),
-                    {{QStringLiteral("desk"), QVariant::fromValue(scene.desk.get())}},
-                    {1366, 768}});
-        QCOMPARE(test.faults(), QStringList());
-    }
-}
-
-void ScreensTest::theScreensLookAsStored_data()
-{
-    QTest::addColumn<QSize>("size");
-    for (const char *name : {"sign-in", "idle", "called", "serving", "lost", "alarms"}) {
-        QTest::addRow("%s-wide", name) << QSize{1366, 768};
-        QTest::addRow("%s-strip", name) << QSize{360, 768};
-    }
-}
-
-void ScreensTest::theScreensLookAsStored()
-{
-    QFETCH(const QSize, size);
-    const QString tag = QLatin1String(QTest::currentDataTag());
-    device::Language language("counter");
-    language.set(QStringLiteral("en"));
-    QQmlEngine engine;
-    ui::setUpTheme(engine, {.device = ui::device::Device::Counter, .motion = false});
-    ui::SelfTest test(engine, {});
-    const Scene scene = makeScene(tag.left(tag.lastIndexOf(u'-')), "en");
-    const QImage picture =
-        test.check({tag,
-                    QUrl(kDesk),
-                    {{QStringLiteral("desk"), QVariant::fromValue(scene.desk.get())}},
-                    size});
-    const auto difference = ui::differsFromGolden(
-        picture, QStringLiteral(VQ_COUNTER_TESTS "/golden/%1.png").arg(tag));
-    QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
 }
 
 void ScreensTest::aBellWithoutADeviceBlocksNobody()
