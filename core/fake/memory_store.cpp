@@ -70,11 +70,11 @@ Result<std::optional<Ticket>> MemoryStore::findTicket(const TicketId &id)
     return found == m_tickets.end() ? std::nullopt : std::optional(found->second);
 }
 
-Status MemoryStore::readTickets(std::optional<BusinessDay> day,
+Status MemoryStore::readTickets(std::uint64_t after_order,
                                 const std::function<Status(const Ticket &)> &each)
 {
     for (const auto &[id, ticket] : m_tickets)
-        if (isLive(ticket.state) || ticket.day == day)
+        if (isLive(ticket.state) || ticket.place.order > after_order)
             VQ_CHECK(each(ticket));
     return Done{};
 }

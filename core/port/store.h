@@ -58,8 +58,8 @@ public:
 
     // Tickets as they were last appended, of all days.
     virtual Result<std::optional<Ticket>> findTicket(const TicketId &id) = 0;
-    // The live ones, and those of `day`, in no order.
-    virtual Status readTickets(std::optional<BusinessDay> day,
+    // The live ones, and those whose Place::order is above this, in no order.
+    virtual Status readTickets(std::uint64_t after_order,
                                const std::function<Status(const Ticket &)> &each) = 0;
 
     // Those of these requests that were answered before, in no order.

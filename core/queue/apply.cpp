@@ -159,23 +159,72 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::ConfigApplied &body
     state.config_digest = body.digest;
 }
 
+// What the open day has given, for the case that it comes again.
+PastDay numbersOf(const SiteState &state)
+{
+    PastDay past{.day = *state.day, .series = {}};
+    for (const auto &[code, series] : state.series)
+        if (series.last != 0 || series.generation != 0)
+            past.series[code] = {series.last, series.generation};
+    return past;
+}
+
+// The list without this day, and what it said of it.
+PastDay takePastDay(SiteState &state, BusinessDay day)
+{
+    const auto found = std::ranges::find(state.past_days, day, &PastDay::day);
+    if (found == state.past_days.end())
+        return {.day = day, .series = {}};
+    PastDay past = std::move(*found);
+    state.past_days.erase(found);
+    return past;
+}
+
+void keepPastDay(SiteState &state, PastDay past)
+{
+    if (past.series.empty())
+        return;
+    state.past_days.push_back(std::move(past));
+    if (state.past_days.size() > kPastDaysMax)
+        state.past_days.pop_front();
+}
+
+// Every series begins, or goes on where this day was left. Numbers that are held stay so.
+void turnSeries(SiteState &state, BusinessDay day)
+{
+    if (state.day)
+        keepPastDay(state, numbersOf(state));
+    for (auto &entry : state.series) {
+        entry.second.last = 0;
+        entry.second.generation = 0;
+    }
+    for (const auto &[code, given] : takePastDay(state, day).series) {
+        state.series[code].last = given.last;
+        state.series[code].generation = given.generation;
+    }
+    std::erase_if(state.series,
+                  [](const auto &entry) { return entry.second == Series{}; });
+}
+
 void on(SiteState &state, const Fact & /*fact*/, const fact::DayOpened &body)
 {
+    turnSeries(state, body.day);
     state.day = body.day;
+    state.doubted_day.reset();
+    state.order_at_opening = state.order_last;
     std::erase_if(state.tickets,
                   [](const auto &entry) { return !isLive(entry.second.state); });
     state.actions.clear();
     state.history.clear();
     for (auto &entry : state.counters)
         entry.second.served_today = 0;
-    for (auto &entry : state.series) {
-        entry.second.last = 0;
-        entry.second.generation = 0;
-    }
-    std::erase_if(state.series,
-                  [](const auto &entry) { return entry.second.held.empty(); });
     for (const auto &entry : state.tickets)
         count(state, entry.second, +1);
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::ClockDoubted &body)
+{
+    state.doubted_day = body.day;
 }
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::SeriesMoved &body)

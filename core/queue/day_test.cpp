@@ -54,8 +54,17 @@ private Q_SLOTS:
     void endedTicketsLeaveTheState();
     void figuresOfTheDayStartAgain();
     void theDayIsOpenedOnce();
-    void aClockPutRightAroundTheBoundaryOpensNothing();
-    void aDayFarInTheFutureIsTakenBack();
+    void aClockThatWasSetBackIsWaitedFor_data();
+    void aClockThatWasSetBackIsWaitedFor();
+    void aDayThatTimeAloneHasNotLedToIsDoubted_data();
+    void aDayThatTimeAloneHasNotLedToIsDoubted();
+    void aDoubtIsSaidOnceAndTakenBack();
+    void aDoubtedDayIsNotOpenedByAStart();
+    void aSettledClockIsBelievedAndSendsNobodyHome_data();
+    void aSettledClockIsBelievedAndSendsNobodyHome();
+    void afterThreeWeeksOffTheDayBeginsAfresh();
+    void aDayThatComesAgainGivesNoNumberTwice();
+    void aNewSiteFollowsItsClockAnywhere();
     void aTicketTakenBeforeTheTimerOpensTheDayItself();
     void whoIsServedOverTheBoundaryCountsForTheNewDay();
 };
@@ -143,23 +152,169 @@ void DayTest::theDayIsOpenedOnce()
     QVERIFY(facts.has_value() && facts->empty());
 }
 
-void DayTest::aClockPutRightAroundTheBoundaryOpensNothing()
+void DayTest::aClockThatWasSetBackIsWaitedFor_data()
 {
+    QTest::addColumn<QString>("shown");
+    QTest::addRow("around the boundary") << "2026-03-30";
+    QTest::addRow("two days") << "2026-03-29";
+    QTest::addRow("as long as is waited for") << "2026-03-24";
+}
+
+void DayTest::aClockThatWasSetBackIsWaitedFor()
+{
+    QFETCH(const QString, shown);
     FakeSite site;
     site.take("PASS");
-    const auto facts = site.ask(command::OpenDay{day("2026-03-30")});
+    site.moment.clock_is_settled = true;
+    const auto facts = site.ask(command::OpenDay{day(shown.toStdString())});
     QVERIFY(facts.has_value() && facts->empty());
     QCOMPARE(site.state.day, std::optional(day("2026-03-31")));
     QCOMPARE(site.line("PASS").size(), std::size_t{1});
 }
 
-void DayTest::aDayFarInTheFutureIsTakenBack()
+void DayTest::aDayThatTimeAloneHasNotLedToIsDoubted_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("lived");
+    QTest::addRow("tomorrow") << "2026-04-01"
+                              << "2026-03-31";
+    QTest::addRow("in two days") << "2026-04-02"
+                                 << "2026-04-01";
+    QTest::addRow("in ten years") << "2036-03-31"
+                                  << "2026-03-31";
+    QTest::addRow("longer off than a site is shut") << "2026-04-22"
+                                                    << "2026-04-22";
+    QTest::addRow("longer back than is waited for") << "2026-03-23"
+                                                    << "2026-03-31";
+    QTest::addRow("started with a clock far back") << "2015-01-01"
+                                                   << "2015-01-01";
+}
+
+void DayTest::aDayThatTimeAloneHasNotLedToIsDoubted()
+{
+    QFETCH(const QString, shown);
+    QFETCH(const QString, lived);
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    const auto tickets = site.state.tickets;
+    site.moment.lived_day = day(lived.toStdString());
+    const auto facts = site.ask(command::OpenDay{day(shown.toStdString())});
+    QCOMPARE(facts->size(), std::size_t{1});
+    QVERIFY(facts->front().body ==
+            FactBody(fact::ClockDoubted{day(shown.toStdString())}));
+    QCOMPARE(site.state.day, std::optional(day("2026-03-31")));
+    QVERIFY(site.state.tickets == tickets);
+    QCOMPARE(site.ticket(site.take("PASS")).label, std::string("A006"));
+}
+
+void DayTest::aDoubtIsSaidOnceAndTakenBack()
 {
     FakeSite site;
-    QVERIFY(site.ask(command::OpenDay{day("2036-03-31")}));
+    site.take("PASS");
+    site.moment.lived_day = day("2026-03-31");
+    QCOMPARE(site.ask(command::OpenDay{day("2026-04-02")})->size(), std::size_t{1});
+    QVERIFY(site.ask(command::OpenDay{day("2026-04-02")})->empty());
     const auto facts = site.ask(command::OpenDay{day("2026-03-31")});
-    QVERIFY(facts.has_value() && !facts->empty());
-    QCOMPARE(site.state.day, std::optional(day("2026-03-31")));
+    QCOMPARE(facts->size(), std::size_t{1});
+    QVERIFY(facts->front().body == FactBody(fact::ClockDoubted{}));
+    QVERIFY(site.ask(command::OpenDay{day("2026-03-31")})->empty());
+    // The night comes by itself as on any other day.
+    site.moment.lived_day = day("2026-04-01");
+    QVERIFY(site.ask(command::OpenDay{day("2026-04-01")}));
+    QVERIFY(site.line("PASS").empty());
+}
+
+void DayTest::aDoubtedDayIsNotOpenedByAStart()
+{
+    FakeSite site;
+    site.take("PASS");
+    site.moment.lived_day = day("2026-03-31");
+    QVERIFY(site.ask(command::OpenDay{day("2026-04-02")}));
+    site.moment.lived_day = day("2026-04-02");
+    QVERIFY(site.ask(command::OpenDay{day("2026-04-02")})->empty());
+    // Partly put right, it is believed as a start's clock is.
+    site.moment.lived_day = day("2026-04-01");
+    QVERIFY(!site.ask(command::OpenDay{day("2026-04-01")})->empty());
+    QCOMPARE(site.state.day, std::optional(day("2026-04-01")));
+}
+
+void DayTest::aSettledClockIsBelievedAndSendsNobodyHome_data()
+{
+    QTest::addColumn<QString>("shown");
+    QTest::addRow("ahead") << "2026-04-02";
+    QTest::addRow("far ahead") << "2036-03-31";
+    QTest::addRow("back by more than is waited for") << "2026-03-23";
+}
+
+void DayTest::aSettledClockIsBelievedAndSendsNobodyHome()
+{
+    QFETCH(const QString, shown);
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    site.moment.lived_day = day("2026-03-31");
+    QVERIFY(site.ask(command::OpenDay{day(shown.toStdString())}));
+    site.moment.lived_day = day(shown.toStdString());
+    site.moment.clock_is_settled = true;
+    const auto facts = site.ask(command::OpenDay{day(shown.toStdString())});
+    QCOMPARE(facts->size(), std::size_t{1});
+    QCOMPARE(site.state.day, std::optional(day(shown.toStdString())));
+    QVERIFY(!site.state.doubted_day);
+    QVERIFY(site.ticket(evening.waiting).state == TicketState::Waiting);
+    QVERIFY(site.ticket(evening.called).state == TicketState::Called);
+    QVERIFY(site.state.counterAt(counter(2)).status == CounterStatus::Open);
+}
+
+void DayTest::afterThreeWeeksOffTheDayBeginsAfresh()
+{
+    Evening evening(DayRollover::Close);
+    auto &site = evening.site;
+    evening.must(command::OpenDay{day("2026-04-21")});
+    QVERIFY(site.ticket(evening.waiting).state == kCancelled);
+    QCOMPARE(site.ticket(site.take("PASS")).label, std::string("A001"));
+}
+
+void DayTest::aDayThatComesAgainGivesNoNumberTwice()
+{
+    FakeSite site;
+    const auto move = [&site](const char *shown) {
+        site.moment.clock_is_settled = true;
+        site.moment.lived_day = day("2000-01-01");
+        site.moment.day = day(shown);
+        VQ_ASSERT(site.ask(command::OpenDay{day(shown)}));
+        VQ_ASSERT(site.state.day == day(shown));
+    };
+    const auto label = [&site](const char *code) {
+        const auto id = site.take(code);
+        VQ_ASSERT(site.ask(command::Cancel{id, "visitor"}));
+        return site.ticket(id).label;
+    };
+    VQ_ASSERT(site.ask(command::MoveSeries{{{"C"}, 7, 1}}));
+    QCOMPARE(label("PASS"), std::string("A001"));
+    QCOMPARE(label("PASS"), std::string("A002"));
+    move("2036-03-31");
+    QCOMPARE(label("PASS"), std::string("A001"));
+    QCOMPARE(label("CASH"), std::string("C001"));
+    move("2026-03-31");
+    QCOMPARE(label("PASS"), std::string("A003"));
+    QCOMPARE(label("CASH"), std::string("CC008"));
+    move("2036-03-31");
+    QCOMPARE(label("PASS"), std::string("A002"));
+    // A day without end would be a list without end.
+    for (int i = 0; i < 40; ++i) {
+        const auto date = day("2036-04-01").date + std::chrono::days{i * 10};
+        move(toString(BusinessDay{date}).c_str());
+        label("PASS");
+    }
+    QCOMPARE(site.state.past_days.size(), kPastDaysMax);
+}
+
+void DayTest::aNewSiteFollowsItsClockAnywhere()
+{
+    FakeSite site;
+    for (const char *shown : {"2015-01-01", "2026-03-31", "2026-03-30"}) {
+        QVERIFY(site.ask(command::OpenDay{day(shown)}));
+        QCOMPARE(site.state.day, std::optional(day(shown)));
+    }
 }
 
 void DayTest::aTicketTakenBeforeTheTimerOpensTheDayItself()

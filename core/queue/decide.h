@@ -16,10 +16,13 @@ namespace vq {
 // once.
 struct Moment {
     UtcMs now{};
-    BusinessDay day;
-    bool is_open = true;         // by the opening hours
-    bool accepts_tickets = true; // false while the disk is full
-    TicketId fresh_ticket;       // used by TakeTicket only
+    BusinessDay day; // that the clock shows
+    // That it would show had nobody set it since the start; absent: the same.
+    std::optional<BusinessDay> lived_day = {};
+    bool clock_is_settled = false; // nobody has set it for long enough to believe it
+    bool is_open = true;           // by the opening hours
+    bool accepts_tickets = true;   // false while the disk is full
+    TicketId fresh_ticket;         // used by TakeTicket only
     TicketToken fresh_token;
 };
 

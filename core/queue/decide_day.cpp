@@ -8,11 +8,43 @@ namespace vq::deciding {
 
 namespace {
 
-// A clock that is put right around the boundary shows the day before for a moment. Only a
-// day further back means that the open one was a mistake.
-bool opens(const std::optional<BusinessDay> &open, BusinessDay day)
+using std::chrono::days;
+
+// The longest that a site is shut and its hub switched off. What is further ahead at a
+// start is rather a wrong clock.
+constexpr days kOffMax{21};
+// A clock that was set back by so much is waited for. When the open day is further ahead
+// it was itself opened by a wrong clock, and waiting would mean one day for weeks.
+constexpr days kWaitedForMax{7};
+
+// What the day that the clock shows means for the open one. ADR 15.
+enum class Turn {
+    None,    // It is the same, or the clock will catch up with it.
+    Doubt,   // The clock was set. Nothing is built on that until it has run on for hours.
+    Move,    // It has run on: its day is opened, but nobody is sent home for that.
+    Nightly, // Time has passed, and the night with it.
+};
+
+Turn turnTo(const Question &question, BusinessDay day)
 {
-    return !open || day > *open || day.date < open->date - std::chrono::days{1};
+    const auto &state = question.state;
+    const auto &moment = question.moment;
+    if (!state.day)
+        return Turn::Nightly;
+    const days ahead = day.date - state.day->date;
+    if (ahead == days{0})
+        return Turn::None;
+    // A doubt outlives a restart, after which all time seems lived.
+    const bool is_lived = moment.lived_day.value_or(day) >= day &&
+                          (!state.doubted_day || day < *state.doubted_day);
+    if (ahead > days{0} && ahead <= kOffMax && is_lived)
+        return Turn::Nightly;
+    // A machine without a clock of its own learns the time after its first start.
+    if (state.order_last == 0)
+        return Turn::Move;
+    if (ahead < days{0} && ahead >= -kWaitedForMax)
+        return Turn::None;
+    return moment.clock_is_settled ? Turn::Move : Turn::Doubt;
 }
 
 // Everybody whom the end of the day sends home, in order of place so that the log is the
@@ -34,23 +66,42 @@ bool isServing(const SiteState &state, const Counter &counter)
     return counter.ticket && state.find(*counter.ticket)->state == TicketState::Serving;
 }
 
+Bodies nightlyOpening(const Question &question, BusinessDay day)
+{
+    const auto &state = question.state;
+    Bodies bodies{fact::DayOpened{day}};
+    if (question.config.rollover != DayRollover::Close)
+        return bodies;
+    for (const auto *ticket : sentHome(state))
+        bodies.emplace_back(fact::TicketCancelled{ticket->id, "day_ended"});
+    for (const auto &[number, counter] : state.counters) {
+        if (counter.status != CounterStatus::Closed && !isServing(state, counter))
+            bodies.emplace_back(fact::CounterClosed{number});
+    }
+    return bodies;
+}
+
+Bodies bodiesOf(const Question &question, BusinessDay day)
+{
+    const auto &doubted = question.state.doubted_day;
+    switch (turnTo(question, day)) {
+    case Turn::None:
+        return doubted ? Bodies{fact::ClockDoubted{}} : Bodies{};
+    case Turn::Doubt:
+        return doubted ? Bodies{} : Bodies{fact::ClockDoubted{day}};
+    case Turn::Move:
+        return {fact::DayOpened{day}};
+    case Turn::Nightly:
+        return nightlyOpening(question, day);
+    }
+    return {};
+}
+
 } // namespace
 
 Facts openingOf(const Question &question, BusinessDay day)
 {
-    const auto &state = question.state;
-    if (!opens(state.day, day))
-        return {};
-    Bodies bodies{fact::DayOpened{day}};
-    if (question.config.rollover == DayRollover::Close) {
-        for (const auto *ticket : sentHome(state))
-            bodies.emplace_back(fact::TicketCancelled{ticket->id, "day_ended"});
-        for (const auto &[number, counter] : state.counters) {
-            if (counter.status != CounterStatus::Closed && !isServing(state, counter))
-                bodies.emplace_back(fact::CounterClosed{number});
-        }
-    }
-    return lasting(question, std::move(bodies));
+    return lasting(question, bodiesOf(question, day));
 }
 
 Result<Facts> answer(const Question &question, const command::OpenDay &open)

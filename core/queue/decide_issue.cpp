@@ -80,13 +80,11 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     // A ticket taken in the first instants of a day, before the hub's timer opened it,
     // belongs to the new day: in the old one the rollover would end it at once.
     Facts facts = openingOf(question, moment.day);
-    VQ_TRY(const auto allotted,
-           allot(*series_config,
-                 facts.empty()
-                     ? seriesOf(question.state, service->series)
-                     : seriesOf(stateAfter(question.state, facts), service->series)));
-    const BusinessDay day =
-        facts.empty() ? question.state.day.value_or(moment.day) : moment.day;
+    std::optional<SiteState> opened;
+    if (!facts.empty())
+        opened = stateAfter(question.state, facts);
+    const SiteState &state = opened ? *opened : question.state;
+    VQ_TRY(const auto allotted, allot(*series_config, seriesOf(state, service->series)));
     auto issued =
         lasting(question, {fact::TicketIssued{
                               .ticket = moment.fresh_ticket,
@@ -98,7 +96,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                               .priority_class = priority_class,
                               .language = languageOf(config, take.language),
                               .origin = question.command.by_name,
-                              .day = day,
+                              .day = *state.day,
                               .issued_at = moment.now,
                               .ready_at = std::max(moment.now, question.state.ready_last),
                           }});

@@ -39,7 +39,8 @@ Result<const CounterConfig *> counterConfigOf(const Question &question,
 // Something else stands at the counter than the asker sees there.
 Error otherTicket(CounterNumber counter, const std::string &what);
 
-// The facts that open this business day, none when it is open already.
+// The facts that the day which the clock shows leads to: it is opened, or doubted. None
+// when it is open already.
 Facts openingOf(const Question &question, BusinessDay day);
 
 Result<Facts> answer(const Question &question, const command::TakeTicket &take);

@@ -147,6 +147,13 @@ void add(Digest &digest, const Series &series)
         add(digest, number);
 }
 
+void add(Digest &digest, const PastDay &past)
+{
+    addAll(digest, past.day, past.series.size());
+    for (const auto &[code, given] : past.series)
+        addAll(digest, code, given.last, given.generation);
+}
+
 void add(Digest &digest, const ServiceHistory &history)
 {
     addAll(digest, history.waits_total, history.waits_count, history.issued_today,
@@ -190,9 +197,12 @@ std::uint64_t digestOf(const SiteState &state)
         tickets += ticket.value();
     }
     Digest digest;
-    addAll(digest, tickets, state.tickets.size(), state.day, state.config_digest,
-           state.lines, state.counters, state.series, state.history, state.devices,
-           state.ready_last, state.order_last, state.action_last, state.actions.size());
+    addAll(digest, tickets, state.tickets.size(), state.day, state.doubted_day,
+           state.config_digest, state.lines, state.counters, state.series, state.history,
+           state.devices, state.ready_last, state.order_last, state.order_at_opening,
+           state.action_last, state.past_days.size(), state.actions.size());
+    for (const auto &past : state.past_days)
+        add(digest, past);
     for (const auto &action : state.actions)
         add(digest, action);
     return digest.value();

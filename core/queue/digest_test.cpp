@@ -19,6 +19,8 @@ FakeSite busySite()
     must(command::AddDevice{.device = site.by, .role = "kiosk", .name = "Door"});
     must(command::ReportDevice{{"media-low"}});
     must(command::ApplyConfig{"abc"});
+    site.take("CASH");
+    must(command::OpenDay{day("2026-04-01")});
     site.open(1);
     for (int i = 0; i < 40; ++i)
         site.take(i % 2 == 0 ? "PASS" : "VISA");
@@ -51,6 +53,11 @@ using Change = std::function<void(SiteState &)>;
 const std::vector<std::pair<const char *, Change>> kChanges = {
     {"day", [](SiteState &s) { s.day->date += std::chrono::days{1}; }},
     {"no day", [](SiteState &s) { s.day.reset(); }},
+    {"doubt", [](SiteState &s) { s.doubted_day = s.day; }},
+    {"past day", [](SiteState &s) { s.past_days.push_back({.day = *s.day}); }},
+    {"past number",
+     [](SiteState &s) { ++s.past_days.front().series.begin()->second.last; }},
+    {"order at the opening", [](SiteState &s) { ++s.order_at_opening; }},
     {"configuration", [](SiteState &s) { s.config_digest += 'x'; }},
     {"ticket gone", [](SiteState &s) { s.tickets.erase(s.tickets.begin()); }},
     {"ticket number", [](SiteState &s) { ++oneTicket(s).number; }},

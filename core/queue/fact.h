@@ -30,11 +30,17 @@ struct ConfigApplied {
     std::string digest; // hexadecimal SHA-256 of the file
     bool operator==(const ConfigApplied &) const = default;
 };
-// A new business day: every series starts at its first free number, ended tickets leave
-// the state.
+// Another business day: every series starts at its first free number, or goes on where
+// this day was left; ended tickets leave the state.
 struct DayOpened {
     BusinessDay day;
     bool operator==(const DayOpened &) const = default;
+};
+// The clock was set to this day while the hub ran, or shows one that is too far away to be
+// believed: the open day is kept. Absent: the clock is in doubt no more.
+struct ClockDoubted {
+    std::optional<BusinessDay> day;
+    bool operator==(const ClockDoubted &) const = default;
 };
 // The witness shows numbers that this log does not know (a restored backup), or the
 // witness is gone: go on after `last` (0: from the first), with `generation` letters more
@@ -162,13 +168,15 @@ struct DeviceReported {
 
 } // namespace fact
 
-using FactBody = std::variant<
-    fact::HubStarted, fact::ConfigApplied, fact::DayOpened, fact::SeriesMoved,
-    fact::TicketIssued, fact::TicketCalled, fact::TicketRecalled, fact::TicketServing,
-    fact::TicketServed, fact::TicketNoShow, fact::TicketParked, fact::TicketReturned,
-    fact::TicketTransferred, fact::TicketCancelled, fact::ActionUndone,
-    fact::CounterOpened, fact::CounterPaused, fact::CounterClosed, fact::PrintReported,
-    fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
+using FactBody =
+    std::variant<fact::HubStarted, fact::ConfigApplied, fact::DayOpened,
+                 fact::ClockDoubted, fact::SeriesMoved, fact::TicketIssued,
+                 fact::TicketCalled, fact::TicketRecalled, fact::TicketServing,
+                 fact::TicketServed, fact::TicketNoShow, fact::TicketParked,
+                 fact::TicketReturned, fact::TicketTransferred, fact::TicketCancelled,
+                 fact::ActionUndone, fact::CounterOpened, fact::CounterPaused,
+                 fact::CounterClosed, fact::PrintReported, fact::CallShown,
+                 fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

@@ -36,6 +36,19 @@ struct Series {
     bool operator==(const Series &) const = default;
 };
 
+// The numbers that a day had given when another one was opened.
+struct PastDay {
+    BusinessDay day;
+    struct Given {
+        int last = 0;
+        int generation = 0;
+        bool operator==(const Given &) const = default;
+    };
+    std::map<SeriesCode, Given> series;
+
+    bool operator==(const PastDay &) const = default;
+};
+
 // One decision that can be taken back, with the tickets as they were before it.
 struct Action {
     std::uint64_t number = 0;
@@ -89,6 +102,11 @@ struct ServiceHistory {
 // change it. Holds the tickets of the current business day and every live one.
 struct SiteState {
     std::optional<BusinessDay> day;
+    // What the clock shows instead, while it is in doubt.
+    std::optional<BusinessDay> doubted_day;
+    // In the order in which they were left, the last kPastDaysMax: a day that comes again
+    // after a wrong clock gives no number twice.
+    std::deque<PastDay> past_days;
     std::string config_digest;
     std::unordered_map<TicketId, Ticket> tickets;
     std::map<ServiceCode, WaitingLine> lines;
@@ -100,6 +118,7 @@ struct SiteState {
         actions;        // of this business day, oldest first, the last kActionsMax
     UtcMs ready_last{}; // latest Place::ready_at given; a clock set back overtakes nobody
     std::uint64_t order_last = 0;
+    std::uint64_t order_at_opening = 0; // order_last when the day was opened
     std::uint64_t action_last = 0;
 
     bool operator==(const SiteState &) const = default;
@@ -109,6 +128,8 @@ struct SiteState {
     counterAt(CounterNumber number) const; // a closed one when never opened
     const WaitingLine &lineOf(const ServiceCode &service) const;
 };
+
+inline constexpr std::size_t kPastDaysMax = 35;
 
 // How long a decision can be taken back, and how many decisions are remembered for it.
 inline constexpr Ms kUndoSpan = Minutes{5};

@@ -37,6 +37,9 @@ Figures::Figures(metrics::Registry &registry)
           registry.gauge({"vq_hub_devices_connected", "Devices that are connected"})),
       accepts_tickets(
           registry.gauge({"vq_hub_accepts_tickets", "1, or 0 while the disk is full"})),
+      clock_doubted(
+          registry.gauge({"vq_hub_clock_doubted",
+                          "1 while the clock shows a day that is not believed, else 0"})),
       queue_depth(
           registry.gauge({"vq_hub_queue_depth", "Commands that wait for the reducer"})),
       m_registry(registry)

@@ -29,6 +29,7 @@ public:
     metrics::Gauge tickets_live;
     metrics::Gauge devices_connected;
     metrics::Gauge accepts_tickets;
+    metrics::Gauge clock_doubted;
     metrics::Gauge queue_depth;
 
 private:

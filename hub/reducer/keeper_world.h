@@ -13,6 +13,7 @@
 #include "core/fake/fake_time_zone.h"
 #include "hub/reducer/site_keeper.h"
 #include "platform/sqlite/fault_vfs.h"
+#include "platform/sqlite/power_vfs.h"
 #include "sync/wire/lan_codec.h"
 
 namespace vq::hub {
@@ -57,6 +58,9 @@ struct KeeperWorld {
     metrics::Registry registry;
     Figures figures{registry};
     sqlite::FaultVfs faults{"keeper"};
+    sqlite::VolatileDisk disk{1};
+    sqlite::PowerVfs power{"keeper-power", disk};
+    bool is_on_volatile_disk = false; // the database, not the witness
     FakeRoom room{faults};
     std::unique_ptr<SiteKeeper> keeper;
 
@@ -67,8 +71,8 @@ struct KeeperWorld {
         keeper.reset(); // as after a kill: nothing is said goodbye to
         // Not inside the braces below: GCC 12 then warns of a string that nobody initialised.
         sqlite::OpenOptions database;
-        database.path = path("site.db");
-        database.vfs = faults.name();
+        database.path = is_on_volatile_disk ? "site.db" : path("site.db");
+        database.vfs = is_on_volatile_disk ? power.name() : faults.name();
         keeper =
             std::make_unique<SiteKeeper>(SiteKeeper::Parts{.config = config,
                                                            .config_digest = "d1",

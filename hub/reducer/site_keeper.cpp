@@ -63,8 +63,7 @@ Bytes encodeGoodbye(const Error &reason)
 Outbox SiteKeeper::handle(std::vector<Item> items)
 {
     Outbox out;
-    m_now = m_parts.clock.now();
-    m_hall_clock.update(m_now);
+    lookAtClocks();
     passTime();
     countConnections(items);
     Status done = attempt(items, out);
@@ -100,7 +99,7 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
 Status SiteKeeper::attempt(std::vector<Item> &items, Outbox &out)
 {
     VQ_CHECK(recallReplies(items));
-    VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
+    VQ_CHECK(turnDay());
     int commands = 0;
     for (Item &item : items) {
         if (auto *ask = std::get_if<Ask>(&item)) {
@@ -347,6 +346,8 @@ Moment SiteKeeper::moment() const
 {
     return {.now = m_now,
             .day = m_hall_clock.day(),
+            .lived_day = m_lived_clock.day(),
+            .clock_is_settled = m_clock_watch.isSettled(),
             .is_open = m_hall_clock.opening().is_open,
             .accepts_tickets = m_accepts_tickets,
             .fresh_ticket = freshTicketId(m_now),

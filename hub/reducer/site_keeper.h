@@ -10,6 +10,7 @@
 #include "core/port/clock.h"
 #include "core/port/time_zone.h"
 #include "core/queue/decide.h"
+#include "hub/reducer/clock_watch.h"
 #include "hub/reducer/figures.h"
 #include "hub/reducer/hall_clock.h"
 #include "hub/reducer/items.h"
@@ -94,6 +95,8 @@ private:
     void tell(Outbox &out);
     void dismiss(Outbox &out);
     void passTime();
+    void lookAtClocks();
+    Status turnDay();
 
     Moment moment() const;
     Publisher::Surroundings surroundings() const;
@@ -102,7 +105,9 @@ private:
     std::unique_ptr<SqliteStore> m_store;
     SiteLog m_log;
     std::optional<Witness> m_witness;
+    ClockWatch m_clock_watch;
     HallClock m_hall_clock;
+    HallClock m_lived_clock; // shows what m_hall_clock would, had nobody set the clock
     Publisher m_publisher;
     Touched m_touched;
     std::map<DeviceId, int> m_connections;

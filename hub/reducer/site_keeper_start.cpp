@@ -26,15 +26,16 @@ Status renamed(const std::string &from, const std::string &to)
 
 SiteKeeper::SiteKeeper(Parts parts)
     : m_parts(std::move(parts)), m_log(crypto::sha256),
-      m_hall_clock(m_parts.config, m_parts.zone), m_publisher(m_parts.config)
+      m_hall_clock(m_parts.config, m_parts.zone),
+      m_lived_clock(m_parts.config, m_parts.zone), m_publisher(m_parts.config)
 {}
 
 SiteKeeper::~SiteKeeper() = default;
 
 Status SiteKeeper::start()
 {
-    m_now = m_parts.clock.now();
-    m_hall_clock.update(m_now);
+    m_clock_watch.start(m_parts.clock.now(), m_parts.clock.steady());
+    lookAtClocks();
     m_swept_at = m_parts.clock.steady();
     if (!m_parts.room.isHeld() && !m_parts.room.hold().has_value())
         m_accepts_tickets = false;
@@ -79,7 +80,7 @@ Status SiteKeeper::recordStart()
     m_log.beginIncarnation(crypto::randomId<Incarnation>());
     VQ_CHECK(obey(command::RecordStart{std::move(start)}));
     VQ_CHECK(obey(command::ApplyConfig{m_parts.config_digest}));
-    VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
+    VQ_CHECK(turnDay());
     const WitnessedStart known{.witness = found,
                                .log_was_empty = log_was_empty,
                                .log_holds_witness = holds_witness,
@@ -111,6 +112,34 @@ void SiteKeeper::mendStore(Outbox &out)
         return;
     if (const Status again = reload(); !again.has_value())
         out.broken = again.error();
+}
+
+void SiteKeeper::lookAtClocks()
+{
+    m_now = m_parts.clock.now();
+    m_clock_watch.look(m_now, m_parts.clock.steady());
+    m_hall_clock.update(m_now);
+    m_lived_clock.update(m_clock_watch.lived());
+}
+
+Status SiteKeeper::turnDay()
+{
+    const bool was_doubted = m_log.state().doubted_day.has_value();
+    VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
+    const bool is_doubted = m_log.state().doubted_day.has_value();
+    if (is_doubted && !was_doubted)
+        log::warning("clock_doubted",
+                     "The clock was set to another day. The open day is kept until the "
+                     "clock has run on for 12 hours. Put it right.",
+                     {{"clock_day", toString(m_hall_clock.day())},
+                      {"open_day", toString(*m_log.state().day)}});
+    if (was_doubted && !is_doubted) {
+        m_clock_watch.believe();
+        log::info("clock_believed", "The clock is in doubt no more.",
+                  {{"open_day", toString(*m_log.state().day)}});
+    }
+    m_parts.figures.clock_doubted.set(is_doubted ? 1 : 0);
+    return Done{};
 }
 
 void SiteKeeper::passTime()

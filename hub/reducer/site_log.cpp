@@ -52,30 +52,31 @@ Status SiteLog::load(Store &store)
     return compare(store);
 }
 
+// Stored are many more tickets than the state holds: those that had ended when a day was
+// opened have left it. What was issued since the last opening is there whatever became of
+// it, and so is everybody live.
 Status SiteLog::compare(Store &store) const
 {
     std::size_t stored = 0;
-    VQ_CHECK(store.readTickets(m_state.day, [&](const Ticket &ticket) -> Status {
+    const auto isAsFolded = [&](const Ticket &ticket) -> Status {
         ++stored;
         const Ticket *folded = m_state.find(ticket.id);
-        // An ended ticket of an earlier day has left the state, whatever day it was
-        // issued.
-        if (folded == nullptr && !isLive(ticket.state) && m_state.day != ticket.day) {
-            --stored;
-            return Done{};
-        }
         if (folded == nullptr)
             return differs(ticket.label + " is not in the log's state");
         if (!(*folded == ticket))
             return differs(ticket.label + " differs");
         return Done{};
-    }));
-    std::size_t expected = 0;
-    for (const auto &[id, ticket] : m_state.tickets)
-        if (isLive(ticket.state) || ticket.day == m_state.day)
-            ++expected;
-    if (stored != expected)
-        return differs(std::to_string(expected) + " tickets expected, " +
+    };
+    VQ_CHECK(store.readTickets(m_state.order_at_opening, isAsFolded));
+    for (const auto &[id, ticket] : m_state.tickets) {
+        if (isLive(ticket.state) || ticket.place.order > m_state.order_at_opening)
+            continue;
+        VQ_TRY(const auto found, store.findTicket(id));
+        if (found)
+            VQ_CHECK(isAsFolded(*found));
+    }
+    if (stored != m_state.tickets.size())
+        return differs(std::to_string(m_state.tickets.size()) + " tickets expected, " +
                        std::to_string(stored) + " stored");
     return Done{};
 }

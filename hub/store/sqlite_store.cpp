@@ -200,23 +200,20 @@ Result<std::optional<Ticket>> SqliteStore::findTicket(const TicketId &id)
     return std::optional(std::move(ticket));
 }
 
-Status SqliteStore::readTickets(std::optional<BusinessDay> day,
+Status SqliteStore::readTickets(std::uint64_t after_order,
                                 const std::function<Status(const Ticket &)> &each)
 {
     // Two questions, for each has an index of its own.
     static const std::string kLive =
         "SELECT " + kTicketColumns +
         " FROM ticket WHERE state IN ('waiting', 'called', 'serving', 'parked')";
-    static const std::string kEndedOfDay =
-        "SELECT " + kTicketColumns +
-        " FROM ticket WHERE day = ? AND state IN ('served', 'no_show', 'cancelled')";
+    static const std::string kEndedAfter = "SELECT " + kTicketColumns +
+                                           " FROM ticket WHERE place_order > ? AND state "
+                                           "IN ('served', 'no_show', 'cancelled')";
     VQ_TRY(auto live, m_db.query(kLive));
     VQ_CHECK(readRows(live, each));
-    if (!day)
-        return Done{};
-    const std::string day_text = toString(*day);
-    VQ_TRY(auto ended, m_db.query(kEndedOfDay));
-    ended.bind(day_text);
+    VQ_TRY(auto ended, m_db.query(kEndedAfter));
+    ended.bind(after_order);
     return readRows(ended, each);
 }
 

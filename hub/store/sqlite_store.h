@@ -21,7 +21,7 @@ public:
     Status readAll(const std::function<Status(const Record &)> &each) override;
     Result<std::vector<StoredRecord>> read(std::uint64_t after, int records_max) override;
     Result<std::optional<Ticket>> findTicket(const TicketId &id) override;
-    Status readTickets(std::optional<BusinessDay> day,
+    Status readTickets(std::uint64_t after_order,
                        const std::function<Status(const Ticket &)> &each) override;
     Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) override;

@@ -3,6 +3,7 @@
 #include "platform/clock/system_clock.h"
 
 #include <chrono>
+#include <ctime>
 
 namespace vq {
 
@@ -13,7 +14,12 @@ UtcMs SystemClock::now() const
 
 SteadyMs SystemClock::steady() const
 {
-    return {std::chrono::floor<Ms>(std::chrono::steady_clock::now().time_since_epoch())};
+    // Unlike std::chrono::steady_clock it goes on while the machine is suspended: a night that
+    // was slept through has passed.
+    timespec time{};
+    ::clock_gettime(CLOCK_BOOTTIME, &time);
+    return {std::chrono::floor<Ms>(std::chrono::seconds{time.tv_sec} +
+                                   std::chrono::nanoseconds{time.tv_nsec})};
 }
 
 } // namespace vq

@@ -58,6 +58,18 @@ void read(FieldReader &reader, const v1::DayOpened &from, fact::DayOpened &to)
     reader.day("day", from.day(), to.day);
 }
 
+void write(const fact::ClockDoubted &from, v1::ClockDoubted &to)
+{
+    if (from.day)
+        to.set_day(toString(*from.day));
+}
+
+void read(FieldReader &reader, const v1::ClockDoubted &from, fact::ClockDoubted &to)
+{
+    if (from.has_day())
+        reader.day("day", from.day(), to.day.emplace());
+}
+
 void write(const fact::SeriesMoved &from, v1::SeriesMoved &to)
 {
     to.set_series(from.series.text);
@@ -308,6 +320,7 @@ const auto kFacts = std::tuple{
     VQ_FACT(HubStarted, hub_started),
     VQ_FACT(ConfigApplied, config_applied),
     VQ_FACT(DayOpened, day_opened),
+    VQ_FACT(ClockDoubted, clock_doubted),
     VQ_FACT(SeriesMoved, series_moved),
     VQ_FACT(TicketIssued, ticket_issued),
     VQ_FACT(TicketCalled, ticket_called),

@@ -40,6 +40,7 @@ std::vector<FactBody> bodies()
                          .program_version = "0.1.0"},
         fact::ConfigApplied{.digest = "c0ffee"},
         fact::DayOpened{.day = day()},
+        fact::ClockDoubted{.day = day()},
         fact::SeriesMoved{.series = {"A"}, .last = 41, .generation = 1},
         issued(),
         fact::TicketCalled{
