@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/desk_config.h"
 #include "counter/tests/desk_world.h"
+#include "device/language.h"
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
@@ -378,7 +379,8 @@ void DeskTest::aRefusalSaysWhatIsKeptAndWhatToDo_data()
           "counter_closed",  "counter_paused",  "counter_busy",    "no_ticket_at_counter",
           "nothing_to_undo", "undo_too_late",   "undo_overtaken",  "wrong_pin",
           "locked",          "not_signed_in",   "forbidden",       "no_kiosk",
-          "overloaded",      "stopping",        "no_answer",       "too_many_requests"})
+          "overloaded",      "stopping",        "no_answer",       "too_many_requests",
+          "other_ticket"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 
@@ -387,9 +389,9 @@ void DeskTest::aRefusalSaysWhatIsKeptAndWhatToDo()
     QFETCH(const QString, code);
     static const QRegularExpression kSentence(QStringLiteral("[.:!?\\x{061F}](\\s|$)"));
     QStringList said;
-    for (const QString &spoken : spokenLanguages()) {
-        Language language;
-        language.set(spoken.toStdString());
+    for (const QString &spoken : device::spokenLanguages()) {
+        device::Language language("counter");
+        language.set(spoken);
         said << refusalText({ErrorKind::Reject, code.toStdString(), "The hub's own."});
         QVERIFY2(said.last().count(kSentence) >= 3, qPrintable(said.last()));
     }
