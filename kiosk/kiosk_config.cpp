@@ -97,7 +97,8 @@ Ms seconds(double value)
 std::map<std::string, Key> keys()
 {
     return {
-        {"hub", text(&KioskConfig::hub, "an address like \"ws://hub.local:7400\"")},
+        {"hub", text(&KioskConfig::hub, "an address like \"wss://hub.local:7400\"")},
+        {"hub_pin", text(&KioskConfig::hub_pin, "64 hexadecimal digits")},
         {"token_file", text(&KioskConfig::token_file, "the path of a file")},
         {"language", text(&KioskConfig::language, "a language like \"de\"")},
         {"services", {readServices, "a list of codes, like [\"PASS\"]"}},

@@ -13,7 +13,8 @@ class KioskConfigTest : public QObject {
 private Q_SLOTS:
     void everyKeyIsRead()
     {
-        const auto config = parseKioskConfig("hub = \"ws://hub:7400\"\n"
+        const auto config = parseKioskConfig("hub = \"wss://hub:7400\"\n"
+                                             "hub_pin = \"0f0f\"\n"
                                              "token_file = \"/etc/vq/kiosk.token\"\n"
                                              "language = \"de\"\n"
                                              "services = [\"PASS\", \"REG\"]\n"
@@ -31,6 +32,7 @@ private Q_SLOTS:
                                              "dots_per_row = 512\n",
                                              "kiosk.toml");
         QVERIFY2(config, config ? "" : config.error().message.c_str());
+        QCOMPARE(config->hub_pin, std::string("0f0f"));
         QCOMPARE(config->services.size(), std::size_t(2));
         QCOMPARE(config->ticket_shown.count(), 25'500);
         QCOMPARE(*config->pixel_density, 2.75);

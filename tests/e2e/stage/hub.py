@@ -53,6 +53,7 @@ class Hub:
         """vqctl's own result, whatever it is."""
         command = [str(self.stage.program("vqctl")), "--hub", hub or self.url, "--token-file",
                    str(token_file or self.token_file)]
+        command += ["--pin", self.ready["pin"]] if "pin" in self.ready else []
         command += (["--json"] if json_output else []) + [str(a) for a in arguments]
         return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S * 3,
                               stdin=subprocess.DEVNULL, check=False)
