@@ -11,6 +11,8 @@ Effects CallQueue::call(const Call &call, SteadyMs now)
     Effects out;
     std::erase_if(m_repeats,
                   [&](const Repeat &r) { return r.call.ticket == call.ticket; });
+    if (m_panel && m_panel->call.ticket == call.ticket)
+        m_panel->repeats_left = 0; // the new call is said instead
     const auto waiting = std::ranges::find(m_calls, call.ticket, &Call::ticket);
     if (waiting != m_calls.end()) {
         *waiting = call; // recalled before her turn came: one turn is enough
@@ -102,13 +104,13 @@ bool CallQueue::roundIsOver(SteadyMs now) const
 {
     if (m_panel->is_quiet)
         return true;
-    const bool was_long_enough =
-        m_panel->is_repeat || now - m_panel->since >= m_rules.shown_min;
+    const bool was_long_enough = now - m_panel->shown_since >= m_rules.shown_min;
     const bool is_silent =
         m_panel->announcement == 0 &&
         (!m_panel->silent_since || now - *m_panel->silent_since >= m_rules.pause);
-    return was_long_enough &&
-           (is_silent || now - m_panel->since >= m_rules.announced_max);
+    const bool is_stuck =
+        m_panel->announcement != 0 && now - m_panel->since >= m_rules.announced_max;
+    return was_long_enough && (is_silent || is_stuck);
 }
 
 void CallQueue::advance(SteadyMs now, Effects &out)
@@ -145,10 +147,12 @@ void CallQueue::begin(const Call &call, bool is_repeat, int repeats_left, Steady
                       Effects &out)
 {
     const bool is_shown = is_repeat && m_panel && m_panel->call == call;
+    const SteadyMs shown_since = is_shown ? m_panel->shown_since : now;
     m_panel = Panel{};
     m_panel->call = call;
     m_panel->is_repeat = is_repeat;
     m_panel->repeats_left = repeats_left;
+    m_panel->shown_since = shown_since;
     m_panel->since = now;
     m_panel->announcement = ++m_announcements;
     if (!is_shown)

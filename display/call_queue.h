@@ -27,7 +27,7 @@ struct Call {
 };
 
 struct CallRules {
-    Ms shown_min{7000};       // each call has the panel at least this long
+    Ms shown_min{7000};       // each call has the panel at least this long, each time
     Ms pause{700};            // silence between two announcements
     Ms announced_max{25'000}; // an announcer that never answers holds up nobody longer
     int repeats = 1;
@@ -100,6 +100,7 @@ private:
         bool is_repeat = false;
         bool is_quiet = false;
         int repeats_left = 0;
+        SteadyMs shown_since;             // on the panel without a break
         SteadyMs since;                   // of this round
         std::optional<SteadyMs> drawn_at; // of the first round
         std::uint64_t announcement = 0;   // 0: none is running
