@@ -184,18 +184,6 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().secondsLeft(), -1);
     }
 
-    void aTouchExtendsTheCountdown()
-    {
-        Playhouse house;
-        house.greet();
-        house.takeTicket();
-        house.pass(Ms{15'000});
-        house.kiosk().touched();
-        QCOMPARE(house.kiosk().secondsLeft(), 20);
-        house.pass(Ms{15'000});
-        QCOMPARE(house.kiosk().state(), State::Ticket);
-    }
-
     void withoutPaperTheNumberStaysTwiceAsLong()
     {
         Playhouse house;
