@@ -51,6 +51,8 @@ private:
 // A keeper over a real SQLite file, with a clock that stands still and a disk that fails
 // on demand.
 struct KeeperWorld {
+    explicit KeeperWorld(std::uint64_t seed = 1) : disk(seed) {}
+
     QTemporaryDir dir;
     FakeClock clock;
     FakeTimeZone zone = utc();
@@ -58,7 +60,7 @@ struct KeeperWorld {
     metrics::Registry registry;
     Figures figures{registry};
     sqlite::FaultVfs faults{"keeper"};
-    sqlite::VolatileDisk disk{1};
+    sqlite::VolatileDisk disk;
     sqlite::PowerVfs power{"keeper-power", disk};
     bool is_on_volatile_disk = false; // the database, not the witness
     FakeRoom room{faults};
@@ -84,6 +86,15 @@ struct KeeperWorld {
                                                            .witness = path("witness"),
                                                            .program = "vq-hub test"});
         return keeper->start();
+    }
+
+    // The power goes and comes back, and the hub with it.
+    Status cutPower()
+    {
+        disk.cutAtStep(1);
+        keeper.reset();
+        disk.restore();
+        return start();
     }
 
     static Ask ask(std::string id, CommandBody body, SessionKey session = 1)

@@ -100,7 +100,14 @@ Status SiteKeeper::recordStart()
 Status SiteKeeper::reload()
 {
     m_parts.figures.reloads.add();
-    VQ_CHECK(openStore());
+    if (Status opened = openStore(); !opened.has_value()) {
+        Error error = opened.error();
+        error.message = "After a failed write the log could not be made durable and read "
+                        "again. Nothing more is accepted; what was answered is safe. See "
+                        "to the disk, then start the hub. (" +
+                        error.message + ")";
+        return error;
+    }
     m_touched.everything = true;
     return Done{};
 }
@@ -201,6 +208,8 @@ Status SiteKeeper::replaceDatabase(const std::string &verified,
     std::filesystem::remove(path + "-shm", ignored);
     if (done.has_value())
         done = renamed(verified, path);
+    if (done.has_value())
+        done = syncFolderOf(path);
     if (done.has_value())
         done = open();
     if (!done.has_value()) {

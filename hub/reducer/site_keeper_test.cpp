@@ -27,7 +27,9 @@ private Q_SLOTS:
     void aStartRefusesAChangedTicket();
     void aStartRefusesAChangedRecord();
     void aFailedCommitTakesTheBatchBackAndSaysRetry();
-    void afterAFailedCommitTheHubGoesOn();
+    void whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut_data();
+    void whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut();
+    void aDiskThatKeepsNothingEndsTheHub();
     void aFullDiskRefusesTicketsAndGoesOnCalling();
     void aFullDiskIsSaidInTheHallAndEndsWhenThereIsRoom();
     void aNewDayIsOpenedByTimeAlone();
@@ -179,30 +181,53 @@ void SiteKeeperTest::aFailedCommitTakesTheBatchBackAndSaysRetry()
     QCOMPARE(KeeperWorld::replyIn(failed).outcome.error().kind, ErrorKind::Retry);
 }
 
-void SiteKeeperTest::afterAFailedCommitTheHubGoesOn()
+void SiteKeeperTest::whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut_data()
 {
+    QTest::addColumn<int>("failing_syncs");
+    QTest::addColumn<bool>("ends");
+    QTest::addRow("one") << 1 << false;
+    QTest::addRow("the hub cannot go on either, and is started anew") << 2 << true;
+}
+
+void SiteKeeperTest::whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut()
+{
+    QFETCH(const int, failing_syncs);
+    QFETCH(const bool, ends);
+    for (std::uint64_t seed = 0; seed < 8; ++seed) {
+        m.reset();
+        m = std::make_unique<KeeperWorld>(seed);
+        m->is_on_volatile_disk = true;
+        QVERIFY(m->start());
+        QCOMPARE(said(take("r1")), std::string("A001"));
+        m->disk.failSyncs(failing_syncs);
+        const auto failed = take("r2");
+        QCOMPARE(said(failed), std::string("storage_failed"));
+        QCOMPARE(failed.broken.has_value(), ends);
+        if (ends)
+            QVERIFY(m->start());
+        QCOMPARE(said(take("r2")), std::string("A002"));
+        QCOMPARE(said(take("r3")), std::string("A003"));
+        QVERIFY(m->cutPower());
+        QCOMPARE(m->keeper->state().tickets.size(), 3U);
+        QCOMPARE(said(take("r2")), std::string("A002"));
+        QCOMPARE(said(take("r4")), std::string("A004"));
+    }
+}
+
+void SiteKeeperTest::aDiskThatKeepsNothingEndsTheHub()
+{
+    m->is_on_volatile_disk = true;
     QVERIFY(m->start());
     take("r1");
-    const auto revision = m->keeper->publisher().revision().number;
-    m->faults.setSyncsFail(true);
-    std::vector<Item> items{KeeperWorld::take("r2")};
-    // The disk is well again before the hub opens the file anew.
-    items.emplace_back(Errand([](SiteKeeper &, Outbox &) {}));
-    Outbox failed = m->keeper->handle(std::move(items));
-    if (failed.broken) { // the reload met the same disk: the process would end and start
-                         // again
-        m->faults.setSyncsFail(false);
-        QVERIFY(m->start());
-    }
-    m->faults.setSyncsFail(false);
-    // The same request again: one ticket, whether or not the first commit came to the
-    // disk.
-    const std::string label = said(take("r2"));
-    QCOMPARE(label, std::string("A002"));
-    QCOMPARE(m->keeper->state().tickets.size(), 2U);
-    QCOMPARE(said(take("r3")), std::string("A003"));
-    QVERIFY(revision > 0);
-    QVERIFY(m->start());
+    m->disk.failSyncs(1000);
+    const auto failed = take("r2");
+    QCOMPARE(said(failed), std::string("storage_failed"));
+    QVERIFY(failed.broken.has_value());
+    QVERIFY(failed.broken->message.find("Nothing more is accepted") != std::string::npos);
+    QVERIFY(!m->start());
+    QVERIFY(m->cutPower());
+    QCOMPARE(said(take("r1")), std::string("A001"));
+    QCOMPARE(m->keeper->state().tickets.size(), 1U);
 }
 
 void SiteKeeperTest::aFullDiskRefusesTicketsAndGoesOnCalling()

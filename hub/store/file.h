@@ -4,9 +4,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <string>
 #include <utility>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/result.h"
@@ -43,6 +45,16 @@ inline Error systemError(const std::string &doing)
     const int number = errno;
     return Error{ErrorKind::Retry, number == ENOSPC ? "disk_full" : "storage_failed",
                  doing + ": " + std::strerror(number)};
+}
+
+// Names that were given in the folder of this file survive a power cut from here on.
+inline Status syncFolderOf(const std::string &path)
+{
+    const std::string folder = std::filesystem::path(path).parent_path();
+    const File open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!open.isOpen() || ::fsync(open.fd()) != 0)
+        return systemError("cannot sync " + folder);
+    return Done{};
 }
 
 } // namespace vq::hub

@@ -87,6 +87,7 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const sqlite::OpenOptions
                          options.path + " has schema " + std::to_string(version) +
                              ", this program reads " + std::to_string(known) + "."};
     } else {
+        VQ_CHECK(db.makeDurable());
         VQ_CHECK(sqlite::migrate(db, siteMigrations()));
     }
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(db)));

@@ -13,7 +13,8 @@ namespace vq::hub {
 // The site's log and its projections in one SQLite file.
 class SqliteStore final : public Store {
 public:
-    // Opens (or makes) the file and brings its schema up to date. A read-only store
+    // Opens (or makes) the file, makes durable what is in it, and brings its schema up to
+    // date. A read-only store
     // leaves the schema as it is, and refuses one that is not of this program.
     static Result<std::unique_ptr<SqliteStore>> open(const sqlite::OpenOptions &options);
 

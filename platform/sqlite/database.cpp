@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/sqlite/database.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "platform/sqlite/error.h"
 #include "platform/sqlite/handles.h"
 
@@ -39,11 +42,32 @@ std::string settingsOf(const OpenOptions &options)
     return script;
 }
 
+// Writes the bytes of the file to where they are, and syncs it.
+int rewrite(sqlite3_file *file)
+{
+    constexpr sqlite3_int64 kChunk = 64 * 1024;
+    const auto *methods = file->pMethods;
+    std::vector<char> bytes(kChunk);
+    sqlite3_int64 size = 0;
+    int rc = methods->xFileSize(file, &size);
+    for (sqlite3_int64 at = 0; rc == SQLITE_OK && at < size; at += kChunk) {
+        const int count = static_cast<int>(std::min(kChunk, size - at));
+        rc = methods->xRead(file, bytes.data(), count, at);
+        if (rc == SQLITE_OK)
+            rc = methods->xWrite(file, bytes.data(), count, at);
+    }
+    return rc == SQLITE_OK ? methods->xSync(file, SQLITE_SYNC_FULL) : rc;
+}
+
 } // namespace
 
 Error DatabaseHandles::fail(int result_code, std::string_view doing)
 {
-    broken = broken || sqlite::isBroken(result_code);
+    if (sqlite::isBroken(result_code) && !broken) {
+        broken = true;
+        // Closing would sync once more what has failed to.
+        sqlite3_db_config(db.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     return errorOf(result_code, sqlite3_errmsg(db.get()), doing);
 }
 
@@ -106,6 +130,18 @@ Status Database::checkpoint()
     if (rc != SQLITE_OK)
         return m_handles->fail(rc, "checkpoint");
     return Done{};
+}
+
+Status Database::makeDurable()
+{
+    sqlite3_file *log = nullptr;
+    int rc = sqlite3_file_control(m_handles->db.get(), "main",
+                                  SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (rc == SQLITE_OK && log != nullptr && log->pMethods != nullptr)
+        rc = rewrite(log);
+    if (rc != SQLITE_OK)
+        return m_handles->fail(rc, "write the write-ahead log once more");
+    return checkpoint();
 }
 
 std::int64_t Database::lastRowId() const

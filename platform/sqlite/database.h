@@ -43,6 +43,14 @@ public:
     // empties it.
     Status checkpoint();
 
+    // Everything that can be read is durable afterwards; before that nothing may be built
+    // on a file whose last writer is not known to have ended well. After a failed sync the
+    // kernel goes on showing bytes that no disk has, to later processes as well, and a
+    // second sync would say "done". So the write-ahead log is written once more where it
+    // stands, which makes its bytes new to the kernel, synced, and moved into the database
+    // file.
+    Status makeDurable();
+
     std::int64_t lastRowId() const;
     std::int64_t changes() const; // rows of the last statement
     bool isInTransaction() const;

@@ -7,6 +7,7 @@
 #include "platform/sqlite/database.h"
 #include "platform/sqlite/fault_vfs.h"
 #include "platform/sqlite/migrate.h"
+#include "platform/sqlite/power_vfs.h"
 
 using namespace vq;
 using namespace vq::sqlite;
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void aBrokenConstraintIsAConflict();
     void aFullDiskIsSaidAndBreaksTheConnection();
     void aFailedSyncIsNeverTriedAgain();
+    void onlyWhatIsMadeDurableMayBeBuiltOnAfterAFailedSync_data();
+    void onlyWhatIsMadeDurableMayBeBuiltOnAfterAFailedSync();
     void afterAFullDiskAReopenedFileHoldsAllThatWasCommitted();
     void migrationsRunOnceAndInOrder();
     void aMigrationThatFailsLeavesTheOldSchema();
@@ -133,15 +136,51 @@ void DatabaseTest::aFullDiskIsSaidAndBreaksTheConnection()
 void DatabaseTest::aFailedSyncIsNeverTriedAgain()
 {
     FaultVfs faults("unsynced");
-    Database db = openNew("unsynced");
-    faults.setSyncsFail(true);
-    const auto failed = insert(db, 1, "not durable");
-    QVERIFY(!failed.has_value());
-    QCOMPARE(failed.error().code, std::string("storage_failed"));
-    const auto syncs = faults.syncs();
-    faults.setSyncsFail(false);
-    QVERIFY(!insert(db, 2, "refused").has_value());
-    QCOMPARE(faults.syncs(), syncs);
+    std::int64_t syncs = 0;
+    {
+        Database db = openNew("unsynced");
+        faults.setSyncsFail(true);
+        const auto failed = insert(db, 1, "not durable");
+        QVERIFY(!failed.has_value());
+        QCOMPARE(failed.error().code, std::string("storage_failed"));
+        syncs = faults.syncs();
+        faults.setSyncsFail(false);
+        QVERIFY(!insert(db, 2, "refused").has_value());
+    }
+    QCOMPARE(faults.syncs(), syncs); // not by closing either
+}
+
+void DatabaseTest::onlyWhatIsMadeDurableMayBeBuiltOnAfterAFailedSync_data()
+{
+    QTest::addColumn<bool>("makes_durable");
+    QTest::addColumn<int>("rows");
+    QTest::addRow("as it is read") << false << 1;
+    QTest::addRow("made durable") << true << 3;
+}
+
+void DatabaseTest::onlyWhatIsMadeDurableMayBeBuiltOnAfterAFailedSync()
+{
+    QFETCH(const bool, makes_durable);
+    QFETCH(const int, rows);
+    VolatileDisk disk(1);
+    const PowerVfs power("database-power", disk);
+    {
+        auto db = openNew(power.name());
+        QVERIFY(insert(db, 1, "before"));
+        disk.failSyncs(1);
+        QVERIFY(!insert(db, 2, "failed"));
+    }
+    {
+        auto db = openNew(power.name());
+        QCOMPARE(count(db), 2); // the kernel shows it
+        if (makes_durable)
+            QVERIFY(db.makeDurable());
+        QVERIFY(insert(db, 3, "after")); // and the disk says that this one is kept
+        disk.cutAtStep(1);
+    }
+    disk.restore();
+    auto db = openNew(power.name());
+    QCOMPARE(count(db), rows);
 }
 
 void DatabaseTest::afterAFullDiskAReopenedFileHoldsAllThatWasCommitted()

@@ -18,7 +18,7 @@ namespace {
 struct OpenFile {
     VolatileDisk *disk = nullptr;
     VolatileDisk::FilePtr file;
-    bool syncs_folder = false; // a new journal: its first sync makes its name durable
+    bool syncs_folder = false; // a journal: its first sync makes its name durable
     std::string delete_at_close;
     std::vector<std::unique_ptr<std::vector<char>>> shared_memory;
 };
@@ -141,8 +141,8 @@ int openFile(sqlite3_vfs *vfs, sqlite3_filename path, sqlite3_file *file, int fl
     mine.base.pMethods = nullptr;
     auto &disk = diskOf(vfs);
     const std::string name = path == nullptr ? "unnamed" : path;
-    const bool is_new = !disk.exists(name);
-    auto there = disk.open(name, (flags & SQLITE_OPEN_CREATE) != 0);
+    const bool may_create = (flags & SQLITE_OPEN_CREATE) != 0;
+    auto there = disk.open(name, may_create);
     if (there == nullptr)
         return SQLITE_CANTOPEN;
     constexpr int kJournals =
@@ -151,7 +151,7 @@ int openFile(sqlite3_vfs *vfs, sqlite3_filename path, sqlite3_file *file, int fl
     auto open = std::make_unique<OpenFile>();
     open->disk = &disk;
     open->file = std::move(there);
-    open->syncs_folder = is_new && (flags & kJournals) != 0;
+    open->syncs_folder = may_create && (flags & kJournals) != 0;
     open->delete_at_close = is_temporary ? name : "";
     mine.open = open.release();
     mine.base.pMethods = &kMethods;

@@ -9,8 +9,8 @@
 namespace vq::sqlite {
 
 // A VolatileDisk as SQLite's file system, under a name for OpenOptions::vfs. It syncs
-// folders when SQLite's own file system for Unix does: at the first sync of a new journal
-// or write-ahead log, and when a deletion asks for it. The shared memory of the
+// folders when SQLite's own file system for Unix does: at the first sync of a journal or
+// write-ahead log that it opened, and when a deletion asks for it. The shared memory of the
 // write-ahead log is as volatile as a process. For tests with one connection per file.
 class PowerVfs {
 public:

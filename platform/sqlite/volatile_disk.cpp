@@ -100,6 +100,11 @@ bool VolatileDisk::sync(File &file)
         return false;
     if (m_syncs_lie)
         return true;
+    if (m_failing_syncs > 0) {
+        --m_failing_syncs;
+        file.m_unsynced.clear();
+        return false;
+    }
     for (const auto &change : file.m_unsynced)
         File::apply(file.m_durable, change);
     file.m_unsynced.clear();
@@ -168,6 +173,7 @@ void VolatileDisk::restore()
     m_durable_names = std::move(survivors);
     m_died_at = Step::None;
     m_steps_left = -1;
+    m_failing_syncs = 0;
 }
 
 } // namespace vq::sqlite

@@ -36,6 +36,12 @@ public:
     // A disk that says "synced" and is not, as cheap ones do.
     void setSyncsLie(bool lie) { m_syncs_lie = lie; }
 
+    // So many syncs of files fail from now on, as of a disk that cannot write. What they
+    // should have kept is lost for good, although every reader still sees it: like a
+    // kernel that calls the pages clean after it has told of the failure once. A later
+    // sync knows nothing of them.
+    void failSyncs(int count) { m_failing_syncs = count; }
+
     // What a file system does. They answer false (or null) when the power is gone.
     FilePtr open(const std::string &name, bool create);
     bool exists(const std::string &name) const { return m_names.contains(name); }
@@ -60,6 +66,7 @@ private:
     std::int64_t m_steps_left = -1;
     Step m_died_at = Step::None;
     bool m_syncs_lie = false;
+    int m_failing_syncs = 0;
 };
 
 class VolatileDisk::File {

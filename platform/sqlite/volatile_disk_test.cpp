@@ -57,6 +57,34 @@ private Q_SLOTS:
         QVERIFY(seen.contains("Nld") || seen.contains("NEd"));
     }
 
+    void aFailedSyncLosesForGoodWhatEverybodyStillSees()
+    {
+        for (std::uint64_t seed = 0; seed < 50; ++seed) {
+            VolatileDisk disk(seed);
+            const auto file = disk.open("a", true);
+            QVERIFY(put(disk, file, 0, "old") && disk.sync(*file) && disk.syncFolder());
+            QVERIFY(put(disk, file, 0, "NEW"));
+            disk.failSyncs(1);
+            QVERIFY(!disk.sync(*file));
+            QVERIFY(disk.sync(*file)); // it had nothing to do
+            QCOMPARE(textOf(disk, "a"), std::string("NEW"));
+            disk.restore();
+            QCOMPARE(textOf(disk, "a"), std::string("old"));
+        }
+    }
+
+    void whatIsWrittenAgainAfterAFailedSyncIsKeptByTheNext()
+    {
+        VolatileDisk disk(1);
+        const auto file = disk.open("a", true);
+        QVERIFY(put(disk, file, 0, "old") && disk.sync(*file) && disk.syncFolder());
+        disk.failSyncs(1);
+        QVERIFY(put(disk, file, 0, "NEW") && !disk.sync(*file));
+        QVERIFY(put(disk, file, 0, "NEW") && disk.sync(*file));
+        disk.restore();
+        QCOMPARE(textOf(disk, "a"), std::string("NEW"));
+    }
+
     void aLaterSectorMaySurviveAnEarlierOne()
     {
         bool is_reordered = false;

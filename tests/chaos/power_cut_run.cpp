@@ -66,7 +66,7 @@ std::unique_ptr<hub::SqliteStore> PowerCutRun::open()
         {.path = "site.db", .synchronous = m_options.synchronous, .vfs = m_vfs.name()});
     if (store)
         return std::move(*store);
-    if (!m_disk.isDead())
+    if (!m_disk.isDead() && !m_options.syncs_fail)
         complain("the store does not open: " + store.error().message);
     return nullptr;
 }
@@ -76,8 +76,8 @@ void PowerCutRun::liveAndDie()
     m_disk.cutAtStep(static_cast<std::int64_t>(1 + m_chance() % kStepsMax));
     m_head.incarnation = idOf<Incarnation>(++m_made, 2);
     m_head.seq = 0;
-    if (const auto store = open()) {
-        work(*store);
+    if (auto store = open()) {
+        work(store);
         // One in four is a clean stop, whose last checkpoint may be cut too. The others
         // never get to it: the power goes first.
         if (m_chance() % 4 != 0)
@@ -88,28 +88,41 @@ void PowerCutRun::liveAndDie()
     m_disk.restore();
 }
 
-void PowerCutRun::work(hub::SqliteStore &store)
+void PowerCutRun::work(std::unique_ptr<hub::SqliteStore> &store)
 {
     // A small limit makes SQLite move the write-ahead log into the database in mid-work.
     if (m_chance() % 3 == 0)
-        (void)store.database().execute("PRAGMA wal_autocheckpoint = 12");
+        (void)store->database().execute("PRAGMA wal_autocheckpoint = 12");
     const auto commits = 1 + m_chance() % kCommitsMax;
     for (std::uint64_t i = 0; i < commits && !m_disk.isDead(); ++i) {
+        if (m_options.syncs_fail && m_chance() % 4 == 0)
+            m_disk.failSyncs(1 + static_cast<int>(m_chance() % 2));
         auto commit = nextCommit();
-        const auto done = store.append({.records = {commit.record, commit.second},
-                                        .tickets = {commit.ticket},
-                                        .replies = {commit.reply}});
+        const auto done = store->append({.records = {commit.record, commit.second},
+                                         .tickets = {commit.ticket},
+                                         .replies = {commit.reply}});
         if (!done) {
-            if (!m_disk.isDead())
+            if (!m_disk.isDead() && !m_options.syncs_fail)
                 complain("a commit failed with the power on: " + done.error().message);
             m_cut.push_back(std::move(commit));
-            return;
+            if (m_disk.isDead() || !mend(store))
+                return;
+            continue;
         }
         m_acknowledged.push_back(std::move(commit));
         ++m_outcome.acknowledged;
         if (m_chance() % 8 == 0)
-            (void)store.database().checkpoint();
+            (void)store->database().checkpoint();
     }
+}
+
+// What the hub does after a failed write: close, open anew, look at what is there, go on.
+bool PowerCutRun::mend(std::unique_ptr<hub::SqliteStore> &store)
+{
+    ++m_outcome.failed;
+    store.reset();
+    store = open();
+    return store && look(*store);
 }
 
 PowerCutRun::Commit PowerCutRun::nextCommit()
@@ -139,25 +152,28 @@ PowerCutRun::Commit PowerCutRun::nextCommit()
 void PowerCutRun::inspect()
 {
     const auto store = open();
-    if (!store)
-        return startAnew();
-    std::vector<Record> found;
-    ChainCheck chain(crypto::sha256);
-    const auto read = store->readAll([&](const Record &record) {
-        found.push_back(record);
-        return chain.accept(record);
-    });
-    const bool is_whole = read && compare(*store, found);
-    if (!read)
-        complain("the log does not verify: " + read.error().message);
-    if (is_whole)
-        adopt(found);
-    else
+    if (!store || !look(*store))
         startAnew();
 }
 
-// Whether the store can be worked on: everything acknowledged is there, and of the commit
-// that was cut all or nothing.
+// Whether the store can be worked on; then what it holds is where the work goes on.
+bool PowerCutRun::look(hub::SqliteStore &store)
+{
+    std::vector<Record> found;
+    ChainCheck chain(crypto::sha256);
+    const auto read = store.readAll([&](const Record &record) {
+        found.push_back(record);
+        return chain.accept(record);
+    });
+    if (!read && !m_disk.isDead())
+        complain("the log does not verify: " + read.error().message);
+    if (!read || !compare(store, found))
+        return false;
+    adopt(found);
+    return true;
+}
+
+// Whether everything acknowledged is there, and of the commit that was cut all or nothing.
 bool PowerCutRun::compare(hub::SqliteStore &store, const std::vector<Record> &found)
 {
     std::uint64_t kept = 0;

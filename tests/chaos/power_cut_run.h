@@ -27,11 +27,13 @@ public:
         sqlite::OpenOptions::Synchronous synchronous =
             sqlite::OpenOptions::Synchronous::Full;
         bool disk_lies = false;
+        bool syncs_fail = false; // now and then, and lose what they should have kept
     };
 
     struct Outcome {
         int cuts = 0;
         std::uint64_t acknowledged = 0; // commits
+        std::uint64_t failed = 0;       // commits that the disk refused with the power on
         std::uint64_t lost = 0;         // acknowledged commits that are gone
         std::uint64_t halves = 0;       // commits of which only a part is there
         std::map<sqlite::VolatileDisk::Step, int> cut_at;
@@ -52,10 +54,12 @@ private:
 
     void startAnew();
     void liveAndDie();
-    void work(hub::SqliteStore &store);
+    void work(std::unique_ptr<hub::SqliteStore> &store);
+    bool mend(std::unique_ptr<hub::SqliteStore> &store);
     Commit nextCommit();
     std::unique_ptr<hub::SqliteStore> open();
     void inspect();
+    bool look(hub::SqliteStore &store);
     bool compare(hub::SqliteStore &store, const std::vector<Record> &found);
     bool hasRest(hub::SqliteStore &store, const Commit &commit, bool wanted);
     void adopt(const std::vector<Record> &found);

@@ -49,6 +49,22 @@ private Q_SLOTS:
             QVERIFY2(seen.cut_at.contains(step), "some kind of step was never cut");
     }
 
+    void noFailedSyncLosesWhatWasAcknowledgedBeforeOrAfterIt()
+    {
+        const auto seen =
+            PowerCutRun::run({.seed = seed(), .cuts = cutsOr(4000), .syncs_fail = true});
+        qInfo("%llu commits acknowledged, %llu failed, %llu lost, %llu halves",
+              static_cast<unsigned long long>(seen.acknowledged),
+              static_cast<unsigned long long>(seen.failed),
+              static_cast<unsigned long long>(seen.lost),
+              static_cast<unsigned long long>(seen.halves));
+        QVERIFY2(seen.problem.empty(), seen.problem.c_str());
+        QCOMPARE(seen.lost, std::uint64_t{0});
+        QCOMPARE(seen.halves, std::uint64_t{0});
+        QVERIFY(seen.failed > static_cast<std::uint64_t>(seen.cuts) / 10);
+        QVERIFY(seen.acknowledged > static_cast<std::uint64_t>(seen.cuts));
+    }
+
     // The two below show that the disk above is hard enough to notice.
 
     void withoutASyncPerCommitTheSameTestLoses()
