@@ -48,6 +48,7 @@ Result<Answer> verifyLog(HubSession &hub, const Invocation & /*invocation*/)
     json.put(json.root(), "ok", is_well);
     json.put(json.root(), "chain_ok", reply.chain_ok);
     json.put(json.root(), "fold_ok", reply.fold_ok);
+    json.put(json.root(), "begins_at", reply.begins_at);
     json.put(json.root(), "records", reply.records);
     json.put(json.root(), "incarnations", reply.incarnations);
     json.put(json.root(), "problem", reply.problem);
@@ -61,8 +62,15 @@ Result<Answer> exportLog(HubSession &hub, const Invocation &invocation)
                                    invocation.option("--after").value_or("0")));
     Answer answer;
     auto records = answer.json.array();
+    std::uint64_t begins_at = 0;
     for (bool is_end = false; !is_end;) {
         VQ_TRY(const auto page, expect<lan::LogReply>(hub.ask(lan::ReadLog{after})));
+        // Beside the lines, which are for programs.
+        if (begins_at == 0 && page.begins_at > 1 && !invocation.wants_json)
+            std::fprintf(stderr,
+                         "The log begins with record %llu; older ones are gone.\n",
+                         static_cast<unsigned long long>(page.begins_at));
+        begins_at = page.begins_at;
         is_end = page.is_end || page.records.empty();
         if (!page.records.empty())
             after = page.records.back().position;
@@ -74,6 +82,7 @@ Result<Answer> exportLog(HubSession &hub, const Invocation &invocation)
             answer.json.push(records, recordJson(answer.json, record));
     }
     answer.is_streamed = !invocation.wants_json;
+    answer.json.put(answer.json.root(), "begins_at", begins_at);
     answer.json.put(answer.json.root(), "records", std::move(records));
     return answer;
 }

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include "hub/admin/operator_token.h"
+#include "hub/reducer/log_check.h"
 #include "hub/tls.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
@@ -21,6 +22,7 @@ namespace {
 constexpr Ms kReducerSilenceMax{20'000};
 
 constexpr std::chrono::milliseconds kCountEvery{250};
+constexpr std::chrono::hours kVerifyEvery{24};
 
 SteadyMs steadyNow()
 {
@@ -149,6 +151,11 @@ void Hub::watch()
     connect(&m_count_timer, &QTimer::timeout, this,
             [this] { m_sessions->count(m_server->counts()); });
     m_count_timer.start(kCountEvery);
+    connect(&m_verify_timer, &QTimer::timeout, this, [this] {
+        m_verify_timer.start(kVerifyEvery);
+        verifyLog();
+    });
+    m_verify_timer.start(m_options.verify_after);
     m_is_up = true;
     service::notifyReady(m_site.config.name);
     log::info("hub_ready", "The hub is ready.",
@@ -161,6 +168,7 @@ Hub::~Hub()
     // it.
     m_is_up = false;
     m_count_timer.stop();
+    m_verify_timer.stop();
     m_web.reset();
     m_server.reset();
     m_worker.stop();
@@ -204,6 +212,21 @@ void Hub::deliver(const Outbox &out)
         m_is_up = false;
         QCoreApplication::exit(1);
     }
+}
+
+void Hub::verifyLog()
+{
+    m_office->verifyLog([this](const LogReport &report) {
+        m_figures.log_is_well.set(report.problem ? 0 : 1);
+        m_figures.log_verified_at.set(
+            static_cast<double>(toUnixMs(m_clock.now())) / 1000);
+        const log::Fields seen{{"begins_at", report.begins_at},
+                               {"records", report.records}};
+        if (report.problem)
+            log::error("log_damaged", *report.problem, seen);
+        else
+            log::info("log_verified", "All that is kept of the log is well.", seen);
+    });
 }
 
 void Hub::feedWatchdog()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,9 @@ public:
         Endpoint listen;
         Endpoint metrics_listen;
         std::string program;
+        // A start looks at the youngest part of the log only; all that is kept is looked at
+        // so long after it, and then once a day.
+        std::chrono::milliseconds verify_after = std::chrono::minutes{10};
     };
 
     // Everything is verified, listening and ready when this returns.
@@ -66,6 +70,7 @@ private:
     void stop();
     std::string metricsPage();
     bool isReady() const;
+    void verifyLog();
 
     Options m_options;
     DataDir m_dir;
@@ -87,6 +92,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_signal_notifier;
     QTimer m_watchdog;
     QTimer m_count_timer;
+    QTimer m_verify_timer;
     std::string m_pin; // of the TLS certificate; empty without TLS
     std::atomic<bool> m_is_up = false;
 };

@@ -22,7 +22,7 @@ Status MemoryStore::append(const Batch &batch)
     if (m_failure)
         return *m_failure;
     std::set<std::pair<Incarnation, std::uint64_t>> keys;
-    for (const Record &record : m_records)
+    for (const auto &[position, record] : m_records)
         keys.emplace(record.incarnation, record.seq);
     for (const Record &record : batch.records)
         if (!keys.emplace(record.incarnation, record.seq).second)
@@ -41,27 +41,52 @@ Status MemoryStore::append(const Batch &batch)
         if (!replies.emplace(kept.request_id, kept).second)
             return constraint("this request was answered already");
 
-    m_records.insert(m_records.end(), batch.records.begin(), batch.records.end());
+    for (const Record &record : batch.records)
+        m_records.emplace(++m_position_last, record);
+    if (batch.seal)
+        m_seals[batch.seal->position] = *batch.seal;
     m_tickets = std::move(tickets);
     m_replies = std::move(replies);
     ++m_commits;
     return Done{};
 }
 
-Status MemoryStore::readAll(const std::function<Status(const Record &)> &each)
+Status MemoryStore::readAfter(std::uint64_t position,
+                              const std::function<Status(const Record &)> &each)
 {
-    for (const Record &record : m_records)
-        VQ_CHECK(each(record));
+    for (auto at = m_records.upper_bound(position); at != m_records.end(); ++at)
+        VQ_CHECK(each(at->second));
     return Done{};
 }
 
 Result<std::vector<StoredRecord>> MemoryStore::read(std::uint64_t after, int records_max)
 {
     std::vector<StoredRecord> page;
-    for (std::uint64_t i = after; i < m_records.size() && std::ssize(page) < records_max;
-         ++i)
-        page.push_back({.position = i + 1, .record = m_records[i]});
+    for (auto at = m_records.upper_bound(after);
+         at != m_records.end() && std::ssize(page) < records_max; ++at)
+        page.push_back({.position = at->first, .record = at->second});
     return page;
+}
+
+Result<bool> MemoryStore::holds(const Incarnation &incarnation, std::uint64_t seq)
+{
+    return std::ranges::any_of(m_records, [&](const auto &entry) {
+        return entry.second.incarnation == incarnation && entry.second.seq == seq;
+    });
+}
+
+Result<std::vector<SealMark>> MemoryStore::seals()
+{
+    std::vector<SealMark> marks;
+    for (const auto &[position, seal] : m_seals)
+        marks.push_back({.position = position, .at = seal.at});
+    return marks;
+}
+
+Result<std::optional<Seal>> MemoryStore::findSeal(std::uint64_t position)
+{
+    const auto found = m_seals.find(position);
+    return found == m_seals.end() ? std::nullopt : std::optional(found->second);
 }
 
 Result<std::optional<Ticket>> MemoryStore::findTicket(const TicketId &id)
@@ -79,6 +104,19 @@ Status MemoryStore::readTickets(std::uint64_t after_order,
     return Done{};
 }
 
+Result<std::vector<TicketMark>> MemoryStore::ticketsAfter(std::uint64_t order,
+                                                          int tickets_max)
+{
+    std::vector<TicketMark> marks;
+    for (const auto &[id, ticket] : m_tickets)
+        if (ticket.place.order > order)
+            marks.push_back({.order = ticket.place.order, .id = id});
+    std::ranges::sort(marks, {}, &TicketMark::order);
+    if (std::ssize(marks) > tickets_max)
+        marks.resize(static_cast<std::size_t>(tickets_max));
+    return marks;
+}
+
 Result<std::vector<KeptReply>>
 MemoryStore::findReplies(const std::vector<std::string_view> &request_ids)
 {
@@ -93,6 +131,25 @@ Status MemoryStore::pruneReplies(UtcMs before)
 {
     std::erase_if(m_replies,
                   [before](const auto &entry) { return entry.second.at < before; });
+    return Done{};
+}
+
+Result<bool> MemoryStore::pruneRecords(std::uint64_t position, int records_max)
+{
+    m_pruned_to = position;
+    m_seals.erase(m_seals.begin(), m_seals.lower_bound(position));
+    for (int i = 0; i < records_max; ++i) {
+        if (m_records.empty() || m_records.begin()->first > position)
+            return false;
+        m_records.erase(m_records.begin());
+    }
+    return !m_records.empty() && m_records.begin()->first <= position;
+}
+
+Status MemoryStore::pruneTickets(const std::vector<TicketId> &ids)
+{
+    for (const TicketId &id : ids)
+        m_tickets.erase(id);
     return Done{};
 }
 

@@ -20,17 +20,29 @@ public:
     int commits() const { return m_commits; }
 
     Status append(const Batch &batch) override;
-    Status readAll(const std::function<Status(const Record &)> &each) override;
+    Status readAfter(std::uint64_t position,
+                     const std::function<Status(const Record &)> &each) override;
     Result<std::vector<StoredRecord>> read(std::uint64_t after, int records_max) override;
+    Result<bool> holds(const Incarnation &incarnation, std::uint64_t seq) override;
+    Result<std::vector<SealMark>> seals() override;
+    Result<std::optional<Seal>> findSeal(std::uint64_t position) override;
     Result<std::optional<Ticket>> findTicket(const TicketId &id) override;
     Status readTickets(std::uint64_t after_order,
                        const std::function<Status(const Ticket &)> &each) override;
+    Result<std::vector<TicketMark>> ticketsAfter(std::uint64_t order,
+                                                 int tickets_max) override;
     Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) override;
     Status pruneReplies(UtcMs before) override;
+    Result<bool> pruneRecords(std::uint64_t position, int records_max) override;
+    Status pruneTickets(const std::vector<TicketId> &ids) override;
+    Result<std::uint64_t> prunedTo() override { return m_pruned_to; }
 
 private:
-    std::vector<Record> m_records;
+    std::map<std::uint64_t, Record> m_records; // by position
+    std::map<std::uint64_t, Seal> m_seals;
+    std::uint64_t m_position_last = 0;
+    std::uint64_t m_pruned_to = 0;
     std::unordered_map<TicketId, Ticket> m_tickets;
     std::map<std::string, KeptReply, std::less<>> m_replies;
     std::optional<Error> m_failure;

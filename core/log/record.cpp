@@ -5,36 +5,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/log/hash_input.h"
+
 namespace vq {
 
 namespace {
-
-// Collects the bytes under the hash; every field is preceded by its length, so that no
-// two different records have the same bytes.
-class HashInput {
-public:
-    explicit HashInput(std::size_t size) { m_bytes.reserve(size); }
-
-    template <class Byte>
-    void addField(const Byte *data, std::size_t size)
-    {
-        addNumber(size, 8);
-        const auto bytes = std::as_bytes(std::span(data, size));
-        m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end());
-    }
-
-    void addNumber(std::uint64_t value, int size)
-    {
-        for (int shift = 8 * (size - 1); shift >= 0; shift -= 8)
-            m_bytes.push_back(
-                static_cast<std::byte>(value >> static_cast<unsigned>(shift)));
-    }
-
-    std::span<const std::byte> bytes() const { return m_bytes; }
-
-private:
-    std::vector<std::byte> m_bytes;
-};
 
 Error corrupt(std::string code, const Record &record, std::string_view what)
 {

@@ -50,6 +50,8 @@ struct ChainHead {
     std::uint64_t seq = 0;
     Hlc hlc;
     Hash256 hash{};
+
+    bool operator==(const ChainHead &) const = default;
 };
 
 Record nextRecord(ChainHead &head, UtcMs now, std::string type,
@@ -61,6 +63,10 @@ Record nextRecord(ChainHead &head, UtcMs now, std::string type,
 class ChainCheck {
 public:
     explicit ChainCheck(Sha256 sha256) : m_sha256(sha256) {}
+    // Goes on after so many records, the last of which left this head.
+    ChainCheck(Sha256 sha256, const ChainHead &head, std::uint64_t count)
+        : m_sha256(sha256), m_head(head), m_count(count)
+    {}
 
     Status accept(const Record &record);
     const ChainHead &head() const { return m_head; }

@@ -5,6 +5,7 @@
 #include "core/fake/fake_digest.h"
 #include "core/fake/fake_time_zone.h"
 #include "core/log/record.h"
+#include "core/log/seal.h"
 
 using namespace vq;
 
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void everyByteOfARecordIsUnderTheHash();
     void fieldsCannotSlideIntoOneAnother();
     void aRefusedRecordLeavesTheCheckWhereItWas();
+    void aCheckGoesOnFromAHead();
+    void everyByteOfASealIsUnderItsHash();
     void readingsOfTheLogsClockNeverGoBack();
     void aFullCounterMovesOnByAMillisecond();
 };
@@ -171,6 +174,45 @@ void RecordTest::aRefusedRecordLeavesTheCheckWhereItWas()
     QVERIFY(!check.accept(log[2]));
     QVERIFY(check.accept(log[1]));
     QCOMPARE(check.count(), std::uint64_t{2});
+}
+
+void RecordTest::aCheckGoesOnFromAHead()
+{
+    const auto log = exampleLog();
+    for (std::size_t begin = 0; begin < log.size(); ++begin) {
+        ChainCheck before(fakeDigest);
+        for (std::size_t i = 0; i < begin; ++i)
+            QVERIFY(before.accept(log[i]));
+        ChainCheck after(fakeDigest, before.head(), before.count());
+        for (std::size_t i = begin; i < log.size(); ++i)
+            QVERIFY(after.accept(log[i]));
+        QCOMPARE(after.count(), std::uint64_t{6});
+        // Not from another place.
+        if (begin > 0) {
+            ChainCheck elsewhere(fakeDigest, before.head(), before.count());
+            QVERIFY(!elsewhere.accept(log[begin - 1]));
+        }
+    }
+}
+
+void RecordTest::everyByteOfASealIsUnderItsHash()
+{
+    Seal seal;
+    seal.position = 7;
+    seal.head = {incarnation(1), 3, {1000, 2}, {}};
+    seal.at = utcAt("2026-03-29T01:00");
+    seal.state = payloadOf("state");
+    const auto hash = hashOf(seal, fakeDigest);
+    std::vector<Seal> changed(7, seal);
+    changed[0].position ^= 1;
+    changed[1].head.incarnation.bytes[15] ^= 1;
+    changed[2].head.seq ^= 1;
+    changed[3].head.hlc.count ^= 1;
+    changed[4].head.hash[31] ^= 1;
+    changed[5].at += Ms{1};
+    changed[6].state[4] ^= std::byte{1};
+    for (const auto &other : changed)
+        QVERIFY(hashOf(other, fakeDigest) != hash);
 }
 
 void RecordTest::readingsOfTheLogsClockNeverGoBack()

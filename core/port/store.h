@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/log/record.h"
+#include "core/log/seal.h"
 #include "core/queue/ticket.h"
 
 namespace vq {
@@ -27,16 +28,28 @@ struct KeptReply {
 };
 
 // What one commit makes durable: the facts, the tickets as they are after them, the
-// replies.
+// replies, and the seal over what is behind a day that was opened.
 struct Batch {
     std::vector<Record> records;
     std::vector<Ticket> tickets;
     std::vector<KeptReply> replies;
+    std::optional<Seal> seal = {};
 };
 
 struct StoredRecord {
     std::uint64_t position = 0; // 1, 2, 3, ... over the whole log
     Record record;
+};
+
+struct SealMark {
+    std::uint64_t position = 0;
+    UtcMs at{};
+};
+
+// A ticket by the order in which it was issued.
+struct TicketMark {
+    std::uint64_t order = 0;
+    TicketId id;
 };
 
 // Where a site's log rests. core/port/store_contract.h says what every implementation
@@ -51,21 +64,39 @@ public:
     // and opened again.
     virtual Status append(const Batch &batch) = 0;
 
-    // Every record in order; the first error of `each` ends it and is returned.
-    virtual Status readAll(const std::function<Status(const Record &)> &each) = 0;
+    // The records after this position, in order; the first error of `each` ends it and is
+    // returned.
+    virtual Status readAfter(std::uint64_t position,
+                             const std::function<Status(const Record &)> &each) = 0;
     virtual Result<std::vector<StoredRecord>> read(std::uint64_t after,
                                                    int records_max) = 0;
+    // Whether this record was not pruned.
+    virtual Result<bool> holds(const Incarnation &incarnation, std::uint64_t seq) = 0;
+
+    // Oldest first.
+    virtual Result<std::vector<SealMark>> seals() = 0;
+    virtual Result<std::optional<Seal>> findSeal(std::uint64_t position) = 0;
 
     // Tickets as they were last appended, of all days.
     virtual Result<std::optional<Ticket>> findTicket(const TicketId &id) = 0;
     // The live ones, and those whose Place::order is above this, in no order.
     virtual Status readTickets(std::uint64_t after_order,
                                const std::function<Status(const Ticket &)> &each) = 0;
+    // Of all days, by order.
+    virtual Result<std::vector<TicketMark>> ticketsAfter(std::uint64_t order,
+                                                         int tickets_max) = 0;
 
     // Those of these requests that were answered before, in no order.
     virtual Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) = 0;
     virtual Status pruneReplies(UtcMs before) = 0;
+
+    // From now on the log begins behind this position, where a seal is. Takes away so many
+    // of the records before; false: none is left.
+    virtual Result<bool> pruneRecords(std::uint64_t position, int records_max) = 0;
+    virtual Status pruneTickets(const std::vector<TicketId> &ids) = 0;
+    // The position behind which the log begins; 0: it holds all that ever was.
+    virtual Result<std::uint64_t> prunedTo() = 0;
 };
 
 } // namespace vq

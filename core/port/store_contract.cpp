@@ -74,7 +74,7 @@ KeptReply replyOf(std::string id, std::int64_t at_ms)
 int countOf(Store &store)
 {
     int count = 0;
-    const auto read = store.readAll([&count](const Record &) -> Status {
+    const auto read = store.readAfter(0, [&count](const Record &) -> Status {
         ++count;
         return Done{};
     });
@@ -91,7 +91,7 @@ std::string recordsComeBackInOrder(Store &store)
     if (!store.append(batch))
         return "the second batch was refused";
     std::uint64_t seq = 0;
-    const auto read = store.readAll([&seq](const Record &record) -> Status {
+    const auto read = store.readAfter(0, [&seq](const Record &record) -> Status {
         if (!same(record, recordOf(++seq)))
             return Error{ErrorKind::Corrupt, "differs", "at " + std::to_string(seq)};
         return Done{};
@@ -124,7 +124,7 @@ std::string aReaderCanStop(Store &store)
     if (!store.append(batch))
         return "the batch was refused";
     int seen = 0;
-    const auto read = store.readAll([&seen](const Record &) -> Status {
+    const auto read = store.readAfter(0, [&seen](const Record &) -> Status {
         ++seen;
         return Error{ErrorKind::Reject, "enough", ""};
     });
@@ -231,6 +231,98 @@ std::string liveTicketsAndYoungOnesAreRead(Store &store)
     return "";
 }
 
+Seal sealOf(std::uint64_t position)
+{
+    Seal seal;
+    seal.position = position;
+    seal.head.incarnation = idOf<Incarnation>(9);
+    seal.head.seq = position;
+    seal.head.hlc = {.wall_ms = 1'700'000'000'000, .count = 7};
+    seal.head.hash.fill(static_cast<std::uint8_t>(position));
+    seal.at = fromUnixMs(1'774'700'000'000 + static_cast<std::int64_t>(position));
+    seal.state = {std::byte{0}, std::byte{255}};
+    seal.hash.fill(3);
+    return seal;
+}
+
+// Six records, with a seal after the second and one after the fifth.
+bool fillLog(Store &store)
+{
+    Batch batch;
+    batch.records = {recordOf(1), recordOf(2), recordOf(3)};
+    batch.seal = sealOf(2);
+    if (!store.append(batch))
+        return false;
+    batch.records = {recordOf(4), recordOf(5), recordOf(6)};
+    batch.seal = sealOf(5);
+    return store.append(batch).has_value();
+}
+
+std::string aSealIsKeptWithItsBatch(Store &store)
+{
+    if (!fillLog(store))
+        return "a batch was refused";
+    const auto marks = store.seals();
+    if (!marks || marks->size() != 2 || marks->front().position != 2 ||
+        marks->back().at != sealOf(5).at)
+        return "the list of seals is another";
+    const auto found = store.findSeal(5);
+    if (!found || !*found || !(**found == sealOf(5)))
+        return "the seal differs";
+    Batch refused;
+    refused.records = {recordOf(1)};
+    refused.seal = sealOf(1);
+    if (store.append(refused))
+        return "a record was appended twice";
+    const auto other = store.findSeal(1);
+    return other && !*other ? "" : "the refused batch left a seal";
+}
+
+std::string recordsArePrunedInStepsUpToASeal(Store &store)
+{
+    if (!fillLog(store) || *store.prunedTo() != 0)
+        return "the log does not begin at its beginning";
+    if (!*store.pruneRecords(5, 3))
+        return "three records were all that there is before a seal at the fifth";
+    if (*store.prunedTo() != 5 || store.seals()->size() != 1)
+        return "the log does not begin at the seal";
+    if (*store.pruneRecords(5, 3) || countOf(store) != 1)
+        return "other records are left";
+    const auto page = store.read(0, 10);
+    if (!page || page->size() != 1 || page->front().position != 6)
+        return "the record behind the seal has another position";
+    const auto old = store.holds(idOf<Incarnation>(9), 5);
+    const auto young = store.holds(idOf<Incarnation>(9), 6);
+    if (!old || *old || !young || !*young)
+        return "another record is held";
+    Batch batch;
+    batch.records = {recordOf(7)};
+    if (!store.append(batch))
+        return "the log cannot go on";
+    const auto end = store.read(6, 10);
+    return end && end->size() == 1 && end->front().position == 7
+               ? ""
+               : "positions do not go on";
+}
+
+std::string ticketsAreListedInOrderAndPruned(Store &store)
+{
+    Batch batch;
+    for (std::uint8_t id : {3, 1, 2, 4})
+        batch.tickets.push_back(ticketOf(id, id));
+    if (!store.append(batch))
+        return "the batch was refused";
+    const auto marks = store.ticketsAfter(1, 2);
+    if (!marks || marks->size() != 2 || marks->front().order != 2 ||
+        marks->back().id != idOf<TicketId>(3))
+        return "another list";
+    if (!store.pruneTickets({idOf<TicketId>(2), idOf<TicketId>(4)}))
+        return "pruning failed";
+    const auto left = store.ticketsAfter(0, 10);
+    return left && left->size() == 2 && left->back().order == 3 ? ""
+                                                                 : "others are left";
+}
+
 std::string aReplyIsKeptUntilItIsPruned(Store &store)
 {
     Batch batch;
@@ -276,6 +368,11 @@ constexpr std::array kCases{
     StoreContractCase{"a record cannot be appended twice", aRecordCannotBeAppendedTwice},
     StoreContractCase{"live tickets and young ones are read",
                       liveTicketsAndYoungOnesAreRead},
+    StoreContractCase{"a seal is kept with its batch", aSealIsKeptWithItsBatch},
+    StoreContractCase{"records are pruned in steps up to a seal",
+                      recordsArePrunedInStepsUpToASeal},
+    StoreContractCase{"tickets are listed in order and pruned",
+                      ticketsAreListedInOrderAndPruned},
     StoreContractCase{"a reply is kept until it is pruned", aReplyIsKeptUntilItIsPruned},
     StoreContractCase{"a request is answered once", aRequestIsAnsweredOnce},
 };

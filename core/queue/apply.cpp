@@ -402,7 +402,37 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceReported &bod
     state.devices[body.device].troubles = body.troubles;
 }
 
+bool holdsTogether(const Ticket &ticket)
+{
+    if (isAtCounter(ticket) && !ticket.counter)
+        return false;
+    if (hasWaited(ticket) && !ticket.called_at)
+        return false;
+    return ticket.state != TicketState::Served ||
+           (ticket.counter && ticket.serving_at && ticket.ended_at);
+}
+
+bool isFree(const SiteState &state, const Ticket &ticket)
+{
+    const auto series = state.series.find(ticket.series);
+    const bool is_number_held =
+        series != state.series.end() && series->second.held.contains(ticket.number);
+    return !state.tickets.contains(ticket.id) &&
+           !state.lineOf(ticket.service).contains(ticket.place) &&
+           !(isLive(ticket.state) && is_number_held) &&
+           !(isAtCounter(ticket) && state.counterAt(*ticket.counter).ticket);
+}
+
 } // namespace
+
+bool admit(SiteState &state, Ticket ticket)
+{
+    if (!holdsTogether(ticket) || !isFree(state, ticket))
+        return false;
+    enter(state, ticket);
+    const TicketId id = ticket.id;
+    return state.tickets.emplace(id, std::move(ticket)).second;
+}
 
 void apply(SiteState &state, const Fact &fact)
 {

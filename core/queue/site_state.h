@@ -99,7 +99,8 @@ struct ServiceHistory {
 };
 
 // All that the hub knows, and a pure function of the log: apply() is the only way to
-// change it. Holds the tickets of the current business day and every live one.
+// change it, and a seal the only other way to make it. Holds the tickets of the current
+// business day and every live one.
 struct SiteState {
     std::optional<BusinessDay> day;
     // What the clock shows instead, while it is in doubt.

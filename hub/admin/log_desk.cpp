@@ -3,7 +3,6 @@
 #include "hub/admin/log_desk.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "core/queue/apply.h"
 #include "platform/crypto/digest.h"
@@ -19,42 +18,27 @@ Result<std::unique_ptr<SqliteStore>> openReader(const OfficeParts &parts)
         {.path = parts.dir.database(), .access = sqlite::OpenOptions::Access::ReadOnly});
 }
 
-// Where the reducer stood when the verification was asked for.
-struct Target {
-    std::uint64_t records = 0;
-    std::uint64_t digest = 0;
-};
-
-constexpr const char *kEnough = "enough";
-
-lan::VerifyReply verified(Store &store, const Target &target)
+LogTarget targetOf(const SiteKeeper &keeper)
 {
-    lan::VerifyReply reply;
-    ChainCheck check(crypto::sha256);
-    SiteState state;
-    std::unordered_set<Incarnation> incarnations;
-    const Status read = store.readAll([&](const Record &record) -> Status {
-        if (check.count() == target.records) // younger ones came while we read
-            return Error{ErrorKind::Reject, kEnough, {}};
-        VQ_CHECK(check.accept(record));
-        incarnations.insert(record.incarnation);
-        VQ_TRY(const Fact fact, decodeFact(record.type, record.payload));
-        apply(state, fact);
-        return Done{};
-    });
-    reply.records = check.count();
-    reply.incarnations = incarnations.size();
-    const bool is_read = read.has_value() || read.error().code == kEnough;
-    reply.chain_ok = is_read && check.count() == target.records;
-    reply.fold_ok = reply.chain_ok && digestOf(state) == target.digest;
-    if (!is_read)
-        reply.problem = read.error().message;
-    else if (!reply.chain_ok)
-        reply.problem = "The log ends too early: " + std::to_string(target.records) +
-                        " records were expected.";
-    else if (!reply.fold_ok)
-        reply.problem = "The fold of the log is not the state that the hub works with.";
-    return reply;
+    return {.records = keeper.log().records(), .digest = digestOf(keeper.state())};
+}
+
+// One picture of the log, however long the look at it takes.
+LogReport reportOn(const OfficeParts &parts, const LogTarget &target)
+{
+    LogReport report;
+    const auto store = openReader(parts);
+    if (!store.has_value()) {
+        report.problem = store.error();
+        return report;
+    }
+    const auto picture =
+        sqlite::Transaction::begin((*store)->database(), sqlite::Transaction::Kind::Read);
+    if (!picture.has_value()) {
+        report.problem = picture.error();
+        return report;
+    }
+    return verifyLog(**store, target);
 }
 
 lan::LoggedRecord logged(const StoredRecord &stored)
@@ -74,8 +58,10 @@ Result<lan::ReplyBody> pageOf(const OfficeParts &parts, const lan::ReadLog &requ
 {
     VQ_TRY(const auto store, openReader(parts));
     const int records_max = std::clamp(request.records_max, 1, LogDesk::kPageRecordsMax);
-    VQ_TRY(const auto page, store->read(request.after, records_max));
+    VQ_TRY(const auto pruned_to, store->prunedTo());
+    VQ_TRY(const auto page, store->read(std::max(request.after, pruned_to), records_max));
     lan::LogReply reply;
+    reply.begins_at = pruned_to + 1;
     reply.is_end = std::ssize(page) < records_max;
     for (const StoredRecord &stored : page)
         reply.records.push_back(logged(stored));
@@ -87,16 +73,28 @@ Result<lan::ReplyBody> pageOf(const OfficeParts &parts, const lan::ReadLog &requ
 void LogDesk::handle(const ReplyTo &reply, const lan::VerifyLog &)
 {
     m_parts.errand(reply, [this, reply](SiteKeeper &keeper, Outbox &) {
-        const Target target{.records = keeper.log().records(),
-                            .digest = digestOf(keeper.state())};
+        const LogTarget target = targetOf(keeper);
         m_parts.job(reply, [this, reply, target] {
-            const auto store = openReader(m_parts);
-            if (store.has_value())
-                m_parts.answer(reply.with(verified(**store, target)));
-            else
-                m_parts.answer(reply.with(store.error()));
+            const LogReport report = reportOn(m_parts, target);
+            m_parts.answer(reply.with(lan::VerifyReply{
+                .chain_ok = report.chain_ok,
+                .fold_ok = report.fold_ok,
+                .records = report.records,
+                .incarnations = report.incarnations,
+                .problem = report.problem ? report.problem->message : std::string(),
+                .begins_at = report.begins_at}));
         });
     });
+}
+
+void LogDesk::verify(std::function<void(const LogReport &)> done)
+{
+    const Errand errand = [this, done](SiteKeeper &keeper, Outbox &) {
+        const LogTarget target = targetOf(keeper);
+        (void)m_parts.worker.submit(
+            [this, done, target] { done(reportOn(m_parts, target)); });
+    };
+    (void)m_parts.reducer.submit(errand);
 }
 
 void LogDesk::handle(const ReplyTo &reply, const lan::ReadLog &request)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hub/admin/office.h"
+#include "hub/reducer/log_check.h"
 
 namespace vq::hub {
 
@@ -15,6 +16,10 @@ public:
 
     void handle(const ReplyTo &reply, const lan::VerifyLog &request);
     void handle(const ReplyTo &reply, const lan::ReadLog &request);
+
+    // `done` is called on the worker's thread. When hub or worker have too much to do it is
+    // not called at all, and may be tried again later.
+    void verify(std::function<void(const LogReport &)> done);
 
 private:
     const OfficeParts &m_parts;

@@ -129,6 +129,11 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
         body);
 }
 
+void Office::verifyLog(std::function<void(const LogReport &)> done)
+{
+    m_log->verify(std::move(done));
+}
+
 void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
 {
     m_parts.errand(reply, [reply, id = request.ticket](SiteKeeper &keeper, Outbox &out) {

@@ -27,6 +27,7 @@ struct OfficeParts {
     void answer(Answer answer) const;
 };
 
+struct LogReport;
 class StaffDesk;
 class LogDesk;
 class TransferDesk;
@@ -39,6 +40,9 @@ public:
 
     void handle(const Asker &asker, const ReplyTo &reply,
                 const lan::RequestBody &body) override;
+
+    // LogDesk::verify().
+    void verifyLog(std::function<void(const LogReport &)> done);
 
 private:
     void show(const ReplyTo &reply, const lan::ShowTicket &request);

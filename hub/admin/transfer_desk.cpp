@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "hub/admin/operator_token.h"
-#include "platform/crypto/digest.h"
+#include "hub/reducer/log_check.h"
 #include "platform/log/log.h"
 #include "platform/sqlite/copy.h"
 #include "platform/sqlite/migrate.h"
@@ -41,9 +41,10 @@ Status verifyUpload(const std::string &path)
     }
     VQ_TRY(const auto store,
            SqliteStore::open({.path = path, .access = Access::ReadWrite}));
-    SiteLog log(crypto::sha256);
-    VQ_CHECK(log.load(*store));
-    if (log.records() == 0)
+    const LogReport report = verifyLog(*store, std::nullopt);
+    if (report.problem)
+        return *report.problem;
+    if (report.records == 0)
         return Error{ErrorKind::Reject, "no_backup", "This backup holds no log."};
     return store->database().checkpoint();
 }

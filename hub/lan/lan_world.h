@@ -61,13 +61,16 @@ name = { en = "Normal" }
                                    .config = m_dir.filePath("site.toml").toStdString(),
                                    .listen = {"127.0.0.1", 0},
                                    .metrics_listen = {"127.0.0.1", 0},
-                                   .program = "vq-hub test"});
+                                   .program = "vq-hub test",
+                                   .verify_after = std::chrono::milliseconds{1}});
         if (!started.has_value())
             qFatal("%s", started.error().message.c_str());
         hub = std::move(*started);
         const QString line = QString::fromStdString(hub->readyLine());
         url = line.section(QStringLiteral("\"hub\":\""), 1).section(u'"', 0, 0);
+        metrics = line.section(QStringLiteral("\"metrics\":\""), 1).section(u'"', 0, 0);
     }
+    std::string database() const { return m_dir.filePath("data/site.db").toStdString(); }
 
     std::string operatorToken() const
     {
@@ -114,6 +117,7 @@ name = { en = "Normal" }
 
     std::unique_ptr<Hub> hub;
     QString url;
+    QString metrics;
 
 private:
     QTemporaryDir m_dir;

@@ -112,7 +112,7 @@ public:
     {
         std::set<TicketId> ended;
         const auto read =
-            m_world.keeper->store().readAll([&](const Record &record) -> Status {
+            m_world.keeper->store().readAfter(0, [&](const Record &record) -> Status {
                 VQ_TRY(const auto fact, decodeFact(record.type, record.payload));
                 if (const auto *served = std::get_if<fact::TicketServed>(&fact.body))
                     ended.insert(served->ticket);

@@ -42,6 +42,12 @@ Figures::Figures(metrics::Registry &registry)
                           "1 while the clock shows a day that is not believed, else 0"})),
       queue_depth(
           registry.gauge({"vq_hub_queue_depth", "Commands that wait for the reducer"})),
+      log_is_well(registry.gauge(
+          {"vq_hub_log_is_well",
+           "0 when the last verification of all that is kept of the log found damage"})),
+      log_verified_at(
+          registry.gauge({"vq_hub_log_verified_timestamp_seconds",
+                          "When all that is kept of the log was verified last"})),
       m_registry(registry)
 {}
 

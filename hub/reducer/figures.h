@@ -31,6 +31,8 @@ public:
     metrics::Gauge accepts_tickets;
     metrics::Gauge clock_doubted;
     metrics::Gauge queue_depth;
+    metrics::Gauge log_is_well;
+    metrics::Gauge log_verified_at;
 
 private:
     metrics::Registry &m_registry;

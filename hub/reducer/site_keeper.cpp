@@ -92,6 +92,7 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
     for (const Item &item : items)
         if (const auto *errand = std::get_if<Errand>(&item))
             (*errand)(*this, out);
+    keepUp();
     mendStore(out);
     return out;
 }

@@ -15,6 +15,7 @@
 #include "hub/reducer/hall_clock.h"
 #include "hub/reducer/items.h"
 #include "hub/reducer/site_log.h"
+#include "hub/reducer/upkeep.h"
 #include "hub/store/reserve.h"
 #include "hub/store/sqlite_store.h"
 #include "hub/store/witness.h"
@@ -42,6 +43,7 @@ public:
     // Views are looked through this often for what changes by time alone.
     static constexpr Ms kSweepEvery{5000};
     static constexpr Ms kRepliesKept = std::chrono::days{7};
+    static constexpr Ms kUpkeepEvery{1000};
 
     explicit SiteKeeper(Parts parts);
     ~SiteKeeper();
@@ -97,6 +99,7 @@ private:
     void passTime();
     void lookAtClocks();
     Status turnDay();
+    void keepUp();
 
     Moment moment() const;
     Publisher::Surroundings surroundings() const;
@@ -117,6 +120,9 @@ private:
     UtcMs m_now{};
     SteadyMs m_swept_at;
     SteadyMs m_witness_synced_at;
+    Upkeep m_upkeep;
+    SteadyMs m_upkept_at;
+    std::optional<BusinessDay> m_upkept_on;
     std::optional<BusinessDay> m_pruned_on;
 };
 

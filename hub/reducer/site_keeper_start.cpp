@@ -59,6 +59,8 @@ Status SiteKeeper::open()
 Status SiteKeeper::openStore()
 {
     m_store.reset(); // one connection writes: the old one goes first
+    m_upkeep = {};   // it may be another log
+    m_upkept_on.reset();
     VQ_TRY(auto store, SqliteStore::open(m_parts.database));
     m_store = std::move(store);
     return m_log.load(*m_store);
@@ -76,7 +78,10 @@ Status SiteKeeper::recordStart()
         start.parent_seq = m_log.head().seq;
     }
     const auto &found = m_witness->found();
-    const bool holds_witness = found && m_log.contains(found->incarnation, found->seq);
+    bool holds_witness = false;
+    if (found) {
+        VQ_TRY(holds_witness, m_store->holds(found->incarnation, found->seq));
+    }
     m_log.beginIncarnation(crypto::randomId<Incarnation>());
     VQ_CHECK(obey(command::RecordStart{std::move(start)}));
     VQ_CHECK(obey(command::ApplyConfig{m_parts.config_digest}));
@@ -132,7 +137,10 @@ void SiteKeeper::lookAtClocks()
 Status SiteKeeper::turnDay()
 {
     const bool was_doubted = m_log.state().doubted_day.has_value();
+    const auto open_day = m_log.state().day;
     VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
+    if (m_log.state().day != open_day)
+        m_log.seal(m_now);
     const bool is_doubted = m_log.state().doubted_day.has_value();
     if (is_doubted && !was_doubted)
         log::warning("clock_doubted",
@@ -172,6 +180,23 @@ void SiteKeeper::passTime()
             !pruned.has_value())
             log::warning("prune_failed", pruned.error());
     }
+}
+
+// Once a business day, a step a second. Not while the clock is in doubt: it says how old a
+// thing is.
+void SiteKeeper::keepUp()
+{
+    const SteadyMs now = m_parts.clock.steady();
+    const auto &state = m_log.state();
+    if (state.doubted_day || now - m_upkept_at < kUpkeepEvery)
+        return;
+    m_upkept_at = now;
+    if (m_upkept_on != state.day) {
+        m_upkept_on = state.day;
+        m_upkeep.begin(m_now);
+    }
+    if (const Status done = m_upkeep.step(*m_store); !done.has_value())
+        log::warning("prune_failed", done.error());
 }
 
 Status SiteKeeper::stop()

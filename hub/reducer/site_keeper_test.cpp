@@ -142,7 +142,6 @@ void SiteKeeperTest::everyStartIsANewIncarnationOfTheSameLog()
     const auto records = m->keeper->log().records();
     QVERIFY(m->start());
     QVERIFY(m->keeper->log().head().incarnation != first);
-    QCOMPARE(m->keeper->log().incarnations(), 2U);
     QCOMPARE(m->keeper->log().records(), records + 1); // hub_started, and no other news
     QCOMPARE(m->keeper->state().tickets.size(), 1U);
 }

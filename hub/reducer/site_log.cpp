@@ -5,35 +5,19 @@
 #include <utility>
 
 #include "core/queue/apply.h"
+#include "hub/reducer/log_check.h"
+#include "platform/log/log.h"
 #include "sync/wire/fact_codec.h"
 
 namespace vq::hub {
 
-namespace {
-
-constexpr const char *kWhatToDo =
-    " Nothing was changed. Keep a copy of the data folder, then restore the last backup "
-    "(docs/operations/hub.md).";
-
-Error differs(const std::string &what)
-{
-    return Error{ErrorKind::Corrupt, "fold_differs",
-                 "The stored tickets are not what the log makes: " + what + "." +
-                     kWhatToDo};
-}
-
-} // namespace
-
 Status SiteLog::load(Store &store)
 {
-    m_state = {};
-    m_batch = {};
-    m_touched = {};
-    m_ends.clear();
-    ChainCheck check(m_sha256);
-    const auto read = store.readAll([&](const Record &record) -> Status {
+    *this = SiteLog(m_sha256);
+    VQ_CHECK(beginAtSeal(store));
+    ChainCheck check(m_sha256, m_head, m_records);
+    const auto read = store.readAfter(m_records, [&](const Record &record) -> Status {
         VQ_CHECK(check.accept(record));
-        m_ends[record.incarnation] = record.seq;
         VQ_TRY(const Fact fact, decodeFact(record.type, record.payload));
         apply(m_state, fact);
         return Done{};
@@ -41,44 +25,37 @@ Status SiteLog::load(Store &store)
     m_head = check.head();
     m_records = check.count();
     if (!read.has_value()) {
-        Error error = read.error();
-        if (error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::Reject) {
-            error.kind = ErrorKind::Corrupt;
-            error.message = "The log is damaged after record " +
-                            std::to_string(m_records) + ": " + error.message + kWhatToDo;
-        }
-        return error;
+        const Error &error = read.error();
+        return error.kind == ErrorKind::Corrupt || error.kind == ErrorKind::Reject
+                   ? logDamaged(error, m_records)
+                   : error;
     }
-    return compare(store);
+    return compareTickets(store, m_state);
 }
 
-// Stored are many more tickets than the state holds: those that had ended when a day was
-// opened have left it. What was issued since the last opening is there whatever became of
-// it, and so is everybody live.
-Status SiteLog::compare(Store &store) const
+Status SiteLog::beginAtSeal(Store &store)
 {
-    std::size_t stored = 0;
-    const auto isAsFolded = [&](const Ticket &ticket) -> Status {
-        ++stored;
-        const Ticket *folded = m_state.find(ticket.id);
-        if (folded == nullptr)
-            return differs(ticket.label + " is not in the log's state");
-        if (!(*folded == ticket))
-            return differs(ticket.label + " differs");
-        return Done{};
-    };
-    VQ_CHECK(store.readTickets(m_state.order_at_opening, isAsFolded));
-    for (const auto &[id, ticket] : m_state.tickets) {
-        if (isLive(ticket.state) || ticket.place.order > m_state.order_at_opening)
-            continue;
-        VQ_TRY(const auto found, store.findTicket(id));
-        if (found)
-            VQ_CHECK(isAsFolded(*found));
+    VQ_TRY(const auto marks, store.seals());
+    std::optional<Error> damaged;
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+        VQ_TRY(const auto seal, store.findSeal(mark->position));
+        VQ_ASSERT(seal.has_value());
+        auto state = openSeal(*seal);
+        if (state.has_value()) {
+            m_state = std::move(*state);
+            m_head = seal->head;
+            m_records = seal->position;
+            return Done{};
+        }
+        damaged = state.error();
+        log::error("seal_damaged", *damaged);
     }
-    if (stored != m_state.tickets.size())
-        return differs(std::to_string(m_state.tickets.size()) + " tickets expected, " +
-                       std::to_string(stored) + " stored");
-    return Done{};
+    VQ_TRY(const auto pruned_to, store.prunedTo());
+    if (pruned_to == 0)
+        return Done{};
+    if (damaged)
+        return *damaged;
+    return logDamaged({ErrorKind::Corrupt, "seal_damaged", "There is no seal."}, pruned_to);
 }
 
 void SiteLog::beginIncarnation(const Incarnation &incarnation)
@@ -95,13 +72,11 @@ void SiteLog::record(const std::vector<Fact> &facts, UtcMs now)
                                              encodeFact(fact), m_sha256));
         ++m_records;
     }
-    m_ends[m_head.incarnation] = m_head.seq;
 }
 
-bool SiteLog::contains(const Incarnation &incarnation, std::uint64_t seq) const
+void SiteLog::seal(UtcMs now)
 {
-    const auto end = m_ends.find(incarnation);
-    return end != m_ends.end() && seq <= end->second;
+    m_batch.seal = sealOf(m_state, m_head, m_records, now);
 }
 
 Result<Touched> SiteLog::commit(Store &store)

@@ -99,6 +99,8 @@ Status SqliteStore::append(const Batch &batch)
     VQ_CHECK(appendRecords(batch.records));
     VQ_CHECK(appendTickets(batch.tickets));
     VQ_CHECK(appendReplies(batch.replies));
+    if (batch.seal)
+        VQ_CHECK(appendSeal(*batch.seal));
     return transaction.commit();
 }
 
@@ -156,11 +158,14 @@ Status SqliteStore::appendReplies(const std::vector<KeptReply> &replies)
     return Done{};
 }
 
-Status SqliteStore::readAll(const std::function<Status(const Record &)> &each)
+Status SqliteStore::readAfter(std::uint64_t position,
+                              const std::function<Status(const Record &)> &each)
 {
     VQ_TRY(auto query,
            m_db.query("SELECT position, incarnation, seq, hlc_wall_ms, hlc_count, "
-                      "prev_hash, hash, type, payload FROM record ORDER BY position"));
+                      "prev_hash, hash, type, payload FROM record "
+                      "WHERE position > ? ORDER BY position"));
+    query.bind(position);
     for (;;) {
         VQ_TRY(const bool is_row, query.step());
         if (!is_row)

@@ -19,14 +19,23 @@ public:
     static Result<std::unique_ptr<SqliteStore>> open(const sqlite::OpenOptions &options);
 
     Status append(const Batch &batch) override;
-    Status readAll(const std::function<Status(const Record &)> &each) override;
+    Status readAfter(std::uint64_t position,
+                     const std::function<Status(const Record &)> &each) override;
     Result<std::vector<StoredRecord>> read(std::uint64_t after, int records_max) override;
+    Result<bool> holds(const Incarnation &incarnation, std::uint64_t seq) override;
+    Result<std::vector<SealMark>> seals() override;
+    Result<std::optional<Seal>> findSeal(std::uint64_t position) override;
     Result<std::optional<Ticket>> findTicket(const TicketId &id) override;
     Status readTickets(std::uint64_t after_order,
                        const std::function<Status(const Ticket &)> &each) override;
+    Result<std::vector<TicketMark>> ticketsAfter(std::uint64_t order,
+                                                 int tickets_max) override;
     Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) override;
     Status pruneReplies(UtcMs before) override;
+    Result<bool> pruneRecords(std::uint64_t position, int records_max) override;
+    Status pruneTickets(const std::vector<TicketId> &ids) override;
+    Result<std::uint64_t> prunedTo() override;
 
     sqlite::Database &database() { return m_db; }
 
@@ -36,6 +45,7 @@ private:
     Status appendRecords(const std::vector<Record> &records);
     Status appendTickets(const std::vector<Ticket> &tickets);
     Status appendReplies(const std::vector<KeptReply> &replies);
+    Status appendSeal(const Seal &seal);
 
     sqlite::Database m_db;
 };

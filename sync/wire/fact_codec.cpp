@@ -6,6 +6,7 @@
 
 #include "sync/wire/field_reader.h"
 #include "sync/wire/kinds.h"
+#include "sync/wire/log_enums.h"
 #include "sync/wire/parse.h"
 #include "vq/log/v1/fact.pb.h"
 
@@ -14,14 +15,6 @@ namespace vq {
 namespace v1 = log::v1;
 
 namespace {
-
-constexpr std::array kPrintStates{
-    std::pair{PrintState::None, v1::PRINT_STATE_NONE},
-    std::pair{PrintState::Requested, v1::PRINT_STATE_REQUESTED},
-    std::pair{PrintState::Confirmed, v1::PRINT_STATE_CONFIRMED},
-    std::pair{PrintState::Failed, v1::PRINT_STATE_FAILED},
-    std::pair{PrintState::Unknown, v1::PRINT_STATE_UNKNOWN},
-};
 
 void write(const fact::HubStarted &from, v1::HubStarted &to)
 {

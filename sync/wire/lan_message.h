@@ -75,10 +75,11 @@ struct DeviceReply {
 }; // token: only when just made
 struct VerifyReply {
     bool chain_ok = false;
-    bool fold_ok = false; // fold of the log equals the live state
+    bool fold_ok = false; // seals, live state and stored tickets are what the log makes
     std::uint64_t records = 0;
     std::uint64_t incarnations = 0;
-    std::string problem; // empty when all is well
+    std::string problem;         // empty when all is well
+    std::uint64_t begins_at = 0; // position of the first record that was not pruned
 };
 struct LoggedRecord {
     std::uint64_t position = 0;
@@ -91,6 +92,7 @@ struct LoggedRecord {
 struct LogReply {
     std::vector<LoggedRecord> records;
     bool is_end = true;
+    std::uint64_t begins_at = 0; // position of the first record that was not pruned
 };
 struct TransferReply {
     std::uint64_t transfer = 0;

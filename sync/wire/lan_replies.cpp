@@ -93,6 +93,7 @@ void write(const VerifyReply &from, v1::VerifyReply &to)
     to.set_records(from.records);
     to.set_incarnations(from.incarnations);
     to.set_problem(from.problem);
+    to.set_begins_at(from.begins_at);
 }
 
 void read(FieldReader &reader, const v1::VerifyReply &from, VerifyReply &to)
@@ -102,6 +103,7 @@ void read(FieldReader &reader, const v1::VerifyReply &from, VerifyReply &to)
     reader.count64("records", from.records(), to.records);
     reader.count64("incarnations", from.incarnations(), to.incarnations);
     reader.prose("problem", from.problem(), kTextBytesMax, to.problem);
+    reader.count64("begins_at", from.begins_at(), to.begins_at);
 }
 
 void write(const LoggedRecord &from, v1::LoggedRecord &to)
@@ -129,6 +131,7 @@ void write(const LogReply &from, v1::LogReply &to)
     for (const auto &record : from.records)
         write(record, *to.add_records());
     to.set_is_end(from.is_end);
+    to.set_begins_at(from.begins_at);
 }
 
 void read(FieldReader &reader, const v1::LogReply &from, LogReply &to)
@@ -139,6 +142,7 @@ void read(FieldReader &reader, const v1::LogReply &from, LogReply &to)
     for (const auto &record : from.records())
         read(reader, record, to.records.emplace_back());
     to.is_end = from.is_end();
+    reader.count64("begins_at", from.begins_at(), to.begins_at);
 }
 
 void write(const TransferReply &from, v1::TransferReply &to)

@@ -67,7 +67,7 @@ private Q_SLOTS:
                  .access = sqlite::OpenOptions::Access::ReadWrite});
             QVERIFY(db.has_value());
             QVERIFY(db->execute("UPDATE record SET payload = zeroblob(length(payload)) "
-                                "WHERE position = 1"));
+                                "WHERE position = (SELECT max(position) FROM record)"));
         }
         QVERIFY(!hub.start());
         QVERIFY2(hub.log().contains(QStringLiteral("bad_hash")), qPrintable(hub.log()));

@@ -67,7 +67,7 @@ LogAudit auditLog(const std::string &database)
         return audit;
     }
     const auto read =
-        (*store)->readAll([&](const Record &record) { return auditor.read(record); });
+        (*store)->readAfter(0, [&](const Record &record) { return auditor.read(record); });
     if (!read)
         auditor.complain(read.error().message);
     return audit;

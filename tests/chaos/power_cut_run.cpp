@@ -161,7 +161,7 @@ bool PowerCutRun::look(hub::SqliteStore &store)
 {
     std::vector<Record> found;
     ChainCheck chain(crypto::sha256);
-    const auto read = store.readAll([&](const Record &record) {
+    const auto read = store.readAfter(0, [&](const Record &record) {
         found.push_back(record);
         return chain.accept(record);
     });

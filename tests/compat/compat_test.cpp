@@ -6,6 +6,7 @@
 
 #include "sync/wire/fact_codec.h"
 #include "sync/wire/lan_codec.h"
+#include "sync/wire/state_codec.h"
 #include "tests/compat/samples.h"
 
 // golden/<version>/ holds the bytes that this version wrote, one line each: "name hex"
@@ -42,18 +43,27 @@ QList<Golden> read(const QString &path)
     return all;
 }
 
+QByteArray qtBytes(const std::vector<std::byte> &bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()),
+            static_cast<qsizetype>(bytes.size())};
+}
+
 QList<Golden> factsOfToday()
 {
     QList<Golden> all;
     for (const auto &fact : sampleFacts()) {
         const auto type = typeOf(fact.body);
-        const auto payload = encodeFact(fact);
         all.push_back({QByteArray(type.data(), static_cast<qsizetype>(type.size())),
-                       QByteArray(reinterpret_cast<const char *>(payload.data()),
-                                  static_cast<qsizetype>(payload.size())),
+                       qtBytes(encodeFact(fact)),
                        QByteArray::fromStdString(factToJson(fact))});
     }
     return all;
+}
+
+QList<Golden> stateOfToday()
+{
+    return {{"state", qtBytes(encodeState(sampleState())), {}}};
 }
 
 template <class Message>
@@ -107,6 +117,8 @@ private Q_SLOTS:
     void initTestCase();
     void everyFactEverWrittenIsStillRead_data() { addVersions(); }
     void everyFactEverWrittenIsStillRead();
+    void everyStateEverSealedIsStillRead_data() { addVersions(); }
+    void everyStateEverSealedIsStillRead();
     void everyDeviceMessageEverSentIsStillRead_data() { addVersions(); }
     void everyDeviceMessageEverSentIsStillRead();
     void everyHubMessageEverSentIsStillRead_data() { addVersions(); }
@@ -127,6 +139,7 @@ void CompatTest::initTestCase()
     const auto version = qEnvironmentVariable("VQ_WRITE_GOLDEN");
     if (!version.isEmpty()) {
         write(version, "facts.txt", factsOfToday());
+        write(version, "state.txt", stateOfToday());
         write(version, "device.txt", messagesOfToday(sampleDeviceMessages(), "device"));
         write(version, "hub.txt", messagesOfToday(sampleHubMessages(), "hub"));
     }
@@ -141,13 +154,20 @@ void CompatTest::everyFactEverWrittenIsStillRead()
     for (const auto &each : golden) {
         const auto fact = decodeFact(each.name.toStdString(), bytesOf(each.bytes));
         QVERIFY2(fact.has_value(), each.name);
-        const auto again = encodeFact(*fact);
-        QCOMPARE(QByteArray(reinterpret_cast<const char *>(again.data()),
-                            static_cast<qsizetype>(again.size()))
-                     .toHex(),
-                 each.bytes.toHex());
+        QCOMPARE(qtBytes(encodeFact(*fact)).toHex(), each.bytes.toHex());
         QCOMPARE(QByteArray::fromStdString(factToJson(*fact)), each.json);
     }
+}
+
+void CompatTest::everyStateEverSealedIsStillRead()
+{
+    QFETCH(QString, version);
+    const auto golden = read(folder() + '/' + version + "/state.txt");
+    QCOMPARE(golden.size(), 1);
+    const auto state = decodeState(bytesOf(golden.front().bytes));
+    QVERIFY2(state.has_value(), state ? "" : state.error().message.c_str());
+    QVERIFY(*state == sampleState());
+    QCOMPARE(qtBytes(encodeState(*state)).toHex(), golden.front().bytes.toHex());
 }
 
 void CompatTest::everyDeviceMessageEverSentIsStillRead()
@@ -179,6 +199,7 @@ void CompatTest::everyHubMessageEverSentIsStillRead()
 void CompatTest::whatIsWrittenTodayIsInTheNewestSet()
 {
     compareWithNewest("facts.txt", factsOfToday());
+    compareWithNewest("state.txt", stateOfToday());
     compareWithNewest("device.txt", messagesOfToday(sampleDeviceMessages(), "device"));
     compareWithNewest("hub.txt", messagesOfToday(sampleHubMessages(), "hub"));
 }

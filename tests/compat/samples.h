@@ -4,13 +4,15 @@
 
 #include <vector>
 
-#include "core/queue/fact.h"
+#include "core/queue/site_state.h"
 #include "sync/wire/lan_message.h"
 
 namespace vq::compat {
 
 // One of each kind, every field set by hand to a value of its own.
 std::vector<Fact> sampleFacts();
+// Under a seal: a ticket in each state, everything else at least once.
+SiteState sampleState();
 std::vector<lan::DeviceMessage> sampleDeviceMessages();
 std::vector<lan::HubMessage> sampleHubMessages();
 

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+// Inside of core/log: how the bytes under a hash are laid out.
+namespace vq {
+
+// Every field is preceded by its length, so that no two different values have the same
+// bytes.
+class HashInput {
+public:
+    explicit HashInput(std::size_t size) { m_bytes.reserve(size); }
+
+    template <class Byte>
+    void addField(const Byte *data, std::size_t size)
+    {
+        addNumber(size, 8);
+        const auto bytes = std::as_bytes(std::span(data, size));
+        m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end());
+    }
+
+    // Big-endian.
+    void addNumber(std::uint64_t value, int size)
+    {
+        for (int shift = 8 * (size - 1); shift >= 0; shift -= 8)
+            m_bytes.push_back(
+                static_cast<std::byte>(value >> static_cast<unsigned>(shift)));
+    }
+
+    std::span<const std::byte> bytes() const { return m_bytes; }
+
+private:
+    std::vector<std::byte> m_bytes;
+};
+
+} // namespace vq

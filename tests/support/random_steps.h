@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+#include <vector>
+
+#include <rapidcheck.h>
+
+#include "core/fake/fake_site.h"
+
+// What people try at a small site, at random. Header only; a test that includes this links
+// `vq_fake` and `rapidcheck`.
+namespace vq {
+
+// One thing that somebody tries at the site. Small numbers, so that they often meet.
+struct Step {
+    int kind = 0;
+    int which = 0; // ticket
+    int where = 0; // service or counter
+    int minutes = 0;
+};
+
+inline std::ostream &operator<<(std::ostream &out, const Step &step)
+{
+    return out << '{' << step.kind << ", " << step.which << ", " << step.where << ", "
+               << step.minutes << '}';
+}
+
+inline rc::Gen<Step> steps()
+{
+    const auto in = [](int end) { return rc::gen::inRange(0, end); };
+    return rc::gen::build<Step>(
+        rc::gen::set(&Step::kind, in(20)), rc::gen::set(&Step::which, in(12)),
+        rc::gen::set(&Step::where, in(3)), rc::gen::set(&Step::minutes, in(4)));
+}
+
+// Series A has six numbers, so that it wraps and fills.
+inline SiteConfig smallSite(bool carries)
+{
+    auto site = exampleSite();
+    site.series[0] = {.code = {"A"}, .prefix = "A", .first = 1, .last = 6, .width = 1};
+    site.series[1] = {.code = {"C"}, .prefix = "C", .first = 1, .last = 3, .width = 1};
+    site.rollover = carries ? DayRollover::Carry : DayRollover::Close;
+    return site;
+}
+
+inline TicketId ticketBy(const SiteState &state, int which)
+{
+    std::vector<const Ticket *> tickets;
+    for (const auto &entry : state.tickets)
+        tickets.push_back(&entry.second);
+    if (tickets.empty())
+        return {};
+    std::ranges::sort(tickets, {},
+                      [](const Ticket *ticket) { return ticket->place.order; });
+    const auto back = static_cast<std::size_t>(which) % tickets.size();
+    return tickets[tickets.size() - 1 - back]->id;
+}
+
+inline BusinessDay nextDay(const SiteState &state)
+{
+    return {state.day->date + std::chrono::days{1}};
+}
+
+inline CommandBody commandOf(const Step &step, const SiteState &state)
+{
+    const CounterNumber number{step.where + 1};
+    const std::array services = {service("PASS"), service("VISA"), service("CASH")};
+    const auto &code = services.at(static_cast<std::size_t>(step.where));
+    const auto ticket = ticketBy(state, step.which);
+    const std::array<CommandBody, 20> all = {
+        command::TakeTicket{.service = code},
+        command::TakeTicket{.service = code},
+        command::TakeTicket{.service = code},
+        command::Call{.counter = number},
+        command::Call{.counter = number},
+        command::Call{.counter = number, .ticket = ticket},
+        command::Recall{number},
+        command::Serve{number},
+        command::Serve{number},
+        command::Finish{number, "done"},
+        command::NoShow{number},
+        command::UndoAtCounter{number},
+        command::UndoOfTicket{ticket},
+        command::Park{ticket},
+        command::Return{ticket},
+        command::Transfer{ticket, code},
+        command::Cancel{ticket, "visitor"},
+        command::OpenCounter{number, "Kim"},
+        step.which < 4 ? CommandBody{command::CloseCounter{number}}
+                       : CommandBody{command::PauseCounter{number}},
+        step.which == 0 ? CommandBody{command::OpenDay{nextDay(state)}}
+                        : CommandBody{command::ReportPrint{
+                              .ticket = ticket,
+                              .outcome = static_cast<PrintState>(step.which % 5),
+                              .copy = step.where == 0}},
+    };
+    return all.at(static_cast<std::size_t>(step.kind));
+}
+
+} // namespace vq
