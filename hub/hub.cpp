@@ -88,6 +88,7 @@ Status Hub::openDoors()
                     .worker = m_worker,
                     .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
                     .dir = m_dir,
+                    .owner = ownerOf(m_site.config),
                     .program = m_options.program,
                     .started_at = m_started_at});
     m_sessions = std::make_unique<Sessions>(*m_reducer, *m_office, m_registry);
@@ -218,8 +219,8 @@ void Hub::verifyLog()
 {
     m_office->verifyLog([this](const LogReport &report) {
         m_figures.log_is_well.set(report.problem ? 0 : 1);
-        m_figures.log_verified_at.set(
-            static_cast<double>(toUnixMs(m_clock.now())) / 1000);
+        m_figures.log_verified_at.set(static_cast<double>(toUnixMs(m_clock.now())) /
+                                      1000);
         const log::Fields seen{{"begins_at", report.begins_at},
                                {"records", report.records}};
         if (report.problem)

@@ -19,6 +19,12 @@ public:
     // So many appends were durable.
     int commits() const { return m_commits; }
 
+    Result<std::optional<LogOwner>> owner() override { return m_owner; }
+    Status claim(const LogOwner &owner) override
+    {
+        m_owner = owner;
+        return Done{};
+    }
     Status append(const Batch &batch) override;
     Status readAfter(std::uint64_t position,
                      const std::function<Status(const Record &)> &each) override;
@@ -39,6 +45,7 @@ public:
     Result<std::uint64_t> prunedTo() override { return m_pruned_to; }
 
 private:
+    std::optional<LogOwner> m_owner;
     std::map<std::uint64_t, Record> m_records; // by position
     std::map<std::uint64_t, Seal> m_seals;
     std::uint64_t m_position_last = 0;

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "core/log/record.h"
+
 // Inside of core/log: how the bytes under a hash are laid out.
 namespace vq {
 
@@ -22,6 +24,12 @@ public:
         addNumber(size, 8);
         const auto bytes = std::as_bytes(std::span(data, size));
         m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end());
+    }
+
+    void addOwner(const LogOwner &owner)
+    {
+        addField(owner.tenant.data(), owner.tenant.size());
+        addField(owner.site.data(), owner.site.size());
     }
 
     // Big-endian.

@@ -29,10 +29,11 @@ Hlc tick(Hlc last, UtcMs now)
     return {last.wall_ms, last.count + 1};
 }
 
-Hash256 hashOf(const Record &record, Sha256 sha256)
+Hash256 hashOf(const Record &record, const LogHash &hash)
 {
-    constexpr std::size_t kFixedBytes = 136;
+    constexpr std::size_t kFixedBytes = 192;
     HashInput input(kFixedBytes + record.type.size() + record.payload.size());
+    input.addOwner(hash.owner);
     input.addField(record.incarnation.bytes.data(), record.incarnation.bytes.size());
     input.addNumber(8, 8);
     input.addNumber(record.seq, 8);
@@ -42,11 +43,11 @@ Hash256 hashOf(const Record &record, Sha256 sha256)
     input.addField(record.prev_hash.data(), record.prev_hash.size());
     input.addField(record.type.data(), record.type.size());
     input.addField(record.payload.data(), record.payload.size());
-    return sha256(input.bytes());
+    return hash.sha256(input.bytes());
 }
 
 Record nextRecord(ChainHead &head, UtcMs now, std::string type,
-                  std::vector<std::byte> payload, Sha256 sha256)
+                  std::vector<std::byte> payload, const LogHash &hash)
 {
     head.hlc = tick(head.hlc, now);
     Record record{.incarnation = head.incarnation,
@@ -55,7 +56,7 @@ Record nextRecord(ChainHead &head, UtcMs now, std::string type,
                   .prev_hash = head.hash,
                   .type = std::move(type),
                   .payload = std::move(payload)};
-    record.hash = hashOf(record, sha256);
+    record.hash = hashOf(record, hash);
     head.hash = record.hash;
     return record;
 }
@@ -73,7 +74,7 @@ Status ChainCheck::accept(const Record &record)
     if (record.prev_hash != m_head.hash)
         return corrupt("broken_chain", record,
                        "it follows another record than the one before.");
-    if (record.hash != hashOf(record, m_sha256))
+    if (record.hash != hashOf(record, m_hash))
         return corrupt("bad_hash", record, "its content is not what was written.");
     if (!continues && m_count > 0)
         m_past.push_back(m_head.incarnation);

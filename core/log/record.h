@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/id.h"
@@ -40,9 +41,24 @@ struct Record {
     std::vector<std::byte> payload;
 };
 
-// Over incarnation, seq, hlc, prev_hash, type and payload, each with its length,
-// big-endian.
-Hash256 hashOf(const Record &record, Sha256 sha256);
+// Whose log it is. It is kept once beside the log and stands under every hash in it, so that no
+// record can be taken for one of another site.
+struct LogOwner {
+    std::string tenant;
+    std::string site;
+
+    bool operator==(const LogOwner &) const = default;
+};
+
+// How the hashes of one log are made.
+struct LogHash {
+    LogOwner owner;
+    Sha256 sha256 = nullptr;
+};
+
+// Over tenant, site, incarnation, seq, hlc, prev_hash, type and payload, each with its
+// length, big-endian.
+Hash256 hashOf(const Record &record, const LogHash &hash);
 
 // The writer's end of the chain: makes the next record from a payload.
 struct ChainHead {
@@ -55,17 +71,17 @@ struct ChainHead {
 };
 
 Record nextRecord(ChainHead &head, UtcMs now, std::string type,
-                  std::vector<std::byte> payload, Sha256 sha256);
+                  std::vector<std::byte> payload, const LogHash &hash);
 
 // The reader's end: give it every record in order. Refuses, as Corrupt, a gap in seq
 // ("gap"), a record whose predecessor is another one ("broken_chain"), one that was
 // changed ("bad_hash"), and an incarnation that comes back after another one ("fork").
 class ChainCheck {
 public:
-    explicit ChainCheck(Sha256 sha256) : m_sha256(sha256) {}
+    explicit ChainCheck(LogHash hash) : m_hash(std::move(hash)) {}
     // Goes on after so many records, the last of which left this head.
-    ChainCheck(Sha256 sha256, const ChainHead &head, std::uint64_t count)
-        : m_sha256(sha256), m_head(head), m_count(count)
+    ChainCheck(LogHash hash, const ChainHead &head, std::uint64_t count)
+        : m_hash(std::move(hash)), m_head(head), m_count(count)
     {}
 
     Status accept(const Record &record);
@@ -73,7 +89,7 @@ public:
     std::uint64_t count() const { return m_count; }
 
 private:
-    Sha256 m_sha256;
+    LogHash m_hash;
     ChainHead m_head;
     std::uint64_t m_count = 0;
     std::vector<Incarnation> m_past;

@@ -11,6 +11,8 @@ using namespace vq;
 
 namespace {
 
+const LogHash kHash{.owner = {.tenant = "local", .site = "main"}, .sha256 = fakeDigest};
+
 Incarnation incarnation(std::uint8_t number)
 {
     Incarnation id;
@@ -35,14 +37,14 @@ std::vector<Record> exampleLog()
         head.seq = 0;
         for (int i = 0; i < (start == 1 ? 2 : start == 2 ? 3 : 1); ++i)
             log.push_back(
-                nextRecord(head, now, "ticket_issued", payloadOf("A042"), fakeDigest));
+                nextRecord(head, now, "ticket_issued", payloadOf("A042"), kHash));
     }
     return log;
 }
 
 QString firstProblem(const std::vector<Record> &log)
 {
-    ChainCheck check(fakeDigest);
+    ChainCheck check(kHash);
     for (const auto &record : log) {
         const auto accepted = check.accept(record);
         if (!accepted) {
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void aDamagedLogIsRefused_data();
     void aDamagedLogIsRefused();
     void everyByteOfARecordIsUnderTheHash();
+    void aRecordOfAnotherSiteIsAnotherRecord();
     void fieldsCannotSlideIntoOneAnother();
     void aRefusedRecordLeavesTheCheckWhereItWas();
     void aCheckGoesOnFromAHead();
@@ -75,7 +78,7 @@ private Q_SLOTS:
 
 void RecordTest::aLogOfSeveralIncarnationsIsAccepted()
 {
-    ChainCheck check(fakeDigest);
+    ChainCheck check(kHash);
     for (const auto &record : exampleLog())
         QVERIFY(check.accept(record));
     QCOMPARE(check.count(), std::uint64_t{6});
@@ -132,18 +135,17 @@ void RecordTest::aDamagedLogIsRefused()
         log[3].prev_hash[0] ^= 1;
     ChainHead head{incarnation(2), 1, log.at(2).hlc, {}};
     if (damage == "written after another record")
-        log[3] =
-            nextRecord(head, utcAt("2026-03-29T01:00"), "ticket_issued", {}, fakeDigest);
+        log[3] = nextRecord(head, utcAt("2026-03-29T01:00"), "ticket_issued", {}, kHash);
     head = {incarnation(damage.startsWith("an old") ? 1 : 3), 0, {}, log.back().hash};
     if (damage.startsWith("an old inc") || damage.startsWith("an incarnation starts"))
-        log.push_back(nextRecord(head, utcAt("2026-03-29T01:00"), "x", {}, fakeDigest));
+        log.push_back(nextRecord(head, utcAt("2026-03-29T01:00"), "x", {}, kHash));
     QCOMPARE(firstProblem(log), problem);
 }
 
 void RecordTest::everyByteOfARecordIsUnderTheHash()
 {
     const auto record = exampleLog().at(3);
-    const auto hash = hashOf(record, fakeDigest);
+    const auto hash = hashOf(record, kHash);
     std::vector<Record> changed(6, record);
     changed[0].incarnation.bytes[15] ^= 1;
     changed[1].seq ^= 1;
@@ -152,7 +154,19 @@ void RecordTest::everyByteOfARecordIsUnderTheHash()
     changed[4].prev_hash[31] ^= 1;
     changed[5].payload.push_back(std::byte{0});
     for (const auto &other : changed)
-        QVERIFY(hashOf(other, fakeDigest) != hash);
+        QVERIFY(hashOf(other, kHash) != hash);
+}
+
+void RecordTest::aRecordOfAnotherSiteIsAnotherRecord()
+{
+    ChainCheck check(
+        {.owner = {.tenant = "local", .site = "mainA"}, .sha256 = fakeDigest});
+    QCOMPARE(check.accept(exampleLog().front()).error().code, std::string("bad_hash"));
+    const auto record = exampleLog().front();
+    const auto hash = hashOf(record, kHash);
+    for (const LogOwner &other : {LogOwner{"local", "maim"}, LogOwner{"locam", "main"},
+                                  LogOwner{"localm", "ain"}})
+        QVERIFY(hashOf(record, {.owner = other, .sha256 = fakeDigest}) != hash);
 }
 
 void RecordTest::fieldsCannotSlideIntoOneAnother()
@@ -163,13 +177,13 @@ void RecordTest::fieldsCannotSlideIntoOneAnother()
     one.payload = payloadOf("c");
     two.type = "a";
     two.payload = payloadOf("bc");
-    QVERIFY(hashOf(one, fakeDigest) != hashOf(two, fakeDigest));
+    QVERIFY(hashOf(one, kHash) != hashOf(two, kHash));
 }
 
 void RecordTest::aRefusedRecordLeavesTheCheckWhereItWas()
 {
     const auto log = exampleLog();
-    ChainCheck check(fakeDigest);
+    ChainCheck check(kHash);
     QVERIFY(check.accept(log[0]));
     QVERIFY(!check.accept(log[2]));
     QVERIFY(check.accept(log[1]));
@@ -180,16 +194,16 @@ void RecordTest::aCheckGoesOnFromAHead()
 {
     const auto log = exampleLog();
     for (std::size_t begin = 0; begin < log.size(); ++begin) {
-        ChainCheck before(fakeDigest);
+        ChainCheck before(kHash);
         for (std::size_t i = 0; i < begin; ++i)
             QVERIFY(before.accept(log[i]));
-        ChainCheck after(fakeDigest, before.head(), before.count());
+        ChainCheck after(kHash, before.head(), before.count());
         for (std::size_t i = begin; i < log.size(); ++i)
             QVERIFY(after.accept(log[i]));
         QCOMPARE(after.count(), std::uint64_t{6});
         // Not from another place.
         if (begin > 0) {
-            ChainCheck elsewhere(fakeDigest, before.head(), before.count());
+            ChainCheck elsewhere(kHash, before.head(), before.count());
             QVERIFY(!elsewhere.accept(log[begin - 1]));
         }
     }
@@ -202,7 +216,7 @@ void RecordTest::everyByteOfASealIsUnderItsHash()
     seal.head = {incarnation(1), 3, {1000, 2}, {}};
     seal.at = utcAt("2026-03-29T01:00");
     seal.state = payloadOf("state");
-    const auto hash = hashOf(seal, fakeDigest);
+    const auto hash = hashOf(seal, kHash);
     std::vector<Seal> changed(7, seal);
     changed[0].position ^= 1;
     changed[1].head.incarnation.bytes[15] ^= 1;
@@ -212,7 +226,7 @@ void RecordTest::everyByteOfASealIsUnderItsHash()
     changed[5].at += Ms{1};
     changed[6].state[4] ^= std::byte{1};
     for (const auto &other : changed)
-        QVERIFY(hashOf(other, fakeDigest) != hash);
+        QVERIFY(hashOf(other, kHash) != hash);
 }
 
 void RecordTest::readingsOfTheLogsClockNeverGoBack()

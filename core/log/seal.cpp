@@ -6,13 +6,15 @@
 
 namespace vq {
 
-Hash256 hashOf(const Seal &seal, Sha256 sha256)
+Hash256 hashOf(const Seal &seal, const LogHash &hash)
 {
-    constexpr std::size_t kFixedBytes = 144;
+    constexpr std::size_t kFixedBytes = 192;
     HashInput input(kFixedBytes + seal.state.size());
+    input.addOwner(hash.owner);
     input.addNumber(8, 8);
     input.addNumber(seal.position, 8);
-    input.addField(seal.head.incarnation.bytes.data(), seal.head.incarnation.bytes.size());
+    input.addField(seal.head.incarnation.bytes.data(),
+                   seal.head.incarnation.bytes.size());
     input.addNumber(8, 8);
     input.addNumber(seal.head.seq, 8);
     input.addNumber(12, 8);
@@ -22,7 +24,7 @@ Hash256 hashOf(const Seal &seal, Sha256 sha256)
     input.addNumber(8, 8);
     input.addNumber(static_cast<std::uint64_t>(toUnixMs(seal.at)), 8);
     input.addField(seal.state.data(), seal.state.size());
-    return sha256(input.bytes());
+    return hash.sha256(input.bytes());
 }
 
 } // namespace vq

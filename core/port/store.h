@@ -58,6 +58,11 @@ class Store {
 public:
     virtual ~Store() = default;
 
+    // Whose log it is; absent: nobody's yet.
+    virtual Result<std::optional<LogOwner>> owner() = 0;
+    // Before the first record.
+    virtual Status claim(const LogOwner &owner) = 0;
+
     // All of it durable when this returns, or none of it. Conflict with
     // "storage_constraint" when two live tickets would hold one number of a series, or a
     // record or a reply is there already. After any other error the store must be closed

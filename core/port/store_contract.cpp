@@ -81,6 +81,19 @@ int countOf(Store &store)
     return read.has_value() ? count : -1;
 }
 
+std::string anOwnerIsKept(Store &store)
+{
+    const auto nobody = store.owner();
+    if (!nobody || *nobody)
+        return "an empty store has an owner";
+    if (!store.claim({.tenant = "t1", .site = "old"}) ||
+        !store.claim({.tenant = "t2", .site = "s"}))
+        return "the owner was refused";
+    const auto owner = store.owner();
+    return owner && *owner == LogOwner{.tenant = "t2", .site = "s"} ? ""
+                                                                     : "another owner";
+}
+
 std::string recordsComeBackInOrder(Store &store)
 {
     Batch batch;
@@ -356,6 +369,7 @@ std::string aRequestIsAnsweredOnce(Store &store)
 }
 
 constexpr std::array kCases{
+    StoreContractCase{"an owner is kept", anOwnerIsKept},
     StoreContractCase{"records come back in order", recordsComeBackInOrder},
     StoreContractCase{"a page begins after the position that was named",
                       aPageBeginsAfterThePositionThatWasNamed},

@@ -73,6 +73,9 @@ enum class DayRollover {
 // What the administrator of one site decides. Checked as a whole by hub/config before it
 // is used, so every code that is named here exists.
 struct SiteConfig {
+    // Who runs the site, and which of theirs it is; never changed once there is a log.
+    std::string tenant = "local";
+    std::string code = "main";
     std::string name;
     std::string zone; // IANA, "Europe/Berlin"
     Minutes day_start{4 * 60};

@@ -17,6 +17,7 @@ struct OfficeParts {
     Worker &worker;
     std::function<void(Outbox)> deliver; // from any thread
     const DataDir &dir;
+    LogOwner owner; // of this site's log
     std::string program;
     UtcMs started_at{};
 

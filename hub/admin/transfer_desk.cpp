@@ -28,7 +28,7 @@ Error unknownTransfer()
 
 // Looks at an uploaded file as a start of the hub would, before anything is touched. An
 // older schema is brought up to date in the upload itself.
-Status verifyUpload(const std::string &path)
+Status verifyUpload(const std::string &path, const LogOwner &owner)
 {
     {
         VQ_TRY(auto db,
@@ -46,6 +46,9 @@ Status verifyUpload(const std::string &path)
         return *report.problem;
     if (report.records == 0)
         return Error{ErrorKind::Reject, "no_backup", "This backup holds no log."};
+    VQ_TRY(const auto found, store->owner());
+    if (found != owner)
+        return anotherSite(found.value_or(LogOwner{}), owner);
     return store->database().checkpoint();
 }
 
@@ -239,7 +242,7 @@ Result<std::string> TransferDesk::verifiedUpload(std::uint64_t number)
     else if (::fsync(upload.file.fd()) != 0)
         good = systemError("cannot keep the upload");
     else
-        good = verifyUpload(path);
+        good = verifyUpload(path, m_parts.owner);
     if (!good.has_value()) {
         forget(number);
         Error error = good.error();

@@ -75,6 +75,8 @@ private Q_SLOTS:
         const auto read = hub::parseSiteFile(kGood.toStdString(), "site.toml");
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const SiteConfig &site = read->config;
+        QCOMPARE(site.tenant, std::string("local"));
+        QCOMPARE(site.code, std::string("main"));
         QCOMPARE(site.name, std::string("Office"));
         QCOMPARE(site.zone, std::string("Europe/Berlin"));
         QCOMPARE(site.day_start, Minutes{240});
@@ -96,6 +98,16 @@ private Q_SLOTS:
         QCOMPARE(site.classes[0].code.text, std::string("normal"));
         QCOMPARE(site.outcomes[0].code, std::string("done"));
         QCOMPARE(read->digest.size(), std::size_t{64});
+    }
+
+    void aSiteMaySayWhoseItIs()
+    {
+        auto toml = kGood;
+        toml.replace("[site]\n", "[site]\ntenant = \"city\"\ncode = \"hall-2\"\n");
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY(read);
+        QCOMPARE(read->config.tenant, std::string("city"));
+        QCOMPARE(read->config.code, std::string("hall-2"));
     }
 
     void aFileWithoutHoursIsAlwaysOpen()

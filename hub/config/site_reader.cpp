@@ -60,6 +60,8 @@ void SiteReader::readSite()
     m_config.name = site.text("name");
     if (const auto *name = site.find("name"); name != nullptr && name->is_string())
         isGoodText(*name, TextKind::Line);
+    readCode(site, "tenant", m_config.tenant);
+    readCode(site, "code", m_config.code);
     m_config.zone = site.text("zone");
     if (!m_config.zone.empty() && !SystemTimeZone::open(m_config.zone))
         m_problems.add(site.spot("zone"),
@@ -98,6 +100,19 @@ void SiteReader::readSite()
                            "\" for \"accent\", expected a colour such as \"#0B57B0\"");
     readLanguages(site);
     site.refuseOthers();
+}
+
+void SiteReader::readCode(TableReader &site, std::string_view key, std::string &to)
+{
+    const auto text = site.textIfAny(key);
+    if (!text)
+        return;
+    if (isCode(*text))
+        to = *text;
+    else
+        m_problems.add(site.spot(key),
+                       "found \"" + *text + "\" for \"" + std::string(key) +
+                           "\", expected 1 to 16 letters, digits, - or _");
 }
 
 void SiteReader::readLanguages(TableReader &site)

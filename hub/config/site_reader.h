@@ -30,6 +30,7 @@ private:
     };
 
     void readSite();
+    void readCode(TableReader &site, std::string_view key, std::string &to);
     void readLanguages(TableReader &site);
     void readHours();
     void readDay(TableReader &hours, std::size_t day);

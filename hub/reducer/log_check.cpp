@@ -36,7 +36,8 @@ Error sealDamaged(std::uint64_t position, const std::string &what)
 class LogWalk {
 public:
     LogWalk(Store &store, const std::optional<LogTarget> &target)
-        : m_store(store), m_target(target), m_check(crypto::sha256)
+        : m_store(store), m_target(target), m_hash{.owner = {}, .sha256 = crypto::sha256},
+          m_check(m_hash)
     {}
 
     LogReport run()
@@ -53,14 +54,13 @@ private:
     Status walk()
     {
         VQ_CHECK(begin());
-        VQ_CHECK(m_store.readAfter(m_check.count(), [this](const Record &record) {
-            return take(record);
-        }));
+        VQ_CHECK(m_store.readAfter(
+            m_check.count(), [this](const Record &record) { return take(record); }));
         if (m_target && m_check.count() < m_target->records)
-            return logDamaged({ErrorKind::Corrupt, "gap",
-                               std::to_string(m_target->records) +
-                                   " records were expected."},
-                              m_check.count());
+            return logDamaged(
+                {ErrorKind::Corrupt, "gap",
+                 std::to_string(m_target->records) + " records were expected."},
+                m_check.count());
         m_report.chain_ok = true;
         VQ_CHECK(m_fold);
         if (m_next_seal < m_seals.size())
@@ -72,6 +72,9 @@ private:
 
     Status begin()
     {
+        VQ_TRY(const auto owner, m_store.owner());
+        m_hash.owner = owner.value_or(LogOwner{});
+        m_check = ChainCheck(m_hash);
         VQ_TRY(m_seals, m_store.seals());
         VQ_TRY(const std::uint64_t pruned_to, m_store.prunedTo());
         m_report.begins_at = pruned_to + 1;
@@ -82,8 +85,8 @@ private:
         VQ_TRY(const auto seal, m_store.findSeal(pruned_to));
         if (!seal)
             return sealDamaged(pruned_to, "is not there, and the log begins at it");
-        VQ_TRY(m_state, openSeal(*seal));
-        m_check = ChainCheck(crypto::sha256, seal->head, seal->position);
+        VQ_TRY(m_state, openSeal(*seal, m_hash));
+        m_check = ChainCheck(m_hash, seal->head, seal->position);
         lookAtState();
         return Done{};
     }
@@ -112,8 +115,9 @@ private:
             m_fold = compareSeal(m_seals[m_next_seal++].position);
         if (m_fold.has_value() && m_target && m_target->records == position &&
             digestOf(m_state) != m_target->digest)
-            m_fold = Error{ErrorKind::Corrupt, "fold_differs",
-                           "The fold of the log is not the state that the hub works with."};
+            m_fold =
+                Error{ErrorKind::Corrupt, "fold_differs",
+                      "The fold of the log is not the state that the hub works with."};
     }
 
     Status compareSeal(std::uint64_t position)
@@ -121,7 +125,7 @@ private:
         VQ_TRY(const auto seal, m_store.findSeal(position));
         if (!seal)
             return sealDamaged(position, "is gone");
-        VQ_TRY(const SiteState sealed, openSeal(*seal));
+        VQ_TRY(const SiteState sealed, openSeal(*seal, m_hash));
         if (!(seal->head == m_check.head()) || !(sealed == m_state))
             return sealDamaged(position, "is not what the log makes");
         return Done{};
@@ -129,6 +133,7 @@ private:
 
     Store &m_store;
     const std::optional<LogTarget> &m_target;
+    LogHash m_hash;
     ChainCheck m_check;
     SiteState m_state;
     std::vector<SealMark> m_seals;
@@ -140,17 +145,20 @@ private:
 
 } // namespace
 
-Seal sealOf(const SiteState &state, const ChainHead &head, std::uint64_t position,
-            UtcMs now)
+Error anotherSite(const LogOwner &found, const LogOwner &expected)
 {
-    Seal seal{.position = position, .head = head, .at = now, .state = encodeState(state)};
-    seal.hash = hashOf(seal, crypto::sha256);
-    return seal;
+    return Error{
+        ErrorKind::Reject, "another_site",
+        "This is the log of site \"" + found.site + "\" of tenant \"" + found.tenant +
+            "\"; the configuration says site \"" + expected.site + "\" of tenant \"" +
+            expected.tenant +
+            "\". Nothing was changed. Each site has its own data folder; code and "
+            "tenant in [site] stay what they were at its first start."};
 }
 
-Result<SiteState> openSeal(const Seal &seal)
+Result<SiteState> openSeal(const Seal &seal, const LogHash &hash)
 {
-    if (seal.hash != hashOf(seal, crypto::sha256))
+    if (seal.hash != hashOf(seal, hash))
         return sealDamaged(seal.position, "is not what was written");
     auto state = decodeState(seal.state);
     if (!state.has_value())

@@ -9,11 +9,11 @@
 
 namespace vq::hub {
 
-// The seal over the state at this position of the log.
-Seal sealOf(const SiteState &state, const ChainHead &head, std::uint64_t position,
-            UtcMs now);
-// The state under it; Corrupt with "seal_damaged" when it is not what was written.
-Result<SiteState> openSeal(const Seal &seal);
+// The log is of another site than was expected: Reject with "another_site".
+Error anotherSite(const LogOwner &found, const LogOwner &expected);
+
+// The state under the seal; Corrupt with "seal_damaged" when it is not what was written.
+Result<SiteState> openSeal(const Seal &seal, const LogHash &hash);
 
 // The error with what to do about a log that is not what was written.
 Error logDamaged(Error error, std::uint64_t records);

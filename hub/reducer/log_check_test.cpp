@@ -41,6 +41,9 @@ private Q_SLOTS:
     void anotherLiveStateIsFound();
     void aLogThatEndsTooEarlyIsFound();
     void aPrunedLogIsVerifiedFromItsSeal();
+    void theLogOfAnotherSiteIsRefused_data();
+    void theLogOfAnotherSiteIsRefused();
+    void anEmptyLogBecomesTheSites();
 
 private:
     Store &store() { return m->keeper->store(); }
@@ -81,7 +84,8 @@ void LogCheckTest::everyOpenedDayIsSealedWithIt()
 {
     const auto marks = *store().seals();
     QCOMPARE(marks.size(), std::size_t{4});
-    const auto state = openSeal(**store().findSeal(marks.back().position));
+    const auto state =
+        openSeal(**store().findSeal(marks.back().position), m->keeper->log().hash());
     QVERIFY(state.has_value());
     QCOMPARE(state->day, m->keeper->state().day);
     QCOMPARE(state->order_last, std::uint64_t{6}); // the ticket after it is not under it
@@ -100,7 +104,8 @@ void LogCheckTest::aDamagedSealIsPassedOver_data()
 {
     QTest::addColumn<QString>("sql");
     const QString youngest = " WHERE position = (SELECT max(position) FROM seal)";
-    QTest::addRow("its state") << "UPDATE seal SET state = zeroblob(length(state))" + youngest;
+    QTest::addRow("its state") << "UPDATE seal SET state = zeroblob(length(state))" +
+                                      youngest;
     QTest::addRow("its hash") << "UPDATE seal SET hash = zeroblob(32)" + youngest;
     QTest::addRow("its head") << "UPDATE seal SET head_hash = zeroblob(32)" + youngest;
     QTest::addRow("all of them") << QStringLiteral("UPDATE seal SET seq = seq + 1");
@@ -133,9 +138,10 @@ void LogCheckTest::whatAStartRefusesIsFoundBesideIt_data()
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("code");
     QTest::addRow("a changed ticket")
-        << "UPDATE ticket SET language = 'xx' WHERE place_order = 7" << "fold_differs";
-    QTest::addRow("a lost ticket")
-        << "DELETE FROM ticket WHERE place_order = 7" << "fold_differs";
+        << "UPDATE ticket SET language = 'xx' WHERE place_order = 7"
+        << "fold_differs";
+    QTest::addRow("a lost ticket") << "DELETE FROM ticket WHERE place_order = 7"
+                                   << "fold_differs";
     QTest::addRow("a ticket that nobody took")
         << "INSERT INTO ticket SELECT zeroblob(16), token, service, series, 99, 'A099', "
            "priority_class, language, origin, day, issued_at_utc_ms, ready_at_utc_ms, 8, "
@@ -169,9 +175,10 @@ void LogCheckTest::aVerificationFindsWhatAStartDoesNotLookAt_data()
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("code");
     QTest::addRow("an old record")
-        << "UPDATE record SET hlc_count = hlc_count + 1 WHERE position = 2" << "bad_hash";
-    QTest::addRow("an old record that is gone")
-        << "DELETE FROM record WHERE position = 2" << "gap";
+        << "UPDATE record SET hlc_count = hlc_count + 1 WHERE position = 2"
+        << "bad_hash";
+    QTest::addRow("an old record that is gone") << "DELETE FROM record WHERE position = 2"
+                                                << "gap";
     QTest::addRow("an old seal")
         << "UPDATE seal SET state = zeroblob(3) WHERE position = "
            "(SELECT min(position) FROM seal)"
@@ -221,6 +228,42 @@ void LogCheckTest::aPrunedLogIsVerifiedFromItsSeal()
     damage("UPDATE record SET seq = seq + 7 WHERE position = "
            "(SELECT min(position) FROM record)");
     QCOMPARE(found(), QStringLiteral("gap"));
+}
+
+void LogCheckTest::theLogOfAnotherSiteIsRefused_data()
+{
+    QTest::addColumn<QString>("tenant");
+    QTest::addColumn<QString>("site");
+    QTest::addRow("another site") << "local"
+                                  << "hall-2";
+    QTest::addRow("another tenant") << "city"
+                                    << "main";
+}
+
+void LogCheckTest::theLogOfAnotherSiteIsRefused()
+{
+    QFETCH(const QString, tenant);
+    QFETCH(const QString, site);
+    m->config.tenant = tenant.toStdString();
+    m->config.code = site.toStdString();
+    const auto refused = m->start();
+    QCOMPARE(refused.error().code, std::string("another_site"));
+    QCOMPARE(refused.error().kind, ErrorKind::Reject);
+    QVERIFY(refused.error().message.find("\"main\"") != std::string::npos);
+    // Who changes the name beside the log has not changed the log.
+    damage(QStringLiteral("UPDATE log_owner SET tenant = '%1', site = '%2'")
+               .arg(tenant, site));
+    QCOMPARE(found(), QStringLiteral("bad_hash"));
+    QCOMPARE(startSays(), QStringLiteral("bad_hash"));
+}
+
+void LogCheckTest::anEmptyLogBecomesTheSites()
+{
+    m = std::make_unique<KeeperWorld>();
+    m->config.code = "hall-2";
+    QVERIFY(m->start());
+    const LogOwner wanted{.tenant = "local", .site = "hall-2"};
+    QVERIFY(*store().owner() == wanted);
 }
 
 QTEST_GUILESS_MAIN(LogCheckTest)

@@ -22,6 +22,9 @@
 
 namespace vq::hub {
 
+// Whose log the site's is.
+LogOwner ownerOf(const SiteConfig &config);
+
 // Decides for one site, one batch of items at a time: decide and apply in memory, one
 // commit, then answers and news. Knows no thread and no socket; Reducer gives it a thread
 // of its own.

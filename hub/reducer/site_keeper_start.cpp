@@ -24,8 +24,14 @@ Status renamed(const std::string &from, const std::string &to)
 
 } // namespace
 
+LogOwner ownerOf(const SiteConfig &config)
+{
+    return {.tenant = config.tenant, .site = config.code};
+}
+
 SiteKeeper::SiteKeeper(Parts parts)
-    : m_parts(std::move(parts)), m_log(crypto::sha256),
+    : m_parts(std::move(parts)), m_log({.owner = ownerOf(m_parts.config),
+                                        .sha256 = crypto::sha256}),
       m_hall_clock(m_parts.config, m_parts.zone),
       m_lived_clock(m_parts.config, m_parts.zone), m_publisher(m_parts.config)
 {}
@@ -195,7 +201,7 @@ void SiteKeeper::keepUp()
         m_upkept_on = state.day;
         m_upkeep.begin(m_now);
     }
-    if (const Status done = m_upkeep.step(*m_store); !done.has_value())
+    if (const Status done = m_upkeep.step(*m_store, m_log.hash()); !done.has_value())
         log::warning("prune_failed", done.error());
 }
 

@@ -8,14 +8,16 @@
 #include "hub/reducer/log_check.h"
 #include "platform/log/log.h"
 #include "sync/wire/fact_codec.h"
+#include "sync/wire/state_codec.h"
 
 namespace vq::hub {
 
 Status SiteLog::load(Store &store)
 {
-    *this = SiteLog(m_sha256);
+    *this = SiteLog(m_hash);
+    VQ_CHECK(checkOwner(store));
     VQ_CHECK(beginAtSeal(store));
-    ChainCheck check(m_sha256, m_head, m_records);
+    ChainCheck check(m_hash, m_head, m_records);
     const auto read = store.readAfter(m_records, [&](const Record &record) -> Status {
         VQ_CHECK(check.accept(record));
         VQ_TRY(const Fact fact, decodeFact(record.type, record.payload));
@@ -33,6 +35,17 @@ Status SiteLog::load(Store &store)
     return compareTickets(store, m_state);
 }
 
+Status SiteLog::checkOwner(Store &store) const
+{
+    VQ_TRY(const auto owner, store.owner());
+    if (owner == m_hash.owner)
+        return Done{};
+    VQ_TRY(const auto first, store.read(0, 1));
+    if (first.empty())
+        return store.claim(m_hash.owner);
+    return anotherSite(owner.value_or(LogOwner{}), m_hash.owner);
+}
+
 Status SiteLog::beginAtSeal(Store &store)
 {
     VQ_TRY(const auto marks, store.seals());
@@ -40,7 +53,7 @@ Status SiteLog::beginAtSeal(Store &store)
     for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
         VQ_TRY(const auto seal, store.findSeal(mark->position));
         VQ_ASSERT(seal.has_value());
-        auto state = openSeal(*seal);
+        auto state = openSeal(*seal, m_hash);
         if (state.has_value()) {
             m_state = std::move(*state);
             m_head = seal->head;
@@ -55,7 +68,8 @@ Status SiteLog::beginAtSeal(Store &store)
         return Done{};
     if (damaged)
         return *damaged;
-    return logDamaged({ErrorKind::Corrupt, "seal_damaged", "There is no seal."}, pruned_to);
+    return logDamaged({ErrorKind::Corrupt, "seal_damaged", "There is no seal."},
+                      pruned_to);
 }
 
 void SiteLog::beginIncarnation(const Incarnation &incarnation)
@@ -69,14 +83,16 @@ void SiteLog::record(const std::vector<Fact> &facts, UtcMs now)
     for (const Fact &fact : facts) {
         applyAndNote(m_state, fact, m_touched);
         m_batch.records.push_back(nextRecord(m_head, now, std::string(typeOf(fact.body)),
-                                             encodeFact(fact), m_sha256));
+                                             encodeFact(fact), m_hash));
         ++m_records;
     }
 }
 
 void SiteLog::seal(UtcMs now)
 {
-    m_batch.seal = sealOf(m_state, m_head, m_records, now);
+    m_batch.seal = Seal{
+        .position = m_records, .head = m_head, .at = now, .state = encodeState(m_state)};
+    m_batch.seal->hash = hashOf(*m_batch.seal, m_hash);
 }
 
 Result<Touched> SiteLog::commit(Store &store)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "core/log/record.h"
@@ -16,12 +17,13 @@ namespace vq::hub {
 // back what is durable.
 class SiteLog {
 public:
-    explicit SiteLog(Sha256 sha256) : m_sha256(sha256) {}
+    explicit SiteLog(LogHash hash) : m_hash(std::move(hash)) {}
 
     // Verifies the chain from the youngest seal on, folds it, and compares the fold with
     // the stored tickets. Corrupt when any of it does not hold; the message says what to
     // do. A seal that is damaged is passed over for the one before it, or for the
-    // beginning.
+    // beginning. An empty log becomes the owner's; one of somebody else is refused with
+    // "another_site".
     Status load(Store &store);
 
     // From here on a new incarnation writes.
@@ -40,15 +42,17 @@ public:
     // What is pending becomes durable; returns what it touched.
     Result<Touched> commit(Store &store);
 
+    const LogHash &hash() const { return m_hash; }
     const SiteState &state() const { return m_state; }
     const ChainHead &head() const { return m_head; }
     // That were ever written, pending ones included.
     std::uint64_t records() const { return m_records; }
 
 private:
+    Status checkOwner(Store &store) const;
     Status beginAtSeal(Store &store);
 
-    Sha256 m_sha256;
+    LogHash m_hash;
     SiteState m_state;
     ChainHead m_head;
     std::uint64_t m_records = 0;

@@ -6,20 +6,20 @@
 
 namespace vq::hub {
 
-Status Upkeep::step(Store &store)
+Status Upkeep::step(Store &store, const LogHash &hash)
 {
     if (isDone())
         return Done{};
-    const Status advanced = advance(store);
+    const Status advanced = advance(store, hash);
     if (!advanced.has_value())
         *this = {};
     return advanced;
 }
 
-Status Upkeep::advance(Store &store)
+Status Upkeep::advance(Store &store, const LogHash &hash)
 {
     if (m_position == 0) {
-        VQ_CHECK(chooseSeal(store));
+        VQ_CHECK(chooseSeal(store, hash));
         if (m_position == 0) {
             *this = {};
             return Done{};
@@ -33,7 +33,7 @@ Status Upkeep::advance(Store &store)
     return pruneTickets(store);
 }
 
-Status Upkeep::chooseSeal(Store &store)
+Status Upkeep::chooseSeal(Store &store, const LogHash &hash)
 {
     VQ_TRY(const auto marks, store.seals());
     for (std::size_t i = 0; i + kDaysKept < marks.size(); ++i)
@@ -44,7 +44,7 @@ Status Upkeep::chooseSeal(Store &store)
     // What is before it goes only if it can stand in for that.
     VQ_TRY(const auto seal, store.findSeal(m_position));
     VQ_ASSERT(seal.has_value());
-    VQ_TRY(const SiteState state, openSeal(*seal));
+    VQ_TRY(const SiteState state, openSeal(*seal, hash));
     m_order_last = state.order_last;
     for (const auto &entry : state.tickets)
         m_tickets_sealed.insert(entry.first);

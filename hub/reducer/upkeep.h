@@ -24,15 +24,15 @@ public:
     void begin(UtcMs now) { *this = Upkeep(now); }
     bool isDone() const { return !m_now; }
     // One small commit. After an error the round is over.
-    Status step(Store &store);
+    Status step(Store &store, const LogHash &hash);
 
     Upkeep() = default;
 
 private:
     explicit Upkeep(UtcMs now) : m_now(now) {}
 
-    Status advance(Store &store);
-    Status chooseSeal(Store &store);
+    Status advance(Store &store, const LogHash &hash);
+    Status chooseSeal(Store &store, const LogHash &hash);
     Status pruneTickets(Store &store);
 
     std::optional<UtcMs> m_now; // absent: there is nothing to do

@@ -93,6 +93,24 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const sqlite::OpenOptions
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(db)));
 }
 
+Result<std::optional<LogOwner>> SqliteStore::owner()
+{
+    VQ_TRY(auto query, m_db.query("SELECT tenant, site FROM log_owner WHERE only_row = 1"));
+    VQ_TRY(const bool is_row, query.step());
+    if (!is_row)
+        return std::optional<LogOwner>();
+    return std::optional(LogOwner{.tenant = std::string(query.text(0)),
+                                  .site = std::string(query.text(1))});
+}
+
+Status SqliteStore::claim(const LogOwner &owner)
+{
+    VQ_TRY(auto query, m_db.query("INSERT INTO log_owner (only_row, tenant, site) "
+                                  "VALUES (1, ?, ?) ON CONFLICT (only_row) DO UPDATE "
+                                  "SET tenant = excluded.tenant, site = excluded.site"));
+    return query.bind(owner.tenant).bind(owner.site).run();
+}
+
 Status SqliteStore::append(const Batch &batch)
 {
     VQ_TRY(auto transaction, sqlite::Transaction::begin(m_db));

@@ -18,6 +18,8 @@ public:
     // leaves the schema as it is, and refuses one that is not of this program.
     static Result<std::unique_ptr<SqliteStore>> open(const sqlite::OpenOptions &options);
 
+    Result<std::optional<LogOwner>> owner() override;
+    Status claim(const LogOwner &owner) override;
     Status append(const Batch &batch) override;
     Status readAfter(std::uint64_t position,
                      const std::function<Status(const Record &)> &each) override;

@@ -17,7 +17,9 @@ namespace {
 
 class Auditor {
 public:
-    explicit Auditor(LogAudit &audit) : m_audit(audit), m_chain(crypto::sha256) {}
+    Auditor(LogAudit &audit, LogOwner owner)
+        : m_audit(audit), m_chain({.owner = std::move(owner), .sha256 = crypto::sha256})
+    {}
 
     Status read(const Record &record)
     {
@@ -59,15 +61,15 @@ private:
 LogAudit auditLog(const std::string &database)
 {
     LogAudit audit;
-    Auditor auditor(audit);
     const auto store = hub::SqliteStore::open(
         {.path = database, .access = sqlite::OpenOptions::Access::ReadOnly});
     if (!store) {
-        auditor.complain(store.error().message);
+        audit.problem = store.error().message;
         return audit;
     }
-    const auto read =
-        (*store)->readAfter(0, [&](const Record &record) { return auditor.read(record); });
+    Auditor auditor(audit, (*store)->owner()->value_or(LogOwner{}));
+    const auto read = (*store)->readAfter(
+        0, [&](const Record &record) { return auditor.read(record); });
     if (!read)
         auditor.complain(read.error().message);
     return audit;

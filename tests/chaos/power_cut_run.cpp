@@ -13,6 +13,9 @@ constexpr int kCommitsMax = 6;
 constexpr std::uint64_t kStepsMax = 100;
 constexpr UtcMs kStart{std::chrono::sys_days{std::chrono::year{2026} / 3 / 29}};
 
+const LogHash kHash{.owner = {.tenant = "local", .site = "main"},
+                    .sha256 = crypto::sha256};
+
 template <class IdType>
 IdType idOf(std::uint64_t number, std::uint8_t kind)
 {
@@ -131,8 +134,8 @@ PowerCutRun::Commit PowerCutRun::nextCommit()
     const UtcMs now = kStart + Ms{static_cast<std::int64_t>(m_made)};
     std::vector<std::byte> payload(20 + m_chance() % 200, std::byte(m_made & 0xFFU));
     Commit commit;
-    commit.record = nextRecord(m_head, now, "ticket_issued", payload, crypto::sha256);
-    commit.second = nextRecord(m_head, now, "print_reported", payload, crypto::sha256);
+    commit.record = nextRecord(m_head, now, "ticket_issued", payload, kHash);
+    commit.second = nextRecord(m_head, now, "print_reported", payload, kHash);
     commit.ticket.id = idOf<TicketId>(m_made, 1);
     commit.ticket.service = {"PASS"};
     commit.ticket.series = {"A"};
@@ -160,7 +163,7 @@ void PowerCutRun::inspect()
 bool PowerCutRun::look(hub::SqliteStore &store)
 {
     std::vector<Record> found;
-    ChainCheck chain(crypto::sha256);
+    ChainCheck chain(kHash);
     const auto read = store.readAfter(0, [&](const Record &record) {
         found.push_back(record);
         return chain.accept(record);

@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QTest>
 
+#include "core/log/seal.h"
+#include "platform/crypto/digest.h"
 #include "sync/wire/fact_codec.h"
 #include "sync/wire/lan_codec.h"
 #include "sync/wire/state_codec.h"
@@ -66,6 +68,32 @@ QList<Golden> stateOfToday()
     return {{"state", qtBytes(encodeState(sampleState())), {}}};
 }
 
+// Of a log of these facts with a seal over this state.
+QList<Golden> hashesOf(const QList<Golden> &facts, const Golden &state)
+{
+    const LogHash hash{.owner = {.tenant = "city", .site = "hall-2"},
+                       .sha256 = crypto::sha256};
+    const auto qtHash = [](const Hash256 &bytes) {
+        return QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    };
+    QList<Golden> all;
+    ChainHead head{.incarnation = idOf<Incarnation>(0x70)};
+    for (const auto &fact : facts) {
+        const auto payload = bytesOf(fact.bytes);
+        const auto record =
+            nextRecord(head, at(static_cast<int>(all.size())), fact.name.toStdString(),
+                       {payload.begin(), payload.end()}, hash);
+        all.push_back({fact.name, qtHash(record.hash), {}});
+    }
+    const auto bytes = bytesOf(state.bytes);
+    const Seal seal{.position = static_cast<std::uint64_t>(all.size()),
+                    .head = head,
+                    .at = at(600),
+                    .state = {bytes.begin(), bytes.end()}};
+    all.push_back({"seal", qtHash(hashOf(seal, hash)), {}});
+    return all;
+}
+
 template <class Message>
 QList<Golden> messagesOfToday(const std::vector<Message> &messages, const char *kind)
 {
@@ -119,6 +147,8 @@ private Q_SLOTS:
     void everyFactEverWrittenIsStillRead();
     void everyStateEverSealedIsStillRead_data() { addVersions(); }
     void everyStateEverSealedIsStillRead();
+    void everyHashEverMadeIsStillMade_data() { addVersions(); }
+    void everyHashEverMadeIsStillMade();
     void everyDeviceMessageEverSentIsStillRead_data() { addVersions(); }
     void everyDeviceMessageEverSentIsStillRead();
     void everyHubMessageEverSentIsStillRead_data() { addVersions(); }
@@ -140,6 +170,7 @@ void CompatTest::initTestCase()
     if (!version.isEmpty()) {
         write(version, "facts.txt", factsOfToday());
         write(version, "state.txt", stateOfToday());
+        write(version, "hashes.txt", hashesOf(factsOfToday(), stateOfToday().front()));
         write(version, "device.txt", messagesOfToday(sampleDeviceMessages(), "device"));
         write(version, "hub.txt", messagesOfToday(sampleHubMessages(), "hub"));
     }
@@ -168,6 +199,21 @@ void CompatTest::everyStateEverSealedIsStillRead()
     QVERIFY2(state.has_value(), state ? "" : state.error().message.c_str());
     QVERIFY(*state == sampleState());
     QCOMPARE(qtBytes(encodeState(*state)).toHex(), golden.front().bytes.toHex());
+}
+
+void CompatTest::everyHashEverMadeIsStillMade()
+{
+    QFETCH(QString, version);
+    const auto file = [&version](const char *name) {
+        return read(folder() + '/' + version + '/' + QLatin1String(name));
+    };
+    const auto golden = file("hashes.txt");
+    const auto made = hashesOf(file("facts.txt"), file("state.txt").front());
+    QCOMPARE(made.size(), golden.size());
+    for (qsizetype i = 0; i < made.size(); ++i) {
+        QCOMPARE(made[i].name, golden[i].name);
+        QCOMPARE(made[i].bytes.toHex(), golden[i].bytes.toHex());
+    }
 }
 
 void CompatTest::everyDeviceMessageEverSentIsStillRead()

@@ -33,7 +33,7 @@ public:
         const UtcMs now = UtcMs{} + Ms{++m_number};
         const std::vector<std::byte> payload(150);
         batch.records.push_back(
-            nextRecord(m_head, now, "ticket_issued", payload, crypto::sha256));
+            nextRecord(m_head, now, "ticket_issued", payload, m_hash));
         Ticket ticket{.id = idInOrderOfTime(),
                       .token = crypto::randomId<TicketToken>(),
                       .service = {"S1"},
@@ -59,6 +59,8 @@ private:
         return id;
     }
 
+    LogHash m_hash{.owner = {.tenant = "local", .site = "main"},
+                   .sha256 = crypto::sha256};
     ChainHead m_head;
     int m_number = 0;
 };
