@@ -229,6 +229,12 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::ClockDoubted &body)
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::SeriesMoved &body)
 {
+    if (body.day != state.day) {
+        PastDay past = takePastDay(state, body.day);
+        past.series[body.series] = {body.last, body.generation};
+        keepPastDay(state, std::move(past));
+        return;
+    }
     auto &series = state.series[body.series];
     series.last = body.last;
     series.generation = body.generation;

@@ -288,7 +288,7 @@ void DayTest::aDayThatComesAgainGivesNoNumberTwice()
         VQ_ASSERT(site.ask(command::Cancel{id, "visitor"}));
         return site.ticket(id).label;
     };
-    VQ_ASSERT(site.ask(command::MoveSeries{{{"C"}, 7, 1}}));
+    VQ_ASSERT(site.ask(command::MoveSeries{{*site.state.day, {"C"}, 7, 1}}));
     QCOMPARE(label("PASS"), std::string("A001"));
     QCOMPARE(label("PASS"), std::string("A002"));
     move("2036-03-31");

@@ -42,10 +42,11 @@ struct ClockDoubted {
     std::optional<BusinessDay> day;
     bool operator==(const ClockDoubted &) const = default;
 };
-// The witness shows numbers that this log does not know (a restored backup), or the
-// witness is gone: go on after `last` (0: from the first), with `generation` letters more
-// in the label.
+// The witness shows numbers of this day that this log does not know (a restored backup), or
+// the witness is gone: go on after `last` (0: from the first), with `generation` letters
+// more in the label. When the day is not the open one, this is for when it comes again.
 struct SeriesMoved {
+    BusinessDay day;
     SeriesCode series;
     int last = 0;
     int generation = 0;

@@ -139,10 +139,12 @@ void NumberingTest::aMovedSeriesGoesOnWithAnotherLabel()
 {
     FakeSite site;
     site.take("PASS");
-    QVERIFY(
-        site.ask(command::MoveSeries{{.series = {"A"}, .last = 40, .generation = 0}}));
+    const auto today = site.moment.day;
+    QVERIFY(site.ask(command::MoveSeries{
+        {.day = today, .series = {"A"}, .last = 40, .generation = 0}}));
     QCOMPARE(site.ticket(site.take("PASS")).label, std::string("A041"));
-    QVERIFY(site.ask(command::MoveSeries{{.series = {"A"}, .last = 0, .generation = 1}}));
+    QVERIFY(site.ask(command::MoveSeries{
+        {.day = today, .series = {"A"}, .last = 0, .generation = 1}}));
     QCOMPARE(site.ticket(site.take("PASS")).label, std::string("AA002"));
     site.moment.day = day("2026-04-01");
     QVERIFY(site.ask(command::OpenDay{site.moment.day}));

@@ -313,8 +313,11 @@ void NewsTest::seriesMoveWhenNumbersMayBeOnPaper_data()
         << true << false << false << "2026-03-31" << 1 << 42 << 0;
     QTest::addRow("a new database")
         << true << true << false << "2026-03-31" << 1 << 42 << 0;
-    QTest::addRow("a backup of another day")
-        << true << false << false << "2026-03-30" << 0 << 0 << 0;
+    QTest::addRow("a day that is not open")
+        << true << false << false << "2026-03-30" << 1 << 42 << 0;
+    QTest::addRow("a day that is not open, and known")
+        << true << false << false << "2026-03-29" << 0 << 0 << 0;
+    QTest::addRow("no day yet") << true << false << false << "" << 0 << 0 << 0;
     QTest::addRow("the witness is gone") << false << false << false << "" << 2 << 0 << 1;
 }
 
@@ -335,13 +338,17 @@ void NewsTest::seriesMoveWhenNumbersMayBeOnPaper()
                            .day = businessDayFromString(witness_day.toStdString()),
                            .series = {{.series = {"A"}, .last = 42, .generation = 0},
                                       {.series = {"GONE"}, .last = 7, .generation = 0}}};
+    SiteState state;
+    state.day = businessDayFromString("2026-03-31");
+    state.past_days = {
+        {.day = *businessDayFromString("2026-03-29"), .series = {{{"A"}, {42, 0}}}}};
     const auto found = seriesToMove({.witness = note,
                                      .log_was_empty = log_was_empty,
-                                     .log_holds_witness = log_holds_witness,
-                                     .day = *businessDayFromString("2026-03-31")},
-                                    SiteState{}, m->config);
+                                     .log_holds_witness = log_holds_witness},
+                                    state, m->config);
     QCOMPARE(static_cast<int>(found.size()), moves);
     for (const auto &move : found) {
+        QVERIFY(move.day == (note ? *note->day : *state.day));
         QCOMPARE(move.last, last);
         QCOMPARE(move.generation, generation);
     }

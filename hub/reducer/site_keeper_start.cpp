@@ -94,12 +94,12 @@ Status SiteKeeper::recordStart()
     VQ_CHECK(turnDay());
     const WitnessedStart known{.witness = found,
                                .log_was_empty = log_was_empty,
-                               .log_holds_witness = holds_witness,
-                               .day = m_hall_clock.day()};
+                               .log_holds_witness = holds_witness};
     for (const auto &move : seriesToMove(known, m_log.state(), m_parts.config)) {
         log::warning("series_moved",
                      "Numbers may be on paper that this log does not know.",
-                     {{"series", move.series.text},
+                     {{"day", toString(move.day)},
+                      {"series", move.series.text},
                       {"last", move.last},
                       {"generation", move.generation}});
         VQ_CHECK(obey(command::MoveSeries{move}));

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void aTicketOfAnEarlierDayIsStillFound();
     void aBatchIsOneCommit();
     void aReplacedDatabaseGivesNoNumberTwice();
+    void aRestoreUnderAWrongClockGivesNoNumberTwice_data();
+    void aRestoreUnderAWrongClockGivesNoNumberTwice();
     void aDatabaseThatCannotBeOpenedIsNotPutInPlace();
 
 private:
@@ -331,6 +333,46 @@ void SiteKeeperTest::aReplacedDatabaseGivesNoNumberTwice()
     QCOMPARE(said(take("r4")), std::string("A004"));
     QVERIFY(m->start());
     QCOMPARE(said(take("r5")), std::string("A005"));
+}
+
+void SiteKeeperTest::aRestoreUnderAWrongClockGivesNoNumberTwice_data()
+{
+    QTest::addColumn<int>("wrong_hours");
+    QTest::addColumn<bool>("is_of_the_day_before");
+    QTest::addRow("two days ahead") << 48 << false;
+    QTest::addRow("ten years ahead") << 87'600 << false;
+    QTest::addRow("back to the day before") << -24 << true;
+    QTest::addRow("back by two days") << -48 << true;
+}
+
+void SiteKeeperTest::aRestoreUnderAWrongClockGivesNoNumberTwice()
+{
+    using std::chrono::hours;
+    QFETCH(const int, wrong_hours);
+    QFETCH(const bool, is_of_the_day_before);
+    QVERIFY(m->start());
+    const auto pass = [this](Ms span) {
+        m->clock.pass(span);
+        m->keeper->handle({});
+    };
+    take("r0");
+    if (!is_of_the_day_before)
+        pass(hours{24});
+    QVERIFY(sqlite::copyTo(m->keeper->store().database(), m->path("backup.db")));
+    if (is_of_the_day_before)
+        pass(hours{24});
+    QCOMPARE(said(take("r1")), std::string("A001"));
+    QCOMPARE(said(take("r2")), std::string("A002")); // on paper, but not in the backup
+    pass(Minutes{30});
+    m->clock.set(m->clock.now() + hours{wrong_hours});
+    pass(Minutes{1});
+    Outbox out;
+    QVERIFY(m->keeper->replaceDatabase(m->path("backup.db"), m->path("kept.db"), out));
+    pass(Minutes{1});
+    m->clock.set(m->clock.now() - hours{wrong_hours});
+    pass(Minutes{1});
+    QCOMPARE(said(take("r3")), std::string("A003"));
+    QVERIFY(m->start());
 }
 
 void SiteKeeperTest::aDatabaseThatCannotBeOpenedIsNotPutInPlace()

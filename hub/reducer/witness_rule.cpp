@@ -8,19 +8,30 @@ namespace vq::hub {
 
 namespace {
 
-Series seriesOf(const SiteState &state, const SeriesCode &code)
+PastDay::Given givenOn(const SiteState &state, BusinessDay day, const SeriesCode &code)
 {
-    const auto found = state.series.find(code);
-    return found == state.series.end() ? Series{} : found->second;
+    if (state.day == day) {
+        const auto found = state.series.find(code);
+        return found == state.series.end()
+                   ? PastDay::Given{}
+                   : PastDay::Given{found->second.last, found->second.generation};
+    }
+    const auto past = std::ranges::find(state.past_days, day, &PastDay::day);
+    if (past == state.past_days.end())
+        return {};
+    const auto found = past->series.find(code);
+    return found == past->series.end() ? PastDay::Given{} : found->second;
 }
 
 std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig &config)
 {
     std::vector<fact::SeriesMoved> moves;
     for (const SeriesConfig &series : config.series)
-        moves.push_back({.series = series.code,
-                         .last = 0,
-                         .generation = seriesOf(state, series.code).generation + 1});
+        moves.push_back(
+            {.day = *state.day,
+             .series = series.code,
+             .last = 0,
+             .generation = givenOn(state, *state.day, series.code).generation + 1});
     return moves;
 }
 
@@ -34,14 +45,16 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
         return start.log_was_empty ? std::vector<fact::SeriesMoved>()
                                    : openAnew(state, config);
     std::vector<fact::SeriesMoved> moves;
-    if (start.log_holds_witness || start.witness->day != start.day)
+    const auto &day = start.witness->day;
+    if (start.log_holds_witness || !day)
         return moves;
     for (const auto &line : start.witness->series) {
-        const Series now = seriesOf(state, line.series);
+        const auto now = givenOn(state, *day, line.series);
         if (config.findSeries(line.series) == nullptr ||
             (line.last == now.last && line.generation == now.generation))
             continue;
-        moves.push_back({.series = line.series,
+        moves.push_back({.day = *day,
+                         .series = line.series,
                          .last = line.last,
                          .generation = std::max(line.generation, now.generation)});
     }

@@ -18,12 +18,12 @@ struct WitnessedStart {
     bool log_was_empty =
         false; // nothing was ever recorded: a missing witness is no wonder
     bool log_holds_witness = false; // the record that the witness names is in the log
-    BusinessDay day;
 };
 
-// Which series must go on elsewhere so that no number of today is given twice:
+// Which series must go on elsewhere so that no number is given twice. To be asked when the
+// day is open, whatever the clock shows:
 // - the witness knows records that the log does not (a restored backup): after its
-// numbers;
+// numbers, on the day that they were given on;
 // - there is no witness although there is a log: nobody knows, so every series opens
 // visibly anew.
 std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,

@@ -65,6 +65,7 @@ void read(FieldReader &reader, const v1::ClockDoubted &from, fact::ClockDoubted 
 
 void write(const fact::SeriesMoved &from, v1::SeriesMoved &to)
 {
+    to.set_day(toString(from.day));
     to.set_series(from.series.text);
     to.set_last(from.last);
     to.set_generation(from.generation);
@@ -72,6 +73,7 @@ void write(const fact::SeriesMoved &from, v1::SeriesMoved &to)
 
 void read(FieldReader &reader, const v1::SeriesMoved &from, fact::SeriesMoved &to)
 {
+    reader.day("day", from.day(), to.day);
     reader.code("series", from.series(), to.series);
     reader.count("last", from.last(), to.last);
     reader.count("generation", from.generation(), to.generation);

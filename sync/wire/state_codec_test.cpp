@@ -27,7 +27,7 @@ FakeSite site(bool carries, bool doubts)
     must(command::RevokeDevice{});
     must(command::ReportDevice{{"media-low"}});
     must(command::ApplyConfig{"abc"});
-    must(command::MoveSeries{{{"C"}, 1, 1}});
+    must(command::MoveSeries{{*site.state.day, {"C"}, 1, 1}});
     site.take("CASH");
     if (doubts) {
         site.moment.lived_day = site.moment.day;
@@ -85,8 +85,7 @@ void StateCodecTest::theFoldFromAnywhereIsTheFoldOfAll()
     QVERIFY(holds("the fold from a seal is the fold of the whole log", [] {
         const auto lived =
             liveOn(*rc::gen::container<std::vector<Step>>(steps()), anySite());
-        const auto sealed_after =
-            *rc::gen::inRange(std::size_t{0}, lived.log.size() + 1);
+        const auto sealed_after = *rc::gen::inRange(std::size_t{0}, lived.log.size() + 1);
         SiteState folded;
         for (std::size_t i = 0; i < sealed_after; ++i)
             apply(folded, lived.log[i]);
@@ -100,7 +99,8 @@ void StateCodecTest::theFoldFromAnywhereIsTheFoldOfAll()
 
 void StateCodecTest::equalStatesAreWrittenAlike()
 {
-    const auto lived = liveOn({{0, 0, 0, 1}, {1, 0, 1, 1}, {2, 0, 2, 1}}, site(true, true));
+    const auto lived =
+        liveOn({{0, 0, 0, 1}, {1, 0, 1, 1}, {2, 0, 2, 1}}, site(true, true));
     auto other = lived.state;
     other.tickets.clear();
     other.tickets.rehash(997);
@@ -138,9 +138,8 @@ void StateCodecTest::ticketsThatCannotBeTogetherAreRefused()
     }));
     QVERIFY(refused([](auto &one, auto &) { one.clear_called_at_unix_ms(); }));
     QVERIFY(refused([](auto &one, auto &) { one.clear_at_counter(); }));
-    QVERIFY(refused([](auto &one, auto &) {
-        one.set_state(log::v1::TICKET_STATE_SERVED);
-    }));
+    QVERIFY(
+        refused([](auto &one, auto &) { one.set_state(log::v1::TICKET_STATE_SERVED); }));
     QVERIFY(refused([](auto &one, auto &two) {
         one.set_state(log::v1::TICKET_STATE_WAITING);
         one.set_service(two.service());

@@ -41,7 +41,7 @@ std::vector<FactBody> bodies()
         fact::ConfigApplied{.digest = "c0ffee"},
         fact::DayOpened{.day = day()},
         fact::ClockDoubted{.day = day()},
-        fact::SeriesMoved{.series = {"A"}, .last = 41, .generation = 1},
+        fact::SeriesMoved{.day = day(), .series = {"A"}, .last = 41, .generation = 1},
         issued(),
         fact::TicketCalled{
             .ticket = kTicket, .counter = {3}, .staff = "Ada", .policy_version = 1},
