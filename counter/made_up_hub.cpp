@@ -200,7 +200,7 @@ SiteView MadeUpHub::view() const
     for (const ServiceConfig &each : m_site.services)
         view.services.push_back(viewOfService(m_state, m_site, each.code));
     for (const CounterConfig &each : m_site.counters)
-        view.counters.push_back(viewOfCounter(m_state, each.number, hubNow()));
+        view.counters.push_back(viewOfCounter(m_state, each.number, 0));
     for (const auto &[id, ticket] : m_state.tickets)
         view.tickets.push_back(viewOf(ticket));
     for (const auto &[id, device] : m_devices)

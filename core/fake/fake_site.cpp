@@ -57,6 +57,7 @@ Result<std::vector<Fact>> FakeSite::ask(const CommandBody &body,
     ++m_ids;
     moment.fresh_ticket = countedId<TicketId>(m_ids, 1);
     moment.fresh_token = countedId<TicketToken>(m_ids, 2);
+    moment.undoable_from = undoableFrom();
     auto facts = decide(
         state, config,
         Command{.by = by, .by_name = by_name, .at_counter = at_counter, .body = body},
@@ -67,6 +68,7 @@ Result<std::vector<Fact>> FakeSite::ask(const CommandBody &body,
         apply(state, fact);
         log.push_back(fact);
     }
+    m_undo.note(state, m_steady);
     return facts;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/queue/apply.h"
 #include "core/queue/decide.h"
+#include "core/queue/undo.h"
 
 namespace vq {
 
@@ -28,7 +29,12 @@ public:
     void open(int number);                          // asserts, too
     const Ticket &ticket(const TicketId &id) const; // asserts that it is known
     std::vector<std::string> line(const std::string &code) const; // labels, in order
-    void pass(Ms span) { moment.now += span; }
+    void pass(Ms span)
+    {
+        moment.now += span;
+        m_steady = m_steady + span;
+    }
+    std::uint64_t undoableFrom() const { return m_undo.firstUndoable(m_steady); }
 
     SiteConfig config;
     SiteState state;
@@ -39,6 +45,8 @@ public:
 
 private:
     std::uint64_t m_ids = 0;
+    SteadyMs m_steady;
+    UndoWindow m_undo;
 };
 
 // Codes and numbers as tests write them.

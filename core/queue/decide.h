@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -19,10 +20,11 @@ struct Moment {
     BusinessDay day; // that the clock shows
     // That it would show had nobody set it since the start; absent: the same.
     std::optional<BusinessDay> lived_day = {};
-    bool clock_is_settled = false; // nobody has set it for long enough to believe it
-    bool is_open = true;           // by the opening hours
-    bool accepts_tickets = true;   // false while the disk is full
-    TicketId fresh_ticket;         // used by TakeTicket only
+    bool clock_is_settled = false;   // nobody has set it for long enough to believe it
+    bool is_open = true;             // by the opening hours
+    bool accepts_tickets = true;     // false while the disk is full
+    std::uint64_t undoable_from = 0; // decisions before this one are too old for undo
+    TicketId fresh_ticket;           // used by TakeTicket only
     TicketToken fresh_token;
 };
 

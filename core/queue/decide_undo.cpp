@@ -82,9 +82,9 @@ const Action *lastActionOn(const SiteState &state, const TicketId &ticket)
     return found == state.actions.rend() ? nullptr : &*found;
 }
 
-Status mayUndo(const SiteState &state, const Action &action, UtcMs now)
+Status mayUndo(const SiteState &state, const Action &action, std::uint64_t undoable_from)
 {
-    if (now - action.at > kUndoSpan)
+    if (action.number < undoable_from)
         return conflict("undo_too_late",
                         "The last step is more than 5 minutes ago. Nothing was "
                         "changed; correct it with a step forward.");
@@ -102,7 +102,7 @@ Result<Facts> undoing(const Question &question, const Action *action)
     if (!action)
         return conflict("nothing_to_undo",
                         "Nothing was done here today that could be undone.");
-    VQ_CHECK(mayUndo(question.state, *action, question.moment.now));
+    VQ_CHECK(mayUndo(question.state, *action, question.moment.undoable_from));
     return lasting(question, {fact::ActionUndone{action->number}});
 }
 

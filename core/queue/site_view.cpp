@@ -41,7 +41,8 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
     return view;
 }
 
-CounterView viewOfCounter(const SiteState &state, CounterNumber number, UtcMs now)
+CounterView viewOfCounter(const SiteState &state, CounterNumber number,
+                          std::uint64_t undoable_from)
 {
     const auto &counter = state.counterAt(number);
     CounterView view{.number = number,
@@ -50,7 +51,7 @@ CounterView viewOfCounter(const SiteState &state, CounterNumber number, UtcMs no
                      .ticket = counter.ticket,
                      .served_today = counter.served_today};
     const auto *action = lastActionAt(state, number);
-    view.can_undo = action && mayUndo(state, *action, now).has_value();
+    view.can_undo = action && mayUndo(state, *action, undoable_from).has_value();
     if (view.can_undo)
         view.undo_action = action->number;
     return view;

@@ -96,7 +96,8 @@ inline constexpr Ms kEndedShown = Minutes{30};
 TicketView viewOf(const Ticket &ticket);
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
                           const ServiceCode &service);
-CounterView viewOfCounter(const SiteState &state, CounterNumber number, UtcMs now);
+CounterView viewOfCounter(const SiteState &state, CounterNumber number,
+                          std::uint64_t undoable_from);
 
 // Ticket reply: the ticket, how many are ahead of it in its service, and its band.
 struct TicketReceipt {

@@ -135,6 +135,11 @@ private Q_SLOTS:
     void anUndoThatMeansAnotherStepTakesNothingBack();
     void theViewOffersUndoExactlyWhenItIsAccepted_data();
     void theViewOffersUndoExactlyWhenItIsAccepted();
+    void aWallClockThatIsSetChangesNothing_data();
+    void aWallClockThatIsSetChangesNothing();
+    void aStartAsksTheWallClockOnce_data();
+    void aStartAsksTheWallClockOnce();
+    void aDecisionThatWasTakenBackByAFailureIsForgotten();
     void onlyTheLatestActionsAreKept();
 };
 
@@ -158,7 +163,7 @@ void UndoTest::undoingACommandLeavesTheSiteAsItWas()
     mustDo(site, test.command(ticket));
     QVERIFY(!isSameSite(site.state, before));
     site.pass(Minutes{2});
-    QVERIFY(viewOfCounter(site.state, kOne, site.moment.now).can_undo);
+    QVERIFY(viewOfCounter(site.state, kOne, site.undoableFrom()).can_undo);
     mustDo(site, command::UndoAtCounter{kOne});
     QVERIFY(isSameSite(site.state, before));
 }
@@ -327,15 +332,16 @@ void UndoTest::anUndoThatMeansAnotherStepTakesNothingBack()
     site.open(1);
     site.take("PASS");
     site.call(1);
-    const auto seen = viewOfCounter(site.state, kOne, site.moment.now).undo_action;
+    const auto seen = viewOfCounter(site.state, kOne, site.undoableFrom()).undo_action;
     QVERIFY(seen.has_value());
     mustDo(site, command::Recall{kOne});
     const auto before = site.state;
     QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne, seen}),
              std::string("other_ticket"));
     QVERIFY(site.state == before);
-    mustDo(site, command::UndoAtCounter{
-                     kOne, viewOfCounter(site.state, kOne, site.moment.now).undo_action});
+    mustDo(site,
+           command::UndoAtCounter{
+               kOne, viewOfCounter(site.state, kOne, site.undoableFrom()).undo_action});
     // The recall is taken back, and the call that was meant at first is the last step.
     mustDo(site, command::UndoAtCounter{kOne, seen});
 }
@@ -363,7 +369,7 @@ void UndoTest::theViewOffersUndoExactlyWhenItIsAccepted()
     if (is_done_elsewhere)
         QVERIFY(site.ask(command::Park{ticket}).has_value());
     site.pass(Ms{later_ms});
-    const auto view = viewOfCounter(site.state, counter(number), site.moment.now);
+    const auto view = viewOfCounter(site.state, counter(number), site.undoableFrom());
     QCOMPARE(view.undo_action.has_value(), view.can_undo);
     const auto refusal =
         site.refusalOf(command::UndoAtCounter{counter(number), view.undo_action});
@@ -385,6 +391,76 @@ void UndoTest::onlyTheLatestActionsAreKept()
     }
     QCOMPARE(site.state.actions.size(), kActionsMax);
     mustDo(site, command::UndoOfTicket{ticket});
+}
+
+void UndoTest::aWallClockThatIsSetChangesNothing_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addRow("ahead") << 24;
+    QTest::addRow("back") << -24;
+}
+
+void UndoTest::aWallClockThatIsSetChangesNothing()
+{
+    QFETCH(const int, hours);
+    FakeSite site;
+    site.open(1);
+    site.take("PASS");
+    site.call(1);
+    site.moment.now += std::chrono::hours{hours};
+    site.pass(kUndoSpan);
+    QVERIFY(viewOfCounter(site.state, kOne, site.undoableFrom()).can_undo);
+    site.pass(Ms{1});
+    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}), std::string("undo_too_late"));
+}
+
+void UndoTest::aStartAsksTheWallClockOnce_data()
+{
+    QTest::addColumn<int>("off_seconds");
+    QTest::addColumn<int>("left_seconds");
+    QTest::addRow("at once") << 0 << 300;
+    QTest::addRow("after four minutes") << 240 << 60;
+    QTest::addRow("after the span") << 300 << 0;
+    QTest::addRow("later") << 301 << -1;
+    QTest::addRow("the clock was set back meanwhile") << -86'400 << 300;
+    QTest::addRow("the clock was set ahead meanwhile") << 86'400 << -1;
+}
+
+void UndoTest::aStartAsksTheWallClockOnce()
+{
+    QFETCH(const int, off_seconds);
+    QFETCH(const int, left_seconds);
+    FakeSite site;
+    site.open(1);
+    site.take("PASS");
+    site.call(1);
+    UndoWindow window;
+    const SteadyMs started{Ms{7}};
+    window.begin(site.state, site.moment.now + std::chrono::seconds{off_seconds},
+                 started);
+    const auto number = site.state.action_last;
+    for (const int passed : {0, 60, 299, 300, 301}) {
+        const auto from = window.firstUndoable(started + std::chrono::seconds{passed});
+        QCOMPARE(from <= number, passed <= left_seconds);
+    }
+}
+
+void UndoTest::aDecisionThatWasTakenBackByAFailureIsForgotten()
+{
+    FakeSite site;
+    site.open(1);
+    site.take("PASS");
+    const SiteState before = site.state;
+    site.call(1);
+    UndoWindow window;
+    window.note(before, {Ms{0}});
+    window.note(site.state, {Ms{0}});
+    window.note(before, {Ms{1}}); // the disk refused the call
+    QCOMPARE(window.firstUndoable({Ms{1}}), before.action_last + 1);
+    const SteadyMs later{kUndoSpan};
+    window.note(site.state, later);
+    QCOMPARE(window.firstUndoable(later + kUndoSpan), site.state.action_last);
+    QCOMPARE(window.firstUndoable(later + kUndoSpan + Ms{1}), site.state.action_last + 1);
 }
 
 QTEST_APPLESS_MAIN(UndoTest)

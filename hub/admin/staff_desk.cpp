@@ -26,32 +26,51 @@ Error locked()
         "operator set a new PIN."};
 }
 
-// The entry, unless it is unknown or locked.
-Result<StaffEntry> openEntry(StaffBook &book, const std::string &name, UtcMs now)
+PinLocks::Now timeOf(const SiteKeeper &keeper)
 {
-    VQ_TRY(const auto entry, book.find(name));
-    if (!entry)
-        return wrongPin();
-    if (entry->locked_until && now < *entry->locked_until)
-        return locked();
-    return *entry;
+    return {.wall = keeper.now(), .steady = keeper.steady()};
 }
 
-// The outcome of a try, as it is written down.
-Result<lan::ReplyBody> noteTry(StaffBook &book, const SignedIn &who, bool is_right,
-                               UtcMs now)
-{
-    VQ_CHECK(
-        openEntry(book, who.staff, now)); // tries that were under way when it was locked
-    if (!is_right) {
-        VQ_CHECK(book.noteWrongPin(who.staff, now));
-        VQ_CHECK(openEntry(book, who.staff, now));
-        return wrongPin();
+// One try to sign in: the book with its locks.
+struct Gate {
+    StaffBook book;
+    PinLocks &locks;
+    PinLocks::Now now;
+
+    // The entry, unless it is unknown or locked.
+    Result<StaffEntry> open(const std::string &name)
+    {
+        VQ_TRY(const auto entry, book.find(name));
+        if (!entry)
+            return wrongPin();
+        if (locks.isLocked(*entry, now))
+            return locked();
+        return *entry;
     }
-    VQ_CHECK(book.noteRightPin(who.staff));
-    VQ_CHECK(book.signIn(who, now));
-    return lan::ReplyBody(lan::SignInReply{who.staff});
-}
+
+    Status noteWrongPin(const std::string &name)
+    {
+        VQ_CHECK(book.noteWrongPin(name, now.wall));
+        VQ_TRY(const auto entry, book.find(name));
+        if (entry && entry->failed_tries == 0)
+            locks.lock(name, now);
+        return Done{};
+    }
+
+    // The outcome, as it is written down.
+    Result<lan::ReplyBody> note(const SignedIn &who, bool is_right)
+    {
+        VQ_CHECK(open(who.staff)); // it may have been locked while this one was under way
+        if (!is_right) {
+            VQ_CHECK(noteWrongPin(who.staff));
+            VQ_CHECK(open(who.staff));
+            return wrongPin();
+        }
+        VQ_CHECK(book.noteRightPin(who.staff));
+        VQ_CHECK(book.signIn(who, now.wall));
+        return lan::ReplyBody(lan::SignInReply{who.staff});
+    }
+};
 
 } // namespace
 
@@ -67,8 +86,8 @@ void StaffDesk::handle(const Asker &asker, const ReplyTo &reply,
                                      std::to_string(request.counter.value) + "."}));
             return;
         }
-        StaffBook book(keeper.store().database());
-        const auto entry = openEntry(book, request.name, keeper.now());
+        Gate gate{StaffBook(keeper.store().database()), m_locks, timeOf(keeper)};
+        const auto entry = gate.open(request.name);
         if (!entry.has_value())
             out.answers.push_back(reply.with(entry.error()));
         else
@@ -87,14 +106,14 @@ void StaffDesk::verify(const DeviceId &device, const ReplyTo &reply,
         }
         const SignedIn who{
             .device = device, .counter = request.counter, .staff = request.name};
-        m_parts.errand(reply,
-                       [reply, who, right = *is_right](SiteKeeper &keeper, Outbox &out) {
-                           StaffBook book(keeper.store().database());
-                           auto outcome = noteTry(book, who, right, keeper.now());
-                           if (outcome.has_value())
-                               out.clerks.push_back({who.device, who});
-                           out.answers.push_back(reply.with(std::move(outcome)));
-                       });
+        m_parts.errand(reply, [this, reply, who, right = *is_right](SiteKeeper &keeper,
+                                                                    Outbox &out) {
+            Gate gate{StaffBook(keeper.store().database()), m_locks, timeOf(keeper)};
+            auto outcome = gate.note(who, right);
+            if (outcome.has_value())
+                out.clerks.push_back({who.device, who});
+            out.answers.push_back(reply.with(std::move(outcome)));
+        });
     });
 }
 
@@ -156,7 +175,7 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply,
 
 void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::ListStaff &)
 {
-    m_parts.errand(reply, [reply](SiteKeeper &keeper, Outbox &out) {
+    m_parts.errand(reply, [this, reply](SiteKeeper &keeper, Outbox &out) {
         const auto all = StaffBook(keeper.store().database()).list();
         if (!all.has_value()) {
             out.answers.push_back(reply.with(all.error()));
@@ -164,9 +183,8 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::ListStaff
         }
         lan::StaffReply list;
         for (const StaffEntry &entry : *all)
-            list.staff.push_back(
-                {.name = entry.name,
-                 .is_locked = entry.locked_until && keeper.now() < *entry.locked_until});
+            list.staff.push_back({.name = entry.name,
+                                  .is_locked = m_locks.isLocked(entry, timeOf(keeper))});
         out.answers.push_back(reply.with(std::move(list)));
     });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hub/admin/office.h"
+#include "hub/admin/pin_locks.h"
 
 namespace vq::hub {
 
@@ -25,6 +26,7 @@ private:
                 const std::string &pin_hash);
 
     const OfficeParts &m_parts;
+    PinLocks m_locks; // for errands alone: they run one after the other
 };
 
 } // namespace vq::hub

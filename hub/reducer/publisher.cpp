@@ -86,7 +86,7 @@ void Publisher::restart(const Incarnation &incarnation, const SiteState &state,
     lan::Delta ignored;
     const Touched all{.everything = true};
     addServices(ignored, state, all);
-    addCounters(ignored, state, all, around.now);
+    addCounters(ignored, state, all, around.undoable_from);
     addTickets(ignored, state, all, around.now);
     addDevices(ignored, state, all, around);
 }
@@ -101,7 +101,7 @@ std::optional<Broadcast> Publisher::publish(const SiteState &state,
         delta.hall = around.hall;
     }
     addServices(delta, state, touched);
-    addCounters(delta, state, touched, around.now);
+    addCounters(delta, state, touched, around.undoable_from);
     addTickets(delta, state, touched, around.now);
     addDevices(delta, state, touched, around);
     if (isEmpty(delta))
@@ -130,10 +130,11 @@ void Publisher::addServices(lan::Delta &delta, const SiteState &state,
 }
 
 void Publisher::addCounters(lan::Delta &delta, const SiteState &state,
-                            const Touched &touched, UtcMs now)
+                            const Touched &touched, std::uint64_t undoable_from)
 {
     const auto add = [&](CounterNumber number) {
-        tell(m_counters, number, viewOfCounter(state, number, now), delta.counters);
+        tell(m_counters, number, viewOfCounter(state, number, undoable_from),
+             delta.counters);
     };
     if (touched.everything) {
         for (const CounterConfig &counter : m_config.counters)

@@ -56,6 +56,7 @@ public:
     // What the views take from outside the log.
     struct Surroundings {
         UtcMs now{};
+        std::uint64_t undoable_from = 0; // older decisions cannot be taken back any more
         HallView hall;
         const std::map<DeviceId, int> *connections =
             nullptr; // how often each is connected
@@ -79,7 +80,7 @@ public:
 private:
     void addServices(lan::Delta &delta, const SiteState &state, const Touched &touched);
     void addCounters(lan::Delta &delta, const SiteState &state, const Touched &touched,
-                     UtcMs now);
+                     std::uint64_t undoable_from);
     void addTickets(lan::Delta &delta, const SiteState &state, const Touched &touched,
                     UtcMs now);
     void addDevices(lan::Delta &delta, const SiteState &state, const Touched &touched,

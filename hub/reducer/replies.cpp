@@ -40,7 +40,7 @@ struct Answerer {
 
     lan::ReplyBody counter(CounterNumber number) const
     {
-        return lan::CounterReply{viewOfCounter(state, number, decided.now)};
+        return lan::CounterReply{viewOfCounter(state, number, decided.undoable_from)};
     }
 
     lan::ReplyBody operator()(const command::TakeTicket &) const { return lastTicket(); }

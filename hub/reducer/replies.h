@@ -16,7 +16,7 @@ struct Decided {
     const Command &command;
     const std::vector<Fact> &facts; // already applied
     std::optional<TicketId> undone; // the first ticket of the action that they take back
-    UtcMs now{};
+    std::uint64_t undoable_from = 0;
 };
 
 // To be asked before the facts are applied: afterwards the action is forgotten.

@@ -127,9 +127,12 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     m_parts.figures.countCommand(ask.command.body, "done");
     const auto undone = undoneTicket(*facts, m_log.state());
     m_log.record(*facts, m_now);
-    auto body =
-        replyTo({.command = ask.command, .facts = *facts, .undone = undone, .now = m_now},
-                m_log.state(), m_parts.config);
+    m_undo.note(m_log.state(), steady());
+    auto body = replyTo({.command = ask.command,
+                         .facts = *facts,
+                         .undone = undone,
+                         .undoable_from = m_undo.firstUndoable(steady())},
+                        m_log.state(), m_parts.config);
     const Bytes reply = encodeReply(ask.request_id, body);
     // What changed nothing is not kept: asked again, it may find somebody waiting.
     if (!facts->empty()) {
@@ -351,6 +354,7 @@ Moment SiteKeeper::moment() const
             .clock_is_settled = m_clock_watch.isSettled(),
             .is_open = m_hall_clock.opening().is_open,
             .accepts_tickets = m_accepts_tickets,
+            .undoable_from = m_undo.firstUndoable(steady()),
             .fresh_ticket = freshTicketId(m_now),
             .fresh_token = crypto::randomId<TicketToken>()};
 }
@@ -358,6 +362,7 @@ Moment SiteKeeper::moment() const
 Publisher::Surroundings SiteKeeper::surroundings() const
 {
     return {.now = m_now,
+            .undoable_from = m_undo.firstUndoable(steady()),
             .hall = {.day = m_log.state().day,
                      .is_open = m_hall_clock.opening().is_open,
                      .hours_change_at = m_hall_clock.opening().changes_at,

@@ -10,6 +10,7 @@
 #include "core/port/clock.h"
 #include "core/port/time_zone.h"
 #include "core/queue/decide.h"
+#include "core/queue/undo.h"
 #include "hub/reducer/clock_watch.h"
 #include "hub/reducer/figures.h"
 #include "hub/reducer/hall_clock.h"
@@ -78,6 +79,7 @@ public:
     const std::map<DeviceId, int> &connections() const { return m_connections; }
     bool acceptsTickets() const { return m_accepts_tickets; }
     UtcMs now() const { return m_now; }
+    SteadyMs steady() const { return m_parts.clock.steady(); }
 
 private:
     Status open();
@@ -115,6 +117,7 @@ private:
     HallClock m_hall_clock;
     HallClock m_lived_clock; // shows what m_hall_clock would, had nobody set the clock
     Publisher m_publisher;
+    UndoWindow m_undo;
     Touched m_touched;
     std::map<DeviceId, int> m_connections;
     // Of the requests in this batch: those that were answered before it, or in it.

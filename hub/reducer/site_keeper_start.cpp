@@ -56,6 +56,7 @@ Status SiteKeeper::start()
 Status SiteKeeper::open()
 {
     VQ_CHECK(openStore());
+    m_undo.begin(m_log.state(), m_now, steady());
     VQ_CHECK(recordStart());
     m_publisher.restart(m_log.head().incarnation, m_log.state(), surroundings());
     m_touched = {};
@@ -119,6 +120,7 @@ Status SiteKeeper::reload()
                         error.message + ")";
         return error;
     }
+    m_undo.note(m_log.state(), steady());
     m_touched.everything = true;
     return Done{};
 }

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/admin/pin_locks.h"
+
+#include <algorithm>
+
+namespace vq::hub {
+
+bool PinLocks::isLocked(const StaffEntry &entry, Now now)
+{
+    if (!entry.locked_until) { // never, or freed by the right PIN or by a new one
+        m_until.erase(entry.name);
+        return false;
+    }
+    auto found = m_until.find(entry.name);
+    if (found == m_until.end()) {
+        const Ms left = std::clamp(*entry.locked_until - now.wall, Ms{0}, kPinLock);
+        found = m_until.emplace(entry.name, now.steady + left).first;
+    }
+    return now.steady < found->second;
+}
+
+} // namespace vq::hub
