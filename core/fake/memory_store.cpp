@@ -127,11 +127,13 @@ MemoryStore::findReplies(const std::vector<std::string_view> &request_ids)
     return kept;
 }
 
-Status MemoryStore::pruneReplies(UtcMs before)
+Result<bool> MemoryStore::pruneReplies(UtcMs before, int replies_max)
 {
-    std::erase_if(m_replies,
-                  [before](const auto &entry) { return entry.second.at < before; });
-    return Done{};
+    int pruned = 0;
+    std::erase_if(m_replies, [&](const auto &entry) {
+        return entry.second.at < before && pruned < replies_max && ++pruned > 0;
+    });
+    return pruned == replies_max;
 }
 
 Result<bool> MemoryStore::pruneRecords(std::uint64_t position, int records_max)

@@ -39,7 +39,7 @@ public:
                                                  int tickets_max) override;
     Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) override;
-    Status pruneReplies(UtcMs before) override;
+    Result<bool> pruneReplies(UtcMs before, int replies_max) override;
     Result<bool> pruneRecords(std::uint64_t position, int records_max) override;
     Status pruneTickets(const std::vector<TicketId> &ids) override;
     Result<std::uint64_t> prunedTo() override { return m_pruned_to; }

@@ -94,7 +94,8 @@ public:
     // Those of these requests that were answered before, in no order.
     virtual Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) = 0;
-    virtual Status pruneReplies(UtcMs before) = 0;
+    // Takes away so many of the replies from before; false: none is left.
+    virtual Result<bool> pruneReplies(UtcMs before, int replies_max) = 0;
 
     // From now on the log begins behind this position, where a seal is. Takes away so many
     // of the records before; false: none is left.

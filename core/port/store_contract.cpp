@@ -91,7 +91,7 @@ std::string anOwnerIsKept(Store &store)
         return "the owner was refused";
     const auto owner = store.owner();
     return owner && *owner == LogOwner{.tenant = "t2", .site = "s"} ? ""
-                                                                     : "another owner";
+                                                                    : "another owner";
 }
 
 std::string recordsComeBackInOrder(Store &store)
@@ -332,8 +332,7 @@ std::string ticketsAreListedInOrderAndPruned(Store &store)
     if (!store.pruneTickets({idOf<TicketId>(2), idOf<TicketId>(4)}))
         return "pruning failed";
     const auto left = store.ticketsAfter(0, 10);
-    return left && left->size() == 2 && left->back().order == 3 ? ""
-                                                                 : "others are left";
+    return left && left->size() == 2 && left->back().order == 3 ? "" : "others are left";
 }
 
 std::string aReplyIsKeptUntilItIsPruned(Store &store)
@@ -345,14 +344,31 @@ std::string aReplyIsKeptUntilItIsPruned(Store &store)
     const auto kept = store.findReplies({"unknown", "old"});
     if (!kept || kept->size() != 1 || !(kept->front() == batch.replies.front()))
         return "the reply differs";
-    if (!store.pruneReplies(fromUnixMs(2000)))
-        return "pruning failed";
+    const auto is_more = store.pruneReplies(fromUnixMs(2000), 10);
+    if (!is_more || *is_more)
+        return "pruning failed, or did not come to its end";
     const auto left = store.findReplies({"old", "young"});
     if (!left || left->empty())
         return "the young reply is gone";
     return left->size() == 1 && left->front().request_id == "young"
                ? ""
                : "the old reply is still there";
+}
+
+std::string repliesArePrunedInSteps(Store &store)
+{
+    Batch batch;
+    for (int i = 0; i < 5; ++i)
+        batch.replies.push_back(replyOf("r" + std::to_string(i), 1000 + i));
+    if (!store.append(batch))
+        return "the batch was refused";
+    int steps = 1;
+    while (*store.pruneReplies(fromUnixMs(5000), 2))
+        ++steps;
+    const auto left = store.findReplies({"r0", "r1", "r2", "r3", "r4"});
+    if (!left || !left->empty())
+        return "a reply is left";
+    return steps == 3 ? "" : "steps: " + std::to_string(steps);
 }
 
 std::string aRequestIsAnsweredOnce(Store &store)
@@ -388,6 +404,7 @@ constexpr std::array kCases{
     StoreContractCase{"tickets are listed in order and pruned",
                       ticketsAreListedInOrderAndPruned},
     StoreContractCase{"a reply is kept until it is pruned", aReplyIsKeptUntilItIsPruned},
+    StoreContractCase{"replies are pruned in steps", repliesArePrunedInSteps},
     StoreContractCase{"a request is answered once", aRequestIsAnsweredOnce},
 };
 

@@ -46,7 +46,6 @@ public:
     static constexpr Ms kWitnessSyncEvery{800};
     // Views are looked through this often for what changes by time alone.
     static constexpr Ms kSweepEvery{5000};
-    static constexpr Ms kRepliesKept = std::chrono::days{7};
     static constexpr Ms kUpkeepEvery{1000};
 
     explicit SiteKeeper(Parts parts);
@@ -129,7 +128,6 @@ private:
     Upkeep m_upkeep;
     SteadyMs m_upkept_at;
     std::optional<BusinessDay> m_upkept_on;
-    std::optional<BusinessDay> m_pruned_on;
 };
 
 } // namespace vq::hub

@@ -30,8 +30,8 @@ LogOwner ownerOf(const SiteConfig &config)
 }
 
 SiteKeeper::SiteKeeper(Parts parts)
-    : m_parts(std::move(parts)), m_log({.owner = ownerOf(m_parts.config),
-                                        .sha256 = crypto::sha256}),
+    : m_parts(std::move(parts)),
+      m_log({.owner = ownerOf(m_parts.config), .sha256 = crypto::sha256}),
       m_hall_clock(m_parts.config, m_parts.zone),
       m_lived_clock(m_parts.config, m_parts.zone), m_publisher(m_parts.config)
 {}
@@ -181,12 +181,6 @@ void SiteKeeper::passTime()
         m_accepts_tickets = true;
         log::info("disk_has_room",
                   "There is room on the disk again: tickets are given out.");
-    }
-    if (m_pruned_on != m_hall_clock.day()) {
-        m_pruned_on = m_hall_clock.day();
-        if (const Status pruned = m_store->pruneReplies(m_now - kRepliesKept);
-            !pruned.has_value())
-            log::warning("prune_failed", pruned.error());
     }
 }
 

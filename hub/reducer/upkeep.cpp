@@ -18,6 +18,12 @@ Status Upkeep::step(Store &store, const LogHash &hash)
 
 Status Upkeep::advance(Store &store, const LogHash &hash)
 {
+    if (!m_replies_are_pruned) {
+        VQ_TRY(const bool is_more,
+               store.pruneReplies(*m_now - kRepliesKept, kRowsPerStep));
+        m_replies_are_pruned = !is_more;
+        return Done{};
+    }
     if (m_position == 0) {
         VQ_CHECK(chooseSeal(store, hash));
         if (m_position == 0) {

@@ -10,14 +10,16 @@
 
 namespace vq::hub {
 
-// Takes away what is older than it must be kept, in steps that hold nobody up: records
-// behind a seal, then the tickets that had ended there.
+// Takes away what is older than it must be kept, in steps that hold nobody up: replies, then
+// records behind a seal, then the tickets that had ended there.
 class Upkeep {
 public:
     // As long as the centre may be out of reach. A clock that was wrong makes days pass in
     // hours, so that many days must have been opened as well.
     static constexpr Ms kKept = std::chrono::days{35};
     static constexpr std::size_t kDaysKept = 35;
+    // Nobody asks the same thing again after so long.
+    static constexpr Ms kRepliesKept = std::chrono::days{7};
     static constexpr int kRowsPerStep = 500;
 
     // A round begins; what the last one did not come to is part of it.
@@ -36,7 +38,9 @@ private:
     Status pruneTickets(Store &store);
 
     std::optional<UtcMs> m_now; // absent: there is nothing to do
-    std::uint64_t m_position = 0; // of the seal that the log is to begin at; 0: not chosen
+    bool m_replies_are_pruned = false;
+    std::uint64_t m_position =
+        0; // of the seal that the log is to begin at; 0: not chosen
     std::uint64_t m_order_last = 0;                // tickets up to here came before it
     std::unordered_set<TicketId> m_tickets_sealed; // that are in its state: they stay
     std::uint64_t m_order = 0;                     // tickets up to here were looked at

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aClockThatWasSetAheadTakesNothingAway();
     void aDamagedSealKeepsWhatIsBehindIt();
     void aRestoreEndsTheRound();
+    void repliesAreTakenAwayAfterAWeekInSmallSteps();
 
 private:
     // Visitors come, most of them are sent off at once, and the day passes.
@@ -40,9 +41,10 @@ private:
             for (int j = 0; j < visitors; ++j) {
                 m->handle(KeeperWorld::take("t" + std::to_string(++m_requests)));
                 const auto line = m->keeper->state().lineOf({"PASS"});
-                m->handle(KeeperWorld::ask(
-                    "c" + std::to_string(++m_requests),
-                    command::Cancel{.ticket = line.rbegin()->second, .reason = "visitor"}));
+                m->handle(
+                    KeeperWorld::ask("c" + std::to_string(++m_requests),
+                                     command::Cancel{.ticket = line.rbegin()->second,
+                                                     .reason = "visitor"}));
             }
             m->clock.pass(hours{24});
             for (int j = 0; j < 8; ++j)
@@ -103,8 +105,8 @@ void UpkeepTest::aTicketThatWaitedThroughItStays()
     QVERIFY(m->keeper->state().find(patient) != nullptr);
     QVERIFY(store().findTicket(patient)->has_value());
     // She ends today: the fold and the start's look at the stored tickets need her still.
-    m->handle(KeeperWorld::ask(
-        "bye", command::Cancel{.ticket = patient, .reason = "visitor"}));
+    m->handle(
+        KeeperWorld::ask("bye", command::Cancel{.ticket = patient, .reason = "visitor"}));
     QVERIFY(m->start());
     QVERIFY(!verifyLog(store(), std::nullopt).problem.has_value());
     liveDays(45);
@@ -194,6 +196,27 @@ void UpkeepTest::aRestoreEndsTheRound()
     QCOMPARE(recordsKept(), records);
     QCOMPARE(*store().prunedTo(), std::uint64_t{0});
     QVERIFY(!verifyLog(store(), std::nullopt).problem.has_value());
+}
+
+void UpkeepTest::repliesAreTakenAwayAfterAWeekInSmallSteps()
+{
+    const auto replies = [this] {
+        auto query = m->keeper->store().database().query("SELECT count(*) FROM request");
+        VQ_ASSERT(query.has_value() && *query->step());
+        return query->integer(0);
+    };
+    liveDays(1, 600);
+    QCOMPARE(replies(), 1200);
+    liveDays(5);
+    QCOMPARE(replies(), 1200 + 5 * 4);
+    m->clock.pass(hours{24});
+    std::int64_t before = replies();
+    for (int i = 0; i < 4; ++i) {
+        tick();
+        QVERIFY(before - replies() <= Upkeep::kRowsPerStep);
+        before = replies();
+    }
+    QCOMPARE(before, 5 * 4);
 }
 
 QTEST_GUILESS_MAIN(UpkeepTest)

@@ -95,7 +95,8 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const sqlite::OpenOptions
 
 Result<std::optional<LogOwner>> SqliteStore::owner()
 {
-    VQ_TRY(auto query, m_db.query("SELECT tenant, site FROM log_owner WHERE only_row = 1"));
+    VQ_TRY(auto query,
+           m_db.query("SELECT tenant, site FROM log_owner WHERE only_row = 1"));
     VQ_TRY(const bool is_row, query.step());
     if (!is_row)
         return std::optional<LogOwner>();
@@ -261,12 +262,6 @@ SqliteStore::findReplies(const std::vector<std::string_view> &request_ids)
     }
     VQ_CHECK(transaction.commit());
     return kept;
-}
-
-Status SqliteStore::pruneReplies(UtcMs before)
-{
-    VQ_TRY(auto query, m_db.query("DELETE FROM request WHERE at_utc_ms < ?"));
-    return query.bind(toUnixMs(before)).run();
 }
 
 } // namespace vq::hub

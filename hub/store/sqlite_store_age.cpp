@@ -119,6 +119,15 @@ Status SqliteStore::pruneTickets(const std::vector<TicketId> &ids)
     return transaction.commit();
 }
 
+Result<bool> SqliteStore::pruneReplies(UtcMs before, int replies_max)
+{
+    VQ_TRY(auto query,
+           m_db.query("DELETE FROM request WHERE rowid IN (SELECT rowid FROM request "
+                      "WHERE at_utc_ms < ? ORDER BY at_utc_ms LIMIT ?)"));
+    VQ_CHECK(query.bind(toUnixMs(before)).bind(replies_max).run());
+    return m_db.changes() == replies_max;
+}
+
 Result<bool> SqliteStore::pruneRecords(std::uint64_t position, int records_max)
 {
     VQ_TRY(auto transaction, sqlite::Transaction::begin(m_db));
