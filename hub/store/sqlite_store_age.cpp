@@ -101,8 +101,8 @@ Result<std::vector<TicketMark>> SqliteStore::ticketsAfter(std::uint64_t order,
         const auto id = query.bytes<16>(1);
         if (!id)
             return Error{ErrorKind::Corrupt, "storage_corrupt", "table ticket: bad id"};
-        marks.push_back({.order = static_cast<std::uint64_t>(query.integer(0)),
-                         .id = {*id}});
+        marks.push_back(
+            {.order = static_cast<std::uint64_t>(query.integer(0)), .id = {*id}});
     }
 }
 
@@ -144,7 +144,8 @@ Result<bool> SqliteStore::pruneRecords(std::uint64_t position, int records_max)
     const auto last =
         std::min(position, first + static_cast<std::uint64_t>(records_max) - 1);
     {
-        VQ_TRY(auto begin, m_db.query("UPDATE log_begin SET pruned_to = ?"));
+        VQ_TRY(auto begin, m_db.query("UPDATE log_begin SET pruned_to = ? "
+                                      "WHERE only_row = 1"));
         VQ_CHECK(begin.bind(position).run());
         VQ_TRY(auto seals, m_db.query("DELETE FROM seal WHERE position < ?"));
         VQ_CHECK(seals.bind(position).run());

@@ -144,6 +144,14 @@ Status Database::makeDurable()
     return checkpoint();
 }
 
+std::vector<std::string> Database::statements() const
+{
+    std::vector<std::string> texts;
+    for (const auto &entry : m_handles->statements)
+        texts.push_back(entry.first);
+    return texts;
+}
+
 std::int64_t Database::lastRowId() const
 {
     return sqlite3_last_insert_rowid(m_handles->db.get());

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/base/time.h"
@@ -50,6 +51,9 @@ public:
     // stands, which makes its bytes new to the kernel, synced, and moved into the database
     // file.
     Status makeDurable();
+
+    // The texts that were given to query() so far: a test asks for the plan of each.
+    std::vector<std::string> statements() const;
 
     std::int64_t lastRowId() const;
     std::int64_t changes() const; // rows of the last statement
