@@ -63,6 +63,15 @@ Fanout measureDisplays(const Bench &bench);
 // kill -9, start again on the same data, until a ticket is taken. Milliseconds.
 Samples measureRestart(const Bench &bench, HubProcess &hub, int times);
 
+// The same on a log of so many records in five weeks, and once more without its seals.
+struct LongLog {
+    std::uint64_t records = 0;
+    Samples from_seal;
+    Samples from_beginning;
+};
+
+LongLog measureLongLog(const Bench &bench, int records);
+
 // The apps beside a hub, as rows of the table.
 void measurePrograms(Bench &bench);
 

@@ -116,6 +116,20 @@ void benchHall(Bench &bench)
                     atMost(restart.max(), 3000));
 }
 
+void benchStart(Bench &bench)
+{
+    constexpr int kRecordsPerSecond = 60'000; // of the time that a measurement may take
+    bench.table.heading("Start on a long log");
+    const auto log =
+        measureLongLog(bench, static_cast<int>(bench.seconds * kRecordsPerSecond));
+    const auto name = std::to_string(log.records) + " records, kill -9 → first ticket";
+    bench.table.row(name,
+                    "p50 " + ms(log.from_seal.p50()) + ", max " + ms(log.from_seal.max()),
+                    "<= 3 s", atMost(log.from_seal.max(), 3000));
+    bench.table.row(name + ", no seals", "p50 " + ms(log.from_beginning.p50()) +
+                                             ", max " + ms(log.from_beginning.max()));
+}
+
 int run(Bench &bench, const QString &only)
 {
     const auto isWanted = [&](const char *part) {
@@ -138,6 +152,8 @@ int run(Bench &bench, const QString &only)
         benchTickets(bench, sync, {group_commit, ticket_rows});
     if (isWanted("hall"))
         benchHall(bench);
+    if (isWanted("start"))
+        benchStart(bench);
     if (isWanted("programs")) {
         bench.table.heading("Memory of each program (VmRSS, VmHWM), offscreen");
         measurePrograms(bench);
