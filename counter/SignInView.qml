@@ -21,6 +21,7 @@ FocusScope {
     function submit() {
         root.desk.signIn(nameField.text, pinField.text, Number(counterField.text));
         pinField.text = "";
+        pinField.forceActiveFocus(); // the button that was pressed is grey now
     }
 
     focus: visible

@@ -186,9 +186,10 @@ void CounterDesk::tick()
         m_ticket.setNow(m_hub.hubNow());
         watchCopies();
     }
-    const Ms shown = m_is_refusal ? kRefusalShown : kMessageShown;
-    if (!m_message.isEmpty() && m_setup.clock.steady() - m_said_at > shown)
-        dismissMessage();
+    const QString said = message();
+    m_message.pass(m_setup.clock.steady());
+    if (message() != said)
+        Q_EMIT messageChanged();
     if (is_live != was_live || stateNow() != m_state)
         refresh();
     Q_EMIT ticked();
@@ -249,17 +250,13 @@ CounterDesk::Actions CounterDesk::allowedNow() const
 
 void CounterDesk::say(const QString &sentence, bool is_refusal)
 {
-    m_message = sentence;
-    m_is_refusal = is_refusal;
-    m_said_at = m_setup.clock.steady();
+    m_message.say(sentence, is_refusal, m_setup.clock.steady());
     Q_EMIT messageChanged();
 }
 
 void CounterDesk::dismissMessage()
 {
-    if (m_message.isEmpty())
-        return;
-    m_message.clear();
+    m_message.dismiss();
     Q_EMIT messageChanged();
 }
 
@@ -294,7 +291,11 @@ void CounterDesk::refused(const Error &error)
         m_staff.clear();
         refresh();
     }
-    say(refusalText(error), true);
+    if (error.code != "locked" || !error.retry_after)
+        return say(refusalText(error), true);
+    m_message.sayLocked(m_setup.clock.steady() + *error.retry_after,
+                        m_setup.clock.steady());
+    Q_EMIT messageChanged();
 }
 
 void CounterDesk::signIn(const QString &name, const QString &pin, int counter)

@@ -12,6 +12,7 @@
 #include "counter/choice_list.h"
 #include "counter/copy_watch.h"
 #include "counter/day_figures.h"
+#include "counter/desk_message.h"
 #include "counter/ticket_here.h"
 #include "counter/waiting_list.h"
 #include "counter/words.h"
@@ -81,9 +82,7 @@ public:
     Q_DECLARE_FLAGS(Actions, Action)
     Q_FLAG(Actions)
 
-    static constexpr Ms kPressGuard{700}; // the same action within it is the same press
-    static constexpr Ms kMessageShown{8000};
-    static constexpr Ms kRefusalShown{20'000}; // three sentences take time to read
+    static constexpr Ms kPressGuard{700}; // the same action within this: the same press
 
     struct Setup {
         const Clock &clock;
@@ -104,8 +103,8 @@ public:
     QString name() const;
     QString staff() const { return m_staff; }
     bool isPaused() const;
-    QString message() const { return m_message; }
-    bool isRefusal() const { return m_is_refusal; }
+    QString message() const { return m_message.text(); }
+    bool isRefusal() const { return m_message.isRefusal(); }
     QString filter() const { return m_filter; }
     void setFilter(const QString &filter);
     TicketHere *ticket() { return &m_ticket; }
@@ -174,9 +173,7 @@ private:
     State m_state = State::Away;
     Actions m_allowed;
     bool m_is_live = false;
-    QString m_message;
-    bool m_is_refusal = false;
-    SteadyMs m_said_at;
+    DeskMessage m_message;
     QString m_filter; // a service's code; empty: all that this counter takes; "*": all
     int m_waiting_here = 0;
     std::map<int, SteadyMs> m_pressed_at;

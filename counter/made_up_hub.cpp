@@ -147,17 +147,34 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
         return Error{ErrorKind::Reject, "not_signed_in", "Nobody is signed in."};
     if (asked)
         return command(*asked, m_desk_counter);
-    if (const auto *sign_in = std::get_if<lan::SignIn>(&body)) {
-        if (sign_in->name != "Ada" || sign_in->pin != "1234")
-            return Error{ErrorKind::Reject, "wrong_pin", "Name or PIN is wrong."};
-        m_desk_counter = sign_in->counter;
-        return lan::ReplyBody{lan::SignInReply{sign_in->name}};
-    }
+    if (const auto *wanted = std::get_if<lan::SignIn>(&body))
+        return signIn(*wanted);
     if (std::holds_alternative<lan::SignOut>(body))
         endSignIn();
     if (const auto *wanted = std::get_if<lan::Reprint>(&body))
         return reprint(*wanted);
     return lan::ReplyBody{lan::DoneReply{}};
+}
+
+// Five wrong tries lock the desk for five minutes, as a hub locks a name.
+Result<lan::ReplyBody> MadeUpHub::signIn(const lan::SignIn &wanted)
+{
+    constexpr int kTriesMax = 5;
+    constexpr Ms kLocked = Minutes{5};
+    const bool is_right = wanted.name == "Ada" && wanted.pin == "1234";
+    const bool is_locked = steady() < m_locked_until;
+    if (!is_locked && !is_right && ++m_wrong_tries == kTriesMax) {
+        m_wrong_tries = 0;
+        m_locked_until = steady() + kLocked;
+    }
+    if (steady() < m_locked_until)
+        return Error{ErrorKind::Reject, "locked", "This name is locked.",
+                     m_locked_until - steady()};
+    if (!is_right)
+        return Error{ErrorKind::Reject, "wrong_pin", "Name or PIN is wrong."};
+    m_wrong_tries = 0;
+    m_desk_counter = wanted.counter;
+    return lan::ReplyBody{lan::SignInReply{wanted.name}};
 }
 
 // The first kiosk that is there takes it, and says no more until a test or a scene does.

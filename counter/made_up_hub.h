@@ -38,6 +38,7 @@ public:
     void setSite(SiteConfig site) { m_site = std::move(site); } // told when it connects
     void advance(Ms span);
     void setLink(lan::LinkState state);
+    void fallSilent(); // without a word that the link is lost
     void refuseNext(Error error) { m_refusal = std::move(error); }
     void endSignIn() { m_desk_counter.reset(); } // as a hub does that restarts after 16 h
     // What others do: a visitor at the kiosk, another clerk, a printer.
@@ -50,10 +51,11 @@ public:
     void setHall(HallView hall);
 
 Q_SIGNALS:
-    void asked();
+    void asked(const vq::lan::RequestBody &body);
 
 private:
     Result<lan::ReplyBody> answerTo(const lan::RequestBody &body);
+    Result<lan::ReplyBody> signIn(const lan::SignIn &wanted);
     Result<lan::ReplyBody> reprint(const lan::Reprint &wanted);
     lan::ReplyBody replyTo(const CommandBody &body, const std::vector<Fact> &facts) const;
     SiteView view() const;
@@ -71,7 +73,10 @@ private:
     std::optional<lan::Welcome> m_welcome;
     lan::LinkState m_link = lan::LinkState::Connecting;
     SteadyMs m_lost_at;
+    bool m_is_silent = false;
     std::optional<CounterNumber> m_desk_counter; // where the clerk of this desk signed in
+    int m_wrong_tries = 0;
+    SteadyMs m_locked_until;
     std::optional<Error> m_refusal;
     std::uint8_t m_ids = 0;
     std::uint64_t m_revision = 0;

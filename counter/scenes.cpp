@@ -77,6 +77,17 @@ void signIn(Scene &scene)
     settle([&] { return scene.desk->state() == CounterDesk::State::Closed; });
 }
 
+void forgetPin(Scene &scene)
+{
+    constexpr int kTriesMax = 5;
+    for (int each = 0; each < kTriesMax; ++each) {
+        scene.desk->dismissMessage();
+        scene.desk->signIn(QStringLiteral("Ada"), QStringLiteral("0000"), kHere.value);
+        settle([&] { return !scene.desk->message().isEmpty(); });
+        scene.hub->advance(CounterDesk::kPressGuard);
+    }
+}
+
 void openCounter(Scene &scene)
 {
     signIn(scene);
@@ -154,6 +165,7 @@ constexpr std::array kStories = {
     Story{"away", [](Scene &) {}},
     Story{"refused", [](Scene &scene) { scene.hub->setLink(lan::LinkState::Refused); }},
     Story{"sign-in", [](Scene &) {}},
+    Story{"locked", forgetPin},
     Story{"signed-out", lapse},
     Story{"closed", signIn},
     Story{"idle", openCounter},

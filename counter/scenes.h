@@ -18,8 +18,8 @@ struct Scene {
     std::unique_ptr<CounterDesk> desk; // goes before its hub
 };
 
-// "away", "refused", "sign-in", "signed-out", "closed", "idle", "called", "serving",
-// "paused", "lost", "alarms", "refusal", "empty".
+// "away", "refused", "sign-in", "locked", "signed-out", "closed", "idle", "called",
+// "serving", "paused", "lost", "alarms", "refusal", "empty".
 QStringList sceneNames();
 // `clock` lets time run; without it the scene stands still.
 Scene makeScene(const QString &name, const std::string &language,

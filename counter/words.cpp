@@ -160,6 +160,16 @@ QString refusalText(const Error &error)
         .value_or(QString::fromStdString(error.message));
 }
 
+QString lockedText(Ms left)
+{
+    const auto minutes = std::chrono::ceil<Minutes>(left).count();
+    return QCoreApplication::translate(
+        "Refusal",
+        "Too many wrong tries: this name is locked. Wait %n minute(s), or ask your "
+        "administrator for a new PIN.",
+        nullptr, int(minutes));
+}
+
 QString troubleText(const std::string &trouble)
 {
     return translated(kTroubles, "Trouble", trouble)

@@ -23,6 +23,9 @@ struct SiteWords {
 // is shown as the hub wrote it.
 QString refusalText(const Error &error);
 
+// A name that is locked after wrong PINs, and for how long still.
+QString lockedText(Ms left);
+
 // What is wrong with a device, from the words that it reports (printer-state-reasons of
 // IPP and our own "offline", "paused"). A word without a translation is shown as it is.
 QString troubleText(const std::string &trouble);

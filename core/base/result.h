@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 
 #include "core/base/assert.h"
+#include "core/base/time.h"
 
 namespace vq {
 
@@ -24,6 +26,8 @@ struct Error {
     ErrorKind kind = ErrorKind::Reject;
     std::string code;
     std::string message;
+    std::optional<Ms> retry_after =
+        std::nullopt; // until it is otherwise, where that is known
 
     bool operator==(const Error &) const = default;
 };

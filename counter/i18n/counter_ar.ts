@@ -432,6 +432,17 @@
         <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
         <translation>ما زال هذا المكتب ينتظر ردودًا سابقة. لم تُرسل هذه الخطوة. انتظر قليلًا ثم حاول من جديد.</translation>
     </message>
+    <message numerus="yes">
+        <source>Too many wrong tries: this name is locked. Wait %n minute(s), or ask your administrator for a new PIN.</source>
+        <translation>
+            <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر قليلًا أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
+            <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر دقيقة واحدة أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
+            <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر دقيقتين أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
+            <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر %n دقائق أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
+            <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر %n دقيقة أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
+            <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر %n دقيقة أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
+            </translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

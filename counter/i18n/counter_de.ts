@@ -412,6 +412,13 @@
         <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
         <translation>Dieser Platz wartet noch auf frühere Antworten. Dieser Schritt wurde nicht gesendet. Warten Sie kurz, und versuchen Sie es dann noch einmal.</translation>
     </message>
+    <message numerus="yes">
+        <source>Too many wrong tries: this name is locked. Wait %n minute(s), or ask your administrator for a new PIN.</source>
+        <translation>
+            <numerusform>Zu viele Fehlversuche: Dieser Name ist gesperrt. Warten Sie %n Minute, oder bitten Sie Ihren Administrator um eine neue PIN.</numerusform>
+            <numerusform>Zu viele Fehlversuche: Dieser Name ist gesperrt. Warten Sie %n Minuten, oder bitten Sie Ihren Administrator um eine neue PIN.</numerusform>
+            </translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

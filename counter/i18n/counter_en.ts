@@ -412,6 +412,13 @@
         <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
         <translation>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</translation>
     </message>
+    <message numerus="yes">
+        <source>Too many wrong tries: this name is locked. Wait %n minute(s), or ask your administrator for a new PIN.</source>
+        <translation>
+            <numerusform>Too many wrong tries: this name is locked. Wait %n minute, or ask your administrator for a new PIN.</numerusform>
+            <numerusform>Too many wrong tries: this name is locked. Wait %n minutes, or ask your administrator for a new PIN.</numerusform>
+            </translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

@@ -412,6 +412,13 @@
         <source>This desk still waits for earlier answers. This step was not sent. Wait a moment, then try again.</source>
         <translation>Este puesto aún espera respuestas anteriores. Este paso no se ha enviado. Espere un momento e inténtelo de nuevo.</translation>
     </message>
+    <message numerus="yes">
+        <source>Too many wrong tries: this name is locked. Wait %n minute(s), or ask your administrator for a new PIN.</source>
+        <translation>
+            <numerusform>Demasiados intentos fallidos: este nombre está bloqueado. Espere %n minuto o pida un PIN nuevo a su administrador.</numerusform>
+            <numerusform>Demasiados intentos fallidos: este nombre está bloqueado. Espere %n minutos o pida un PIN nuevo a su administrador.</numerusform>
+            </translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

@@ -14,9 +14,6 @@ using namespace vq;
 using namespace vq::counter;
 using State = CounterDesk::State;
 
-using Press = void (*)(CounterDesk &);
-Q_DECLARE_METATYPE(Press)
-
 class DeskTest : public QObject, private DeskWorld {
     Q_OBJECT
 
@@ -24,10 +21,6 @@ private Q_SLOTS:
     void init() { begin(); }
     void cleanup() { end(); }
     void beforeTheFirstPictureNothingIsAllowed();
-    void aWrongPinIsToldAndTheDeskStaysLocked();
-    void aSignInThatLapsedIsRenewedAndTheServiceGoesOn();
-    void whateverIsDoneALapsedSignInLeadsToTheSignIn_data();
-    void whateverIsDoneALapsedSignInLeadsToTheSignIn();
     void theDayOfAClerkLeadsThroughEveryState();
     void aPressWithinTheGuardIsTheSamePress();
     void callNextFromServingEndsTheTicketAsServed();
@@ -65,59 +58,6 @@ void DeskTest::beforeTheFirstPictureNothingIsAllowed()
                            {.clock = hub, .language = "en", .counter = CounterNumber{3}});
     QCOMPARE(desk.state(), State::Away);
     QCOMPARE(desk.allowed(), CounterDesk::Actions());
-}
-
-void DeskTest::aWrongPinIsToldAndTheDeskStaysLocked()
-{
-    m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("9999"), 3);
-    QTRY_VERIFY(m_desk->isRefusal() && !m_desk->message().isEmpty());
-    QCOMPARE(m_desk->state(), State::SignedOut);
-}
-
-void DeskTest::aSignInThatLapsedIsRenewedAndTheServiceGoesOn()
-{
-    m_hub->take("PASS");
-    signInAndOpen();
-    callAndServe();
-    m_hub->endSignIn();
-    m_desk->done({});
-    QTRY_COMPARE(m_desk->state(), State::SignedOut);
-    QVERIFY(m_desk->isRefusal());
-    QCOMPARE(m_desk->message(),
-             refusalText({ErrorKind::Reject, "not_signed_in", "Raw."}));
-    QCOMPARE(m_desk->allowed(), CounterDesk::Actions(CounterDesk::SignIn));
-    QCOMPARE(m_desk->number(), 3);
-    QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001")); // still at this counter
-    QVERIFY(m_desk->ticket()->isServing());
-
-    pass();
-    m_desk->signIn(QStringLiteral("Ada"), QStringLiteral("1234"), 3);
-    QTRY_COMPARE(m_desk->state(), State::Serving);
-    QVERIFY(m_desk->message().isEmpty());
-    m_desk->done({});
-    QTRY_COMPARE(m_desk->state(), State::Idle);
-    QCOMPARE(m_desk->figures()->servedHere(), 1);
-}
-
-void DeskTest::whateverIsDoneALapsedSignInLeadsToTheSignIn_data()
-{
-    QTest::addColumn<Press>("press");
-    const auto add = [](const char *name, Press press) { QTest::newRow(name) << press; };
-    add("close", [](CounterDesk &desk) { desk.close(); });
-    add("break", [](CounterDesk &desk) { desk.togglePause(); });
-    add("next", [](CounterDesk &desk) { desk.next(); });
-    add("choose", [](CounterDesk &desk) { desk.call(desk.waiting()->ticketAt(0)); });
-}
-
-void DeskTest::whateverIsDoneALapsedSignInLeadsToTheSignIn()
-{
-    QFETCH(const Press, press);
-    m_hub->take("PASS");
-    signInAndOpen();
-    m_hub->endSignIn();
-    press(*m_desk);
-    QTRY_COMPARE(m_desk->state(), State::SignedOut);
-    QVERIFY(m_desk->ticket()->label().isEmpty());
 }
 
 void DeskTest::theDayOfAClerkLeadsThroughEveryState()
@@ -421,7 +361,7 @@ void DeskTest::aMessageLeavesByItself()
     signInAndOpen();
     m_desk->next();
     QTRY_VERIFY(!m_desk->message().isEmpty());
-    m_hub->advance(CounterDesk::kMessageShown + Ms{1});
+    m_hub->advance(DeskMessage::kShown + Ms{1});
     QTRY_VERIFY(m_desk->message().isEmpty());
 }
 

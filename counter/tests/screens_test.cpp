@@ -43,6 +43,8 @@ private Q_SLOTS:
     void theMouseDoesWhatTheKeysDo();
     void theKeysOfAStripStayWhereTheyAre();
     void lettersGoIntoTheNameAndNotToTheDesk();
+    void fiveWrongPinsLockTheNameAndNotTheKeyboard();
+    void afterAWrongPinTheNextOneIsWrittenAtOnce();
     void aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn();
     void aHubThatComesLaterFillsTheScreen();
     void theFilterHasTheWordsThatTheHubToldLast();
@@ -359,6 +361,45 @@ void ScreensTest::lettersGoIntoTheNameAndNotToTheDesk()
     key(Qt::Key_Return);
     QTRY_COMPARE(desk().state(), State::Closed);
     QCOMPARE(desk().staff(), QStringLiteral("Ada"));
+}
+
+void ScreensTest::fiveWrongPinsLockTheNameAndNotTheKeyboard()
+{
+    show("sign-in");
+    const auto tryPin = [this](const char *pin) {
+        type(pin);
+        m_scene.hub->advance(CounterDesk::kPressGuard);
+        key(Qt::Key_Return);
+    };
+    type("Ada");
+    key(Qt::Key_Return);
+    for (int each = 0; each < 5; ++each)
+        tryPin("0000");
+    QTRY_VERIFY(shows(lockedText(Minutes{5})));
+    m_scene.hub->advance(Minutes{1});
+    QTRY_VERIFY(shows(lockedText(Minutes{4})));
+    tryPin("1234");  // too early
+    QTest::qWait(0); // it is answered
+    QCOMPARE(desk().state(), State::SignedOut);
+    QVERIFY(shows(lockedText(Minutes{4})));
+    m_scene.hub->advance(Minutes{4});
+    QTRY_VERIFY(!shows(QStringLiteral("wrong tries")));
+    tryPin("1234");
+    QTRY_COMPARE(desk().state(), State::Closed);
+}
+
+void ScreensTest::afterAWrongPinTheNextOneIsWrittenAtOnce()
+{
+    show("sign-in");
+    type("Ada");
+    key(Qt::Key_Tab);
+    type("0000");
+    press("signInButton");
+    QTRY_VERIFY(!desk().message().isEmpty());
+    m_scene.hub->advance(CounterDesk::kPressGuard);
+    type("1234");
+    key(Qt::Key_Return);
+    QTRY_COMPARE(desk().state(), State::Closed);
 }
 
 void ScreensTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()

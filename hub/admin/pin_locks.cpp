@@ -6,18 +6,18 @@
 
 namespace vq::hub {
 
-bool PinLocks::isLocked(const StaffEntry &entry, Now now)
+Ms PinLocks::leftFor(const StaffEntry &entry, Now now)
 {
     if (!entry.locked_until) { // never, or freed by the right PIN or by a new one
         m_until.erase(entry.name);
-        return false;
+        return Ms{0};
     }
     auto found = m_until.find(entry.name);
     if (found == m_until.end()) {
         const Ms left = std::clamp(*entry.locked_until - now.wall, Ms{0}, kPinLock);
         found = m_until.emplace(entry.name, now.steady + left).first;
     }
-    return now.steady < found->second;
+    return std::max(found->second - now.steady, Ms{0});
 }
 
 } // namespace vq::hub

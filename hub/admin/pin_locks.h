@@ -19,7 +19,8 @@ public:
         SteadyMs steady;
     };
 
-    bool isLocked(const StaffEntry &entry, Now now);
+    // How long this name stays locked, from 0 (it is not) to kPinLock.
+    Ms leftFor(const StaffEntry &entry, Now now);
     // The book has just locked this name.
     void lock(const std::string &name, Now now) { m_until[name] = now.steady + kPinLock; }
 

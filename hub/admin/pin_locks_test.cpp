@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <QTest>
 
 #include "hub/admin/pin_locks.h"
@@ -39,10 +41,10 @@ private Q_SLOTS:
         locks.lock("Eva", {kNoon, kStart});
         const UtcMs shown = kNoon + std::chrono::hours{hours};
         const auto entry = lockedAt(kNoon);
-        QVERIFY(locks.isLocked(entry, {shown, kStart + (kPinLock - Ms{1})}));
-        QVERIFY(!locks.isLocked(entry, {shown, kStart + kPinLock}));
+        QCOMPARE(locks.leftFor(entry, {shown, kStart + (kPinLock - Ms{1})}), Ms{1});
+        QCOMPARE(locks.leftFor(entry, {shown, kStart + kPinLock}), Ms{0});
         locks.lock("Eva", {shown, kStart + kPinLock}); // five more wrong tries
-        QVERIFY(locks.isLocked(entry, {shown, kStart + kPinLock}));
+        QCOMPARE(locks.leftFor(entry, {shown, kStart + kPinLock}), kPinLock);
     }
 
     void aStartAsksTheWallClockOnce_data()
@@ -63,7 +65,8 @@ private Q_SLOTS:
         for (const int passed : {0, 179, 180, 299, 300}) {
             const PinLocks::Now now{started - std::chrono::hours{passed},
                                     kStart + std::chrono::seconds{passed}};
-            QCOMPARE(locks.isLocked(lockedAt(kNoon), now), passed < left_seconds);
+            const std::chrono::seconds left{std::max(left_seconds - passed, 0)};
+            QCOMPARE(locks.leftFor(lockedAt(kNoon), now), Ms{left});
         }
     }
 
@@ -73,7 +76,7 @@ private Q_SLOTS:
         locks.lock("Eva", {kNoon, kStart});
         StaffEntry freed = lockedAt(kNoon);
         freed.locked_until.reset();
-        QVERIFY(!locks.isLocked(freed, {kNoon, kStart}));
+        QCOMPARE(locks.leftFor(freed, {kNoon, kStart}), Ms{0});
     }
 };
 

@@ -18,12 +18,12 @@ Error wrongPin()
             "five minutes."};
 }
 
-Error locked()
+Error lockedFor(Ms left)
 {
-    return {
-        ErrorKind::Reject, "locked",
-        "This name is locked after wrong tries. Try again in five minutes, or let the "
-        "operator set a new PIN."};
+    return {ErrorKind::Reject, "locked",
+            "This name is locked for up to five minutes after wrong tries. Wait, or let "
+            "the operator set a new PIN.",
+            left};
 }
 
 PinLocks::Now timeOf(const SiteKeeper &keeper)
@@ -43,8 +43,8 @@ struct Gate {
         VQ_TRY(const auto entry, book.find(name));
         if (!entry)
             return wrongPin();
-        if (locks.isLocked(*entry, now))
-            return locked();
+        if (const Ms left = locks.leftFor(*entry, now); left > Ms{0})
+            return lockedFor(left);
         return *entry;
     }
 
@@ -184,7 +184,7 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::ListStaff
         lan::StaffReply list;
         for (const StaffEntry &entry : *all)
             list.staff.push_back({.name = entry.name,
-                                  .is_locked = m_locks.isLocked(entry, timeOf(keeper))});
+                                  .is_locked = m_locks.leftFor(entry, timeOf(keeper)) > Ms{0}});
         out.answers.push_back(reply.with(std::move(list)));
     });
 }

@@ -195,10 +195,14 @@ void SessionsTest::fiveWrongPinsLockTheName()
     const auto boss = m->operatorDevice();
     QCOMPARE(boss->ask(lan::AddStaff{"Max", "4711"}), "done");
     const auto desk = m->device("counter", "Desk 3");
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 3; ++i)
         QCOMPARE(desk->ask(lan::SignIn{"Max", "0000", {1}}), "wrong_pin");
+    QCOMPARE(desk->ask(lan::SignIn{"Max", "0000", {1}}, "wrong"), "wrong_pin");
+    QVERIFY(!desk->replyTo("wrong")->outcome.error().retry_after);
     QCOMPARE(desk->ask(lan::SignIn{"Max", "0000", {1}}), "locked");
-    QCOMPARE(desk->ask(lan::SignIn{"Max", "4711", {1}}), "locked");
+    QCOMPARE(desk->ask(lan::SignIn{"Max", "4711", {1}}, "right"), "locked");
+    const auto left = desk->replyTo("right")->outcome.error().retry_after;
+    QVERIFY(left && *left > kPinLock - Minutes{1} && *left <= kPinLock);
     m->start(); // a restart is no way around it
     const auto again = m->operatorDevice();
     const auto staff = again->answer<lan::StaffReply>(lan::ListStaff{});

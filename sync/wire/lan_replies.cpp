@@ -226,6 +226,8 @@ void write(const Error &from, v1::Error &to)
     to.set_kind(vq::wireOf(kErrorKinds, from.kind));
     to.set_code(from.code);
     to.set_message(from.message);
+    if (from.retry_after)
+        to.set_retry_after_ms(from.retry_after->count());
 }
 
 void read(FieldReader &reader, const v1::Error &from, Error &to)
@@ -233,6 +235,8 @@ void read(FieldReader &reader, const v1::Error &from, Error &to)
     readEnum(reader, "kind", kErrorKinds, from.kind(), to.kind);
     reader.text("code", from.code(), kNameBytesMax, to.code);
     reader.prose("message", from.message(), kTextBytesMax, to.message);
+    if (from.has_retry_after_ms())
+        reader.span("retry_after", from.retry_after_ms(), to.retry_after.emplace());
 }
 
 void write(const Reply &from, v1::Reply &to)
