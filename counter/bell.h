@@ -2,26 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QObject>
 #include <QTemporaryDir>
 
-#include "platform/speech/media_speaker.h"
+#include <memory>
+
+#include "counter/counter_desk.h"
+#include "platform/speech/speaker.h"
 
 namespace vq::counter {
 
-// The soft sound when an empty queue gets its first visitor. A missing or stuck audio
-// device costs nothing: the sound is played on another thread, and none is asked for
-// while one still hangs.
-class Bell {
-public:
-    Bell();
+// The soft sound when the empty queue of a desk gets its first visitor. A missing or
+// stuck audio device costs nothing: none is asked for while one still hangs.
+class Bell final : public QObject {
+    Q_OBJECT
 
-    void ring();
-    bool isReady() const { return !m_file.empty(); }
+public:
+    Bell(const CounterDesk &desk, std::unique_ptr<speech::Speaker> speaker);
 
 private:
+    void ring();
+
     QTemporaryDir m_folder;
     std::filesystem::path m_file; // empty: it could not be written
-    speech::MediaSpeaker m_speaker;
+    std::unique_ptr<speech::Speaker> m_speaker;
 };
 
 } // namespace vq::counter

@@ -7,6 +7,7 @@
 #include "device/hub_connection.h"
 #include "device/program.h"
 #include "platform/clock/system_clock.h"
+#include "platform/speech/media_speaker.h"
 
 namespace {
 
@@ -25,11 +26,7 @@ int runDesk(const vq::counter::Arguments &arguments)
         **hub, {.clock = clock, .language = config.language, .counter = config.counter});
     std::optional<Bell> bell;
     if (config.has_sound)
-        bell.emplace();
-    QObject::connect(&desk, &CounterDesk::firstVisitor, [&bell] {
-        if (bell)
-            bell->ring();
-    });
+        bell.emplace(desk, std::make_unique<speech::MediaSpeaker>());
     const DeskWindow window(arguments, desk);
     if (!window.isShown())
         return EXIT_FAILURE;

@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "counter/bell.h"
 #include "counter/program.h"
 #include "counter/scenes.h"
 #include "qml/figures.h"
 #include "qml/theme_setup.h"
 
-#include <QElapsedTimer>
 #include <QQuickItem>
 #include <QQuickView>
 #include <QSignalSpy>
@@ -49,7 +47,6 @@ private Q_SLOTS:
     void aHubThatComesLaterFillsTheScreen();
     void theFilterHasTheWordsThatTheHubToldLast();
     void theAccentComesWithTheWelcome();
-    void aBellWithoutADeviceBlocksNobody();
 
 private:
     void show(const char *scene, QSize size = {1366, 768});
@@ -475,17 +472,6 @@ void ScreensTest::theAccentComesWithTheWelcome()
     m_scene.hub->setSite(site);
     m_scene.hub->connectDesk();
     QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
-}
-
-void ScreensTest::aBellWithoutADeviceBlocksNobody()
-{
-    Bell bell;
-    QVERIFY(bell.isReady());
-    QElapsedTimer timer;
-    timer.start();
-    for (int each = 0; each < 3; ++each)
-        bell.ring();
-    QVERIFY(timer.elapsed() < 200);
 }
 
 QTEST_MAIN(ScreensTest)
