@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "counter/desk_config.h"
-#include "counter/tests/desk_world.h"
-#include "device/language.h"
-
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include "core/fake/fake_clock.h"
+#include "counter/desk_config.h"
+#include "counter/tests/desk_world.h"
+#include "device/language.h"
 
 using namespace vq;
 using namespace vq::counter;
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void nobodyWaitingIsAnAnswerAndNoRefusal();
     void aMessageLeavesByItself();
     void theFiguresAreTodays();
+    void theClockOfTheTicketRuns();
+    void theClockRunsWithoutNewsOfTheHub();
     void aClockRunsWithoutJumping_data();
     void aClockRunsWithoutJumping();
     void theExampleIsGood();
@@ -376,6 +379,43 @@ void DeskTest::theFiguresAreTodays()
     QTRY_COMPARE(m_desk->figures()->servedHere(), 1);
     QCOMPARE(m_desk->figures()->issued(), 2);
     QCOMPARE(m_desk->figures()->meanWaitMinutes(), 7);
+}
+
+void DeskTest::theClockOfTheTicketRuns()
+{
+    m_hub->take("PASS");
+    m_hub->advance(Minutes{9});
+    signInAndOpen();
+    QVERIFY(m_desk->ticket()->elapsed().isEmpty());
+    m_desk->next();
+    QTRY_COMPARE(m_desk->ticket()->elapsed(), QStringLiteral("0:00"));
+    QCOMPARE(m_desk->ticket()->waitedMinutes(), 9);
+    m_hub->advance(Ms{42'000});
+    QCOMPARE(m_desk->ticket()->elapsed(), QStringLiteral("0:42"));
+    m_desk->serve(); // another clock now
+    QTRY_COMPARE(m_desk->ticket()->elapsed(), QStringLiteral("0:00"));
+    m_hub->advance(Ms{61'000});
+    QCOMPARE(m_desk->ticket()->elapsed(), QStringLiteral("1:01"));
+    QCOMPARE(m_desk->ticket()->waitedMinutes(), 9);
+}
+
+void DeskTest::theClockRunsWithoutNewsOfTheHub()
+{
+    FakeClock clock;
+    MadeUpHub hub(madeUpSite(), &clock);
+    hub.take("PASS");
+    hub.connectDesk();
+    CounterDesk desk(hub, {.clock = hub, .language = "en", .counter = CounterNumber{3}});
+    desk.signIn(QStringLiteral("Ada"), QStringLiteral("1234"), 3);
+    QTRY_COMPARE(desk.state(), State::Closed);
+    desk.open();
+    QTRY_COMPARE(desk.state(), State::Idle);
+    desk.next();
+    QTRY_COMPARE(desk.state(), State::Called);
+    clock.pass(Ms{5000}); // nothing else is said
+    const QSignalSpy ticks(desk.ticket(), &TicketHere::ticked);
+    QTRY_COMPARE(desk.ticket()->elapsed(), QStringLiteral("0:05"));
+    QVERIFY(ticks.size() > 0); // a screen hears of it
 }
 
 void DeskTest::aClockRunsWithoutJumping_data()
