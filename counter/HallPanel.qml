@@ -48,7 +48,6 @@ ColumnLayout {
         KeyCap {
             ink: Theme.inkSecondary
             key: "L"
-            visible: !root.isNarrow
         }
         Item {
             Layout.fillWidth: true

@@ -199,7 +199,7 @@ void MadeUpHub::report(const TicketId &ticket, PrintState outcome)
 std::string MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer,
                            Ms /*patience*/, std::string id)
 {
-    Q_EMIT asked();
+    Q_EMIT asked(body);
     QTimer::singleShot(0, this,
                        [this, body = std::move(body), answer = std::move(answer)] {
                            if (m_link != lan::LinkState::Live)

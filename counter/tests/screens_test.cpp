@@ -1,30 +1,20 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/program.h"
-#include "counter/scenes.h"
+#include "counter/tests/screen_world.h"
 #include "qml/figures.h"
-#include "qml/theme_setup.h"
 
-#include <QQuickItem>
-#include <QQuickView>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace vq;
 using namespace vq::counter;
 using State = CounterDesk::State;
 
-namespace {
-
-const QString kDesk = QStringLiteral("qrc:/qt/qml/VirtualQueue/Counter/Desk.qml");
-
-} // namespace
-
-class ScreensTest : public QObject {
+class ScreensTest : public QObject, private ScreenWorld {
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanup();
+    void cleanup() { end(); }
     void theWholeDayGoesByKeyboard();
     void transferPicksItsServiceByKeyboard();
     void doneAsksForTheOutcome();
@@ -40,78 +30,10 @@ private Q_SLOTS:
     void aKeyHeldDownIsOnePress();
     void theMouseDoesWhatTheKeysDo();
     void theKeysOfAStripStayWhereTheyAre();
-    void lettersGoIntoTheNameAndNotToTheDesk();
-    void fiveWrongPinsLockTheNameAndNotTheKeyboard();
-    void afterAWrongPinTheNextOneIsWrittenAtOnce();
-    void aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn();
     void aHubThatComesLaterFillsTheScreen();
     void theFilterHasTheWordsThatTheHubToldLast();
     void theAccentComesWithTheWelcome();
-
-private:
-    void show(const char *scene, QSize size = {1366, 768});
-    void key(Qt::Key key) { QTest::keyClick(m_view.get(), key); }
-    void type(const char *text);
-    void press(const char *name);
-    bool shows(const QString &text) const;
-    CounterDesk &desk() { return *m_scene.desk; }
-
-    std::unique_ptr<QQuickView> m_view;
-    Scene m_scene;
 };
-
-void ScreensTest::cleanup()
-{
-    m_view.reset();
-    m_scene.desk.reset();
-    m_scene.hub.reset();
-}
-
-void ScreensTest::show(const char *scene, QSize size)
-{
-    m_scene = makeScene(QLatin1String(scene), "en");
-    m_view = std::make_unique<QQuickView>();
-    ui::setUpTheme(*m_view->engine(),
-                   {.device = ui::device::Device::Counter, .motion = false});
-    m_view->setInitialProperties(
-        {{QStringLiteral("desk"), QVariant::fromValue(&desk())}});
-    m_view->setResizeMode(QQuickView::SizeRootObjectToView);
-    m_view->resize(size);
-    m_view->setSource(QUrl(kDesk));
-    QCOMPARE(m_view->status(), QQuickView::Ready);
-    m_view->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-    m_scene.hub->advance(
-        CounterDesk::kPressGuard); // the scene's own presses are long ago
-}
-
-void ScreensTest::press(const char *name)
-{
-    auto *found = m_view->rootObject()->findChild<QQuickItem *>(QLatin1String(name));
-    QVERIFY(found);
-    const QPointF centre = found->mapToScene({found->width() / 2, found->height() / 2});
-    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, centre.toPoint());
-}
-
-void ScreensTest::type(const char *text)
-{
-    for (const char *at = text; *at != '\0'; ++at)
-        QTest::keyClick(m_view.get(), *at);
-}
-
-// Somewhere in what is seen stands this text.
-bool ScreensTest::shows(const QString &text) const
-{
-    std::vector<QQuickItem *> items{m_view->rootObject()};
-    for (std::size_t at = 0; at < items.size(); ++at) {
-        if (!items[at]->isVisible())
-            continue;
-        if (items[at]->property("text").toString().contains(text))
-            return true;
-        std::ranges::copy(items[at]->childItems(), std::back_inserter(items));
-    }
-    return false;
-}
 
 void ScreensTest::theWholeDayGoesByKeyboard()
 {
@@ -340,86 +262,6 @@ void ScreensTest::theKeysOfAStripStayWhereTheyAre()
     QCOMPARE(place(), before);
     m_scene.hub->setLink(lan::LinkState::Connecting);
     QCOMPARE(place(), before);
-}
-
-void ScreensTest::lettersGoIntoTheNameAndNotToTheDesk()
-{
-    show("sign-in");
-    for (const Qt::Key each : {Qt::Key_A, Qt::Key_D, Qt::Key_A})
-        QTest::keyClick(m_view.get(), each,
-                        each == Qt::Key_A ? Qt::ShiftModifier : Qt::NoModifier);
-    auto *name =
-        m_view->rootObject()->findChild<QQuickItem *>(QStringLiteral("nameField"));
-    QCOMPARE(name->property("text").toString().toLower(), QStringLiteral("ada"));
-    name->setProperty("text", QStringLiteral("Ada"));
-    key(Qt::Key_Tab);
-    for (const Qt::Key each : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4})
-        key(each);
-    key(Qt::Key_Return);
-    QTRY_COMPARE(desk().state(), State::Closed);
-    QCOMPARE(desk().staff(), QStringLiteral("Ada"));
-}
-
-void ScreensTest::fiveWrongPinsLockTheNameAndNotTheKeyboard()
-{
-    show("sign-in");
-    const auto tryPin = [this](const char *pin) {
-        type(pin);
-        m_scene.hub->advance(CounterDesk::kPressGuard);
-        key(Qt::Key_Return);
-    };
-    type("Ada");
-    key(Qt::Key_Return);
-    for (int each = 0; each < 5; ++each)
-        tryPin("0000");
-    QTRY_VERIFY(shows(lockedText(Minutes{5})));
-    m_scene.hub->advance(Minutes{1});
-    QTRY_VERIFY(shows(lockedText(Minutes{4})));
-    tryPin("1234");  // too early
-    QTest::qWait(0); // it is answered
-    QCOMPARE(desk().state(), State::SignedOut);
-    QVERIFY(shows(lockedText(Minutes{4})));
-    m_scene.hub->advance(Minutes{4});
-    QTRY_VERIFY(!shows(QStringLiteral("wrong tries")));
-    tryPin("1234");
-    QTRY_COMPARE(desk().state(), State::Closed);
-}
-
-void ScreensTest::afterAWrongPinTheNextOneIsWrittenAtOnce()
-{
-    show("sign-in");
-    type("Ada");
-    key(Qt::Key_Tab);
-    type("0000");
-    press("signInButton");
-    QTRY_VERIFY(!desk().message().isEmpty());
-    m_scene.hub->advance(CounterDesk::kPressGuard);
-    type("1234");
-    key(Qt::Key_Return);
-    QTRY_COMPARE(desk().state(), State::Closed);
-}
-
-void ScreensTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()
-{
-    show("serving");
-    const QString label = ui::Figures().spaced(desk().ticket()->label());
-    m_scene.hub->endSignIn();
-    key(Qt::Key_P);
-    QTRY_COMPARE(desk().state(), State::SignedOut);
-    QVERIFY(shows(label));
-    QVERIFY(shows(refusalText({ErrorKind::Reject, "not_signed_in", "Raw."})));
-    for (const char *name : {"Ada", "Ada"}) { // the name that stands there is replaced
-        type(name);
-        key(Qt::Key_Return);
-        type("1234");
-        m_scene.hub->advance(CounterDesk::kPressGuard);
-        key(Qt::Key_Return);
-        QTRY_COMPARE(desk().state(), State::Serving);
-        m_scene.hub->endSignIn();
-        m_scene.hub->advance(CounterDesk::kPressGuard);
-        key(Qt::Key_P);
-        QTRY_COMPARE(desk().state(), State::SignedOut);
-    }
 }
 
 void ScreensTest::aHubThatComesLaterFillsTheScreen()
