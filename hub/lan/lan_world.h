@@ -17,7 +17,8 @@ namespace vq::hub {
 // A whole hub in this process, on a fresh folder and a port that the system picks.
 class LanWorld {
 public:
-    LanWorld()
+    // `series`: lines of TOML about the only series.
+    explicit LanWorld(const char *series = "")
     {
         QFile config(m_dir.filePath("site.toml"));
         VQ_ASSERT(config.open(QIODevice::WriteOnly));
@@ -30,6 +31,9 @@ public_url = "https://example.org/t/"
 [[series]]
 code = "A"
 prefix = "A"
+)");
+        config.write(series);
+        config.write(R"(
 
 [[service]]
 code = "PASS"
