@@ -49,7 +49,8 @@ UtcMs MadeUpHub::hubNow() const
 
 Ms MadeUpHub::silence() const
 {
-    return m_link == lan::LinkState::Live ? Ms{0} : steady() - m_lost_at;
+    const bool is_heard = m_link == lan::LinkState::Live && !m_is_silent;
+    return is_heard ? Ms{0} : steady() - m_lost_at;
 }
 
 void MadeUpHub::connectDesk()
@@ -81,6 +82,12 @@ void MadeUpHub::setLink(lan::LinkState state)
         m_lost_at = steady();
     m_link = state;
     Q_EMIT linkChanged();
+}
+
+void MadeUpHub::fallSilent()
+{
+    m_is_silent = true;
+    m_lost_at = steady();
 }
 
 TicketId MadeUpHub::take(const std::string &service, const std::string &priority_class)

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QAbstractItemModelTester>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -33,10 +32,9 @@ private Q_SLOTS:
     void aParkedTicketLeavesTheLineAndComesBack();
     void aTransferredTicketWaitsInTheOtherService();
     void aChosenTicketIsCalledBeforeOthers();
-    void theFilterShowsWhatItNames();
-    void theFirstVisitorOfAnEmptyQueueRings();
-    void onlyTheFirstVisitorForTheseServicesRings_data();
-    void onlyTheFirstVisitorForTheseServicesRings();
+    void aBreakDuringAServiceCallsNobody();
+    void aClerkMaySitAtAnotherCounterThanThisDesks();
+    void aSilentHubIsAwayToo();
     void aLostLinkFreezesThePictureWithinFiveSeconds();
     void aRefusalIsSaidInTheClerksWords();
     void aRefusalSaysWhatIsKeptAndWhatToDo_data();
@@ -44,7 +42,7 @@ private Q_SLOTS:
     void anUnknownRefusalIsSaidInTheHubsWords();
     void nobodyWaitingIsAnAnswerAndNoRefusal();
     void aMessageLeavesByItself();
-    void theFiguresAreTodays();
+    void aRefusalMayBeReadForLonger();
     void theClockOfTheTicketRuns();
     void theClockRunsWithoutNewsOfTheHub();
     void aClockRunsWithoutJumping_data();
@@ -238,50 +236,43 @@ void DeskTest::aChosenTicketIsCalledBeforeOthers()
     QCOMPARE(m_desk->waiting()->count(), 1);
 }
 
-void DeskTest::theFilterShowsWhatItNames()
+void DeskTest::aBreakDuringAServiceCallsNobody()
 {
     m_hub->take("PASS");
-    m_hub->take("CAR");
-    signInAndOpen();
-    const QAbstractItemModelTester tester(m_desk->waiting());
-    QCOMPARE(m_desk->waiting()->count(), 1); // mine
-    m_desk->nextFilter();
-    QCOMPARE(m_desk->waiting()->count(), 3); // all
-    m_desk->setFilter(QStringLiteral("CAR"));
-    QCOMPARE(m_desk->waiting()->count(), 1);
-    for (int each = 0; each < 3; ++each) // TAX, then from the start again
-        m_desk->nextFilter();
-    QCOMPARE(m_desk->filter(), QStringLiteral("*"));
-}
-
-void DeskTest::theFirstVisitorOfAnEmptyQueueRings()
-{
-    signInAndOpen();
-    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
     m_hub->take("PASS");
-    QCOMPARE(rings.size(), 1);
-    QVERIFY(!m_desk->message().isEmpty());
-}
-
-void DeskTest::onlyTheFirstVisitorForTheseServicesRings_data()
-{
-    QTest::addColumn<QString>("before");
-    QTest::addColumn<QString>("visitor");
-    QTest::newRow("a second one") << "PASS"
-                                  << "PASS";
-    QTest::newRow("for other services") << "TAX"
-                                        << "CAR";
-}
-
-void DeskTest::onlyTheFirstVisitorForTheseServicesRings()
-{
-    QFETCH(const QString, before);
-    QFETCH(const QString, visitor);
-    m_hub->take(before.toStdString());
     signInAndOpen();
-    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
-    m_hub->take(visitor.toStdString());
-    QCOMPARE(rings.size(), 0);
+    callAndServe();
+    m_desk->togglePause(); // after this one
+    QTRY_VERIFY(m_desk->isPaused());
+    QCOMPARE(m_desk->state(), State::Serving);
+    QVERIFY(!m_desk->allowed().testFlag(CounterDesk::Next));
+    QVERIFY(!m_desk->allowed().testFlag(CounterDesk::Choose));
+    m_desk->done({});
+    QTRY_COMPARE(m_desk->state(), State::Paused);
+}
+
+void DeskTest::aClerkMaySitAtAnotherCounterThanThisDesks()
+{
+    m_hub->take("PASS");
+    m_desk->signIn(QStringLiteral(" Ada "), QStringLiteral("1234"), 4);
+    QTRY_COMPARE(m_desk->state(), State::Closed);
+    QCOMPARE(m_desk->number(), 4);
+    QCOMPARE(m_desk->name(), QStringLiteral("Counter 4"));
+    m_desk->open();
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    m_desk->next(); // counter 4 takes taxes, and no passports
+    QTRY_COMPARE(m_desk->ticket()->label(), QStringLiteral("D001"));
+}
+
+void DeskTest::aSilentHubIsAwayToo()
+{
+    signInAndOpen();
+    m_hub->fallSilent(); // the connection stands, and nothing comes
+    m_hub->advance(lan::HubClient::kStaleAfter - Ms{1});
+    QVERIFY(m_desk->isLive());
+    m_hub->advance(Ms{1});
+    QVERIFY(!m_desk->isLive());
+    QCOMPARE(m_desk->allowed(), CounterDesk::Actions());
 }
 
 void DeskTest::aLostLinkFreezesThePictureWithinFiveSeconds()
@@ -368,19 +359,6 @@ void DeskTest::aMessageLeavesByItself()
     QTRY_VERIFY(m_desk->message().isEmpty());
 }
 
-void DeskTest::theFiguresAreTodays()
-{
-    m_hub->take("PASS");
-    m_hub->advance(Minutes{7});
-    signInAndOpen();
-    QCOMPARE(m_desk->figures()->meanWaitMinutes(), -1);
-    callAndServe();
-    m_desk->done({});
-    QTRY_COMPARE(m_desk->figures()->servedHere(), 1);
-    QCOMPARE(m_desk->figures()->issued(), 2);
-    QCOMPARE(m_desk->figures()->meanWaitMinutes(), 7);
-}
-
 void DeskTest::theClockOfTheTicketRuns()
 {
     m_hub->take("PASS");
@@ -416,6 +394,18 @@ void DeskTest::theClockRunsWithoutNewsOfTheHub()
     const QSignalSpy ticks(desk.ticket(), &TicketHere::ticked);
     QTRY_COMPARE(desk.ticket()->elapsed(), QStringLiteral("0:05"));
     QVERIFY(ticks.size() > 0); // a screen hears of it
+}
+
+void DeskTest::aRefusalMayBeReadForLonger()
+{
+    signInAndOpen();
+    m_hub->refuseNext({ErrorKind::Conflict, "counter_busy", "Raw."});
+    m_desk->next();
+    QTRY_VERIFY(m_desk->isRefusal());
+    m_hub->advance(DeskMessage::kShown + Ms{1});
+    QVERIFY(!m_desk->message().isEmpty());
+    m_hub->advance(DeskMessage::kRefusalShown - DeskMessage::kShown);
+    QVERIFY(m_desk->message().isEmpty());
 }
 
 void DeskTest::aClockRunsWithoutJumping_data()

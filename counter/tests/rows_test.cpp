@@ -245,6 +245,27 @@ private Q_SLOTS:
         QCOMPARE(model.count(), alarms);
     }
 
+    void aRevokedKioskIsNoAlarm()
+    {
+        Alarms model;
+        DeviceView kiosk = device(1, "kiosk", false, {});
+        model.update({{kiosk.id, kiosk}}, {});
+        QCOMPARE(model.count(), 1);
+        kiosk.is_revoked = true;
+        model.update({{kiosk.id, kiosk}}, {});
+        QCOMPARE(model.count(), 0);
+    }
+
+    void whatAKioskSaidBeforeItWentIsNotSaidAnyMore()
+    {
+        Alarms model;
+        const auto gone = device(1, "kiosk", false, {"media-empty"});
+        model.update({{gone.id, gone}}, {});
+        QCOMPARE(model.index(0).data(Alarms::TroubleRole).toString(),
+                 QStringLiteral("not connected"));
+        QCOMPARE(model.index(0).data(Alarms::DeviceRole).toString(), QStringLiteral("X"));
+    }
+
     void severeAlarmsStandBeforeTheOthers()
     {
         Alarms model;

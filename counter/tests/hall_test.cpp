@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "counter/tests/desk_world.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace vq;
+using namespace vq::counter;
+
+// What the desk shows of the hall beside its own ticket.
+class HallTest : public QObject, private DeskWorld {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { begin(); }
+    void cleanup() { end(); }
+    void theFilterShowsWhatItNames();
+    void aFilterOfAServiceThatIsGoneShowsMine();
+    void aRowNamesWhatIsUnusual();
+    void parkedTicketsStandInTheOrderOfTheirPlaces();
+    void theFirstVisitorOfAnEmptyQueueRings();
+    void onlyTheFirstVisitorForTheseServicesRings_data();
+    void onlyTheFirstVisitorForTheseServicesRings();
+    void whoIsBusyIsNotRungFor_data();
+    void whoIsBusyIsNotRungFor();
+    void aPictureAfterAGapRingsForNobody();
+    void theFiguresAreTodays();
+    void theMeanWaitIsWeighedByThoseWhoWaited();
+    void theSiteSpeaksTheClerksLanguage_data();
+    void theSiteSpeaksTheClerksLanguage();
+
+private:
+    QStringList labels(const WaitingList &list)
+    {
+        QStringList all;
+        for (int row = 0; row < list.count(); ++row)
+            all.append(list.index(row).data(WaitingList::LabelRole).toString());
+        return all;
+    }
+};
+
+void HallTest::theFilterShowsWhatItNames()
+{
+    m_hub->take("PASS");
+    m_hub->take("CAR");
+    signInAndOpen();
+    const QAbstractItemModelTester tester(m_desk->waiting());
+    QCOMPARE(m_desk->waiting()->count(), 1); // mine
+    m_desk->nextFilter();
+    QCOMPARE(m_desk->waiting()->count(), 3); // all
+    m_desk->setFilter(QStringLiteral("CAR"));
+    QCOMPARE(m_desk->waiting()->count(), 1);
+    for (int each = 0; each < 3; ++each) // TAX, then from the start again
+        m_desk->nextFilter();
+    QCOMPARE(m_desk->filter(), QStringLiteral("*"));
+}
+
+void HallTest::theFirstVisitorOfAnEmptyQueueRings()
+{
+    signInAndOpen();
+    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
+    m_hub->take("PASS");
+    QCOMPARE(rings.size(), 1);
+    QVERIFY(!m_desk->message().isEmpty());
+}
+
+void HallTest::onlyTheFirstVisitorForTheseServicesRings_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("visitor");
+    QTest::newRow("a second one") << "PASS"
+                                  << "PASS";
+    QTest::newRow("for other services") << "TAX"
+                                        << "CAR";
+}
+
+void HallTest::onlyTheFirstVisitorForTheseServicesRings()
+{
+    QFETCH(const QString, before);
+    QFETCH(const QString, visitor);
+    m_hub->take(before.toStdString());
+    signInAndOpen();
+    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
+    m_hub->take(visitor.toStdString());
+    QCOMPARE(rings.size(), 0);
+}
+
+void HallTest::theFiguresAreTodays()
+{
+    m_hub->take("PASS");
+    m_hub->advance(Minutes{7});
+    signInAndOpen();
+    QCOMPARE(m_desk->figures()->meanWaitMinutes(), -1);
+    callAndServe();
+    m_desk->done({});
+    QTRY_COMPARE(m_desk->figures()->servedHere(), 1);
+    QCOMPARE(m_desk->figures()->served(), 1);
+    QCOMPARE(m_desk->figures()->issued(), 2);
+    QCOMPARE(m_desk->figures()->meanWaitMinutes(), 7);
+}
+
+void HallTest::aFilterOfAServiceThatIsGoneShowsMine()
+{
+    SiteConfig site = madeUpSite();
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->setFilter(QStringLiteral("CAR"));
+    QCOMPARE(m_desk->waiting()->count(), 0);
+    std::erase_if(site.services,
+                  [](const auto &each) { return each.code.text == "CAR"; });
+    m_hub->setSite(site);
+    m_hub->connectDesk(); // it was started with other settings
+    QCOMPARE(m_desk->filter(), QString());
+    QCOMPARE(m_desk->services()->count(), 3);
+    QCOMPARE(labels(*m_desk->waiting()), QStringList{"A001"});
+}
+
+void HallTest::aRowNamesWhatIsUnusual()
+{
+    m_hub->take("PASS");
+    m_hub->take("REG", "priority");
+    m_hub->take("CAR");
+    m_hub->advance(Minutes{3});
+    signInAndOpen();
+    m_desk->setFilter(QStringLiteral("*"));
+    const auto at = [&](int row, int role) {
+        return m_desk->waiting()->index(row).data(role).toString();
+    };
+    QCOMPARE(labels(*m_desk->waiting()), (QStringList{"D001", "A001", "K001", "C001"}));
+    QCOMPARE(at(1, WaitingList::ServiceRole), QStringLiteral("Passports"));
+    QCOMPARE(at(1, WaitingList::ClassRole), QString()); // as nearly everybody
+    QCOMPARE(at(2, WaitingList::ClassRole), QStringLiteral("Priority"));
+    QCOMPARE(at(2, WaitingList::MinutesRole), QStringLiteral("3"));
+    QCOMPARE(at(2, WaitingList::ServedHereRole), QStringLiteral("true"));
+    QCOMPARE(at(3, WaitingList::ServedHereRole), QStringLiteral("false"));
+}
+
+void HallTest::parkedTicketsStandInTheOrderOfTheirPlaces()
+{
+    std::vector<TicketId> tickets;
+    for (const char *service : {"PASS", "REG", "CAR", "PASS", "REG", "CAR"})
+        tickets.push_back(m_hub->take(service));
+    signInAndOpen();
+    for (const std::size_t each : {4U, 0U, 5U, 2U}) // parked in another order
+        QVERIFY(m_hub->command(command::Park{tickets[each]}).has_value());
+    QCOMPARE(labels(*m_desk->parked()), (QStringList{"A001", "C001", "K002", "C002"}));
+}
+
+void HallTest::whoIsBusyIsNotRungFor_data()
+{
+    QTest::addColumn<State>("state");
+    QTest::newRow("closed") << State::Closed;
+    QTest::newRow("on a break") << State::Paused;
+    QTest::newRow("called") << State::Called;
+    QTest::newRow("serving") << State::Serving;
+}
+
+void HallTest::whoIsBusyIsNotRungFor()
+{
+    QFETCH(const State, state);
+    const bool has_ticket = state == State::Called || state == State::Serving;
+    if (has_ticket)
+        m_hub->take("PASS");
+    signInAndOpen();
+    if (has_ticket)
+        m_desk->next();
+    else if (state == State::Paused)
+        m_desk->togglePause();
+    else
+        m_desk->close();
+    QTRY_VERIFY(m_desk->state() != State::Idle);
+    if (state == State::Serving)
+        m_desk->serve();
+    QTRY_COMPARE(m_desk->state(), state);
+    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
+    m_hub->take("PASS");
+    QCOMPARE(m_desk->waiting()->count(), 1);
+    QCOMPARE(rings.size(), 0);
+}
+
+void HallTest::aPictureAfterAGapRingsForNobody()
+{
+    signInAndOpen();
+    const QSignalSpy rings(m_desk.get(), &CounterDesk::firstVisitor);
+    m_hub->setLink(lan::LinkState::Connecting);
+    m_hub->take("PASS");
+    m_hub->connectDesk(); // the whole picture at once
+    QCOMPARE(m_desk->waiting()->count(), 1);
+    QCOMPARE(rings.size(), 0);
+}
+
+void HallTest::theMeanWaitIsWeighedByThoseWhoWaited()
+{
+    lan::SiteMirror mirror;
+    SiteView view;
+    const auto add = [&](const char *code, int served, std::optional<Ms> mean) {
+        view.services.push_back({.code = {code},
+                                 .waiting = 0,
+                                 .wait = {},
+                                 .served_today = served,
+                                 .issued_today = served + 1,
+                                 .mean_wait_today = mean});
+    };
+    add("PASS", 3, Minutes{2});
+    add("REG", 1, Minutes{10});
+    add("CAR", 0, std::nullopt); // nobody was called
+    add("GONE", 9, Minutes{99}); // not in the settings
+    view.counters = {{.number = {3}, .served_today = 2},
+                     {.number = {4}, .served_today = 7}};
+    mirror.apply(lan::Snapshot{.revision = {}, .view = view});
+    DayFigures figures;
+    const QSignalSpy changes(&figures, &DayFigures::changed);
+    figures.update(mirror, madeUpSite(), CounterNumber{3});
+    QCOMPARE(figures.meanWaitMinutes(), 4); // (3 × 2 + 1 × 10) / 4
+    QCOMPARE(figures.served(), 4);
+    QCOMPARE(figures.issued(), 7);
+    QCOMPARE(figures.servedHere(), 2);
+    figures.update(mirror, madeUpSite(), CounterNumber{3});
+    QCOMPARE(changes.size(), 1);
+}
+
+void HallTest::theSiteSpeaksTheClerksLanguage_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("hers") << "de"
+                          << "Reisepässe";
+    QTest::newRow("not of this site: the site's first") << "fr"
+                                                        << "Passports";
+}
+
+void HallTest::theSiteSpeaksTheClerksLanguage()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, word);
+    CounterDesk desk(
+        *m_hub, {.clock = *m_hub, .language = language.toStdString(), .counter = {}});
+    QCOMPARE(desk.services()->textOf(QStringLiteral("PASS")), word);
+    const SiteWords words{"fr", "it"};
+    QCOMPARE(words.of({{"de", "Pass"}}, "PASS"), QStringLiteral("Pass")); // any at all
+    QCOMPARE(words.of({}, "PASS"), QStringLiteral("PASS"));
+}
+
+QTEST_GUILESS_MAIN(HallTest)
+
+#include "hall_test.moc"
