@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "hub/config/site_file.h"
+#include "sync/wire/lan_codec.h"
 
 using namespace vq;
 
@@ -162,6 +163,25 @@ private Q_SLOTS:
             lines[3].startsWith("site.toml:43:10: counter \"1\" is already on line 39"));
     }
 
+    void aSiteAtItsBoundsFitsIntoAWelcome()
+    {
+        const QByteArray widest = "\xF0\x9F\x8E\xAB"; // four bytes, one character
+        auto toml = kGood;
+        toml.replace("Office", widest.repeated(50));
+        toml.replace("Hello", widest.repeated(80));
+        toml.replace("Passports", widest.repeated(80));
+        toml.replace("Counter 2", widest.repeated(80));
+        toml.replace("[[class]]\n", "notice = \"\"\"" + widest.repeated(500) + "\r\n" +
+                                        widest.repeated(499) + "\"\"\"\n[[class]]\n");
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const lan::HubMessage welcome(
+            lan::Welcome{.hub_program = "h", .device_name = "d", .site = read->config});
+        const std::string bytes = lan::encode(welcome);
+        const auto again = lan::decodeHubMessage(std::as_bytes(std::span(bytes)));
+        QVERIFY2(again, again ? "" : again.error().message.c_str());
+    }
+
     void aFloodOfMistakesIsCut()
     {
         QByteArray toml = kGood;
@@ -208,9 +228,10 @@ private Q_SLOTS:
 
 namespace {
 
-void row(const char *name, const char *right, const char *wrong, const char *told)
+void row(const char *name, const QByteArray &right, const QByteArray &wrong,
+         const QByteArray &told)
 {
-    QTest::newRow(name) << QByteArray(right) << QByteArray(wrong) << QByteArray(told);
+    QTest::newRow(name) << right << wrong << told;
 }
 
 void addFormRows()
@@ -233,6 +254,13 @@ void addFormRows()
     row("name is no text", "\"Office\"", "12",
         "2:8: found 12 for \"name\" in [site], expected a text in quotation marks");
     row("name is empty", "\"Office\"", "\"\"", "2:8: found an empty text");
+    const QByteArray sign = "\xF0\x9F\x8E\xAB"; // of four bytes
+    row("name of 204 bytes", "\"Office\"", '"' + sign.repeated(51) + '"',
+        "2:8: found a text of 204 bytes in UTF-8, expected at most 200");
+    row("name of 81 characters", "\"Office\"", '"' + QByteArray(81, 'x') + '"',
+        "2:8: found a text of 81 characters, expected at most 80");
+    row("notice with a bell", "[[class]]\ncode", "notice = \"\\u0007\"\n[[class]]\ncode",
+        "13:10: found a control character");
     row("name of two lines", "\"Office\"", "\"Of\\nfice\"", "2:8: found a line end");
 }
 

@@ -7,6 +7,7 @@
 
 #include "hub/config/value_rules.h"
 #include "platform/clock/system_time_zone.h"
+#include "sync/wire/bounds.h"
 
 namespace vq::hub {
 
@@ -17,6 +18,12 @@ constexpr std::size_t kLineCharactersMax = 80;
 constexpr std::size_t kParagraphCharactersMax = 1000;
 constexpr std::array<std::string_view, 7> kDays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+std::string withoutLineEnds(std::string text)
+{
+    std::erase_if(text, [](char c) { return c == '\n' || c == '\t'; });
+    return text;
+}
 
 WeeklyHours alwaysOpen()
 {
@@ -59,7 +66,7 @@ void SiteReader::readSite()
     TableReader site(*node, "[site]", m_problems);
     m_config.name = site.text("name");
     if (const auto *name = site.find("name"); name != nullptr && name->is_string())
-        isGoodText(*name, TextKind::Line);
+        isGoodText(*name, TextKind::SiteName);
     readCode(site, "tenant", m_config.tenant);
     readCode(site, "code", m_config.code);
     m_config.zone = site.text("zone");
@@ -229,8 +236,10 @@ LocalText SiteReader::localText(TableReader &table, std::string_view key, TextKi
 bool SiteReader::isGoodText(const toml::node &node, TextKind kind)
 {
     const auto text = node.value_exact<std::string>();
-    const bool is_line = kind == TextKind::Line;
+    const bool is_line = kind != TextKind::Paragraph;
     const auto limit = is_line ? kLineCharactersMax : kParagraphCharactersMax;
+    // What devices are sent; all else that fits in characters fits in bytes.
+    const auto bytes_max = kind == TextKind::SiteName ? kNameBytesMax : kTextBytesMax;
     std::string wrong;
     if (!text)
         wrong = found(node) + ", expected a text in quotation marks";
@@ -239,8 +248,13 @@ bool SiteReader::isGoodText(const toml::node &node, TextKind kind)
     else if (characters(*text) > limit)
         wrong = "found a text of " + std::to_string(characters(*text)) +
                 " characters, expected at most " + std::to_string(limit);
+    else if (text->size() > bytes_max)
+        wrong = "found a text of " + std::to_string(text->size()) +
+                " bytes in UTF-8, expected at most " + std::to_string(bytes_max);
     else if (is_line && hasControlCharacter(*text))
         wrong = "found a line end or another control character, expected one line";
+    else if (!is_line && hasControlCharacter(withoutLineEnds(*text)))
+        wrong = "found a control character, expected none but line ends and tabs";
     if (wrong.empty())
         return true;
     m_problems.add(spotOf(node), wrong);

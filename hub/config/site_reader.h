@@ -25,6 +25,7 @@ public:
 
 private:
     enum class TextKind {
+        SiteName,  // one line, 80 characters and 200 bytes at most
         Line,      // a name: one line, 80 characters at most
         Paragraph, // 1000 characters at most
     };

@@ -53,6 +53,21 @@ Error fileError(const std::string &what, const std::filesystem::path &path)
             what + " " + path.string() + ": " + std::strerror(errno)};
 }
 
+// X.509 allows 64 characters here (ub-common-name of RFC 5280). It is for people; what
+// counts are the pin and the alternative names.
+std::string commonName(const std::string &name)
+{
+    constexpr std::size_t kCharactersMax = 64;
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(name[at]) & 0xC0U) != 0x80U;
+        characters += begins ? 1 : 0;
+        if (characters > kCharactersMax)
+            return name.substr(0, at);
+    }
+    return name;
+}
+
 bool isIpAddress(const std::string &name)
 {
     const std::unique_ptr<ASN1_OCTET_STRING, FreeWith<ASN1_OCTET_STRING_free>> ip{
@@ -105,6 +120,7 @@ Status fillCertificate(X509 *cert, EVP_PKEY *key, const CertificateRequest &requ
     const auto now = static_cast<std::time_t>(toUnixMs(request.now) / 1000);
     constexpr long kDay = 24L * 3600;
     X509_NAME *name = X509_get_subject_name(cert);
+    const std::string common_name = commonName(request.common_name);
     // An hour back: the clocks of a site's devices differ.
     const bool ok =
         X509_set_version(cert, X509_VERSION_3) == 1 &&
@@ -114,8 +130,8 @@ Status fillCertificate(X509 *cert, EVP_PKEY *key, const CertificateRequest &requ
             nullptr &&
         X509_NAME_add_entry_by_txt(
             name, "CN", MBSTRING_UTF8,
-            reinterpret_cast<const unsigned char *>(request.common_name.data()),
-            static_cast<int>(request.common_name.size()), -1, 0) == 1 &&
+            reinterpret_cast<const unsigned char *>(common_name.data()),
+            static_cast<int>(common_name.size()), -1, 0) == 1 &&
         X509_set_issuer_name(cert, name) == 1 && X509_set_pubkey(cert, key) == 1;
     if (!ok)
         return tlsError("cannot fill the certificate");

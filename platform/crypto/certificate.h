@@ -18,7 +18,7 @@ struct CertificateFiles {
 };
 
 struct CertificateRequest {
-    std::string common_name;        // for people: "Town Hall hub"
+    std::string common_name;        // for people: "Town Hall hub"; cut at 64 characters
     std::vector<std::string> names; // DNS names and IP addresses that devices connect to
     UtcMs now{};
     int days_valid = 3650;

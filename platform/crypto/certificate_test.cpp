@@ -50,6 +50,29 @@ private Q_SLOTS:
         QVERIFY(cert.isSelfSigned());
     }
 
+    void aLongNameIsCutBetweenCharacters_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("in_certificate");
+        const QString wide = QStringLiteral("ش");
+        QTest::newRow("64 letters") << QString(64, 'x') << QString(64, 'x');
+        QTest::newRow("65 letters") << QString(65, 'x') << QString(64, 'x');
+        QTest::newRow("64 of two bytes") << wide.repeated(64) << wide.repeated(64);
+        QTest::newRow("80 of two bytes") << wide.repeated(80) << wide.repeated(64);
+    }
+
+    void aLongNameIsCutBetweenCharacters()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, in_certificate);
+        m_request.common_name = name.toStdString();
+        const auto made = crypto::makeSelfSigned(m_files, m_request);
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        const QSslCertificate cert(contentOf(m_files.certificate));
+        QCOMPARE(cert.subjectInfo(QSslCertificate::CommonName),
+                 QStringList(in_certificate));
+    }
+
     void thePinIsTheDigestThatADeviceComputes()
     {
         const auto made = crypto::makeSelfSigned(m_files, m_request);
