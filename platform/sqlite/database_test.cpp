@@ -22,7 +22,7 @@ private Q_SLOTS:
     void aConnectionWritesAheadAndSyncsFully();
     void anUncommittedTransactionLeavesNothing();
     void aBrokenConstraintIsAConflict();
-    void aFullDiskIsSaidAndBreaksTheConnection();
+    void aFullDiskIsSaidAndTheConnectionGoesOnWhenThereIsRoom();
     void aFailedSyncIsNeverTriedAgain();
     void onlyWhatIsMadeDurableMayBeBuiltOnAfterAFailedSync_data();
     void onlyWhatIsMadeDurableMayBeBuiltOnAfterAFailedSync();
@@ -119,7 +119,7 @@ void DatabaseTest::aBrokenConstraintIsAConflict()
     QVERIFY(!db.isBroken());
 }
 
-void DatabaseTest::aFullDiskIsSaidAndBreaksTheConnection()
+void DatabaseTest::aFullDiskIsSaidAndTheConnectionGoesOnWhenThereIsRoom()
 {
     FaultVfs faults("full");
     Database db = openNew("full");
@@ -128,9 +128,12 @@ void DatabaseTest::aFullDiskIsSaidAndBreaksTheConnection()
     QVERIFY(!full.has_value());
     QCOMPARE(full.error().code, std::string("disk_full"));
     QCOMPARE(full.error().kind, ErrorKind::Retry);
-    QVERIFY(db.isBroken());
+    QVERIFY(!db.isBroken());
+    QVERIFY(!insert(db, 1, "still no room").has_value());
     faults.setRoom(FaultVfs::kNoLimit);
-    QVERIFY(!insert(db, 1, "too late").has_value());
+    QVERIFY(insert(db, 1, "room again"));
+    QCOMPARE(count(db), 1);
+    QVERIFY(checkIntegrity(db).has_value());
 }
 
 void DatabaseTest::aFailedSyncIsNeverTriedAgain()

@@ -54,7 +54,6 @@ Error errorOf(int result_code, std::string_view detail, std::string_view doing)
 bool isBroken(int result_code)
 {
     switch (result_code & 0xff) {
-    case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

@@ -15,7 +15,8 @@ namespace vq::sqlite {
 Error errorOf(int result_code, std::string_view detail, std::string_view doing);
 
 // After these the connection's picture of the file cannot be trusted: close, reopen,
-// verify.
+// verify. A full disk is not one of them: SQLite has taken the transaction back, and what
+// it keeps in memory with it.
 bool isBroken(int result_code);
 
 } // namespace vq::sqlite

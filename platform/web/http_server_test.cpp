@@ -29,6 +29,8 @@ public:
         m_socket.flush();
     }
 
+    void readNothing() { m_socket.setReadBufferSize(1); }
+
     bool isClosedWithin(int ms)
     {
         const QDeadlineTimer deadline(ms);
@@ -77,6 +79,32 @@ private Q_SLOTS:
         QVERIFY(answer.contains("\r\nContent-Type: text/x-test\r\n"));
         QVERIFY(answer.contains("\r\nContent-Length: 12\r\n"));
         QVERIFY(answer.endsWith("\r\n\r\nGET x=1 body"));
+    }
+
+    void whatIsHarmlessIsAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        const QByteArray get = "GET /metrics HTTP/1.1\r\nHost: h\r\n";
+        QTest::newRow("a body of nothing") << get + "Content-Length: 0\r\n\r\n";
+        QTest::newRow("a tab in a value") << get + "X: a\tb\r\n\r\n";
+        QTest::newRow("64 header lines")
+            << get + QByteArray("X: a\r\n").repeated(63) + "\r\n";
+        QTest::newRow("a percent sign in the question")
+            << QByteArray("GET /metrics?a=%20 HTTP/1.1\r\nHost: h\r\n\r\n");
+        QTest::newRow("HTTP/1.0 without Host")
+            << QByteArray("GET /metrics HTTP/1.0\r\n\r\n");
+    }
+
+    void whatIsHarmlessIsAnswered()
+    {
+        QFETCH(const QByteArray, request);
+        RawClient client(m_server->port());
+        client.send(request);
+        const auto answer = client.readUntil("body");
+        QCOMPARE(answer.mid(9, 3), QByteArray("200"));
+        // Nobody keeps it for later, and nobody takes it for a page.
+        QVERIFY(answer.contains("\r\nCache-Control: no-store\r\n"));
+        QVERIFY(answer.contains("\r\nX-Content-Type-Options: nosniff\r\n"));
     }
 
     void headHasTheLengthButNoBody()
@@ -131,9 +159,26 @@ private Q_SLOTS:
             400);
         row("no Host", get + "\r\n", 400);
         row("two Hosts", get + host + host + "\r\n", 400);
+        row("two Hosts of HTTP/1.0", "GET /metrics HTTP/1.0\r\n" + host + host + "\r\n",
+            400);
         row("absolute target", "GET http://h/metrics" + tail, 400);
         row("encoded slash", "GET /%2fmetrics" + tail, 400);
         row("dots", "GET /a/../metrics" + tail, 400);
+        row("hidden file", "GET /.metrics" + tail, 400);
+        row("two slashes", "GET //metrics" + tail, 400);
+        row("backslash", "GET /\\metrics" + tail, 400);
+        row("lone percent sign", "GET /metrics%" + tail, 400);
+        row("byte above ASCII", "GET /m\xC3\xA9trics" + tail, 400);
+        row("HTTP/1.1 without the name of a host", "GET /metrics HTTP/1.1\r\n\r\n", 400);
+        row("DEL in a value",
+            get + host +
+                "X: a\x7F"
+                "b\r\n\r\n",
+            400);
+        row("length of nothing, twice",
+            get + host + "Content-Length: 0\r\nContent-Length: 0\r\n\r\n", 400);
+        row("65 header lines", get + host + QByteArray("X: a\r\n").repeated(64) + "\r\n",
+            431);
         row("bare line feeds", "GET /metrics HTTP/1.1\nHost: h\n\n", 400);
         row("NUL in a value", get + QByteArray("Host: h\0\r\n\r\n", 12), 400);
         row("unknown version", "GET /metrics HTTP/9.9\r\n\r\n", 400);
@@ -205,6 +250,34 @@ private Q_SLOTS:
         QTRY_VERIFY(isServed());
     }
 
+    void whoDoesNotReadTheAnswerIsClosed()
+    {
+        start({.idle_patience = Ms{60'000},
+               .write_patience = Ms{300},
+               .connections_max = 1});
+        RawClient deaf(m_server->port());
+        deaf.readNothing();
+        deaf.send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
+        const auto isServed = [&] {
+            RawClient next(m_server->port());
+            next.send("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n");
+            return next.readUntil("\r\n\r\n").startsWith("HTTP/1.1 200 ");
+        };
+        QVERIFY(!isServed()); // as long as the other is believed to read
+        QTRY_VERIFY_WITH_TIMEOUT(isServed(), kPatienceMs);
+    }
+
+    void anAddressCanBeHadAgainAtOnce()
+    {
+        RawClient client(m_server->port());
+        client.send("GET /metrics HTTP/1.1\r\nHost: h\r\n\r\n");
+        QVERIFY(client.readUntil("body").endsWith("body"));
+        const auto port = m_server->port();
+        m_server.reset(); // closes first, so the address lingers
+        const auto again = web::HttpServer::start({.port = port}, {});
+        QVERIFY2(again.has_value(), again ? "" : again.error().message.c_str());
+    }
+
     void anAddressThatCannotBeHadIsRefusedByName()
     {
         const auto second = web::HttpServer::start({.port = m_server->port()}, {});
@@ -243,8 +316,12 @@ private:
         const auto ready = [](const web::Request &) {
             return web::Response{.status = 503, .body = "starting\n"};
         };
+        const auto large = [](const web::Request &) {
+            return web::Response{.status = 200, .body = std::string(64 << 20, 'x')};
+        };
         auto started = web::HttpServer::start(
-            options, {{"/metrics", metrics}, {"/health/ready", ready}});
+            options,
+            {{"/metrics", metrics}, {"/health/ready", ready}, {"/large", large}});
         VQ_ASSERT(started.has_value());
         m_server = std::move(*started);
     }
