@@ -30,12 +30,12 @@ SteadyMs steadyNow()
         std::chrono::steady_clock::now().time_since_epoch())};
 }
 
+} // namespace
+
 bool isLoopback(const std::string &address)
 {
     return address == "localhost" || address == "::1" || address.starts_with("127.");
 }
-
-} // namespace
 
 Hub::Hub(Options options, DataDir dir, SiteFile site,
          std::unique_ptr<SystemTimeZone> zone)
@@ -89,6 +89,7 @@ Status Hub::openDoors()
                     .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
                     .dir = m_dir,
                     .owner = ownerOf(m_site.config),
+                    .clock = m_clock,
                     .program = m_options.program,
                     .started_at = m_started_at});
     m_sessions = std::make_unique<Sessions>(*m_reducer, *m_office, m_registry);

@@ -32,6 +32,9 @@ struct Endpoint {
     std::uint16_t port = 0;
 };
 
+// Whether the address is written as one that only this machine reaches.
+bool isLoopback(const std::string &address);
+
 // The program: puts the parts together, in the order in which they depend on each other,
 // and takes them down in the reverse order.
 class Hub final : public QObject {

@@ -21,6 +21,8 @@ std::optional<vq::hub::Endpoint> endpointFrom(const QString &text)
     QString address = text.left(colon);
     if (address.startsWith(u'[') && address.endsWith(u']'))
         address = address.mid(1, address.size() - 2);
+    if (address == QLatin1String("localhost"))
+        address = QStringLiteral("127.0.0.1");
     return vq::hub::Endpoint{address.toStdString(), static_cast<std::uint16_t>(port)};
 }
 
@@ -55,8 +57,8 @@ int main(int argc, char **argv)
          {QStringLiteral("listen"), QStringLiteral("Where devices connect."),
           QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:7400")},
          {QStringLiteral("metrics-listen"),
-          QStringLiteral("Where /health and /metrics are."), QStringLiteral("ADDR:PORT"),
-          QStringLiteral("127.0.0.1:0")}});
+          QStringLiteral("Where /health and /metrics are; a loopback address."),
+          QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:0")}});
     parser.process(app);
 
     const auto listen = endpointFrom(parser.value(QStringLiteral("listen")));
@@ -65,6 +67,10 @@ int main(int argc, char **argv)
         return usage("--data and --config are needed");
     if (!listen || !metrics || !parser.positionalArguments().isEmpty())
         return usage("an address is written like 127.0.0.1:7400");
+
+    // They are for this machine alone: no password, no TLS.
+    if (!vq::hub::isLoopback(metrics->address))
+        return usage("--metrics-listen takes a loopback address, 127.0.0.1 or [::1]");
 
     vq::log::open({.service = "vq-hub"});
     auto hub = vq::hub::Hub::start(

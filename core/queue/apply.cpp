@@ -388,6 +388,11 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::PrintReported &body
         ++ticket.copies;
 }
 
+void on(SiteState &state, const Fact & /*fact*/, const fact::CopyOrdered &body)
+{
+    ticketIn(state, body.ticket).print = PrintState::Requested;
+}
+
 void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::CallShown & /*body*/) {}
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceAdded &body)

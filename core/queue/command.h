@@ -86,6 +86,12 @@ struct ReportPrint {
     bool copy = false;
     std::string reason;
 };
+// Have a kiosk print a copy. Which one, the hub says before it decides, for it knows who
+// is there; absent: none that could.
+struct OrderCopy {
+    TicketId ticket;
+    std::optional<DeviceId> kiosk;
+};
 struct ReportShown {
     TicketId ticket;
     int call = 0;
@@ -126,10 +132,10 @@ using CommandBody =
                  command::Finish, command::NoShow, command::UndoAtCounter,
                  command::UndoOfTicket, command::Park, command::Return, command::Transfer,
                  command::Cancel, command::OpenCounter, command::PauseCounter,
-                 command::CloseCounter, command::ReportPrint, command::ReportShown,
-                 command::ReportDevice, command::AddDevice, command::RevokeDevice,
-                 command::RecordStart, command::ApplyConfig, command::OpenDay,
-                 command::MoveSeries>;
+                 command::CloseCounter, command::ReportPrint, command::OrderCopy,
+                 command::ReportShown, command::ReportDevice, command::AddDevice,
+                 command::RevokeDevice, command::RecordStart, command::ApplyConfig,
+                 command::OpenDay, command::MoveSeries>;
 
 // A command with who asks. `at_counter` is set when a clerk at a counter asks.
 struct Command {

@@ -59,6 +59,7 @@ Result<Facts> answer(const Question &question, const command::OpenCounter &open)
 Result<Facts> answer(const Question &question, const command::PauseCounter &pause);
 Result<Facts> answer(const Question &question, const command::CloseCounter &close);
 Result<Facts> answer(const Question &question, const command::ReportPrint &report);
+Result<Facts> answer(const Question &question, const command::OrderCopy &order);
 Result<Facts> answer(const Question &question, const command::ReportShown &report);
 Result<Facts> answer(const Question &question, const command::ReportDevice &report);
 Result<Facts> answer(const Question &question, const command::AddDevice &add);

@@ -53,6 +53,15 @@ Result<Facts> answer(const Question &question, const command::ReportPrint &repor
                                                   .reason = report.reason}});
 }
 
+Result<Facts> answer(const Question &question, const command::OrderCopy &order)
+{
+    VQ_TRY(const auto *ticket, ticketOf(question, order.ticket));
+    if (!order.kiosk)
+        return conflict("no_kiosk", "No kiosk that could print is connected. Ticket " +
+                                        ticket->label + " is valid without paper.");
+    return lasting(question, {fact::CopyOrdered{order.ticket, *order.kiosk}});
+}
+
 // What was shown is recorded even when the call was undone meanwhile: somebody has seen
 // it.
 Result<Facts> answer(const Question &question, const command::ReportShown &report)

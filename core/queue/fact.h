@@ -138,6 +138,13 @@ struct PrintReported {
     std::string reason; // of a failure: "media-empty", "offline", ...
     bool operator==(const PrintReported &) const = default;
 };
+// A kiosk was asked for a copy. It reports itself what becomes of the paper; when it does
+// not, the paper stays Requested, and nobody can vouch for it.
+struct CopyOrdered {
+    TicketId ticket;
+    DeviceId kiosk;
+    bool operator==(const CopyOrdered &) const = default;
+};
 // A display says what it showed, and when. `spoken_at` is absent when it made no speech.
 struct CallShown {
     TicketId ticket;
@@ -169,15 +176,14 @@ struct DeviceReported {
 
 } // namespace fact
 
-using FactBody =
-    std::variant<fact::HubStarted, fact::ConfigApplied, fact::DayOpened,
-                 fact::ClockDoubted, fact::SeriesMoved, fact::TicketIssued,
-                 fact::TicketCalled, fact::TicketRecalled, fact::TicketServing,
-                 fact::TicketServed, fact::TicketNoShow, fact::TicketParked,
-                 fact::TicketReturned, fact::TicketTransferred, fact::TicketCancelled,
-                 fact::ActionUndone, fact::CounterOpened, fact::CounterPaused,
-                 fact::CounterClosed, fact::PrintReported, fact::CallShown,
-                 fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
+using FactBody = std::variant<
+    fact::HubStarted, fact::ConfigApplied, fact::DayOpened, fact::ClockDoubted,
+    fact::SeriesMoved, fact::TicketIssued, fact::TicketCalled, fact::TicketRecalled,
+    fact::TicketServing, fact::TicketServed, fact::TicketNoShow, fact::TicketParked,
+    fact::TicketReturned, fact::TicketTransferred, fact::TicketCancelled,
+    fact::ActionUndone, fact::CounterOpened, fact::CounterPaused, fact::CounterClosed,
+    fact::PrintReported, fact::CopyOrdered, fact::CallShown, fact::DeviceAdded,
+    fact::DeviceRevoked, fact::DeviceReported>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

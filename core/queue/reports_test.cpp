@@ -27,6 +27,7 @@ private Q_SLOTS:
     void thePrintLedgerGoesForwardOnly_data();
     void thePrintLedgerGoesForwardOnly();
     void aCopyMayBeAskedForAtAnyTime();
+    void anOrderedCopyIsOnItsWayUntilTheKioskReports();
     void aDisplaySaysWhatItShowed();
     void aDeviceIsAddedOnceAndRevokedOnce();
     void aDeviceReportsItsTroublesOnlyWhenTheyChange();
@@ -89,6 +90,28 @@ void ReportsTest::aCopyMayBeAskedForAtAnyTime()
     QCOMPARE(site.refusalOf(command::ReportPrint{.ticket = TicketId{},
                                                  .outcome = PrintState::Requested}),
              std::string("unknown_ticket"));
+}
+
+void ReportsTest::anOrderedCopyIsOnItsWayUntilTheKioskReports()
+{
+    FakeSite site;
+    const auto ticket = site.take("PASS");
+    const command::OrderCopy order{.ticket = ticket, .kiosk = deviceId(7)};
+    QCOMPARE(site.refusalOf(command::OrderCopy{ticket, {}}), std::string("no_kiosk"));
+    QVERIFY(site.ticket(ticket).print == PrintState::None);
+    QCOMPARE(site.refusalOf(command::OrderCopy{TicketId{}, deviceId(7)}),
+             std::string("unknown_ticket"));
+    const auto version = site.ticket(ticket).version;
+    QCOMPARE(site.refusalOf(order), std::string());
+    QVERIFY(site.ticket(ticket).print == PrintState::Requested);
+    // The kiosk says so itself before it prints, and after.
+    for (const auto outcome : {PrintState::Requested, PrintState::Confirmed})
+        QCOMPARE(site.refusalOf(command::ReportPrint{
+                     .ticket = ticket, .outcome = outcome, .copy = true}),
+                 std::string());
+    QVERIFY(site.ticket(ticket).print == PrintState::Confirmed);
+    QCOMPARE(site.ticket(ticket).copies, 1);
+    QCOMPARE(site.ticket(ticket).version, version); // an undo is not overtaken by paper
 }
 
 void ReportsTest::aDisplaySaysWhatItShowed()

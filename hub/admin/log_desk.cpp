@@ -82,7 +82,8 @@ void LogDesk::handle(const ReplyTo &reply, const lan::VerifyLog &)
                 .records = report.records,
                 .incarnations = report.incarnations,
                 .problem = report.problem ? report.problem->message : std::string(),
-                .begins_at = report.begins_at}));
+                .begins_at = report.begins_at,
+                .code = report.problem ? report.problem->code : std::string()}));
         });
     });
 }

@@ -87,6 +87,13 @@ void OfficeParts::errand(const ReplyTo &reply, Errand what) const
         answer(reply.with(overloaded()));
 }
 
+void OfficeParts::ask(Ask what) const
+{
+    const ReplyTo reply{what.session, what.request_id};
+    if (!reducer.submit(std::move(what)))
+        answer(reply.with(overloaded()));
+}
+
 void OfficeParts::job(const ReplyTo &reply, Worker::Job what) const
 {
     if (!worker.submit(std::move(what)))
@@ -97,7 +104,10 @@ Office::Office(OfficeParts parts)
     : m_parts(std::move(parts)), m_staff(std::make_unique<StaffDesk>(m_parts)),
       m_log(std::make_unique<LogDesk>(m_parts)),
       m_transfers(std::make_unique<TransferDesk>(m_parts))
-{}
+{
+    QObject::connect(&m_tidy, &QTimer::timeout, [this] { m_transfers->tidy(); });
+    m_tidy.start(std::chrono::milliseconds(kTidyEvery));
+}
 
 Office::~Office() = default;
 
@@ -116,7 +126,7 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
             else if constexpr (std::is_same_v<R, lan::RegisterDevice>)
                 registerDevice(asker, reply, request);
             else if constexpr (std::is_same_v<R, lan::Reprint>)
-                reprint(reply, request);
+                reprint(asker, reply, request);
             else if constexpr (requires { m_staff->handle(asker, reply, request); })
                 m_staff->handle(asker, reply, request);
             else if constexpr (requires { m_log->handle(reply, request); })
@@ -197,48 +207,29 @@ void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
         return;
     }
     const DeviceToken token = makeToken();
-    Ask ask{.session = reply.session,
-            .request_id = reply.request_id,
-            .command = commandFrom(asker, command::AddDevice{.device = token.device,
-                                                             .role = request.role,
-                                                             .name = request.name,
-                                                             .token_hash = token.hash}),
-            .secret = token.text};
-    if (!m_parts.reducer.submit(std::move(ask)))
-        m_parts.answer(reply.with(overloaded()));
+    m_parts.ask(
+        {.session = reply.session,
+         .request_id = reply.request_id,
+         .command = commandFrom(asker, command::AddDevice{.device = token.device,
+                                                          .role = request.role,
+                                                          .name = request.name,
+                                                          .token_hash = token.hash}),
+         .secret = token.text});
 }
 
-void Office::reprint(const ReplyTo &reply, const lan::Reprint &request)
+void Office::reprint(const Asker &asker, const ReplyTo &reply,
+                     const lan::Reprint &request)
 {
-    m_parts.errand(reply, [reply, request](SiteKeeper &keeper, Outbox &out) {
+    const command::OrderCopy order{.ticket = request.ticket, .kiosk = request.kiosk};
+    const auto choose = [request](const SiteKeeper &keeper, CommandBody &body) {
         const Ticket *ticket = keeper.state().find(request.ticket);
-        if (ticket == nullptr) {
-            out.answers.push_back(reply.with(unknownTicket()));
-            return;
-        }
-        const auto kiosk = kioskFor(keeper, request, *ticket);
-        if (!kiosk) {
-            out.answers.push_back(
-                reply.with(Error{ErrorKind::Conflict, "no_kiosk",
-                                 "No kiosk that could print is connected. The ticket is "
-                                 "valid without paper."}));
-            return;
-        }
-        const lan::HubMessage order(
-            lan::PrintOrder{ticketReply(keeper.state(), keeper.config(), *ticket)});
-        out.orders.push_back(
-            {*kiosk, std::make_shared<const std::string>(lan::encode(order))});
-        // Who asked sends the visitor there.
-        const Device &device = keeper.state().devices.at(*kiosk);
-        out.answers.push_back(
-            reply.with(lan::DeviceReply{.device = {.id = *kiosk,
-                                                   .role = device.role,
-                                                   .name = device.name,
-                                                   .is_connected = true,
-                                                   .is_revoked = false,
-                                                   .troubles = device.troubles},
-                                        .token = {}}));
-    });
+        std::get<command::OrderCopy>(body).kiosk =
+            ticket != nullptr ? kioskFor(keeper, request, *ticket) : std::nullopt;
+    };
+    m_parts.ask({.session = reply.session,
+                 .request_id = reply.request_id,
+                 .command = commandFrom(asker, order),
+                 .complete = choose});
 }
 
 } // namespace vq::hub

@@ -4,6 +4,9 @@
 
 #include <functional>
 
+#include <QTimer>
+
+#include "core/port/clock.h"
 #include "hub/admin/worker.h"
 #include "hub/lan/backstage.h"
 #include "hub/reducer/reducer.h"
@@ -18,11 +21,14 @@ struct OfficeParts {
     std::function<void(Outbox)> deliver; // from any thread
     const DataDir &dir;
     LogOwner owner; // of this site's log
+    const Clock &clock;
     std::string program;
     UtcMs started_at{};
 
     // Between two commits, or "overloaded" as the answer.
     void errand(const ReplyTo &reply, Errand what) const;
+    // A command, or "overloaded" as the answer.
+    void ask(Ask what) const;
     // On the worker's thread, or "overloaded" as the answer.
     void job(const ReplyTo &reply, Worker::Job what) const;
     void answer(Answer answer) const;
@@ -51,9 +57,12 @@ private:
     void status(const ReplyTo &reply);
     void registerDevice(const Asker &asker, const ReplyTo &reply,
                         const lan::RegisterDevice &request);
-    void reprint(const ReplyTo &reply, const lan::Reprint &request);
+    void reprint(const Asker &asker, const ReplyTo &reply, const lan::Reprint &request);
+
+    static constexpr Ms kTidyEvery{15'000};
 
     OfficeParts m_parts;
+    QTimer m_tidy;
     std::unique_ptr<StaffDesk> m_staff;
     std::unique_ptr<LogDesk> m_log;
     std::unique_ptr<TransferDesk> m_transfers;

@@ -14,8 +14,7 @@ Error wrongPin()
 {
     return {ErrorKind::Reject, "wrong_pin",
             "Name and PIN do not belong together. After five wrong tries the name is "
-            "locked for "
-            "five minutes."};
+            "locked for five minutes."};
 }
 
 Error lockedFor(Ms left)
@@ -108,8 +107,9 @@ void StaffDesk::verify(const DeviceId &device, const ReplyTo &reply,
             .device = device, .counter = request.counter, .staff = request.name};
         m_parts.errand(reply, [this, reply, who, right = *is_right](SiteKeeper &keeper,
                                                                     Outbox &out) {
-            Gate gate{StaffBook(keeper.store().database()), m_locks, timeOf(keeper)};
-            auto outcome = gate.note(who, right);
+            auto outcome = keeper.write([&](StaffBook &book) {
+                return Gate{book, m_locks, timeOf(keeper)}.note(who, right);
+            });
             if (outcome.has_value())
                 out.clerks.push_back({who.device, who});
             out.answers.push_back(reply.with(std::move(outcome)));
@@ -121,7 +121,8 @@ void StaffDesk::handle(const Asker &asker, const ReplyTo &reply, const lan::Sign
 {
     m_parts.errand(
         reply, [reply, device = asker.device](SiteKeeper &keeper, Outbox &out) {
-            const Status done = StaffBook(keeper.store().database()).signOut(device);
+            const Status done =
+                keeper.write([&](StaffBook &book) { return book.signOut(device); });
             if (!done.has_value()) {
                 out.answers.push_back(reply.with(done.error()));
                 return;
@@ -148,7 +149,8 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::AddStaff 
         }
         m_parts.errand(reply, [reply, name = request.name,
                                text = *hash](SiteKeeper &keeper, Outbox &out) {
-            const Status done = StaffBook(keeper.store().database()).save(name, text);
+            const Status done =
+                keeper.write([&](StaffBook &book) { return book.save(name, text); });
             out.answers.push_back(done.has_value() ? reply.with(lan::DoneReply{})
                                                    : reply.with(done.error()));
         });
@@ -159,9 +161,12 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply,
                        const lan::RemoveStaff &request)
 {
     m_parts.errand(reply, [reply, name = request.name](SiteKeeper &keeper, Outbox &out) {
-        StaffBook book(keeper.store().database());
-        const auto signed_in = book.signedIn(keeper.now());
-        const Status done = signed_in.has_value() ? book.remove(name) : signed_in.error();
+        const auto signed_in =
+            StaffBook(keeper.store().database()).signedIn(keeper.now());
+        const Status done =
+            signed_in.has_value()
+                ? keeper.write([&](StaffBook &book) { return book.remove(name); })
+                : Status(signed_in.error());
         if (!done.has_value()) {
             out.answers.push_back(reply.with(done.error()));
             return;
@@ -183,8 +188,9 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::ListStaff
         }
         lan::StaffReply list;
         for (const StaffEntry &entry : *all)
-            list.staff.push_back({.name = entry.name,
-                                  .is_locked = m_locks.leftFor(entry, timeOf(keeper)) > Ms{0}});
+            list.staff.push_back(
+                {.name = entry.name,
+                 .is_locked = m_locks.leftFor(entry, timeOf(keeper)) > Ms{0}});
         out.answers.push_back(reply.with(std::move(list)));
     });
 }

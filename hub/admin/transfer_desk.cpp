@@ -10,6 +10,8 @@
 
 #include "hub/admin/operator_token.h"
 #include "hub/reducer/log_check.h"
+#include "hub/store/reserve.h"
+#include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 #include "platform/sqlite/copy.h"
 #include "platform/sqlite/migrate.h"
@@ -52,6 +54,23 @@ Status verifyUpload(const std::string &path, const LogOwner &owner)
     return store->database().checkpoint();
 }
 
+// None when there is no such file.
+std::uint64_t bytesOf(const std::string &path)
+{
+    std::error_code failed;
+    const auto bytes = std::filesystem::file_size(path, failed);
+    return failed ? 0 : bytes;
+}
+
+Status makeCopy(const std::string &database, const std::string &path)
+{
+    VQ_TRY(auto from,
+           sqlite::Database::open({.path = database, .access = Access::ReadOnly}));
+    VQ_CHECK(sqlite::copyTo(from, path));
+    VQ_TRY(auto copy, sqlite::Database::open({.path = path, .access = Access::ReadOnly}));
+    return sqlite::checkIntegrity(copy);
+}
+
 // "site.before-restore-2026-03-29T010203Z.db"
 std::string keptName(UtcMs now)
 {
@@ -73,6 +92,49 @@ TransferDesk::~TransferDesk()
 {
     std::error_code ignored;
     std::filesystem::remove_all(m_parts.dir.transfers(), ignored);
+}
+
+void TransferDesk::tidy()
+{
+    // When the worker has too much to do, the next time is soon enough.
+    (void)m_parts.worker.submit([this] { endUnused(); });
+}
+
+void TransferDesk::endUnused()
+{
+    const SteadyMs now = m_parts.clock.steady();
+    for (auto next = m_transfers.begin(); next != m_transfers.end();) {
+        const auto &[number, transfer] = *next++;
+        const bool is_read = !transfer.is_upload && transfer.done >= transfer.size;
+        if (now - transfer.used_at < (is_read ? kReadKept : kIdleMax))
+            continue;
+        log::info("transfer_ended", "A copy that nobody uses any more was deleted.",
+                  {{"file.path", transfer.path}});
+        forget(number);
+    }
+}
+
+// The hub itself keeps room to go on: its reserve, and what it wants free besides.
+Status TransferDesk::checkRoom(std::uint64_t bytes) const
+{
+    std::error_code failed;
+    const auto space = std::filesystem::space(m_parts.dir.path(), failed);
+    if (failed)
+        return Error{ErrorKind::Retry, "storage_failed",
+                     "Cannot see how full the hub's disk is: " + failed.message()};
+    constexpr std::uint64_t kReserve = ReserveFile::kBytes;
+    const std::uint64_t kept =
+        ReserveFile::kMarginBytes + kReserve -
+        std::min(kReserve, bytesOf(m_parts.dir.reserve())); // what is set aside already
+    if (space.available >= bytes + kept)
+        return Done{};
+    constexpr std::uint64_t kMiB = 1024ULL * 1024;
+    return Error{ErrorKind::Retry, "no_room",
+                 "The hub's disk has no room for a copy of " +
+                     std::to_string(bytes / kMiB + 1) +
+                     " MiB: " + std::to_string(space.available / kMiB) +
+                     " MiB are free, and " + std::to_string(kept / kMiB) +
+                     " MiB must stay so. Nothing was changed; make room first."};
 }
 
 void TransferDesk::handle(const ReplyTo &reply, const lan::BeginBackup &)
@@ -134,6 +196,7 @@ std::string TransferDesk::newPath(const char *kind)
 
 std::uint64_t TransferDesk::add(Transfer transfer)
 {
+    transfer.used_at = m_parts.clock.steady();
     if (m_transfers.size() >= kTransfersMax)
         forget(m_transfers.begin()->first);
     m_transfers.emplace(++m_last, std::move(transfer));
@@ -151,16 +214,16 @@ void TransferDesk::forget(std::uint64_t number)
 
 Result<lan::ReplyBody> TransferDesk::beginBackup()
 {
+    endUnused();
+    VQ_CHECK(checkRoom(bytesOf(m_parts.dir.database()) +
+                       bytesOf(m_parts.dir.database() + "-wal")));
     Transfer backup{
         .path = newPath("backup"), .size = 0, .done = 0, .is_upload = false, .file = {}};
     ::unlink(backup.path.c_str());
-    {
-        VQ_TRY(auto from, sqlite::Database::open({.path = m_parts.dir.database(),
-                                                  .access = Access::ReadOnly}));
-        VQ_CHECK(sqlite::copyTo(from, backup.path));
-        VQ_TRY(auto copy,
-               sqlite::Database::open({.path = backup.path, .access = Access::ReadOnly}));
-        VQ_CHECK(sqlite::checkIntegrity(copy));
+    if (const Status made = makeCopy(m_parts.dir.database(), backup.path);
+        !made.has_value()) {
+        ::unlink(backup.path.c_str()); // gives its room back
+        return made.error();
     }
     backup.file = File(::open(backup.path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat found {};
@@ -178,14 +241,17 @@ Result<lan::ReplyBody> TransferDesk::readBackup(const lan::ReadBackup &request)
     if (found == m_transfers.end() || found->second.is_upload)
         return unknownTransfer();
     lan::ChunkReply chunk{.offset = request.offset, .bytes = {}};
-    if (request.offset >= found->second.size)
+    Transfer &backup = found->second;
+    backup.used_at = m_parts.clock.steady();
+    if (request.offset >= backup.size)
         return lan::ReplyBody(std::move(chunk));
     chunk.bytes.resize(static_cast<std::size_t>(
-        std::min<std::uint64_t>(lan::kChunkBytes, found->second.size - request.offset)));
-    const auto count = ::pread(found->second.file.fd(), chunk.bytes.data(),
-                               chunk.bytes.size(), static_cast<off_t>(request.offset));
+        std::min<std::uint64_t>(lan::kChunkBytes, backup.size - request.offset)));
+    const auto count = ::pread(backup.file.fd(), chunk.bytes.data(), chunk.bytes.size(),
+                               static_cast<off_t>(request.offset));
     if (count != std::ssize(chunk.bytes))
         return systemError("cannot read the backup");
+    backup.done = std::max(backup.done, request.offset + chunk.bytes.size());
     return lan::ReplyBody(std::move(chunk));
 }
 
@@ -194,6 +260,8 @@ Result<lan::ReplyBody> TransferDesk::beginRestore(const lan::BeginRestore &reque
     if (request.size == 0 || request.size > kUploadBytesMax)
         return Error{ErrorKind::Reject, "no_backup",
                      "A backup is not empty, and at most 16 GiB. Nothing was changed."};
+    endUnused();
+    VQ_CHECK(checkRoom(request.size));
     Transfer upload{.path = newPath("restore"),
                     .size = request.size,
                     .done = 0,
@@ -213,6 +281,7 @@ Result<lan::ReplyBody> TransferDesk::writeRestore(const lan::WriteRestore &reque
     if (found == m_transfers.end() || !found->second.is_upload)
         return unknownTransfer();
     Transfer &upload = found->second;
+    upload.used_at = m_parts.clock.steady();
     // The same piece again is no mistake: its answer may have been lost.
     if (request.offset > upload.done ||
         request.offset + request.bytes.size() > upload.size)

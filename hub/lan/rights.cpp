@@ -46,8 +46,8 @@ Right rightFor(const CommandBody &body)
                 return Right::Cancel;
             else if constexpr (std::is_same_v<C, RevokeDevice>)
                 return Right::Operate;
-            else if constexpr (kIsOneOf<C, AddDevice, RecordStart, ApplyConfig, OpenDay,
-                                        MoveSeries>)
+            else if constexpr (kIsOneOf<C, AddDevice, OrderCopy, RecordStart, ApplyConfig,
+                                        OpenDay, MoveSeries>)
                 return Right::Nobody;
             else
                 return Right::Desk;

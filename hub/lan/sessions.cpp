@@ -144,7 +144,8 @@ void Sessions::ask(Session &session, lan::Request request)
 }
 
 // Nobody else suffers: the frame is answered and counted, and a device that sends only
-// such frames is closed.
+// such frames is closed. A kind that this hub does not know is no fault: the device is
+// newer, and goes without what the hub cannot do.
 void Sessions::badFrame(Session &session, std::string_view request_id, const Error &error)
 {
     refuse(session, error.code);
@@ -153,7 +154,7 @@ void Sessions::badFrame(Session &session, std::string_view request_id, const Err
         return;
     }
     send(session, encodeReply(std::string(request_id), error));
-    if (++session.bad_frames >= kBadFramesMax)
+    if (error.code != "unknown_kind" && session.patience.isOver(steadyNow()))
         dismiss(session,
                 {ErrorKind::Reject, "too_many_bad_frames",
                  "Too many messages could not be read. Install the same version on "
@@ -232,15 +233,28 @@ void Sessions::deliver(const Outbox &out, LanServer &server)
                 dismiss(session, dismissal.reason);
     for (const Admitted &admitted : out.admitted)
         admit(admitted);
-    for (const Order &order : out.orders)
-        for (auto &[key, session] : m_sessions)
-            if (session.state == Session::State::Admitted &&
-                session.asker.device == order.device)
-                send(session, order.message);
+    for (const Order &print_order : out.orders)
+        order(print_order);
     for (const Answer &answer : out.answers)
         if (const auto found = m_sessions.find(answer.session); found != m_sessions.end())
             found->second.link->flush();
     server.flush();
+}
+
+// A device may be connected twice for a moment, and the older connection is then the one
+// that is half-open; an order that went to both would be carried out twice.
+void Sessions::order(const Order &print_order)
+{
+    std::pair<SessionKey, Session *> youngest{0, nullptr};
+    for (auto &[key, session] : m_sessions)
+        if (session.state == Session::State::Admitted && session.link->isOpen() &&
+            session.asker.device == print_order.device && key >= youngest.first)
+            youngest = {key, &session};
+    if (youngest.second != nullptr)
+        send(*youngest.second, print_order.message);
+    else
+        log::warning("order_lost", "A kiosk left before it was told to print.",
+                     {{"device.id", toString(print_order.device)}});
 }
 
 void Sessions::sayGoodbye(const Error &reason)

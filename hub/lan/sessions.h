@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include "hub/lan/backstage.h"
+#include "hub/lan/patience.h"
 #include "hub/reducer/reducer.h"
 #include "platform/lan/lan_server.h"
 #include "platform/metrics/metrics.h"
@@ -21,7 +22,6 @@ namespace vq::hub {
 class Sessions final : public QObject {
     Q_OBJECT
 public:
-    static constexpr int kBadFramesMax = 10;
     static constexpr Ms kHelloMax{10'000};
 
     Sessions(Reducer &reducer, Backstage &backstage, metrics::Registry &registry);
@@ -48,7 +48,7 @@ private:
         } state = State::New;
         Asker asker;
         Audience audience = Audience::Kiosks;
-        int bad_frames = 0;
+        Patience patience;
         SteadyMs opened_at;
     };
 
@@ -61,6 +61,7 @@ private:
     void ask(Session &session, lan::Request request);
     void badFrame(Session &session, std::string_view request_id, const Error &error);
     void admit(const Admitted &admitted);
+    void order(const Order &print_order);
     void dismiss(Session &session, const Error &reason);
     void refuse(Session &session, std::string_view reason);
     void send(Session &session, const Bytes &message);

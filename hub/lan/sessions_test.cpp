@@ -13,8 +13,6 @@ private Q_SLOTS:
     void initTestCase() { m = std::make_unique<LanWorld>(); }
     void cleanupTestCase() { m.reset(); }
 
-    void theTableOfRights_data();
-    void theTableOfRights();
     void aCounterWorksOnlyWithAClerkAtThatCounter();
     void aRemovedClerkIsSignedOutAtOnce();
     void aKioskTakesBackWhatItGaveItself();
@@ -25,10 +23,14 @@ private Q_SLOTS:
     void aRevokedDeviceIsClosed();
     void aMessageThatCannotBeReadIsAnswered();
     void tenBadMessagesCloseTheLinkAndHarmNobodyElse();
+    void aDeviceThatIsNewerThanTheHubIsKept();
+    void nonsenseIsForgivenInTime_data();
+    void nonsenseIsForgivenInTime();
     void everybodyHearsOfATicketWhatItsScreensDraw();
     void aDeviceResumesWhereItWas();
     void aKioskIsToldToPrintACopy();
     void aCopyIsPrintedWhereThereIsPaper();
+    void oneOrderIsOneCopy();
     void theLogIsVerifiedAndRead();
     void aBackupComesBackByARestore();
     void anUploadThatIsNoBackupChangesNothing();
@@ -44,78 +46,6 @@ private:
 
     std::unique_ptr<LanWorld> m;
 };
-
-namespace {
-
-lan::RequestBody requestCalled(const std::string &name)
-{
-    using namespace command;
-    const CounterNumber one{1};
-    const std::map<std::string, lan::RequestBody> all{
-        {"take", CommandBody(TakeTicket{{"PASS"}, {}, {}})},
-        {"call", CommandBody(Call{one, {}, {}})},
-        {"open", CommandBody(OpenCounter{one, {}})},
-        {"park", CommandBody(Park{})},
-        {"cancel", CommandBody(Cancel{})},
-        {"print", CommandBody(ReportPrint{{}, PrintState::Confirmed, false, {}})},
-        {"shown", CommandBody(ReportShown{})},
-        {"self", CommandBody(ReportDevice{{"media-low"}})},
-        {"revoke", CommandBody(RevokeDevice{})},
-        {"show", lan::ShowTicket{}},
-        {"sign in", lan::SignIn{"x", "1234", one}},
-        {"reprint", lan::Reprint{}},
-        {"staff", lan::ListStaff{}},
-        {"register", lan::RegisterDevice{"kiosk", "k"}},
-        {"log", lan::ReadLog{}},
-        {"verify", lan::VerifyLog{}},
-        {"backup", lan::BeginBackup{}},
-        {"restore", lan::CommitRestore{99}},
-        {"status", lan::GetStatus{}}};
-    return all.at(name);
-}
-
-} // namespace
-
-void SessionsTest::theTableOfRights_data()
-{
-    QTest::addColumn<QString>("role");
-    QTest::addColumn<QString>("allowed"); // of these words; everything else is forbidden
-    QTest::addRow("kiosk") << "kiosk"
-                           << "take,cancel,print,self,show,status";
-    QTest::addRow("display") << "display"
-                             << "shown,self,status";
-    // Desk work is not of another role, but nobody is signed in.
-    QTest::addRow("counter") << "counter"
-                             << "call,open,park,cancel,self,show,sign in,reprint,status";
-    QTest::addRow("sync") << "sync"
-                          << "self,log,status";
-    QTest::addRow("operator")
-        << "operator"
-        << "take,call,open,park,cancel,print,shown,self,revoke,show,sign in,"
-           "reprint,staff,register,log,verify,backup,restore,status";
-}
-
-void SessionsTest::theTableOfRights()
-{
-    QFETCH(const QString, role);
-    QFETCH(const QString, allowed);
-    const QStringList words = allowed.split(u',');
-    for (const char *name :
-         {"take", "call", "open", "park", "cancel", "print", "shown", "self", "revoke",
-          "show", "sign in", "reprint", "staff", "register", "log", "verify", "backup",
-          "restore", "status"}) {
-        const Asker asker{
-            .device = {}, .role = role.toStdString(), .name = "d", .clerk = {}};
-        const Status may = mayAsk(asker, requestCalled(name));
-        const bool is_forbidden = !may.has_value() && may.error().code == "forbidden";
-        QVERIFY2(is_forbidden != words.contains(QLatin1String(name)), name);
-    }
-    for (const CommandBody &own :
-         {CommandBody(command::RecordStart{}), CommandBody(command::OpenDay{}),
-          CommandBody(command::MoveSeries{}), CommandBody(command::ApplyConfig{})})
-        QVERIFY(!mayAsk(
-            {.device = {}, .role = role.toStdString(), .name = "d", .clerk = {}}, own));
-}
 
 void SessionsTest::aCounterWorksOnlyWithAClerkAtThatCounter()
 {
@@ -253,11 +183,55 @@ void SessionsTest::tenBadMessagesCloseTheLinkAndHarmNobodyElse()
 {
     const auto boss = m->operatorDevice();
     const auto kiosk = m->device("kiosk", "K8");
-    for (int i = 0; i < Sessions::kBadFramesMax; ++i)
+    for (int i = 0; i < Patience::kFaultsMax; ++i)
         kiosk->sayBytes("nonsense");
     QTRY_VERIFY(!kiosk->isOpen());
     QCOMPARE(kiosk->goodbye(), "too_many_bad_frames");
     QCOMPARE(boss->ask(lan::GetStatus{}), "done");
+}
+
+void SessionsTest::aDeviceThatIsNewerThanTheHubIsKept()
+{
+    const auto kiosk = m->device("kiosk", "K30");
+    // Request{id = "new", and a field 999 that is a message}.
+    const std::string request("\x0a\x03new\xba\x3e\x00", 8);
+    const std::string bytes =
+        std::string("\x12") + static_cast<char>(request.size()) + request;
+    for (int i = 0; i < 5 * Patience::kFaultsMax; ++i)
+        kiosk->sayBytes(bytes);
+    QTRY_VERIFY(kiosk->replyTo("new") != nullptr);
+    QCOMPARE(kiosk->replyTo("new")->outcome.error().code, "unknown_kind");
+    QCOMPARE(kiosk->ask(lan::GetStatus{}), "done");
+    QVERIFY(kiosk->isOpen());
+}
+
+void SessionsTest::nonsenseIsForgivenInTime_data()
+{
+    QTest::addColumn<int>("faults");
+    QTest::addColumn<int>("apart_ms");
+    QTest::addColumn<bool>("is_over");
+    const int forgiven = static_cast<int>(Patience::kForgivenAfter.count());
+    QTest::addRow("one less") << 9 << 0 << false;
+    QTest::addRow("a burst") << 10 << 0 << true;
+    QTest::addRow("as fast as they are forgiven") << 1000 << forgiven << false;
+    QTest::addRow("a little faster, for long") << 1000 << forgiven - 100 << true;
+    QTest::addRow("twice as fast, for a moment") << 17 << forgiven / 2 << false;
+    QTest::addRow("twice as fast") << 18 << forgiven / 2 << true;
+}
+
+void SessionsTest::nonsenseIsForgivenInTime()
+{
+    QFETCH(const int, faults);
+    QFETCH(const int, apart_ms);
+    QFETCH(const bool, is_over);
+    Patience patience;
+    SteadyMs now{Ms{50'000'000}};
+    bool was_over = false;
+    for (int i = 0; i < faults; ++i) {
+        was_over = was_over || patience.isOver(now);
+        now = now + Ms{apart_ms};
+    }
+    QCOMPARE(was_over, is_over);
 }
 
 void SessionsTest::everybodyHearsOfATicketWhatItsScreensDraw()
@@ -347,6 +321,43 @@ void SessionsTest::aCopyIsPrintedWhereThereIsPaper()
     QCOMPARE(boss->ask(lan::Reprint{.ticket = id, .kiosk = named}), "done");
     QTRY_COMPARE(orders(*hers), 2U); // it answers for itself
     QCOMPARE(orders(*other), 2U);
+}
+
+// The kiosk's power went, and it is back before the hub has noticed; the asker's link
+// went, too, and it asks again.
+void SessionsTest::oneOrderIsOneCopy()
+{
+    const auto boss = m->operatorDevice();
+    const auto registered =
+        boss->answer<lan::DeviceReply>(lan::RegisterDevice{"kiosk", "K20"});
+    const auto half_open = m->greet("kiosk", registered.token);
+    const auto kiosk = m->greet("kiosk", registered.token);
+    const auto ticket = boss->answer<lan::TicketReply>(CommandBody(
+        command::TakeTicket{.service = {"PASS"}, .priority_class = {}, .language = {}}));
+    const TicketId id = ticket.receipt.ticket.id;
+    const lan::Reprint copy{.ticket = id, .kiosk = registered.device.id};
+    QCOMPARE(boss->ask(copy, "copy-1"), "done");
+    QCOMPARE(boss->ask(copy, "copy-1"), "done");
+    QCOMPARE(boss->ask(lan::Reprint{.ticket = id, .kiosk = {}}, "copy-1"),
+             "request_id_reused");
+    const auto shown = [&] {
+        return boss->answer<lan::TicketReply>(lan::ShowTicket{id}).receipt.ticket.print;
+    };
+    // Nobody has printed anything yet, and the ledger says so.
+    QVERIFY(shown() == PrintState::Requested);
+    QTRY_COMPARE(kiosk->heard<lan::PrintOrder>().size(), 1U);
+    QVERIFY(half_open->heard<lan::PrintOrder>().empty());
+    QCOMPARE(
+        kiosk->ask(CommandBody(command::ReportPrint{
+            .ticket = id, .outcome = PrintState::Failed, .copy = true, .reason = {}})),
+        "done");
+    QVERIFY(shown() == PrintState::Failed);
+    m->start();
+    const auto again = m->operatorDevice();
+    const auto back = m->greet("kiosk", registered.token);
+    QCOMPARE(again->ask(copy, "copy-1"), "done");
+    QCOMPARE(again->ask(copy, "copy-2"), "done");
+    QTRY_COMPARE(back->heard<lan::PrintOrder>().size(), 1U); // the second one
 }
 
 void SessionsTest::theLogIsVerifiedAndRead()

@@ -58,26 +58,35 @@ public:
         const auto all = heard<lan::Goodbye>();
         return all.empty() ? std::string() : all.back().reason.code;
     }
-    const lan::Reply *replyTo(const std::string &id) const
+    std::vector<const lan::Reply *> repliesTo(const std::string &id) const
     {
+        std::vector<const lan::Reply *> replies;
         for (const auto &message : said)
             if (const auto *reply = std::get_if<lan::Reply>(&message);
                 reply && reply->request_id == id)
-                return reply;
-        return nullptr;
+                replies.push_back(reply);
+        return replies;
+    }
+    // The last one; none: null.
+    const lan::Reply *replyTo(const std::string &id) const
+    {
+        const auto replies = repliesTo(id);
+        return replies.empty() ? nullptr : replies.back();
     }
     // Asks and waits; the code of the refusal, or "done".
     std::string ask(lan::RequestBody body, std::string id = {})
     {
         if (id.empty())
             id = "q" + std::to_string(++m_ids);
+        const auto before = repliesTo(id).size();
         say(lan::Request{.id = id, .body = std::move(body)});
-        (void)QTest::qWaitFor([&] { return replyTo(id) != nullptr || !m_is_open; },
+        (void)QTest::qWaitFor([&] { return repliesTo(id).size() > before || !m_is_open; },
                               10'000);
-        const auto *reply = replyTo(id);
-        if (reply == nullptr)
+        const auto replies = repliesTo(id);
+        if (replies.size() == before)
             return "no reply";
-        return reply->outcome.has_value() ? "done" : reply->outcome.error().code;
+        const auto &outcome = replies.back()->outcome;
+        return outcome.has_value() ? "done" : outcome.error().code;
     }
     template <class Body>
     Body answer(lan::RequestBody body)

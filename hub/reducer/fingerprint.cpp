@@ -120,6 +120,10 @@ struct Lister {
     {
         to.all("print", c.ticket, c.outcome, c.copy, std::string_view(c.reason));
     }
+    void operator()(const command::OrderCopy &c) const
+    {
+        to.all("copy", c.ticket, c.kiosk);
+    }
     void operator()(const command::ReportShown &c) const
     {
         to.all("shown", c.ticket, c.call, c.shown_at, c.chimed_at, c.spoken_at);

@@ -21,11 +21,15 @@ using SessionKey = std::uint64_t;
 
 // ---- what the reducer is given
 
+class SiteKeeper;
 struct Ask {
     SessionKey session = 0;
     std::string request_id;
     Command command;
     std::string secret = {}; // told once with the reply of AddDevice, and kept nowhere
+    // Fills in what only the keeper knows, after it has looked whether the same was asked
+    // before: the request is the same, whatever was filled in.
+    std::function<void(const SiteKeeper &keeper, CommandBody &body)> complete = {};
 };
 struct Join {
     SessionKey session = 0;
@@ -36,7 +40,6 @@ struct Leave {
     DeviceId device;
 };
 
-class SiteKeeper;
 struct Outbox;
 // Looks something up, or does what is no queue command, between two commits.
 using Errand = std::function<void(SiteKeeper &keeper, Outbox &out)>;
@@ -91,6 +94,9 @@ struct Outbox {
                admitted.empty() && orders.empty() && clerks.empty() && !broken;
     }
 };
+
+// What a failure of the disk is to those who asked for something.
+Error couldNotUseDisk(const Error &error);
 
 // An answer to one request.
 Bytes encodeReply(const std::string &request_id, Result<lan::ReplyBody> outcome);

@@ -84,6 +84,17 @@ struct Answerer {
     {
         return counter(c.counter);
     }
+    // Which kiosk it is: who asked sends the visitor there.
+    lan::ReplyBody operator()(const command::OrderCopy &) const
+    {
+        for (const Fact &fact : decided.facts)
+            if (const auto *ordered = std::get_if<fact::CopyOrdered>(&fact.body)) {
+                auto reply = device(ordered->kiosk);
+                reply.device.is_connected = true;
+                return reply;
+            }
+        return lan::DoneReply{};
+    }
     lan::ReplyBody operator()(const command::AddDevice &c) const
     {
         return device(c.device);
@@ -94,7 +105,7 @@ struct Answerer {
     }
     lan::ReplyBody operator()(const auto &) const { return lan::DoneReply{}; }
 
-    lan::ReplyBody device(const DeviceId &id) const
+    lan::DeviceReply device(const DeviceId &id) const
     {
         const Device &device = state.devices.at(id);
         return lan::DeviceReply{.device = {.id = id,

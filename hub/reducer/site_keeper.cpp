@@ -6,7 +6,6 @@
 
 #include "hub/reducer/fingerprint.h"
 #include "hub/reducer/replies.h"
-#include "hub/reducer/token.h"
 #include "hub/reducer/witness_rule.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
@@ -36,6 +35,15 @@ Error reusedId()
             "new id for each request."};
 }
 
+// The hub keeps the token's hash alone, so it cannot give the same answer again.
+Error tokenTold()
+{
+    return {ErrorKind::Conflict, "token_told",
+            "A device was registered under this request id, and its token was told then, "
+            "once. Nothing was changed. If the token is lost, revoke that device and "
+            "register it with a new request id."};
+}
+
 void join(Touched &to, Touched from)
 {
     to.everything = to.everything || from.everything;
@@ -47,6 +55,14 @@ void join(Touched &to, Touched from)
 }
 
 } // namespace
+
+Error couldNotUseDisk(const Error &error)
+{
+    return {ErrorKind::Retry, error.code,
+            "The hub could not use its disk, so nothing was changed. Ask again with the "
+            "same request id. (" +
+                error.message + ")"};
+}
 
 Bytes encodeReply(const std::string &request_id, Result<lan::ReplyBody> outcome)
 {
@@ -64,14 +80,15 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
 {
     Outbox out;
     lookAtClocks();
-    passTime();
-    countConnections(items);
+    passTime(out);
+    countLeaves(items);
     Status done = attempt(items, out);
     if (!done.has_value() && done.error().code == "disk_full" && m_accepts_tickets) {
         makeRoom();
         done = reload();
         if (done.has_value()) {
             out.answers.clear();
+            out.orders.clear();
             done = attempt(items, out);
         }
     }
@@ -79,22 +96,30 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
         m_parts.figures.commits_failed.add();
         log::error("commit_failed", done.error());
         out.answers.clear();
+        out.orders.clear();
         refuseAll(items, done.error(), out);
         if (const Status again = reload(); !again.has_value()) {
             out.broken = again.error();
             return out;
         }
     }
+    runErrands(items, out);
+    if (out.broken)
+        return out;
+    // Who joins meets the site as it is after all of this, a restored database included.
+    recogniseJoins(items, out);
     tell(out);
+    bringUpToDate(items, out);
+    return out;
+}
+
+void SiteKeeper::runErrands(const std::vector<Item> &items, Outbox &out)
+{
     for (const Item &item : items)
-        if (const auto *join_item = std::get_if<Join>(&item))
-            admit(*join_item, out);
-    for (const Item &item : items)
-        if (const auto *errand = std::get_if<Errand>(&item))
+        if (const auto *errand = std::get_if<Errand>(&item); errand && !out.broken)
             (*errand)(*this, out);
     keepUp();
     mendStore(out);
-    return out;
 }
 
 Status SiteKeeper::attempt(std::vector<Item> &items, Outbox &out)
@@ -118,7 +143,13 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     const Hash256 fingerprint = fingerprintOf(ask.command, crypto::sha256);
     if (answeredBefore(ask, fingerprint, out))
         return Done{};
-    const auto facts = decide(m_log.state(), m_parts.config, ask.command, moment());
+    std::optional<Command> completed; // what was asked stays as it is: it may come again
+    if (ask.complete) {
+        completed = ask.command;
+        ask.complete(*this, completed->body);
+    }
+    const auto facts = decide(m_log.state(), m_parts.config,
+                              completed ? *completed : ask.command, moment());
     if (!facts.has_value()) {
         m_parts.figures.countCommand(ask.command.body, facts.error().code);
         out.answers.push_back({ask.session, encodeReply(ask.request_id, facts.error())});
@@ -128,6 +159,7 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     const auto undone = undoneTicket(*facts, m_log.state());
     m_log.record(*facts, m_now);
     m_undo.note(m_log.state(), steady());
+    orderCopies(*facts, out);
     auto body = replyTo({.command = ask.command,
                          .facts = *facts,
                          .undone = undone,
@@ -150,6 +182,21 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
         out.answers.push_back({ask.session, reply});
     }
     return Done{};
+}
+
+// The order leaves with the commit, as the answers do.
+void SiteKeeper::orderCopies(const std::vector<Fact> &facts, Outbox &out) const
+{
+    for (const Fact &fact : facts) {
+        const auto *ordered = std::get_if<fact::CopyOrdered>(&fact.body);
+        if (ordered == nullptr)
+            continue;
+        const Ticket *ticket = m_log.state().find(ordered->ticket);
+        const lan::HubMessage order(
+            lan::PrintOrder{ticketReply(m_log.state(), m_parts.config, *ticket)});
+        out.orders.push_back(
+            {ordered->kiosk, std::make_shared<const std::string>(lan::encode(order))});
+    }
 }
 
 Status SiteKeeper::recallReplies(const std::vector<Item> &items)
@@ -179,8 +226,12 @@ bool SiteKeeper::answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outb
     const bool is_same = kept_for == fingerprint;
     m_parts.figures.countCommand(ask.command.body,
                                  is_same ? "repeated" : "request_id_reused");
-    out.answers.push_back(
-        {ask.session, is_same ? reply : encodeReply(ask.request_id, reusedId())});
+    Bytes answer = reply;
+    if (!is_same)
+        answer = encodeReply(ask.request_id, reusedId());
+    else if (!ask.secret.empty())
+        answer = encodeReply(ask.request_id, tokenTold());
+    out.answers.push_back({ask.session, std::move(answer)});
     return true;
 }
 
@@ -212,12 +263,7 @@ Status SiteKeeper::obey(CommandBody body)
 void SiteKeeper::refuseAll(const std::vector<Item> &items, const Error &error,
                            Outbox &out)
 {
-    Error answer = error;
-    answer.kind = ErrorKind::Retry;
-    answer.message =
-        "The hub could not write to its disk, so nothing was changed. Ask again "
-        "with the same request id. (" +
-        error.message + ")";
+    const Error answer = couldNotUseDisk(error);
     for (const Item &item : items) {
         if (const auto *ask = std::get_if<Ask>(&item)) {
             m_parts.figures.countCommand(ask->command.body, error.code);
@@ -246,104 +292,6 @@ void SiteKeeper::tell(Outbox &out)
     m_parts.figures.devices_connected.set(static_cast<double>(std::ranges::count_if(
         m_connections, [](const auto &entry) { return entry.second > 0; })));
     m_parts.figures.accepts_tickets.set(m_accepts_tickets ? 1 : 0);
-}
-
-// A device that was revoked, or that a restored database does not know, is connected no
-// longer.
-void SiteKeeper::dismiss(Outbox &out)
-{
-    if (m_touched.devices.empty() && !m_touched.everything)
-        return;
-    for (const auto &[id, count] : m_connections) {
-        if (count == 0)
-            continue;
-        const auto found = m_log.state().devices.find(id);
-        if (found == m_log.state().devices.end())
-            out.dismissals.push_back({id,
-                                      {ErrorKind::Reject, "bad_token",
-                                       "This hub does not know this device any more."}});
-        else if (found->second.revoked)
-            out.dismissals.push_back(
-                {id, {ErrorKind::Reject, "revoked", "This device was revoked."}});
-    }
-}
-
-void SiteKeeper::countConnections(const std::vector<Item> &items)
-{
-    for (const Item &item : items) {
-        if (const auto *join_item = std::get_if<Join>(&item)) {
-            DeviceId device;
-            if (const auto known = recognise(join_item->hello, device);
-                known.has_value()) {
-                ++m_connections[device];
-                m_touched.devices.insert(device);
-            }
-        } else if (const auto *leave = std::get_if<Leave>(&item)) {
-            --m_connections[leave->device];
-            m_touched.devices.insert(leave->device);
-        }
-    }
-}
-
-Result<const Device *> SiteKeeper::recognise(const lan::Hello &hello,
-                                             DeviceId &device) const
-{
-    if (hello.protocol != lan::kProtocolVersion)
-        return Error{ErrorKind::Reject, "protocol",
-                     "This hub speaks protocol " + std::to_string(lan::kProtocolVersion) +
-                         ", the device " + std::to_string(hello.protocol) +
-                         ". Install the same version on both."};
-    const Error bad{ErrorKind::Reject, "bad_token",
-                    "This hub does not know the token. Register the device anew."};
-    const auto token = readToken(hello.token);
-    if (!token)
-        return bad;
-    const auto found = state().devices.find(token->device);
-    if (found == state().devices.end() ||
-        !crypto::equalInConstantTime(found->second.token_hash, token->hash))
-        return bad;
-    if (found->second.revoked)
-        return Error{ErrorKind::Reject, "revoked", "This device was revoked."};
-    if (found->second.role != hello.role)
-        return Error{ErrorKind::Reject, "wrong_role",
-                     "This token is for a " + found->second.role + ", not for a " +
-                         hello.role + "."};
-    device = token->device;
-    return &found->second;
-}
-
-void SiteKeeper::admit(const Join &join_item, Outbox &out)
-{
-    DeviceId id;
-    const auto device = recognise(join_item.hello, id);
-    if (!device.has_value()) {
-        out.admitted.push_back({join_item.session, device.error()});
-        return;
-    }
-    Admission admission{.device = id, .role = (*device)->role, .name = (*device)->name};
-    if (const auto signed_in = StaffBook(m_store->database()).signedIn(m_now);
-        signed_in.has_value()) {
-        const auto clerk = std::ranges::find(*signed_in, id, &SignedIn::device);
-        if (clerk != signed_in->end())
-            admission.clerk = *clerk;
-    }
-    std::optional<std::vector<Broadcast>> missed;
-    if (join_item.hello.resume_from)
-        missed = m_publisher.since(*join_item.hello.resume_from);
-    admission.messages.push_back(std::make_shared<const std::string>(
-        lan::encode(lan::HubMessage(lan::Welcome{.hub_program = m_parts.program,
-                                                 .device = id,
-                                                 .device_name = admission.name,
-                                                 .site = m_parts.config,
-                                                 .hub_now = m_now,
-                                                 .revision = m_publisher.revision(),
-                                                 .resumed = missed.has_value()}))));
-    const Audience audience = audienceOf(admission.role);
-    if (!missed)
-        missed.emplace(1, m_publisher.snapshot());
-    for (const Broadcast &message : *missed)
-        admission.messages.push_back(message.to(audience));
-    out.admitted.push_back({join_item.session, std::move(admission)});
 }
 
 Moment SiteKeeper::moment() const

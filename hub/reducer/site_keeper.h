@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 
 #include "core/port/clock.h"
@@ -19,6 +20,7 @@
 #include "hub/reducer/upkeep.h"
 #include "hub/store/reserve.h"
 #include "hub/store/sqlite_store.h"
+#include "hub/store/staff_book.h"
 #include "hub/store/witness.h"
 
 namespace vq::hub {
@@ -69,6 +71,22 @@ public:
     Status replaceDatabase(const std::string &verified, const std::string &old_kept_as,
                            Outbox &out);
 
+    // A write of an errand beside the log. On a full disk the reserve is given up for it,
+    // as for a command; nobody is kept from signing in while there is a reserve.
+    template <class What>
+    std::invoke_result_t<What, StaffBook &> write(What what)
+    {
+        StaffBook book(m_store->database());
+        auto done = what(book);
+        if (!done.has_value() && done.error().code == "disk_full" && m_accepts_tickets) {
+            makeRoom();
+            done = what(book);
+        }
+        if (!done.has_value() && done.error().kind == ErrorKind::Retry)
+            return couldNotUseDisk(done.error());
+        return done;
+    }
+
     // For errands.
     const SiteConfig &config() const { return m_parts.config; }
     const SiteState &state() const { return m_log.state(); }
@@ -88,19 +106,26 @@ private:
     Status obey(CommandBody body);
     Status commit();
 
-    void countConnections(const std::vector<Item> &items);
-    Result<const Device *> recognise(const lan::Hello &hello, DeviceId &device) const;
-    void admit(const Join &join, Outbox &out);
+    void countLeaves(const std::vector<Item> &items);
+    void recogniseJoins(const std::vector<Item> &items, Outbox &out);
+    Result<Admission> recognise(const lan::Hello &hello) const;
+    void bringUpToDate(const std::vector<Item> &items, Outbox &out) const;
+    void addMessages(Admission &admission,
+                     const std::optional<lan::Revision> &resume_from) const;
+    void endOldSignIns(Outbox &out);
+    void tellClerks(Outbox &out);
+    void runErrands(const std::vector<Item> &items, Outbox &out);
     Status attempt(std::vector<Item> &items, Outbox &out);
     Status perform(Ask &ask, Outbox &out);
     Status recallReplies(const std::vector<Item> &items);
     bool answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out);
+    void orderCopies(const std::vector<Fact> &facts, Outbox &out) const;
     void refuseAll(const std::vector<Item> &items, const Error &error, Outbox &out);
     void makeRoom();
     void mendStore(Outbox &out);
     void tell(Outbox &out);
     void dismiss(Outbox &out);
-    void passTime();
+    void passTime(Outbox &out);
     void lookAtClocks();
     Status turnDay();
     void keepUp();

@@ -165,7 +165,7 @@ Status SiteKeeper::turnDay()
     return Done{};
 }
 
-void SiteKeeper::passTime()
+void SiteKeeper::passTime(Outbox &out)
 {
     const SteadyMs now = m_parts.clock.steady();
     if (m_witness && now - m_witness_synced_at >= kWitnessSyncEvery) {
@@ -177,6 +177,7 @@ void SiteKeeper::passTime()
         return;
     m_swept_at = now;
     m_touched.everything = true;
+    endOldSignIns(out);
     if (!m_accepts_tickets && m_parts.room.hold().has_value()) {
         m_accepts_tickets = true;
         log::info("disk_has_room",
@@ -247,8 +248,11 @@ Status SiteKeeper::replaceDatabase(const std::string &verified,
         if (const Status again = open(); !again.has_value())
             out.broken = again.error();
     }
+    if (out.broken)
+        return done;
     m_touched.everything = true;
     dismiss(out);
+    tellClerks(out);
     m_touched = {};
     out.broadcasts.push_back(m_publisher.snapshot());
     return done;

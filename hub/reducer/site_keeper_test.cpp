@@ -31,6 +31,8 @@ private Q_SLOTS:
     void whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut();
     void aDiskThatKeepsNothingEndsTheHub();
     void aFullDiskRefusesTicketsAndGoesOnCalling();
+    void aCopyThatCouldNotBeRecordedIsNotOrdered();
+    void aCopyOrderedOnAFullDiskIsOrderedOnce();
     void aFullDiskIsSaidInTheHallAndEndsWhenThereIsRoom();
     void aNewDayIsOpenedByTimeAlone();
     void aTicketOfAnEarlierDayIsStillFound();
@@ -43,6 +45,17 @@ private Q_SLOTS:
 private:
     Outbox take(const char *id) { return m->handle(KeeperWorld::take(id)); }
     static std::string said(const Outbox &out) { return KeeperWorld::said(out); }
+    // As the office asks: the kiosk is chosen when the request is not an old one.
+    Ask orderOf(TicketId ticket)
+    {
+        VQ_ASSERT(m->keeper->registerDevice("kiosk", "Entrance").has_value());
+        Ask ask = KeeperWorld::ask("copy", command::OrderCopy{ticket, {}});
+        ask.complete = [](const SiteKeeper &keeper, CommandBody &body) {
+            std::get<command::OrderCopy>(body).kiosk =
+                keeper.state().devices.begin()->first;
+        };
+        return ask;
+    }
     double metric(const char *line) const
     {
         const QString page = QString::fromStdString(m->registry.exposition());
@@ -250,6 +263,35 @@ void SiteKeeperTest::aFullDiskRefusesTicketsAndGoesOnCalling()
     QVERIFY(m->start());
     QCOMPARE(m->keeper->state().tickets.size(), 1U);
     QVERIFY(m->keeper->state().tickets.begin()->second.state == TicketState::Called);
+}
+
+void SiteKeeperTest::aCopyThatCouldNotBeRecordedIsNotOrdered()
+{
+    QVERIFY(m->start());
+    take("r1");
+    const Ask copy = orderOf(m->keeper->state().tickets.begin()->first);
+    QCOMPARE(m->handle(copy).orders.size(), 1U);
+    QVERIFY(m->handle(copy).orders.empty());
+    m->faults.setSyncsFail(true);
+    Ask another = copy;
+    another.request_id = "another";
+    QVERIFY(m->handle(another).orders.empty());
+}
+
+void SiteKeeperTest::aCopyOrderedOnAFullDiskIsOrderedOnce()
+{
+    QVERIFY(m->start());
+    take("r1");
+    const Ask copy = orderOf(m->keeper->state().tickets.begin()->first);
+    m->faults.setRoom(0);
+    m->room.fill();
+    const auto out = m->handle(copy);
+    QCOMPARE(out.orders.size(), 1U);
+    QVERIFY(!m->keeper->acceptsTickets());
+    QCOMPARE(said(out), std::string("done"));
+    const auto again = m->handle(copy);
+    QCOMPARE(said(again), std::string("done"));
+    QVERIFY(again.orders.empty());
 }
 
 void SiteKeeperTest::aFullDiskIsSaidInTheHallAndEndsWhenThereIsRoom()

@@ -121,4 +121,19 @@ Result<std::vector<SignedIn>> StaffBook::signedIn(UtcMs now)
     }
 }
 
+Result<std::vector<DeviceId>> StaffBook::endOldSignIns(UtcMs now)
+{
+    VQ_TRY(auto query,
+           m_db.query("DELETE FROM sign_in WHERE at_utc_ms <= ? RETURNING device"));
+    query.bind(toUnixMs(now - kSignInMax));
+    std::vector<DeviceId> all;
+    for (;;) {
+        VQ_TRY(const bool is_row, query.step());
+        if (!is_row)
+            return all;
+        if (const auto device = query.bytes<16>(0))
+            all.push_back({*device});
+    }
+}
+
 } // namespace vq::hub

@@ -49,6 +49,8 @@ public:
     Status signIn(const SignedIn &entry, UtcMs now);
     Status signOut(const DeviceId &device);
     Result<std::vector<SignedIn>> signedIn(UtcMs now);
+    // Those that lasted kSignInMax; whose devices it were.
+    Result<std::vector<DeviceId>> endOldSignIns(UtcMs now);
 
 private:
     sqlite::Database &m_db;

@@ -247,6 +247,18 @@ void read(FieldReader &reader, const v1::PrintReported &from, fact::PrintReporte
     reader.text("reason", from.reason(), kNameBytesMax, to.reason);
 }
 
+void write(const fact::CopyOrdered &from, v1::CopyOrdered &to)
+{
+    writeTicket(from, to);
+    to.set_kiosk(bytesOf(from.kiosk));
+}
+
+void read(FieldReader &reader, const v1::CopyOrdered &from, fact::CopyOrdered &to)
+{
+    readTicket(reader, from, to);
+    reader.id("kiosk", from.kiosk(), to.kiosk);
+}
+
 void write(const fact::CallShown &from, v1::CallShown &to)
 {
     writeTicket(from, to);
@@ -332,6 +344,7 @@ const auto kFacts = std::tuple{
     VQ_FACT(CounterPaused, counter_paused),
     VQ_FACT(CounterClosed, counter_closed),
     VQ_FACT(PrintReported, print_reported),
+    VQ_FACT(CopyOrdered, copy_ordered),
     VQ_FACT(CallShown, call_shown),
     VQ_FACT(DeviceAdded, device_added),
     VQ_FACT(DeviceRevoked, device_revoked),

@@ -48,7 +48,7 @@ private:
         const auto &name = field.name();
         return field.has_optional_keyword() || field.is_repeated() || name == "parent" ||
                name == "by" || name == "resume_from" || name == "wait" ||
-               name == "kiosk" ||
+               (name == "kiosk" && field.containing_type()->name() == "Reprint") ||
                (name == "ticket" && (field.containing_type()->name() == "Call" ||
                                      field.containing_type()->name() == "AtCounter" ||
                                      field.containing_type()->name() == "Finish" ||

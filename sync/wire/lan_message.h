@@ -80,6 +80,7 @@ struct VerifyReply {
     std::uint64_t incarnations = 0;
     std::string problem;         // empty when all is well
     std::uint64_t begins_at = 0; // position of the first record that was not pruned
+    std::string code = {};       // of the problem
 };
 struct LoggedRecord {
     std::uint64_t position = 0;

@@ -94,6 +94,7 @@ void write(const VerifyReply &from, v1::VerifyReply &to)
     to.set_incarnations(from.incarnations);
     to.set_problem(from.problem);
     to.set_begins_at(from.begins_at);
+    to.set_code(from.code);
 }
 
 void read(FieldReader &reader, const v1::VerifyReply &from, VerifyReply &to)
@@ -104,6 +105,7 @@ void read(FieldReader &reader, const v1::VerifyReply &from, VerifyReply &to)
     reader.count64("incarnations", from.incarnations(), to.incarnations);
     reader.prose("problem", from.problem(), kTextBytesMax, to.problem);
     reader.count64("begins_at", from.begins_at(), to.begins_at);
+    reader.text("code", from.code(), kCodeBytesMax, to.code);
 }
 
 void write(const LoggedRecord &from, v1::LoggedRecord &to)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include <QDir>
 #include <QTemporaryDir>
 
 #include "tests/chaos/chaos_client.h"
@@ -72,9 +73,11 @@ private Q_SLOTS:
         for (int i = 0; i < 30; ++i)
             taken << takeTicket(client);
         QVERIFY(!taken.contains(QString()));
+        QVERIFY(ask(client, lan::AddStaff{"Ada", "4711"}));
 
         Ballast ballast(seen + QStringLiteral("/ballast"));
         QVERIFY(ballast.fill());
+        QVERIFY(ask(client, lan::SignIn{"Ada", "4711", {1}}));
         // The hub uses what it has before it says so; then it says so at once.
         std::string code;
         for (int i = 0; i < 20'000 && code.empty(); ++i) {
@@ -86,6 +89,10 @@ private Q_SLOTS:
 
         const QStringList called = callAll(client, 25);
         QCOMPARE(called, taken.mid(0, 25)); // oldest first, as ever
+        // A copy of the database would take the room that calls need.
+        QCOMPARE(refusalOf(ask(client, lan::BeginBackup{})), "no_room");
+        QCOMPARE(refusalOf(ask(client, lan::BeginRestore{1})), "no_room");
+        QVERIFY(QDir(seen + QStringLiteral("/data/transfers")).isEmpty());
 
         ballast.remove();
         const QDeadlineTimer deadline(kPatienceMs);
@@ -94,6 +101,7 @@ private Q_SLOTS:
             again = takeTicket(client);
         QVERIFY(!again.isEmpty());
         taken << again;
+        QCOMPARE(refusalOf(ask(client, lan::BeginBackup{})), "");
         QCOMPARE(callAll(client, 5), taken.mid(25, 5));
         // As many as were acknowledged: what was refused made no ticket.
         QCOMPARE(numberOfWaiting(client), static_cast<int>(taken.size()) - 30);
@@ -144,6 +152,11 @@ private:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
         return got ? *got
                    : Reply(Error{ErrorKind::Retry, "no_answer", "the hub is silent"});
+    }
+
+    static std::string refusalOf(const Reply &reply)
+    {
+        return reply ? "" : reply.error().code;
     }
 
     // The label, or nothing and why.

@@ -61,6 +61,7 @@ std::vector<FactBody> bodies()
                             .outcome = PrintState::Failed,
                             .copy = true,
                             .reason = "media-empty"},
+        fact::CopyOrdered{.ticket = kTicket, .kiosk = kDevice},
         fact::CallShown{.ticket = kTicket,
                         .call = 2,
                         .shown_at = at(3),
