@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -16,7 +17,9 @@ namespace vq::ctl {
 struct Answer {
     Json json;
     bool is_streamed = false; // was printed line by line on the way
-    bool is_bad_news = false; // it was answered, and the answer is no: exit status 1
+    // It was answered, and the answer is no: exit status 1. The answer holds its code and
+    // message, too.
+    std::optional<Error> bad_news = {};
 };
 
 std::span<const CommandSpec> commandTable();
@@ -45,6 +48,8 @@ Result<Answer> serveAtCounter(HubSession &hub, const Invocation &invocation);
 Result<Answer> finishAtCounter(HubSession &hub, const Invocation &invocation);
 Result<Answer> noShowAtCounter(HubSession &hub, const Invocation &invocation);
 Result<Answer> undoAtCounter(HubSession &hub, const Invocation &invocation);
+Result<Answer> signIn(HubSession &hub, const Invocation &invocation);
+Result<Answer> signOut(HubSession &hub, const Invocation &invocation);
 
 Result<Answer> listServices(HubSession &hub, const Invocation &invocation);
 Result<Answer> listWaiting(HubSession &hub, const Invocation &invocation);

@@ -126,4 +126,24 @@ Result<Answer> undoAtCounter(HubSession &hub, const Invocation &invocation)
     });
 }
 
+Result<Answer> signIn(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto counter, counterNamed(invocation.positionals.front()));
+    VQ_TRY(const auto pin, firstLineOf(invocation.option("--pin-file").value_or("")));
+    const lan::SignIn request{invocation.option("--staff").value_or(""), pin, counter};
+    VQ_TRY(const auto reply, expect<lan::SignInReply>(hub.ask(request)));
+    Answer answer;
+    answer.json.put(answer.json.root(), "counter", counter.value);
+    answer.json.put(answer.json.root(), "staff", reply.name);
+    return answer;
+}
+
+Result<Answer> signOut(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto counter, counterNamed(invocation.positionals.front()));
+    VQ_TRY([[maybe_unused]] const auto reply,
+           expect<lan::DoneReply>(hub.ask(lan::SignOut{counter})));
+    return okAnswer();
+}
+
 } // namespace vq::ctl

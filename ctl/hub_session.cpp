@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/hub_session.h"
 
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -19,14 +18,20 @@ namespace vq::ctl {
 namespace {
 
 constexpr int kTickEveryMs = 20;
-// A hub that is there answers within milliseconds; one that restarts is back within this.
-constexpr Ms kConnectMax{5000};
 
 bool isLongWork(const lan::RequestBody &body)
 {
     return std::holds_alternative<lan::VerifyLog>(body) ||
            std::holds_alternative<lan::BeginBackup>(body) ||
            std::holds_alternative<lan::CommitRestore>(body);
+}
+
+// What the hub does once under one id, and answers the same when it is asked again.
+bool isDoneOnce(const lan::RequestBody &body)
+{
+    return std::holds_alternative<CommandBody>(body) ||
+           std::holds_alternative<lan::Reprint>(body) ||
+           std::holds_alternative<lan::RegisterDevice>(body);
 }
 
 LanLink::Options linkOptions(const HubSession::Options &options)
@@ -60,7 +65,7 @@ public:
             return (m_client.state() == lan::LinkState::Live && m_has_picture) ||
                    m_client.state() == lan::LinkState::Refused;
         };
-        runUntil(is_settled, std::min(m_options.timeout, kConnectMax));
+        runUntil(is_settled, m_options.connect_timeout);
         if (m_client.state() == lan::LinkState::Refused)
             return Error{ErrorKind::Reject, m_client.refusalCode(), m_client.problem()};
         if (!is_settled())
@@ -73,10 +78,10 @@ public:
 
     Result<lan::ReplyBody> ask(lan::RequestBody body)
     {
-        // The given id is for the command itself, which comes once; questions before it
+        // The given id is for what is to be done, which comes once; questions before it
         // (which ticket is A042?) have ids of their own.
         std::string id;
-        if (std::holds_alternative<CommandBody>(body))
+        if (isDoneOnce(body))
             id = std::exchange(m_options.request_id, {});
         const Ms patience = isLongWork(body) ? m_options.work_timeout : m_options.timeout;
         std::optional<Result<lan::ReplyBody>> answer;

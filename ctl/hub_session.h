@@ -19,6 +19,7 @@ public:
         std::string url;
         std::string token;
         std::string pin;
+        Ms connect_timeout{5'000};
         Ms timeout{10'000};
         Ms work_timeout{10'000}; // of what takes the hub long: verify, backup, restore
         std::string request_id;

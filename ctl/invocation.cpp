@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "platform/lan/lan_link.h"
+
 namespace vq::ctl {
 
 namespace {
@@ -20,7 +22,7 @@ constexpr std::array kGlobalOptions{
     OptionSpec{"--pin", "HEX", false, "SHA-256 of the hub's certificate, for wss://"},
     OptionSpec{"--json", "", false, "print one JSON object"},
     OptionSpec{"--timeout", "SECONDS", false,
-               "how long to wait for the hub, 10 by default"},
+               "how long to wait for the connection (5) and for each answer (10)"},
     OptionSpec{"--request-id", "ID", false,
                "ask again under the same id without doing it twice"},
 };
@@ -170,8 +172,9 @@ Status readGlobals(const SplitLine &line,
     }
     if (out.hub.empty())
         return wrong("say where the hub is: --hub ws://ADDRESS:PORT (or set VQ_HUB)");
-    if (!out.hub.starts_with("ws://") && !out.hub.starts_with("wss://"))
-        return wrong("--hub takes an address that begins with ws:// or wss://, not '" +
+    if (hubUrlFrom(QString::fromStdString(out.hub)).isEmpty())
+        return wrong("--hub takes an address such as ws://127.0.0.1:7400 or "
+                     "wss://hub.local:7400, not '" +
                      out.hub + "'");
     if (out.token_file.empty())
         return wrong("say who you are: --token-file FILE (or set VQ_TOKEN_FILE)");

@@ -63,13 +63,18 @@ private Q_SLOTS:
         QTest::newRow("timeout of no number")
             << QStringList{"board", "--timeout", "soon"} << "soon";
         QTest::newRow("timeout of zero") << QStringList{"board", "--timeout", "0"} << "0";
+        for (const char *hub : {"ws://", "wss://:7400", "ws://hub:port", "ws://hub:70000",
+                                "http://hub:7400", "hub:7400"})
+            QTest::newRow(hub) << QStringList{"board", "--hub", hub} << hub;
     }
 
     void aWrongLineIsRefusedWithTheWordThatIsWrong()
     {
         QFETCH(QStringList, line);
         QFETCH(QString, names);
-        Words words = kWho;
+        Words words{"--token-file", "F"};
+        if (!line.contains("--hub"))
+            words.insert(words.end(), {"--hub", "ws://127.0.0.1:1"});
         for (const auto &word : line)
             words.push_back(word.toStdString());
         const auto read = readWords(words);

@@ -131,6 +131,9 @@ Json::Value serviceJson(Json &json, const ServiceConfig &service,
     json.put(out, "wait", view ? view->wait : std::nullopt);
     json.put(out, "issued_today", view ? view->issued_today : 0);
     json.put(out, "served_today", view ? view->served_today : 0);
+    const auto mean = view ? view->mean_wait_today : std::nullopt;
+    json.put(out, "mean_wait_s",
+             mean ? Json::Value(static_cast<int>(mean->count() / 1000)) : Json::Value());
     return out;
 }
 

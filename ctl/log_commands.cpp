@@ -26,6 +26,14 @@ Json::Value recordJson(Json &json, const lan::LoggedRecord &record)
     return row;
 }
 
+// A hub of before the code was told has the problem in words only.
+std::string codeOf(const lan::VerifyReply &reply)
+{
+    if (!reply.code.empty())
+        return reply.code;
+    return reply.chain_ok ? "fold_differs" : "broken_chain";
+}
+
 // A log may be far larger than memory: without --json each page leaves as it comes.
 void printLines(const std::vector<lan::LoggedRecord> &records)
 {
@@ -52,7 +60,11 @@ Result<Answer> verifyLog(HubSession &hub, const Invocation & /*invocation*/)
     json.put(json.root(), "records", reply.records);
     json.put(json.root(), "incarnations", reply.incarnations);
     json.put(json.root(), "problem", reply.problem);
-    answer.is_bad_news = !is_well;
+    if (is_well)
+        return answer;
+    answer.bad_news = Error{ErrorKind::Corrupt, codeOf(reply), reply.problem};
+    json.put(json.root(), "code", answer.bad_news->code);
+    json.put(json.root(), "message", answer.bad_news->message);
     return answer;
 }
 

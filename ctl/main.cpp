@@ -18,7 +18,10 @@ using namespace vq::ctl;
 // What scripts rely on.
 enum ExitStatus { kDone = 0, kRefused = 1, kWrongUsage = 2, kUnreachable = 3 };
 
-// A hub that proves a long log, or copies a large database, is at work, not gone.
+// A hub that is there answers within milliseconds; one that restarts is back within the
+// first of these. One that proves a long log, or copies a large database, is at work, not
+// gone.
+constexpr Ms kConnectTimeout{5'000};
 constexpr Ms kTimeout{10'000};
 constexpr Ms kWorkTimeout{Minutes{10}};
 
@@ -48,11 +51,16 @@ ExitStatus reportUsage(const Error &error, const std::vector<std::string> &words
     return kWrongUsage;
 }
 
+void printForPeople(const Error &error)
+{
+    std::fprintf(stderr, "vqctl: %s (%s)\n", error.message.c_str(), error.code.c_str());
+}
+
 ExitStatus report(const Error &error, bool wants_json)
 {
     if (wants_json)
         printError(error);
-    std::fprintf(stderr, "vqctl: %s (%s)\n", error.message.c_str(), error.code.c_str());
+    printForPeople(error);
     if (error.code == "usage")
         return kWrongUsage;
     return error.code == "unreachable" || error.code == "no_answer" ? kUnreachable
@@ -62,13 +70,14 @@ ExitStatus report(const Error &error, bool wants_json)
 Result<Answer> answerTo(const Invocation &invocation)
 {
     VQ_TRY(const auto token, firstLineOf(invocation.token_file));
-    VQ_TRY(auto hub,
-           HubSession::open({.url = invocation.hub,
-                             .token = token,
-                             .pin = invocation.pin,
-                             .timeout = invocation.timeout.value_or(kTimeout),
-                             .work_timeout = invocation.timeout.value_or(kWorkTimeout),
-                             .request_id = invocation.request_id}));
+    VQ_TRY(auto hub, HubSession::open(
+                         {.url = invocation.hub,
+                          .token = token,
+                          .pin = invocation.pin,
+                          .connect_timeout = invocation.timeout.value_or(kConnectTimeout),
+                          .timeout = invocation.timeout.value_or(kTimeout),
+                          .work_timeout = invocation.timeout.value_or(kWorkTimeout),
+                          .request_id = invocation.request_id}));
     return run(hub, invocation);
 }
 
@@ -93,5 +102,8 @@ int main(int argc, char **argv)
         std::printf("%s\n", answer->json.text().c_str());
     else if (!answer->is_streamed)
         std::printf("%s", textOf(answer->json.root()).c_str());
-    return answer->is_bad_news ? kRefused : kDone;
+    if (!answer->bad_news)
+        return kDone;
+    printForPeople(*answer->bad_news);
+    return kRefused;
 }

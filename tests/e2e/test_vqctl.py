@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """vqctl against a real hub: every command with the spelling that operators and scripts rely on."""
 
+import json
+import sqlite3
 import stat
+import time
 import unittest
 
 from case import HubCase, as_one_object
@@ -19,7 +22,12 @@ class Tickets(HubCase):
             self.assertLessEqual({"low_s", "high_s"}, set(ticket["wait"]))
         shown = self.hub.ctl("ticket", "show", ticket["id"])
         self.assertEqual(shown["number"], ticket["number"])
-        self.hub.ctl("ticket", "cancel", ticket["id"])
+        self.assertEqual((shown["class"], shown["language"]), ("priority", "de"))
+        self.assertRegex(shown["issued_at"], r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
+        self.assertEqual((shown["calls"], shown["counter"], shown["print"]), (0, None, "none"))
+        self.assertEqual(self.hub.ctl("ticket", "find", ticket["number"])["id"], ticket["id"])
+        cancelled = self.hub.ctl("ticket", "cancel", ticket["id"], "--reason", "visitor")
+        self.assertEqual((cancelled["state"], cancelled["outcome"]), ("cancelled", "visitor"))
 
     def test_the_same_request_id_makes_one_ticket(self):
         first = self.take("REG", "--request-id", "double-tap-1")
@@ -35,9 +43,11 @@ class Tickets(HubCase):
         self.assertEqual(numbers, sorted(numbers))
 
     def test_an_unknown_service_ticket_or_class_is_refused(self):
-        self.refused(None, "ticket", "take", "--service", "NOPE")
-        self.refused(None, "ticket", "take", "--service", "PASS", "--class", "nope")
-        self.refused(None, "ticket", "show", "0" * 32)
+        self.refused("unknown_service", "ticket", "take", "--service", "NOPE")
+        self.refused("unknown_class", "ticket", "take", "--service", "PASS", "--class", "nope")
+        self.refused("unknown_ticket", "ticket", "show", "0" * 32)
+        self.refused("unknown_ticket", "ticket", "find", "Z999")
+        self.refused("unknown_service", "waiting", "--service", "NOPE")
 
     def test_park_return_transfer_and_cancel(self):
         ticket = self.take("PASS")
@@ -50,7 +60,18 @@ class Tickets(HubCase):
         self.assertEqual((moved["service"], moved["number"]), ("REG", ticket["number"]))
         self.hub.ctl("ticket", "cancel", ticket["id"])
         self.assertEqual(self.hub.ctl("ticket", "show", ticket["id"])["state"], "cancelled")
-        self.refused(None, "ticket", "park", ticket["id"])
+        self.refused("wrong_state", "ticket", "park", ticket["id"])
+        self.hub.ctl("ticket", "undo", ticket["id"])
+        self.assertEqual(self.hub.ctl("ticket", "show", ticket["id"])["state"], "waiting")
+        self.hub.ctl("ticket", "cancel", ticket["id"])
+
+    def test_a_copy_needs_a_kiosk(self):
+        ticket = self.take("PASS")
+        self.refused("no_kiosk", "ticket", "reprint", ticket["id"])
+        self.assertEqual(self.hub.ctl("ticket", "show", ticket["id"])["print"], "none")
+        self.assertEqual(
+            self.hub.run_ctl("ticket", "reprint", ticket["id"], "--kiosk", "x").returncode, 2)
+        self.hub.ctl("ticket", "cancel", ticket["id"])
 
 
 class Counters(HubCase):
@@ -64,8 +85,13 @@ class Counters(HubCase):
         self.hub.ctl("counter", "recall", 1)
         self.hub.ctl("counter", "serve", 1)
         self.assertEqual(self.hub.ctl("ticket", "show", first["id"])["state"], "serving")
-        self.hub.ctl("counter", "done", 1)
-        self.assertEqual(self.hub.ctl("ticket", "show", first["id"])["state"], "served")
+        self.refused("unknown_outcome", "counter", "done", 1, "--outcome", "nope")
+        self.hub.ctl("counter", "done", 1, "--outcome", "completed")
+        served = self.hub.ctl("ticket", "show", first["id"])
+        self.assertEqual((served["state"], served["outcome"], served["calls"], served["counter"]),
+                         ("served", "completed", 2, 1))
+        self.assertTrue(served["issued_at"] <= served["called_at"] <= served["serving_at"]
+                        <= served["ended_at"])
 
         self.assertEqual(self.called(1, "--ticket", third["id"])["id"], third["id"])
         self.hub.ctl("counter", "no-show", 1)
@@ -83,25 +109,94 @@ class Counters(HubCase):
         self.hub.ctl("counter", "no-show", 1)
         self.assertIsNone(self.called(1))
 
-        self.hub.ctl("counter", "pause", 1)
-        self.refused(None, "counter", "call", 1)
+        self.assertEqual(self.hub.ctl("counter", "pause", 1)["status"], "paused")
+        self.refused("counter_paused", "counter", "call", 1)
+        self.assertEqual(self.hub.ctl("counter", "close", 1)["status"], "closed")
+        self.refused("counter_closed", "counter", "call", 1)
+        self.refused("no_ticket_at_counter", "counter", "serve", 1)
+        opened = self.hub.ctl("counter", "open", 1, "--staff", "Ada")
+        self.assertEqual((opened["counter"], opened["status"], opened["staff"]), (1, "open", "Ada"))
         self.hub.ctl("counter", "close", 1)
-        self.refused(None, "counter", "call", 1)
-        self.refused(None, "counter", "serve", 1)
+
+    def test_a_script_may_say_which_ticket_it_means(self):
+        first, second = (self.take("PASS") for _ in range(2))
+        self.hub.ctl("counter", "open", 3)
+        self.assertEqual(self.called(3)["id"], first["id"])
+        for command in ("recall", "serve", "no-show", "done"):
+            self.refused("other_ticket", "counter", command, 3, "--ticket", second["id"])
+        self.assertEqual(self.hub.ctl("ticket", "show", first["id"])["state"], "called")
+        self.hub.ctl("counter", "recall", 3, "--ticket", first["number"])
+        action = self.counter(3)["undo_action"]
+        self.hub.ctl("counter", "serve", 3, "--ticket", first["id"])
+        self.refused("other_ticket", "counter", "undo", 3, "--action", action)
+        self.assertEqual(self.hub.run_ctl("counter", "undo", 3, "--action", "x").returncode, 2)
+        undone = self.hub.ctl("counter", "undo", 3, "--action", self.counter(3)["undo_action"])
+        self.assertEqual((undone["ticket"]["id"], undone["ticket"]["state"]),
+                         (first["id"], "called"))
+        self.hub.ctl("counter", "no-show", 3, "--ticket", first["id"])
+        self.hub.ctl("counter", "close", 3)
+        self.hub.ctl("ticket", "cancel", second["id"])
+
+    def counter(self, number):
+        return next(x for x in self.hub.ctl("board")["counters"] if x["counter"] == number)
+
+    def test_a_clerk_signs_in_and_out(self):
+        pin, wrong = self.stage.folder / "pin", self.stage.folder / "wrong-pin"
+        pin.write_text("4711\n")
+        wrong.write_text("0815\n")
+        self.assertEqual(self.hub.ctl("staff", "add", "Ada", "--pin-file", pin), {"ok": True})
+        self.assertEqual(self.hub.ctl("staff", "list"),
+                         {"staff": [{"name": "Ada", "locked": False}]})
+        sign_in = ("counter", "sign-in", 4, "--staff", "Ada", "--pin-file")
+        self.refused("wrong_pin", *sign_in, wrong)
+        self.assertEqual(self.hub.ctl(*sign_in, pin), {"counter": 4, "staff": "Ada"})
+        self.assertEqual(self.hub.ctl("counter", "open", 4)["staff"], "Ada")
+        self.assertEqual(self.hub.ctl("counter", "sign-out", 4), {"ok": True})
+        self.assertEqual(self.hub.ctl("counter", "open", 4)["staff"], "operator")
+        self.hub.ctl("counter", "close", 4)
+        self.assertEqual(self.hub.ctl("staff", "remove", "Ada"), {"ok": True})
+        self.refused("unknown_staff", "staff", "remove", "Ada")
+
+    def test_todays_figures_are_told(self):
+        def figures():
+            return next(x for x in self.hub.ctl("services")["services"] if x["code"] == "PASS")
+        before, here = figures(), self.counter(1)["served_today"]
+        self.take("PASS")
+        self.hub.ctl("counter", "open", 1)
+        while (called := self.called(1)) and called["service"] != "PASS":
+            self.hub.ctl("counter", "no-show", 1)
+        self.hub.ctl("counter", "serve", 1)
+        self.hub.ctl("counter", "done", 1)
+        after = figures()
+        self.assertEqual(after["issued_today"], before["issued_today"] + 1)
+        self.assertEqual(after["served_today"], before["served_today"] + 1)
+        self.assertGreaterEqual(after["mean_wait_s"], 0)
+        self.assertEqual(self.counter(1)["served_today"], here + 1)
+        self.hub.ctl("counter", "close", 1)
 
     def test_the_board_and_the_waiting_list_show_who_is_where(self):
-        ticket = self.take("REG")
-        waiting = str(self.hub.ctl("waiting", "--service", "REG"))
-        self.assertIn(ticket["number"], waiting)
-        self.assertNotIn(ticket["number"], str(self.hub.ctl("waiting", "--service", "PASS")))
-        self.hub.ctl("counter", "open", 2)
-        self.called(2, "--ticket", ticket["id"])
-        self.assertIn(ticket["number"], str(self.hub.ctl("board")))
-        self.assertNotIn(ticket["number"], str(self.hub.ctl("waiting")))
-        self.hub.ctl("counter", "no-show", 2)
+        tickets = [self.take("REG") for _ in range(3)] + [self.take("PASS")]
+        waiting = self.hub.ctl("waiting", "--service", "REG")["tickets"]
+        self.assertEqual([(x["id"], x["number"], x["position"]) for x in waiting],
+                         [(x["id"], x["number"], at + 1) for at, x in enumerate(tickets[:3])])
+        self.assertEqual(len(self.hub.ctl("waiting", "--service", "PASS")["tickets"]), 1)
+        counters = (2, 6, 1, 3)
+        for number, each in zip(counters, tickets):
+            self.hub.ctl("counter", "open", number)
+            self.called(number, "--ticket", each["id"])
+        board = self.hub.ctl("board")
+        called = [(x["number"], x["counter"], x["state"], x["calls"]) for x in board["now"]]
+        self.assertEqual(called, [(x["number"], counter, "called", 1)
+                                  for counter, x in reversed(list(zip(counters, tickets)))])
+        self.assertEqual(board["next"], [])
+        self.assertEqual(self.counter(2)["number"], tickets[0]["number"])
+        self.assertEqual(self.hub.ctl("waiting"), {"tickets": []})
+        for number in counters:
+            self.hub.ctl("counter", "no-show", number)
+            self.hub.ctl("counter", "close", number)
 
     def test_a_counter_that_is_not_there_is_refused(self):
-        self.refused(None, "counter", "open", 99)
+        self.refused("unknown_counter", "counter", "open", 99)
 
 
 class Operation(HubCase):
@@ -110,13 +205,28 @@ class Operation(HubCase):
         self.assertEqual(mode, 0o600)
 
     def test_services_devices_and_printers_are_listed(self):
-        codes = str(self.hub.ctl("services"))
-        self.assertIn("PASS", codes)
+        services = self.hub.ctl("services")["services"]
+        self.assertEqual([x["code"] for x in services][:2], ["PASS", "REG"])
+        self.assertEqual(services[0]["name"], "Passports")
         added = self.hub.ctl("device", "add", "--role", "display", "--name", "Lobby two")
         self.assertTrue(added["token"].startswith("vq1."))
         self.assertIn("Lobby two", str(self.hub.ctl("device", "list")))
         self.assertNotIn(added["token"], str(self.hub.ctl("device", "list")))
-        self.assertIsInstance(self.hub.ctl("printers"), dict)
+
+    def test_printers_are_those_of_the_kiosks(self):
+        kiosk = self.hub.ctl("device", "add", "--role", "kiosk", "--name", "Entrance")
+        gone = self.hub.ctl("device", "add", "--role", "kiosk", "--name", "Cellar")
+        self.hub.ctl("device", "revoke", gone["id"])
+        self.assertEqual(self.hub.ctl("printers"), {"printers": [
+            {"id": kiosk["id"], "role": "kiosk", "name": "Entrance", "connected": False,
+             "revoked": False, "troubles": []}]})
+
+    def test_a_token_is_told_once(self):
+        add = ("device", "add", "--role", "display", "--name", "Twice", "--request-id", "twice-1")
+        self.hub.ctl(*add)
+        self.refused("token_told", *add)
+        names = [x["name"] for x in self.hub.ctl("device", "list")["devices"]]
+        self.assertEqual(names.count("Twice"), 1)
 
     def test_a_revoked_token_opens_nothing(self):
         token = self.hub.add_device("operator", "Second desk")
@@ -134,9 +244,20 @@ class Operation(HubCase):
                 self.assertEqual(self.hub.run_ctl(*wrong).returncode, 2)
 
     def test_exit_status_3_is_a_hub_that_cannot_be_reached(self):
-        result = self.hub.run_ctl("board", hub="ws://127.0.0.1:1")
+        result = self.hub.run_ctl("board", "--timeout", 1, hub="ws://127.0.0.1:1")
         self.assertEqual(result.returncode, 3, result)
-        self.assertTrue(as_one_object(self, result.stdout)["code"])
+        self.assertEqual(as_one_object(self, result.stdout)["code"], "unreachable")
+
+    def test_the_timeout_is_that_of_the_connection_too(self):
+        begun = time.monotonic()
+        result = self.hub.run_ctl("board", "--timeout", 7, hub="ws://127.0.0.1:1")
+        self.assertEqual(result.returncode, 3, result)
+        self.assertTrue(7 <= time.monotonic() - begun < 20, time.monotonic() - begun)
+
+    def test_an_address_without_a_host_is_wrong_usage(self):
+        result = self.hub.run_ctl("board", hub="ws://")
+        self.assertEqual(result.returncode, 2, result)
+        self.assertIn("ws://", result.stderr)
 
     def test_a_wrong_token_is_refused(self):
         wrong = self.stage.folder / "wrong.token"
@@ -148,8 +269,11 @@ class Operation(HubCase):
     def test_people_can_read_it_too(self):
         result = self.hub.run_ctl("board", json_output=False)
         self.assertEqual(result.returncode, 0)
-        self.assertTrue(result.stdout.strip())
-        self.assertFalse(result.stdout.lstrip().startswith("{"))
+        self.assertRegex(result.stdout, r"(?m)^open: (yes|no)$")
+        self.assertRegex(result.stdout, r"(?m)^ +code +name +group +open +waiting ")
+        refused = self.hub.run_ctl("ticket", "show", "0" * 32, json_output=False)
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertIn("(unknown_ticket)", refused.stderr)
 
     def test_the_log_verifies_and_can_be_exported(self):
         for _ in range(3):
@@ -159,7 +283,36 @@ class Operation(HubCase):
         self.assertGreaterEqual(verified["records"], 4)
         result = self.hub.run_ctl("log", "export")
         self.assertEqual(result.returncode, 0, result)
-        self.assertGreaterEqual(result.stdout.count('"hash"'), 4)
+        records = as_one_object(self, result.stdout)["records"]
+        self.assertEqual([x["position"] for x in records], list(range(1, len(records) + 1)))
+        self.assertGreaterEqual(len(records), verified["records"])
+        rest = self.hub.ctl("log", "export", "--after", 2)["records"]
+        self.assertEqual(rest[0], records[2])
+        lines = self.hub.run_ctl("log", "export", json_output=False).stdout.splitlines()
+        self.assertEqual([json.loads(x) for x in lines][:3], records[:3])
+
+    def test_the_status_says_what_the_hub_is_at(self):
+        status = self.hub.ctl("status")
+        self.assertEqual((status["site"], status["accepts_tickets"]), ("Town Hall", True))
+        self.assertGreaterEqual(status["devices_connected"], 1)
+        self.assertEqual(self.hub.ctl("status")["incarnation"], status["incarnation"])
+
+
+class BrokenLog(HubCase):
+    def test_a_log_that_does_not_verify_ends_with_1_and_says_why(self):
+        self.take("PASS")
+        connection = sqlite3.connect(self.hub.data / "site.db", timeout=20)
+        with connection:
+            connection.execute("UPDATE record SET payload = zeroblob(length(payload)) "
+                               "WHERE position = 2")
+        connection.close()
+        answer = self.refused("bad_hash", "log", "verify")
+        self.assertEqual((answer["ok"], answer["chain_ok"], answer["fold_ok"]),
+                         (False, False, False))
+        self.assertEqual(answer["message"], answer["problem"])
+        result = self.hub.run_ctl("log", "verify", json_output=False)
+        self.assertEqual(result.returncode, 1, result)
+        self.assertIn("(bad_hash)", result.stderr)
 
 
 class BackupAndRestore(HubCase):

@@ -49,11 +49,13 @@ class Hub:
     def token_file(self):
         return self.data / "operator.token"
 
-    def run_ctl(self, *arguments, json_output=True, token_file=None, hub=None):
-        """vqctl's own result, whatever it is."""
+    def run_ctl(self, *arguments, json_output=True, token_file=None, hub=None, pin=None):
+        """vqctl's own result, whatever it is. The hub's pin, if it has one, unless another is
+        given."""
         command = [str(self.stage.program("vqctl")), "--hub", hub or self.url, "--token-file",
                    str(token_file or self.token_file)]
-        command += ["--pin", self.ready["pin"]] if "pin" in self.ready else []
+        pin = self.ready.get("pin") if pin is None else pin
+        command += ["--pin", pin] if pin else []
         command += (["--json"] if json_output else []) + [str(a) for a in arguments]
         return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S * 3,
                               stdin=subprocess.DEVNULL, check=False)

@@ -70,7 +70,10 @@ class WebSocket:
                 if opcode == CLOSE:
                     code = struct.unpack(">H", payload[:2])[0] if len(payload) >= 2 else 0
                     return code, payload[2:].decode(errors="replace")
-                self.before.append(payload)
+                if opcode == PING:  # it is there, whatever else it does not do
+                    self.send(payload, PONG)
+                else:
+                    self.before.append(payload)
         except ConnectionError:
             return None
 
