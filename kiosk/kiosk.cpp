@@ -42,7 +42,7 @@ Kiosk::Kiosk(Parts parts)
       m_desk(m_parts.hub, m_parts.printer, m_parts.layout), m_ticket(m_desk),
       m_unclaimed(m_parts.hub, m_parts.clock), m_started_at(m_parts.clock.steady())
 {
-    connect(&m_desk, &PrintDesk::troublesChanged, this, &Kiosk::paperChanged);
+    connect(&m_ticket, &TicketShown::paperChanged, this, &Kiosk::paperMoved);
 }
 
 Kiosk::~Kiosk() = default;
@@ -362,11 +362,29 @@ void Kiosk::answered(const Result<lan::ReplyBody> &answer)
                    : answer.error());
     m_intent.reset();
     m_ticket.show(*reply, m_site, *m_words);
-    // Without paper people need the time to take a photo.
-    const Ms shown =
-        isPaperShort() ? 2 * m_parts.config.ticket_shown : m_parts.config.ticket_shown;
-    enter(State::Ticket, shown);
     m_ticket.printFirst(m_parts.clock.steady());
+    enter(State::Ticket, ticketSpan());
+}
+
+// A copy goes to nobody but the one who stands before her number, so it is the number that
+// stays while no paper has come; one who has hers needs no more than the usual time.
+Ms Kiosk::ticketSpan() const
+{
+    const Ms usual = m_parts.config.ticket_shown;
+    if (m_ticket.paper() == TicketShown::Paper::Printed)
+        return usual;
+    const Ms for_a_photo = 2 * usual;
+    return m_desk.hasPrinter() ? std::max(for_a_photo, TicketShown::kReprintFor)
+                               : for_a_photo;
+}
+
+void Kiosk::paperMoved()
+{
+    Q_EMIT paperChanged();
+    if (m_state != State::Ticket || ticketSpan() == m_leave_span)
+        return;
+    m_leave_span = ticketSpan();
+    m_leave_at = m_parts.clock.steady() + m_leave_span;
 }
 
 void Kiosk::refuse(const Error &error)

@@ -149,6 +149,8 @@ private:
     void ask();
     void answered(const Result<lan::ReplyBody> &answer);
     void refuse(const Error &error);
+    Ms ticketSpan() const;
+    void paperMoved();
 
     Parts m_parts;
     std::shared_ptr<const TimeZone> m_zone;

@@ -27,7 +27,7 @@ struct KioskConfig : device::Settings {
     std::vector<ServiceCode> services; // empty: all of the site
     bool asks_class = false;           // lets visitors choose a class
     Ms idle{Ms{40'000}};               // without a touch back to the welcome
-    Ms ticket_shown{Ms{20'000}}; // the number stays this long, and longer with a touch
+    Ms ticket_shown{Ms{20'000}};       // the number stays this long when its paper is out
 
     std::optional<double>
         pixel_density; // dots per millimetre; absent: what the screen says

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "kiosk/scenes.h"
+
+using namespace vq;
+using namespace vq::kiosk;
+using State = vq::kiosk::Kiosk::State;
+
+class TicketShownTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theTicketLeavesAfterTheCountdown()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        house.pass(FakePrinter::kPrintTime + Ms{100});
+        QCOMPARE(house.kiosk().ticket()->paper(), TicketShown::Paper::Printed);
+        QCOMPARE(house.kiosk().secondsLeft(), 20);
+        house.pass(Ms{19'500});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        house.pass(Ms{700});
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+        QCOMPARE(house.kiosk().secondsLeft(), -1);
+    }
+
+    void aTicketWhosePaperDidNotComeStaysWhileItCanBePrintedAgain()
+    {
+        Playhouse house;
+        house.printer().setPaper(false);
+        house.greet();
+        house.takeTicket();
+        QCOMPARE(house.kiosk().secondsLeft(), 60);
+        house.pass(Ms{58'500});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        QVERIFY(!house.kiosk().ticket()->canPrintAgain());
+        house.printer().setPaper(true);
+        house.pass(Ms{200});
+        QVERIFY(house.kiosk().ticket()->canPrintAgain());
+        house.kiosk().printAgain();
+        house.pass(Ms{1500});
+        QCOMPARE(house.printer().pages().size(), std::size_t(1));
+        QCOMPARE(house.printer().pages().front().bytes, std::string("copy"));
+        // She has her paper: the next visitor need not wait as long again.
+        QVERIFY(house.kiosk().secondsLeft() <= 20);
+        QVERIFY(!house.kiosk().ticket()->canPrintAgain()); // her minute is over
+        house.pass(Ms{20'000});
+        QCOMPARE(house.kiosk().state(), State::Welcome);
+    }
+
+    void aVisitorWhoStaysPrintsAgainForAMinute()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        for (int tenth = 0; tenth < 5; ++tenth) {
+            house.pass(Ms{11'000});
+            QVERIFY(house.kiosk().ticket()->canPrintAgain());
+            house.kiosk().touched();
+        }
+        house.kiosk().printAgain();
+        house.pass(Ms{2000});
+        QCOMPARE(house.printer().pages().size(), std::size_t(2));
+        house.pass(Ms{3000});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        QVERIFY(!house.kiosk().ticket()->canPrintAgain());
+    }
+
+    void theNextVisitorGetsNoCopyOfTheOneBefore()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        house.pass(Ms{3000});
+        house.kiosk().done();
+        house.kiosk().printAgain();
+        house.chooseLanguage();
+        house.kiosk().printAgain();
+        house.pass(Ms{3000});
+        QCOMPARE(house.printer().pages().size(), std::size_t(1));
+    }
+
+    void withoutAPrinterTheNumberStaysTwiceAsLong()
+    {
+        Playhouse house({}, false);
+        house.greet();
+        house.takeTicket();
+        QCOMPARE(house.kiosk().secondsLeft(), 40); // for a photo
+    }
+};
+
+QTEST_GUILESS_MAIN(TicketShownTest)
+#include "ticket_shown_test.moc"
