@@ -30,6 +30,11 @@ Surface {
         target: Theme
         value: root.isLarge ? 1.4 : 1
     }
+    PrinterWords {
+        id: printer
+
+        ticket: root.kiosk.ticket
+    }
     Connections {
         function onWelcomed() {
             root.isLowered = false;
@@ -56,8 +61,9 @@ Surface {
         Banner {
             Layout.fillWidth: true
             fontSize: Theme.lead
-            text: qsTr("There is no paper now. Please take a photo of your number.")
-            visible: root.kiosk.isPaperShort && root.isChoice
+            text: printer.before
+            tone: root.kiosk.ticket.trouble === TicketShown.PaperLow ? Tone.Neutral : Tone.Caution
+            visible: printer.before !== "" && root.isChoice
         }
         Item {
             Layout.fillHeight: true

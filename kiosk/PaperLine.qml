@@ -10,17 +10,14 @@ Banner {
 
     required property TicketShown ticket
 
-    function faultWords(): string {
-        return root.ticket.isPaperOut ? qsTr("The printer is out of paper. Your number is valid: please take a photo.") : qsTr("The printer does not work. Your number is valid: please take a photo.");
-    }
     function words(): string {
         switch (root.ticket.paper) {
         case TicketShown.Printing:
-            return root.ticket.isHeldUp ? root.faultWords() : qsTr("Your ticket is printing.");
+            return root.ticket.isHeldUp ? printer.after : qsTr("Your ticket is printing.");
         case TicketShown.Printed:
             return qsTr("Please take your ticket.");
         case TicketShown.Failed:
-            return root.faultWords();
+            return printer.after;
         case TicketShown.Unknown:
             return qsTr("We cannot tell if your ticket came out. Your number is valid: please take a photo.");
         default:
@@ -31,4 +28,10 @@ Banner {
     fontSize: Theme.lead
     text: root.words()
     tone: root.ticket.isHeldUp ? Tone.Caution : [Tone.Neutral, Tone.Neutral, Tone.Good, Tone.Caution, Tone.Caution][root.ticket.paper]
+
+    PrinterWords {
+        id: printer
+
+        ticket: root.ticket
+    }
 }

@@ -118,11 +118,6 @@ double Kiosk::shareLeft() const
     return std::clamp(double(left.count()) / double(span.count()), 0.0, 1.0);
 }
 
-bool Kiosk::isPaperShort() const
-{
-    return m_desk.hasPrinter() && !m_desk.canPrint();
-}
-
 void Kiosk::chooseLanguage(const QString &language)
 {
     if (!m_languages.contains(language) ||
@@ -380,7 +375,6 @@ Ms Kiosk::ticketSpan() const
 
 void Kiosk::paperMoved()
 {
-    Q_EMIT paperChanged();
     if (m_state != State::Ticket || ticketSpan() == m_leave_span)
         return;
     m_leave_span = ticketSpan();

@@ -34,7 +34,6 @@ class Kiosk final : public QObject {
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged FINAL)
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY countdownChanged FINAL)
     Q_PROPERTY(double shareLeft READ shareLeft NOTIFY countdownChanged FINAL)
-    Q_PROPERTY(bool isPaperShort READ isPaperShort NOTIFY paperChanged FINAL)
     Q_PROPERTY(vq::kiosk::ServiceTree *services READ services CONSTANT FINAL)
     Q_PROPERTY(vq::kiosk::TicketShown *ticket READ ticket CONSTANT FINAL)
 
@@ -99,7 +98,6 @@ public:
     QString clock() const { return m_clock_text; }
     int secondsLeft() const; // -1: no countdown is shown
     double shareLeft() const;
-    bool isPaperShort() const;
     ServiceTree *services() { return &m_services; }
     TicketShown *ticket() { return &m_ticket; }
     const TimeZone *zone() const { return m_zone.get(); }
@@ -127,7 +125,6 @@ Q_SIGNALS:
     void siteChanged();
     void clockChanged();
     void countdownChanged();
-    void paperChanged();
     void languageChanged(const QString &language);
     void welcomed(); // a visitor left, or a new one is expected: as it was at first
 

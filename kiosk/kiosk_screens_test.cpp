@@ -57,6 +57,8 @@ public:
 
     // What can be pressed and is called so.
     QQuickItem *find(const QString &name) const { return findIn(m_screen.get(), name); }
+    // What stands in the banner; empty: there is none.
+    QString banner() const { return bannerIn(m_screen.get()); }
     bool isLowered() const { return m_screen->property("isLowered").toBool(); }
 
     bool touch(const QString &name)
@@ -98,6 +100,18 @@ private:
             if (auto *found = findIn(child, name))
                 return found;
         return nullptr;
+    }
+
+    static QString bannerIn(QQuickItem *item)
+    {
+        if (!item->isVisible())
+            return {};
+        if (item->property("actionText").isValid())
+            return item->property("text").toString();
+        for (auto *child : item->childItems())
+            if (auto text = bannerIn(child); !text.isEmpty())
+                return text;
+        return {};
     }
 
     int m_touches = 0;
@@ -237,6 +251,41 @@ private Q_SLOTS:
         house.hub.site.accent = "#FFD400"; // too pale to carry white words
         house.greet();
         QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
+    }
+
+    void eachTroubleOfThePrinterHasItsOwnWords()
+    {
+        QStringList said;
+        for (const char *word :
+             {"media-empty", "media-jam", "cover-open", "offline", "stopped", "paused",
+              "not-installed", "spooler-down", "input-tray-missing"}) {
+            Glass glass;
+            QCOMPARE(glass.banner(), QString());
+            glass.house.printer().setTrouble(word);
+            glass.house.pass(Ms{200});
+            said.append(glass.banner());
+            QVERIFY2(said.last().endsWith("Please take a photo of your number."), word);
+            QVERIFY(glass.touch(QStringLiteral("English")));
+            QCOMPARE(glass.banner(), said.last());
+            QVERIFY(glass.touch(QStringLiteral("Passports")));
+            glass.house.pass(Ms{500});
+            said.append(glass.banner());
+            QVERIFY2(said.last().endsWith("Your number is valid: please take a photo."),
+                     word);
+        }
+        QCOMPARE(said.removeDuplicates(), 0);
+    }
+
+    void littlePaperIsHintedAtBeforeTheTicketOnly()
+    {
+        Glass glass;
+        glass.house.printer().setPaperLow(true);
+        glass.house.pass(Ms{200});
+        QVERIFY(glass.banner().startsWith("There is little paper left."));
+        QVERIFY(glass.touch(QStringLiteral("English")));
+        QVERIFY(glass.touch(QStringLiteral("Passports")));
+        glass.house.pass(Ms{1500});
+        QCOMPARE(glass.banner(), QStringLiteral("Please take your ticket."));
     }
 
     void twoQuickTouchesOnAServiceMakeOneTicket()

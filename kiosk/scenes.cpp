@@ -26,12 +26,22 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 21> kScenes{{
+const std::array<Scene, 24> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
      [](Playhouse &house) {
          house.printer().setPaper(false);
+         house.greet();
+     }},
+    {"welcome-little-paper",
+     [](Playhouse &house) {
+         house.printer().setPaperLow(true);
+         house.greet();
+     }},
+    {"welcome-printer-open",
+     [](Playhouse &house) {
+         house.printer().setCoverOpen(true);
          house.greet();
      }},
     {"services",
@@ -73,6 +83,11 @@ const std::array<Scene, 21> kScenes{{
     {"ticket-printer-off",
      [](Playhouse &house) {
          house.printer().setPlugged(false);
+         ticket(house, Ms{500});
+     }},
+    {"ticket-paper-jam",
+     [](Playhouse &house) {
+         house.printer().setTrouble("media-jam");
          ticket(house, Ms{500});
      }},
     {"closed",

@@ -2,9 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ticket_shown.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "kiosk/qr.h"
 
 namespace vq::kiosk {
+namespace {
+
+TicketShown::Trouble stoppedBy(std::string_view word)
+{
+    using enum TicketShown::Trouble;
+    static constexpr std::array<std::pair<std::string_view, TicketShown::Trouble>, 8>
+        kWords = {{
+            {"media-empty", NoPaper},
+            {"media-jam", Jam},
+            {"cover-open", Open},
+            {"offline", Offline},
+            {"stopped", Stopped},
+            {"paused", Paused},
+            {"not-installed", NotInstalled},
+            {"spooler-down", NoSpooler},
+        }};
+    const auto *found = std::ranges::find(
+        kWords, word, &std::pair<std::string_view, TicketShown::Trouble>::first);
+    return found == kWords.end() ? Other : found->second;
+}
+
+} // namespace
 
 TicketShown::TicketShown(PrintDesk &desk) : m_desk(desk)
 {
@@ -52,9 +78,15 @@ TicketShown::Paper TicketShown::paper() const
     return static_cast<Paper>(m_desk.phaseOf(m_key));
 }
 
-bool TicketShown::isPaperOut() const
+TicketShown::Trouble TicketShown::trouble() const
 {
-    return m_desk.trouble() == "media-empty";
+    if (!m_desk.hasPrinter())
+        return Trouble::None;
+    if (!m_desk.canPrint())
+        return stoppedBy(m_desk.trouble());
+    const auto &all = m_desk.troubles();
+    return std::ranges::find(all, "media-low") == all.end() ? Trouble::None
+                                                            : Trouble::PaperLow;
 }
 
 bool TicketShown::isHeldUp() const

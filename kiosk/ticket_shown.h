@@ -22,7 +22,7 @@ class TicketShown final : public QObject {
     Q_PROPERTY(QString wait READ wait NOTIFY changed FINAL)
     Q_PROPERTY(QByteArray qr READ qr NOTIFY changed FINAL)
     Q_PROPERTY(Paper paper READ paper NOTIFY paperChanged FINAL)
-    Q_PROPERTY(bool isPaperOut READ isPaperOut NOTIFY paperChanged FINAL)
+    Q_PROPERTY(Trouble trouble READ trouble NOTIFY paperChanged FINAL)
     Q_PROPERTY(bool isHeldUp READ isHeldUp NOTIFY paperChanged FINAL)
     Q_PROPERTY(bool canPrintAgain READ canPrintAgain NOTIFY paperChanged FINAL)
 
@@ -30,6 +30,22 @@ public:
     // As PrintDesk::Phase, for QML.
     enum class Paper { None, Printing, Printed, Failed, Unknown };
     Q_ENUM(Paper)
+
+    // What the printer needs, as far as a visitor is concerned.
+    enum class Trouble {
+        None,
+        PaperLow, // prints, but soon no more
+        NoPaper,
+        Jam,
+        Open,
+        Offline, // does not answer
+        Stopped, // says so, and not why
+        Paused,  // by staff
+        NotInstalled,
+        NoSpooler,
+        Other,
+    };
+    Q_ENUM(Trouble)
 
     static constexpr Ms kReprintFor{60'000};
 
@@ -47,7 +63,7 @@ public:
     QString wait() const { return m_wait; }
     QByteArray qr() const { return m_qr; }
     Paper paper() const;
-    bool isPaperOut() const;
+    Trouble trouble() const;
     // It is on its way, and the printer cannot go on: it may come yet, and may not.
     bool isHeldUp() const;
     bool canPrintAgain() const { return m_can_print_again; }

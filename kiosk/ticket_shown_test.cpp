@@ -69,6 +69,54 @@ private Q_SLOTS:
         QVERIFY(!house.kiosk().ticket()->canPrintAgain());
     }
 
+    void eachTroubleOfThePrinterIsToldApart_data()
+    {
+        using enum TicketShown::Trouble;
+        QTest::addColumn<TicketShown::Trouble>("trouble");
+        QTest::newRow("") << None;
+        QTest::newRow("media-empty") << NoPaper;
+        QTest::newRow("media-jam") << Jam;
+        QTest::newRow("cover-open") << Open;
+        QTest::newRow("offline") << Offline;
+        QTest::newRow("stopped") << Stopped;
+        QTest::newRow("paused") << Paused;
+        QTest::newRow("not-installed") << NotInstalled;
+        QTest::newRow("spooler-down") << NoSpooler;
+        QTest::newRow("input-tray-missing") << Other;
+    }
+    void eachTroubleOfThePrinterIsToldApart()
+    {
+        QFETCH(TicketShown::Trouble, trouble);
+        Playhouse house;
+        house.printer().setTrouble(QTest::currentDataTag());
+        house.greet();
+        QCOMPARE(house.kiosk().ticket()->trouble(), trouble);
+        house.takeTicket();
+        house.pass(Ms{1500});
+        QCOMPARE(house.kiosk().ticket()->paper(), trouble == TicketShown::Trouble::None
+                                                      ? TicketShown::Paper::Printed
+                                                      : TicketShown::Paper::Failed);
+    }
+
+    void littlePaperIsNoReasonNotToPrint()
+    {
+        Playhouse house;
+        house.printer().setPaperLow(true);
+        house.greet();
+        QCOMPARE(house.kiosk().ticket()->trouble(), TicketShown::Trouble::PaperLow);
+        house.takeTicket();
+        house.pass(Ms{1500});
+        QCOMPARE(house.kiosk().ticket()->paper(), TicketShown::Paper::Printed);
+    }
+
+    void aKioskWithoutAPrinterHasNoTroubleWithIt()
+    {
+        Playhouse house({}, false);
+        house.printer().setPaper(false);
+        house.greet();
+        QCOMPARE(house.kiosk().ticket()->trouble(), TicketShown::Trouble::None);
+    }
+
     void theNextVisitorGetsNoCopyOfTheOneBefore()
     {
         Playhouse house;

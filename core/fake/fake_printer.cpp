@@ -70,10 +70,18 @@ void FakePrinter::restartProgram()
     wake();
 }
 
+void FakePrinter::setTrouble(std::string word)
+{
+    m_trouble = std::move(word);
+    halt();
+}
+
 std::vector<std::string> FakePrinter::troubles() const
 {
     if (!m_is_plugged)
         return {"offline"};
+    if (!m_trouble.empty())
+        return {m_trouble};
     std::vector<std::string> words;
     if (m_is_open)
         words.emplace_back("cover-open");

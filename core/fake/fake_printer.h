@@ -29,6 +29,7 @@ public:
     void setPlugged(bool is_plugged);
     void setPaperLow(bool is_low);
     void setCoverOpen(bool is_open);
+    void setTrouble(std::string word); // any other that stops paper; empty: none
     void rejectNextJob() { m_rejects_next = true; }
     // Called once, when the next page is under way.
     void whenPageBegins(std::function<void()> what)
@@ -52,7 +53,10 @@ private:
         bool was_lost = false; // in the middle of the page
     };
 
-    bool canPrint() const { return m_has_paper && m_is_plugged && !m_is_open; }
+    bool canPrint() const
+    {
+        return m_has_paper && m_is_plugged && !m_is_open && m_trouble.empty();
+    }
     std::vector<std::string> troubles() const;
     void advance(Job &job, SteadyMs now);
     void end(PrintState outcome, std::string reason);
@@ -67,6 +71,7 @@ private:
     bool m_is_plugged = true;
     bool m_is_low = false;
     bool m_is_open = false;
+    std::string m_trouble;
     bool m_rejects_next = false;
     std::deque<Job> m_jobs;
     std::vector<PrintDocument> m_pages;

@@ -10,6 +10,17 @@
     </message>
 </context>
 <context>
+    <name>FootChoices</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>البدء من جديد</translation>
+    </message>
+</context>
+<context>
     <name>KioskCountdown</name>
     <message numerus="yes">
         <source>The start screen comes in %n second(s). Touch to stay.</source>
@@ -21,17 +32,6 @@
             <numerusform>تعود شاشة البداية بعد %n ثانية. المس الشاشة للبقاء.</numerusform>
             <numerusform>تعود شاشة البداية بعد %n ثانية. المس الشاشة للبقاء.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>FootChoices</name>
-    <message>
-        <source>Back</source>
-        <translation>رجوع</translation>
-    </message>
-    <message>
-        <source>Start again</source>
-        <translation>البدء من جديد</translation>
     </message>
 </context>
 <context>
@@ -61,10 +61,10 @@
     </message>
 </context>
 <context>
-    <name>KioskScreen</name>
+    <name>LanguageButtons</name>
     <message>
-        <source>There is no paper now. Please take a photo of your number.</source>
-        <translation>لا يوجد ورق الآن. يرجى تصوير رقمك.</translation>
+        <source>Take a number</source>
+        <translation>خذ رقما</translation>
     </message>
 </context>
 <context>
@@ -176,20 +176,95 @@
         <translation>يرجى أخذ تذكرتك.</translation>
     </message>
     <message>
-        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
-        <translation>نفد ورق الطابعة. رقمك صالح: يرجى التقاط صورة.</translation>
-    </message>
-    <message>
-        <source>The printer does not work. Your number is valid: please take a photo.</source>
-        <translation>الطابعة لا تعمل. رقمك صالح: يرجى التقاط صورة.</translation>
-    </message>
-    <message>
         <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
         <translation>لا نعرف إن كانت تذكرتك قد طُبعت. رقمك صالح: يرجى التقاط صورة.</translation>
     </message>
     <message>
         <source>Please take a photo of your number.</source>
         <translation>يرجى تصوير رقمك.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>There is little paper left. If no ticket comes, please take a photo of your number.</source>
+        <translation>لم يبق سوى القليل من الورق. إذا لم تخرج تذكرة فيرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>لا يوجد ورق الآن. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Please take a photo of your number.</source>
+        <translation>هناك ورق عالق في الطابعة. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Please take a photo of your number.</source>
+        <translation>الطابعة مفتوحة. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Please take a photo of your number.</source>
+        <translation>الطابعة لا تستجيب. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Please take a photo of your number.</source>
+        <translation>توقفت الطابعة. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Please take a photo of your number.</source>
+        <translation>الطابعة موقوفة الآن. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Please take a photo of your number.</source>
+        <translation>لا توجد طابعة معدة هنا. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Please take a photo of your number.</source>
+        <translation>لا يمكن لهذا الكشك الطباعة الآن. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>The printer does not work now. Please take a photo of your number.</source>
+        <translation>الطابعة لا تعمل الآن. يرجى تصوير رقمك.</translation>
+    </message>
+    <message>
+        <source>Your ticket did not come out. Your number is valid: please take a photo.</source>
+        <translation>لم تخرج تذكرتك. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>نفد ورق الطابعة. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Your number is valid: please take a photo.</source>
+        <translation>هناك ورق عالق في الطابعة. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Your number is valid: please take a photo.</source>
+        <translation>الطابعة مفتوحة. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Your number is valid: please take a photo.</source>
+        <translation>الطابعة لا تستجيب. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Your number is valid: please take a photo.</source>
+        <translation>توقفت الطابعة. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Your number is valid: please take a photo.</source>
+        <translation>الطابعة موقوفة الآن. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Your number is valid: please take a photo.</source>
+        <translation>لا توجد طابعة معدة هنا. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Your number is valid: please take a photo.</source>
+        <translation>لا يمكن لهذا الكشك الطباعة الآن. رقمك صالح: يرجى التقاط صورة.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>الطابعة لا تعمل. رقمك صالح: يرجى التقاط صورة.</translation>
     </message>
 </context>
 <context>
@@ -334,13 +409,6 @@
     <message>
         <source>How can we help?</source>
         <translation>كيف يمكننا مساعدتك؟</translation>
-    </message>
-</context>
-<context>
-    <name>LanguageButtons</name>
-    <message>
-        <source>Take a number</source>
-        <translation>خذ رقما</translation>
     </message>
 </context>
 </TS>

@@ -10,16 +10,6 @@
     </message>
 </context>
 <context>
-    <name>KioskCountdown</name>
-    <message numerus="yes">
-        <source>The start screen comes in %n second(s). Touch to stay.</source>
-        <translation>
-            <numerusform>Der Startbildschirm kommt in %n Sekunde. Berühren Sie den Bildschirm, um zu bleiben.</numerusform>
-            <numerusform>Der Startbildschirm kommt in %n Sekunden. Berühren Sie den Bildschirm, um zu bleiben.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -28,6 +18,16 @@
     <message>
         <source>Start again</source>
         <translation>Neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>Der Startbildschirm kommt in %n Sekunde. Berühren Sie den Bildschirm, um zu bleiben.</numerusform>
+            <numerusform>Der Startbildschirm kommt in %n Sekunden. Berühren Sie den Bildschirm, um zu bleiben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -57,10 +57,10 @@
     </message>
 </context>
 <context>
-    <name>KioskScreen</name>
+    <name>LanguageButtons</name>
     <message>
-        <source>There is no paper now. Please take a photo of your number.</source>
-        <translation>Zurzeit gibt es kein Papier. Bitte fotografieren Sie Ihre Nummer.</translation>
+        <source>Take a number</source>
+        <translation>Nummer ziehen</translation>
     </message>
 </context>
 <context>
@@ -172,20 +172,95 @@
         <translation>Bitte nehmen Sie Ihr Ticket.</translation>
     </message>
     <message>
-        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
-        <translation>Der Drucker hat kein Papier. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
-    </message>
-    <message>
-        <source>The printer does not work. Your number is valid: please take a photo.</source>
-        <translation>Der Drucker geht nicht. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
-    </message>
-    <message>
         <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
         <translation>Wir wissen nicht, ob Ihr Ticket gedruckt wurde. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
     </message>
     <message>
         <source>Please take a photo of your number.</source>
         <translation>Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>There is little paper left. If no ticket comes, please take a photo of your number.</source>
+        <translation>Es ist nur noch wenig Papier da. Wenn kein Ticket kommt, fotografieren Sie bitte Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>Zurzeit gibt es kein Papier. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Please take a photo of your number.</source>
+        <translation>Im Drucker steckt Papier fest. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Please take a photo of your number.</source>
+        <translation>Der Drucker ist offen. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Please take a photo of your number.</source>
+        <translation>Der Drucker antwortet nicht. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Please take a photo of your number.</source>
+        <translation>Der Drucker ist stehen geblieben. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Please take a photo of your number.</source>
+        <translation>Der Drucker ist zurzeit abgeschaltet. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Please take a photo of your number.</source>
+        <translation>Hier ist kein Drucker eingerichtet. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Please take a photo of your number.</source>
+        <translation>Dieses Gerät kann zurzeit nicht drucken. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>The printer does not work now. Please take a photo of your number.</source>
+        <translation>Der Drucker geht zurzeit nicht. Bitte fotografieren Sie Ihre Nummer.</translation>
+    </message>
+    <message>
+        <source>Your ticket did not come out. Your number is valid: please take a photo.</source>
+        <translation>Ihr Ticket kam nicht heraus. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker hat kein Papier. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Your number is valid: please take a photo.</source>
+        <translation>Im Drucker steckt Papier fest. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker ist offen. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker antwortet nicht. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker ist stehen geblieben. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker ist zurzeit abgeschaltet. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Your number is valid: please take a photo.</source>
+        <translation>Hier ist kein Drucker eingerichtet. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Your number is valid: please take a photo.</source>
+        <translation>Dieses Gerät kann zurzeit nicht drucken. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>Der Drucker geht nicht. Ihre Nummer gilt: Bitte machen Sie ein Foto.</translation>
     </message>
 </context>
 <context>
@@ -310,13 +385,6 @@
     <message>
         <source>How can we help?</source>
         <translation>Was können wir für Sie tun?</translation>
-    </message>
-</context>
-<context>
-    <name>LanguageButtons</name>
-    <message>
-        <source>Take a number</source>
-        <translation>Nummer ziehen</translation>
     </message>
 </context>
 </TS>

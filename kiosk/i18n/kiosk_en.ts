@@ -10,16 +10,6 @@
     </message>
 </context>
 <context>
-    <name>KioskCountdown</name>
-    <message numerus="yes">
-        <source>The start screen comes in %n second(s). Touch to stay.</source>
-        <translation>
-            <numerusform>The start screen comes in %n second. Touch to stay.</numerusform>
-            <numerusform>The start screen comes in %n seconds. Touch to stay.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -28,6 +18,16 @@
     <message>
         <source>Start again</source>
         <translation>Start again</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>The start screen comes in %n second. Touch to stay.</numerusform>
+            <numerusform>The start screen comes in %n seconds. Touch to stay.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -57,10 +57,10 @@
     </message>
 </context>
 <context>
-    <name>KioskScreen</name>
+    <name>LanguageButtons</name>
     <message>
-        <source>There is no paper now. Please take a photo of your number.</source>
-        <translation>There is no paper now. Please take a photo of your number.</translation>
+        <source>Take a number</source>
+        <translation>Take a number</translation>
     </message>
 </context>
 <context>
@@ -172,20 +172,95 @@
         <translation>Please take your ticket.</translation>
     </message>
     <message>
-        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
-        <translation>The printer is out of paper. Your number is valid: please take a photo.</translation>
-    </message>
-    <message>
-        <source>The printer does not work. Your number is valid: please take a photo.</source>
-        <translation>The printer does not work. Your number is valid: please take a photo.</translation>
-    </message>
-    <message>
         <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
         <translation>We cannot tell if your ticket came out. Your number is valid: please take a photo.</translation>
     </message>
     <message>
         <source>Please take a photo of your number.</source>
         <translation>Please take a photo of your number.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>There is little paper left. If no ticket comes, please take a photo of your number.</source>
+        <translation>There is little paper left. If no ticket comes, please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>There is no paper now. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Please take a photo of your number.</source>
+        <translation>Paper is stuck in the printer. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Please take a photo of your number.</source>
+        <translation>The printer is open. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Please take a photo of your number.</source>
+        <translation>The printer does not answer. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Please take a photo of your number.</source>
+        <translation>The printer has stopped. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Please take a photo of your number.</source>
+        <translation>The printer is switched off now. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Please take a photo of your number.</source>
+        <translation>No printer is set up here. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Please take a photo of your number.</source>
+        <translation>This kiosk cannot print now. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>The printer does not work now. Please take a photo of your number.</source>
+        <translation>The printer does not work now. Please take a photo of your number.</translation>
+    </message>
+    <message>
+        <source>Your ticket did not come out. Your number is valid: please take a photo.</source>
+        <translation>Your ticket did not come out. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>The printer is out of paper. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Your number is valid: please take a photo.</source>
+        <translation>Paper is stuck in the printer. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Your number is valid: please take a photo.</source>
+        <translation>The printer is open. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Your number is valid: please take a photo.</source>
+        <translation>The printer does not answer. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Your number is valid: please take a photo.</source>
+        <translation>The printer has stopped. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Your number is valid: please take a photo.</source>
+        <translation>The printer is switched off now. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Your number is valid: please take a photo.</source>
+        <translation>No printer is set up here. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Your number is valid: please take a photo.</source>
+        <translation>This kiosk cannot print now. Your number is valid: please take a photo.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>The printer does not work. Your number is valid: please take a photo.</translation>
     </message>
 </context>
 <context>
@@ -310,13 +385,6 @@
     <message>
         <source>How can we help?</source>
         <translation>How can we help?</translation>
-    </message>
-</context>
-<context>
-    <name>LanguageButtons</name>
-    <message>
-        <source>Take a number</source>
-        <translation>Take a number</translation>
     </message>
 </context>
 </TS>

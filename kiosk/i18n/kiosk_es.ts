@@ -10,16 +10,6 @@
     </message>
 </context>
 <context>
-    <name>KioskCountdown</name>
-    <message numerus="yes">
-        <source>The start screen comes in %n second(s). Touch to stay.</source>
-        <translation>
-            <numerusform>La pantalla de inicio vuelve en %n segundo. Toque para quedarse.</numerusform>
-            <numerusform>La pantalla de inicio vuelve en %n segundos. Toque para quedarse.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -28,6 +18,16 @@
     <message>
         <source>Start again</source>
         <translation>Empezar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCountdown</name>
+    <message numerus="yes">
+        <source>The start screen comes in %n second(s). Touch to stay.</source>
+        <translation>
+            <numerusform>La pantalla de inicio vuelve en %n segundo. Toque para quedarse.</numerusform>
+            <numerusform>La pantalla de inicio vuelve en %n segundos. Toque para quedarse.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -57,10 +57,10 @@
     </message>
 </context>
 <context>
-    <name>KioskScreen</name>
+    <name>LanguageButtons</name>
     <message>
-        <source>There is no paper now. Please take a photo of your number.</source>
-        <translation>Ahora no hay papel. Haga una foto de su número.</translation>
+        <source>Take a number</source>
+        <translation>Coger número</translation>
     </message>
 </context>
 <context>
@@ -172,20 +172,95 @@
         <translation>Recoja su turno.</translation>
     </message>
     <message>
-        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
-        <translation>La impresora no tiene papel. Su número es válido: haga una foto.</translation>
-    </message>
-    <message>
-        <source>The printer does not work. Your number is valid: please take a photo.</source>
-        <translation>La impresora no funciona. Su número es válido: haga una foto.</translation>
-    </message>
-    <message>
         <source>We cannot tell if your ticket came out. Your number is valid: please take a photo.</source>
         <translation>No sabemos si su turno ha salido. Su número es válido: haga una foto.</translation>
     </message>
     <message>
         <source>Please take a photo of your number.</source>
         <translation>Haga una foto de su número.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterWords</name>
+    <message>
+        <source>There is little paper left. If no ticket comes, please take a photo of your number.</source>
+        <translation>Queda poco papel. Si no sale ningún turno, haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>There is no paper now. Please take a photo of your number.</source>
+        <translation>Ahora no hay papel. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Please take a photo of your number.</source>
+        <translation>Hay papel atascado en la impresora. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Please take a photo of your number.</source>
+        <translation>La impresora está abierta. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Please take a photo of your number.</source>
+        <translation>La impresora no responde. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Please take a photo of your number.</source>
+        <translation>La impresora se ha detenido. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Please take a photo of your number.</source>
+        <translation>La impresora está desactivada ahora. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Please take a photo of your number.</source>
+        <translation>Aquí no hay ninguna impresora configurada. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Please take a photo of your number.</source>
+        <translation>Este quiosco no puede imprimir ahora. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>The printer does not work now. Please take a photo of your number.</source>
+        <translation>La impresora no funciona ahora. Haga una foto de su número.</translation>
+    </message>
+    <message>
+        <source>Your ticket did not come out. Your number is valid: please take a photo.</source>
+        <translation>Su turno no ha salido. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper. Your number is valid: please take a photo.</source>
+        <translation>La impresora no tiene papel. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>Paper is stuck in the printer. Your number is valid: please take a photo.</source>
+        <translation>Hay papel atascado en la impresora. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer is open. Your number is valid: please take a photo.</source>
+        <translation>La impresora está abierta. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Your number is valid: please take a photo.</source>
+        <translation>La impresora no responde. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Your number is valid: please take a photo.</source>
+        <translation>La impresora se ha detenido. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer is switched off now. Your number is valid: please take a photo.</source>
+        <translation>La impresora está desactivada ahora. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>No printer is set up here. Your number is valid: please take a photo.</source>
+        <translation>Aquí no hay ninguna impresora configurada. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>This kiosk cannot print now. Your number is valid: please take a photo.</source>
+        <translation>Este quiosco no puede imprimir ahora. Su número es válido: haga una foto.</translation>
+    </message>
+    <message>
+        <source>The printer does not work. Your number is valid: please take a photo.</source>
+        <translation>La impresora no funciona. Su número es válido: haga una foto.</translation>
     </message>
 </context>
 <context>
@@ -310,13 +385,6 @@
     <message>
         <source>How can we help?</source>
         <translation>¿En qué podemos ayudarle?</translation>
-    </message>
-</context>
-<context>
-    <name>LanguageButtons</name>
-    <message>
-        <source>Take a number</source>
-        <translation>Coger número</translation>
     </message>
 </context>
 </TS>

@@ -53,7 +53,7 @@ class Faults(unittest.TestCase):
         wait_until("the job waits for the printer", lambda: site.hub.ctl(
             "ticket", "show", ticket["id"])["print"] == "requested", 20)
         site.printer.say("unplug")
-        site.kiosk.wait_for("The printer does not work. Your number is valid", 15)
+        site.kiosk.wait_for("The printer does not answer. Your number is valid", 15)
         self.assertTrue(site.kiosk.shows(acts.spoken(ticket["number"])), "her number is gone")
         site.counter.wait_for("kiosk one.*does not answer", 30)
 
