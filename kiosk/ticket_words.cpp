@@ -16,6 +16,29 @@ constexpr auto kContext = "TicketWords";
 constexpr int kMinutesInHours = 120; // from here on people think in hours
 constexpr int kDaysInWeek = 7;       // from here on a weekday's name is another one's too
 
+// A wait as people say it: in whole minutes, from two hours on in whole hours.
+struct Span {
+    int from = 0;
+    int to = 0;
+    bool is_hours = false;
+};
+
+Span spanOf(const WaitBand &band)
+{
+    const auto low = static_cast<int>(std::chrono::floor<Minutes>(band.low).count());
+    const auto high = static_cast<int>(std::chrono::ceil<Minutes>(band.high).count());
+    if (high <= kMinutesInHours)
+        return {.from = low, .to = high};
+    return {.from = low / 60, .to = (high + 59) / 60, .is_hours = true};
+}
+
+// Where a line must break, it breaks before this and not within it. U+FEFF and not its heir
+// U+2060, for which our typeface has no glyph: another one's would raise the line.
+QString inOneLine(QString text)
+{
+    return text.replace(u' ', QChar::Nbsp).replace(u"–"_qs, u"\ufeff–\ufeff"_qs);
+}
+
 QDateTime localTime(UtcMs at, const TimeZone *zone)
 {
     const auto shown =
@@ -73,19 +96,16 @@ QString TicketWords::wait(const std::optional<WaitBand> &band) const
 {
     if (!band)
         return {};
-    const auto low = std::chrono::floor<Minutes>(band->low).count();
-    const auto high = std::chrono::ceil<Minutes>(band->high).count();
-    if (low == 0)
-        return say(QT_TRANSLATE_N_NOOP("TicketWords", "up to %n minutes"),
-                   static_cast<int>(high));
-    if (high <= kMinutesInHours)
-        return say(QT_TRANSLATE_N_NOOP("TicketWords", "about %1 to %n minutes"),
-                   static_cast<int>(high))
-            .arg(low);
-    const auto hours = std::chrono::ceil<std::chrono::hours>(band->high).count();
-    return say(QT_TRANSLATE_N_NOOP("TicketWords", "about %1 to %n hours"),
-               static_cast<int>(hours))
-        .arg(low / 60);
+    const Span span = spanOf(*band);
+    if (span.from == 0)
+        return span.is_hours
+                   ? say(QT_TRANSLATE_N_NOOP("TicketWords", "up to %n hours"), span.to)
+                   : say(QT_TRANSLATE_N_NOOP("TicketWords", "up to %n minutes"), span.to);
+    return (span.is_hours
+                ? say(QT_TRANSLATE_N_NOOP("TicketWords", "about %1 to %n hours"), span.to)
+                : say(QT_TRANSLATE_N_NOOP("TicketWords", "about %1 to %n minutes"),
+                      span.to))
+        .arg(span.from);
 }
 
 QString TicketWords::line(int people, const std::optional<WaitBand> &band) const
@@ -95,6 +115,27 @@ QString TicketWords::line(int people, const std::optional<WaitBand> &band) const
     //: people who wait, how long it takes
     return say(QT_TRANSLATE_NOOP("TicketWords", "%1 · %2"))
         .arg(waiting(people), wait(band));
+}
+
+QString TicketWords::brief(int people, const std::optional<WaitBand> &band) const
+{
+    const QString who =
+        people == 0 ? waiting(people)
+                    : say(QT_TRANSLATE_N_NOOP("TicketWords", "waiting: %n"), people);
+    if (!band)
+        return who;
+    const Span span = spanOf(*band);
+    QString wait;
+    if (span.from == 0)
+        wait = (span.is_hours ? say(QT_TRANSLATE_NOOP("TicketWords", "up to %1 h"))
+                              : say(QT_TRANSLATE_NOOP("TicketWords", "up to %1 min")))
+                   .arg(span.to);
+    else
+        wait = (span.is_hours ? say(QT_TRANSLATE_NOOP("TicketWords", "%1–%2 h"))
+                              : say(QT_TRANSLATE_NOOP("TicketWords", "%1–%2 min")))
+                   .arg(span.from)
+                   .arg(span.to);
+    return say(QT_TRANSLATE_NOOP("TicketWords", "%1 · %2")).arg(who, inOneLine(wait));
 }
 
 QString TicketWords::copy() const

@@ -31,6 +31,8 @@ public:
     wait(const std::optional<WaitBand> &band) const; // empty when nothing is known
     // Both in one line, for a choice: "4 waiting · about 10 to 15 minutes".
     QString line(int people, const std::optional<WaitBand> &band) const;
+    // The same where there is little room: "4 waiting · 10–15 min".
+    QString brief(int people, const std::optional<WaitBand> &band) const;
     QString copy() const;   // on every paper but the first
     QString scan() const;   // beside the QR code
     QString number() const; // above the label

@@ -410,5 +410,43 @@
         <source>How can we help?</source>
         <translation>كيف يمكننا مساعدتك؟</translation>
     </message>
+    <message numerus="yes">
+        <source>waiting: %n</source>
+        <translation>
+            <numerusform>المنتظرون: %n</numerusform>
+            <numerusform>المنتظرون: %n</numerusform>
+            <numerusform>المنتظرون: %n</numerusform>
+            <numerusform>المنتظرون: %n</numerusform>
+            <numerusform>المنتظرون: %n</numerusform>
+            <numerusform>المنتظرون: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hours</source>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>حتى ساعة واحدة</numerusform>
+            <numerusform>حتى ساعتين</numerusform>
+            <numerusform>حتى %n ساعات</numerusform>
+            <numerusform>حتى %n ساعة</numerusform>
+            <numerusform>حتى %n ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to %1 h</source>
+        <translation>حتى %1 س</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>حتى %1 د</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1–%2 س</translation>
+    </message>
+    <message>
+        <source>%1–%2 min</source>
+        <translation>%1–%2 د</translation>
+    </message>
 </context>
 </TS>

@@ -386,5 +386,35 @@
         <source>How can we help?</source>
         <translation>Was können wir für Sie tun?</translation>
     </message>
+    <message numerus="yes">
+        <source>waiting: %n</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hours</source>
+        <translation>
+            <numerusform>bis zu %n Stunde</numerusform>
+            <numerusform>bis zu %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to %1 h</source>
+        <translation>bis %1 Std.</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>bis %1 Min.</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1–%2 Std.</translation>
+    </message>
+    <message>
+        <source>%1–%2 min</source>
+        <translation>%1–%2 Min.</translation>
+    </message>
 </context>
 </TS>

@@ -386,5 +386,35 @@
         <source>How can we help?</source>
         <translation>How can we help?</translation>
     </message>
+    <message numerus="yes">
+        <source>waiting: %n</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hours</source>
+        <translation>
+            <numerusform>up to %n hour</numerusform>
+            <numerusform>up to %n hours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to %1 h</source>
+        <translation>up to %1 h</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>up to %1 min</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1–%2 h</translation>
+    </message>
+    <message>
+        <source>%1–%2 min</source>
+        <translation>%1–%2 min</translation>
+    </message>
 </context>
 </TS>

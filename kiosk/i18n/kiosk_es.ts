@@ -386,5 +386,35 @@
         <source>How can we help?</source>
         <translation>¿En qué podemos ayudarle?</translation>
     </message>
+    <message numerus="yes">
+        <source>waiting: %n</source>
+        <translation>
+            <numerusform>%n espera</numerusform>
+            <numerusform>%n esperan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n hours</source>
+        <translation>
+            <numerusform>hasta %n hora</numerusform>
+            <numerusform>hasta %n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to %1 h</source>
+        <translation>hasta %1 h</translation>
+    </message>
+    <message>
+        <source>up to %1 min</source>
+        <translation>hasta %1 min</translation>
+    </message>
+    <message>
+        <source>%1–%2 h</source>
+        <translation>%1–%2 h</translation>
+    </message>
+    <message>
+        <source>%1–%2 min</source>
+        <translation>%1–%2 min</translation>
+    </message>
 </context>
 </TS>
