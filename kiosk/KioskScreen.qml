@@ -77,7 +77,6 @@ Surface {
             }
             ServicesScreen {
                 anchors.fill: parent
-                isLowered: root.isLowered
                 isUpright: root.isUpright
                 kiosk: root.kiosk
                 visible: root.kiosk.state === Kiosk.Services

@@ -1,79 +1,108 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Kiosk
 
-// The choices in pages: nothing scrolls under a finger that only wants to press. Tiles grow a little
-// where there is room.
+// The choices. All are in sight as long as their words allow it, so that nothing has to be looked
+// for; what is higher than the glass is drawn along by a finger, or by the buttons under it.
 Item {
     id: root
 
     required property Kiosk kiosk
     required property int columns
-    property int page: 0
     readonly property string group: root.kiosk.services.groupName
-    readonly property int count: root.kiosk.services.count
-    readonly property int classRows: Math.min(2, root.kiosk.otherClasses.length)
-    readonly property int classesHeight: root.classRows * (Theme.target + Theme.targetGap)
-    readonly property int wordsHeight: 2.6 * (Theme.title + Theme.lead) + 4 * Theme.step
-    readonly property int leastHeight: Math.max(Theme.targetMain, root.wordsHeight, root.classesHeight)
-    readonly property int rowsWanted: Math.ceil(root.count / root.columns)
-    readonly property int rowsThatFit: root.rowsIn(root.height)
-    readonly property bool isPaged: root.rowsThatFit < root.rowsWanted
-    readonly property int rows: root.isPaged ? Math.max(1, root.rowsIn(root.height - Theme.target - Theme.targetGap)) : root.rowsWanted
-    readonly property int tileHeight: root.isPaged ? root.leastHeight : Math.min(1.4 * root.leastHeight, (root.height + Theme.targetGap) / Math.max(1, root.rows) - Theme.targetGap)
-    readonly property int perPage: root.columns * root.rows
-    readonly property int pages: Math.max(1, Math.ceil(root.count / Math.max(1, root.perPage)))
+    readonly property Item focused: root.Window.activeFocusItem
 
-    function rowsIn(height: real): int {
-        return Math.floor((height + Theme.targetGap) / (root.leastHeight + Theme.targetGap));
+    function toTop() {
+        view.contentY = 0;
+    }
+    // Where the keyboard is must be seen.
+    function reveal() {
+        if (!root.focused || !tiles.contains(root.focused.mapToItem(tiles, 1, 1)))
+            return;
+        const from = root.focused.mapToItem(tiles, 0, 0).y;
+        const to = from + root.focused.height;
+        view.contentY = Math.min(from, Math.max(view.contentY, to - view.height));
     }
 
-    onGroupChanged: root.page = 0
-    onPagesChanged: root.page = Math.min(root.page, root.pages - 1)
-    onVisibleChanged: root.page = 0
+    onFocusedChanged: root.reveal()
+    onGroupChanged: root.toTop()
+    onVisibleChanged: root.toTop()
 
-    ServiceTiles {
+    TilePlan {
+        id: plan
+
+        beside: classes.widthBeside
+        columnsWished: root.columns
+        family: Theme.family
+        gap: Theme.targetGap
+        height: root.height
+        narrowest: 3 * Theme.target
+        tiles: root.kiosk.services
+        width: root.width
+
+        dense: TileStyle {
+            gap: Theme.step
+            icon: Theme.lead
+            isBrief: true
+            least: Math.max(Theme.target, classes.heightBeside)
+            line: Theme.small
+            padding: 1.5 * Theme.step
+            title: Theme.body
+        }
+        roomy: TileStyle {
+            gap: 2 * Theme.step
+            icon: Theme.headline
+            least: Math.max(Theme.targetMain, classes.heightBeside)
+            line: Theme.lead
+            padding: 3 * Theme.step
+            title: Theme.title
+        }
+    }
+    // How much room the classes of one service take.
+    ClassButtons {
+        id: classes
+
+        readonly property real widthBeside: root.kiosk.otherClasses.length > 0 ? classes.implicitWidth + Theme.targetGap : 0
+        readonly property real heightBeside: root.kiosk.otherClasses.length > 0 ? classes.implicitHeight : 0
+
+        kiosk: root.kiosk
+        row: -1
+        service: ""
+        visible: false
+    }
+    Flickable {
+        id: view
+
+        anchors.bottom: plan.fits ? parent.bottom : turns.top
+        anchors.bottomMargin: plan.fits ? 0 : Theme.targetGap
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        columns: root.columns
-        end: (root.page + 1) * root.perPage
-        first: root.page * root.perPage
-        kiosk: root.kiosk
-        tileHeight: root.tileHeight
+        boundsBehavior: Flickable.StopAtBounds
+        clip: !plan.fits
+        contentHeight: tiles.height
+        contentWidth: width
+        interactive: !plan.fits
+        // Painted by software, an icon that lies wholly outside of a clip is not clipped (Qt 6.4).
+        layer.enabled: !plan.fits
+
+        ServiceTiles {
+            id: tiles
+
+            kiosk: root.kiosk
+            plan: plan
+            width: view.width
+        }
     }
-    RowLayout {
+    ScrollButtons {
+        id: turns
+
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        spacing: Theme.targetGap
-        visible: root.isPaged
-
-        BigButton {
-            enabled: root.page > 0
-            guardMs: 0
-            iconName: "back"
-            text: qsTr("Earlier services")
-            tone: Tone.Neutral
-
-            onActivated: --root.page
-        }
-        UiText {
-            Layout.fillWidth: true
-            color: Theme.inkSecondary
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Page %1 of %2").arg(root.page + 1).arg(root.pages)
-        }
-        BigButton {
-            enabled: root.page < root.pages - 1
-            guardMs: 0
-            iconName: "arrow"
-            text: qsTr("More services")
-
-            onActivated: ++root.page
-        }
+        view: view
+        visible: !plan.fits
     }
 }

@@ -16,18 +16,24 @@ RowLayout {
     required property string icon
     required property bool isGroup
     required property string line
+    required property string brief
+    required property TileStyle look
 
     spacing: Theme.targetGap
 
     ChoiceTile {
         Layout.fillHeight: true
         Layout.fillWidth: true
+        description: root.line
+        gap: root.look?.gap ?? 0
         iconName: root.icon
+        iconSize: root.look?.icon ?? 0
+        padding: root.look?.padding ?? 0
         showsArrow: root.isGroup
-        subtitle: root.line
-        subtitleSize: Theme.lead
+        subtitle: root.look?.isBrief ? root.brief : root.line
+        subtitleSize: root.look?.line ?? 1
         title: root.name
-        titleSize: Theme.title
+        titleSize: root.look?.title ?? 1
 
         onActivated: root.kiosk.chooseService(root.index)
     }

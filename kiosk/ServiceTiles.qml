@@ -5,16 +5,15 @@ import QtQuick.Layouts
 import VirtualQueue.Ui
 import VirtualQueue.Kiosk
 
-// The tiles of one page.
+// The tiles where they are planned.
 GridLayout {
     id: root
 
     required property Kiosk kiosk
-    required property int tileHeight
-    required property int first // rows of the model that are shown
-    required property int end
+    required property TilePlan plan
 
     columnSpacing: Theme.targetGap
+    columns: root.plan.columns
     rowSpacing: Theme.targetGap
 
     Repeater {
@@ -22,12 +21,13 @@ GridLayout {
 
         delegate: ServiceTile {
             readonly property ServiceTiles tiles: parent as ServiceTiles
+            readonly property int gridRow: index / (tiles?.columns ?? 1)
 
             Layout.fillWidth: true
-            Layout.preferredHeight: tiles?.tileHeight ?? 0
+            Layout.preferredHeight: tiles?.plan.rows[gridRow] ?? 0
             Layout.preferredWidth: 1
             kiosk: tiles?.kiosk ?? null
-            visible: index >= (tiles?.first ?? 0) && index < (tiles?.end ?? 0)
+            look: tiles?.plan.style ?? null
         }
     }
 }

@@ -11,11 +11,6 @@ ColumnLayout {
 
     required property Kiosk kiosk
     required property bool isUpright
-    required property bool isLowered
-    readonly property int columns: root.isUpright ? 1 : 2
-    // In half of the height twice as many beside each other, where they have the width for it.
-    readonly property bool isRoomy: Theme.textScale === 1 && root.kiosk.otherClasses.length === 0
-    readonly property bool isDoubled: root.isLowered && root.isRoomy
 
     spacing: 2 * Theme.step
 
@@ -39,7 +34,7 @@ ColumnLayout {
     ServiceGrid {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        columns: root.isDoubled ? 2 * root.columns : root.columns
+        columns: root.isUpright ? 1 : 2
         kiosk: root.kiosk
     }
 }

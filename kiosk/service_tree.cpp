@@ -5,6 +5,12 @@
 #include <algorithm>
 
 namespace vq::kiosk {
+namespace {
+
+constexpr int kManyWait = 100;
+constexpr WaitBand kLongWait{Minutes{100}, Minutes{120}};
+
+} // namespace
 
 void ServiceTree::setSite(const SiteConfig *site, std::vector<ServiceCode> shown)
 {
@@ -39,7 +45,7 @@ void ServiceTree::setCounts(const lan::SiteMirror &mirror)
             continue;
         m_rows[at] = std::move(counted);
         const auto changed = index(static_cast<int>(at));
-        Q_EMIT dataChanged(changed, changed, {LineRole});
+        Q_EMIT dataChanged(changed, changed, {LineRole, BriefRole});
     }
 }
 
@@ -48,6 +54,16 @@ QString ServiceTree::groupName() const
     const auto *group = m_group ? findGroup(*m_group) : nullptr;
     return group != nullptr && m_words != nullptr ? m_words->name(group->name, *m_site)
                                                   : QString();
+}
+
+QString ServiceTree::longestLine() const
+{
+    return m_words != nullptr ? m_words->line(kManyWait, kLongWait) : QString();
+}
+
+QString ServiceTree::longestBrief() const
+{
+    return m_words != nullptr ? m_words->brief(kManyWait, kLongWait) : QString();
 }
 
 std::optional<ServiceCode> ServiceTree::choose(int row)
@@ -90,6 +106,8 @@ QVariant ServiceTree::data(const QModelIndex &index, int role) const
         return row.group.has_value();
     case LineRole:
         return m_words != nullptr ? m_words->line(row.waiting, row.wait) : QString();
+    case BriefRole:
+        return m_words != nullptr ? m_words->brief(row.waiting, row.wait) : QString();
     default:
         return {};
     }
@@ -100,7 +118,8 @@ QHash<int, QByteArray> ServiceTree::roleNames() const
     return {{NameRole, "name"},
             {IconRole, "icon"},
             {IsGroupRole, "isGroup"},
-            {LineRole, "line"}};
+            {LineRole, "line"},
+            {BriefRole, "brief"}};
 }
 
 std::vector<const ServiceConfig *> ServiceTree::allServices() const

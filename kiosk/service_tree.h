@@ -24,7 +24,7 @@ class ServiceTree final : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY levelChanged FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole, IconRole, IsGroupRole, LineRole };
+    enum Role { NameRole = Qt::UserRole, IconRole, IsGroupRole, LineRole, BriefRole };
 
     explicit ServiceTree(QObject *parent) : QAbstractListModel(parent) {}
 
@@ -37,6 +37,9 @@ public:
     bool isEmpty() const { return allServices().empty(); }
     bool isInGroup() const { return m_group.has_value(); }
     QString groupName() const;
+    // The widest that a row's line and brief can become, so that a place is kept for it.
+    QString longestLine() const;
+    QString longestBrief() const;
     int count() const { return static_cast<int>(m_rows.size()); }
 
     // Opens the group of that row, or says which service it is.

@@ -13,10 +13,13 @@ PressArea {
     property bool showsArrow: true
     property int titleSize: Theme.lead
     property int subtitleSize: Theme.body
+    property int iconSize: Theme.headline
+    property int padding: 3 * Theme.step // at the sides
+    property int gap: 2 * Theme.step
 
     description: root.subtitle
-    implicitHeight: Math.max(Theme.target, row.implicitHeight + 4 * Theme.step)
-    implicitWidth: row.implicitWidth + 6 * Theme.step
+    implicitHeight: Math.max(Theme.target, row.implicitHeight + 2 * root.gap)
+    implicitWidth: row.implicitWidth + 2 * root.padding
     name: root.title
 
     FocusRing {
@@ -32,19 +35,19 @@ PressArea {
         id: row
 
         anchors.fill: parent
-        anchors.leftMargin: 3 * Theme.step
-        anchors.rightMargin: 3 * Theme.step
-        spacing: 2 * Theme.step
+        anchors.leftMargin: root.padding
+        anchors.rightMargin: root.padding
+        spacing: root.gap
 
         IconGlyph {
-            Layout.preferredHeight: Theme.headline
-            Layout.preferredWidth: Theme.headline
+            Layout.preferredHeight: root.iconSize
+            Layout.preferredWidth: root.iconSize
             color: root.enabled ? Theme.actionInk : Theme.inkSecondary
             name: root.iconName
             visible: root.iconName !== ""
         }
         ColumnLayout {
-            spacing: Theme.halfStep
+            spacing: root.gap / 4
 
             UiText {
                 Accessible.ignored: true

@@ -32,6 +32,7 @@ constexpr std::array kIcons = {
     Icon{"clock", "M12 3 A9 9 0 1 0 12 21 A9 9 0 1 0 12 3 M12 7 V12 L15.5 14"},
     Icon{"arrow", "M4 12 H20 M14 6 L20 12 L14 18"},
     Icon{"back", "M20 12 H4 M10 6 L4 12 L10 18"},
+    Icon{"up", "M5 15 L12 8 L19 15"},
     Icon{"down", "M5 9 L12 16 L19 9"},
     Icon{"check", "M4 12.5 L9.5 18 L20 6.5"},
     Icon{"cross", "M6 6 L18 18 M18 6 L6 18"},

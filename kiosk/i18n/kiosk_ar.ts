@@ -268,14 +268,10 @@
     </message>
 </context>
 <context>
-    <name>ServiceGrid</name>
+    <name>ScrollButtons</name>
     <message>
         <source>Earlier services</source>
         <translation>الخدمات السابقة</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>صفحة %1 من %2</translation>
     </message>
     <message>
         <source>More services</source>

@@ -264,14 +264,10 @@
     </message>
 </context>
 <context>
-    <name>ServiceGrid</name>
+    <name>ScrollButtons</name>
     <message>
         <source>Earlier services</source>
         <translation>Vorige Anliegen</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>Seite %1 von %2</translation>
     </message>
     <message>
         <source>More services</source>

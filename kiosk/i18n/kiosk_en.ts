@@ -264,14 +264,10 @@
     </message>
 </context>
 <context>
-    <name>ServiceGrid</name>
+    <name>ScrollButtons</name>
     <message>
         <source>Earlier services</source>
         <translation>Earlier services</translation>
-    </message>
-    <message>
-        <source>Page %1 of %2</source>
-        <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>More services</source>
