@@ -1,14 +1,10 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QPointingDevice>
 #include <QQmlComponent>
-#include <QQuickItem>
-#include <QQuickWindow>
 #include <QTest>
 #include <memory>
 
-#include "device/language.h"
-#include "kiosk/scenes.h"
+#include "kiosk/glass.h"
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
@@ -19,9 +15,6 @@ using State = vq::kiosk::Kiosk::State;
 
 namespace {
 
-constexpr double kDensity = 96 / 25.4;
-const QUrl kScreen(QStringLiteral("qrc:/qt/qml/VirtualQueue/Kiosk/KioskScreen.qml"));
-
 const Scene &sceneOf(const QString &name)
 {
     const auto *found =
@@ -30,96 +23,6 @@ const Scene &sceneOf(const QString &name)
     Q_ASSERT(found != kScenes.end());
     return *found;
 }
-
-// A kiosk on a window, for fingers and keys.
-class Glass {
-public:
-    explicit Glass(const KioskConfig &config = {}) : house(config)
-    {
-        ui::setUpTheme(m_engine, {.device = ui::device::Device::Kiosk,
-                                  .pixel_density = kDensity,
-                                  .motion = false});
-        m_language.set(QStringLiteral("en"));
-        QObject::connect(&house.kiosk(), &Kiosk::languageChanged, &window,
-                         [this](const QString &language) { m_language.set(language); });
-        house.greet();
-        QQmlComponent component(&m_engine, kScreen);
-        m_screen.reset(qobject_cast<QQuickItem *>(component.createWithInitialProperties(
-            {{QStringLiteral("kiosk"), QVariant::fromValue(&house.kiosk())}})));
-        Q_ASSERT(m_screen);
-        window.resize(1080, 1920);
-        m_screen->setParentItem(window.contentItem());
-        m_screen->setSize(window.size());
-        window.show();
-        m_screen->forceActiveFocus();
-        layOut();
-    }
-
-    // What can be pressed and is called so.
-    QQuickItem *find(const QString &name) const { return findIn(m_screen.get(), name); }
-    // What stands in the banner; empty: there is none.
-    QString banner() const { return bannerIn(m_screen.get()); }
-    bool isLowered() const { return m_screen->property("isLowered").toBool(); }
-
-    bool touch(const QString &name)
-    {
-        layOut();
-        QQuickItem *item = find(name);
-        if (item == nullptr)
-            return false;
-        // Never twice at the same place: Qt takes that for a double tap, which is one touch.
-        const double share = ++m_touches % 2 == 0 ? 0.4 : 0.6;
-        const QPoint at =
-            item->mapToScene(QPointF(item->width() * share, item->height() / 2))
-                .toPoint();
-        QTest::touchEvent(&window, m_finger.get()).press(0, at, &window);
-        QTest::touchEvent(&window, m_finger.get()).release(0, at, &window);
-        return true;
-    }
-
-    // Bindings and layouts settle within a few frames.
-    void layOut()
-    {
-        for (int frame = 0; frame < 3; ++frame) {
-            QCoreApplication::processEvents();
-            window.grabWindow();
-        }
-    }
-
-    Playhouse house;
-    QQuickWindow window;
-
-private:
-    static QQuickItem *findIn(QQuickItem *item, const QString &name)
-    {
-        if (!item->isVisible())
-            return nullptr;
-        if (item->property("name").toString() == name && item->activeFocusOnTab())
-            return item;
-        for (auto *child : item->childItems())
-            if (auto *found = findIn(child, name))
-                return found;
-        return nullptr;
-    }
-
-    static QString bannerIn(QQuickItem *item)
-    {
-        if (!item->isVisible())
-            return {};
-        if (item->property("actionText").isValid())
-            return item->property("text").toString();
-        for (auto *child : item->childItems())
-            if (auto text = bannerIn(child); !text.isEmpty())
-                return text;
-        return {};
-    }
-
-    int m_touches = 0;
-    QQmlEngine m_engine;
-    device::Language m_language{"kiosk", &m_engine};
-    std::unique_ptr<QQuickItem> m_screen;
-    std::unique_ptr<QPointingDevice> m_finger{QTest::createTouchDevice()};
-};
 
 } // namespace
 
@@ -142,6 +45,8 @@ private Q_SLOTS:
         row("welcome", "en", upright);
         row("services", "de", upright);
         row("services", "ar", wide);
+        row("services-forty", "en", upright);
+        row("services-forty", "ar", wide);
         row("services-classes", "en", upright);
         row("services-classes", "ar", wide);
         row("ticket-printing", "en", upright);
@@ -155,16 +60,16 @@ private Q_SLOTS:
         QFETCH(const QSize, size);
         QQmlEngine engine;
         ui::setUpTheme(engine, {.device = ui::device::Device::Kiosk,
-                                .pixel_density = kDensity,
+                                .pixel_density = Glass::kDensity,
                                 .motion = false});
         device::Language words("kiosk", &engine);
         words.set(language);
         Playhouse house(sceneOf(scene).config());
         house.play(sceneOf(scene), language);
-        ui::SelfTest test(engine, {.target = static_cast<int>(20 * kDensity)});
+        ui::SelfTest test(engine, {.target = static_cast<int>(20 * Glass::kDensity)});
         const QImage picture =
             test.check({.name = scene,
-                        .url = kScreen,
+                        .url = Glass::screenUrl(),
                         .properties = {{QStringLiteral("kiosk"),
                                         QVariant::fromValue(&house.kiosk())}},
                         .size = size});
@@ -204,7 +109,7 @@ private Q_SLOTS:
         };
         KioskConfig config;
         config.asks_class = true;
-        Glass glass(config);
+        Glass glass({.config = config});
         int touches = 0;
         const auto touch = [&](const QString &name) {
             ++touches;

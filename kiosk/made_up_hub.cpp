@@ -56,6 +56,10 @@ void MadeUpHub::greet()
         if (waiting != 0)
             view.wait =
                 WaitBand{Minutes{waiting > 4 ? 25 : 10}, Minutes{waiting > 4 ? 40 : 15}};
+        if (is_crowded) {
+            view.waiting = 100;
+            view.wait = WaitBand{Minutes{100}, Minutes{120}};
+        }
         snapshot.view.services.push_back(view);
         waiting = (waiting + 7) % 12;
     }

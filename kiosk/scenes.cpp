@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/scenes.h"
 
+#include "kiosk/large_site.h"
 #include "kiosk/program.h"
 
 namespace vq::kiosk {
@@ -26,7 +27,7 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 24> kScenes{{
+const std::array<Scene, 27> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
@@ -60,6 +61,24 @@ const std::array<Scene, 24> kScenes{{
          house.greet();
          house.chooseLanguage();
          house.kiosk().chooseService(2);
+     }},
+    {"services-forty",
+     [](Playhouse &house) {
+         giveFortyServices(house.hub.site);
+         house.greet();
+         house.chooseLanguage();
+     }},
+    {"services-forty-grouped",
+     [](Playhouse &house) {
+         giveFortyServices(house.hub.site, true);
+         house.greet();
+         house.chooseLanguage();
+     }},
+    {"services-long-names",
+     [](Playhouse &house) {
+         giveLongNames(house.hub.site);
+         house.greet();
+         house.chooseLanguage();
      }},
     {"services-classes",
      [](Playhouse &house) {
