@@ -32,6 +32,8 @@ private Q_SLOTS:
 
     void cleanup()
     {
+        if (!m_fixture.isSpooling())
+            QVERIFY(m_fixture.startSpooler());
         m_fixture.run("cancel", {"-a", m_fixture.queue()});
         m_fixture.refill();
         if (!m_fixture.isPlugged())
@@ -77,9 +79,9 @@ private Q_SLOTS:
     {
         QFETCH(Fault, fault);
         CupsBench bench(m_fixture, {.deadline = Ms{4000}});
+        bench.bring(fault);
         QElapsedTimer since;
         since.start();
-        bench.bring(fault);
         bench.printAndDie("paper-7");
         const auto life = Ms{4000} + CupsPrinter::kSpoolerLag;
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture.jobsUnderWay().isEmpty(), int(life.count()));
@@ -150,7 +152,7 @@ private Q_SLOTS:
         Seen seen(bench.printer());
         m_fixture.takePaperOut();
         bench.printer().print(1, bench.document());
-        QTRY_VERIFY_WITH_TIMEOUT(!m_fixture.jobsUnderWay().isEmpty(), 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture.hasTaken("paper-1"), 5'000);
         QVERIFY(m_fixture.stopSpooler());
         QTRY_COMPARE_WITH_TIMEOUT(seen.ends().size(), std::size_t(1), 25'000);
         QVERIFY(seen.ends()[0].outcome == PrintState::Unknown);

@@ -114,8 +114,7 @@ void CupsBench::printAndDie(const std::string &reference)
     QVERIFY(program.waitForStarted());
     program.write(smallPdf());
     program.closeWriteChannel();
-    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.jobsUnderWay().contains(reference.c_str()),
-                             10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.hasTaken(reference.c_str()), 10'000);
     program.kill();
     QVERIFY(program.waitForFinished(5000));
 }

@@ -98,6 +98,14 @@ QByteArray CupsFixture::jobsUnderWay()
     return m_output.section('\n', 1).trimmed().toUtf8(); // after the names of the columns
 }
 
+bool CupsFixture::hasTaken(const QByteArray &name)
+{
+    for (const auto &line : jobsUnderWay().split('\n'))
+        if (line.contains(name) && !line.contains("pending-held"))
+            return true;
+    return false;
+}
+
 QStringList CupsFixture::pages() const
 {
     QStringList paths;

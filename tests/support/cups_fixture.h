@@ -34,6 +34,8 @@ public:
 
     // What is in CUPS and not over yet, a job a line, with its name.
     QByteArray jobsUnderWay();
+    // One with this in its name has its document, too: a job is made first and filled then.
+    bool hasTaken(const QByteArray &name);
 
     // The raster files that came out, oldest first (image/urf or image/pwg-raster).
     QStringList pages() const;
@@ -55,6 +57,7 @@ public:
     void stopQueue(); // as CUPS or a person does
     bool stopSpooler();
     bool startSpooler();
+    bool isSpooling() const { return m_cupsd.state() == QProcess::Running; }
     void cutPower(); // of this machine and of the printer: nobody can tidy up
 
     // A queue without a driver on a port that swallows everything; returns its name, or
