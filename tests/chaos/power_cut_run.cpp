@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kCutsPerDisk = 40; // then a new, empty one: so migrations are cut as well
 constexpr int kCommitsMax = 6;
-constexpr std::uint64_t kStepsMax = 100;
+constexpr std::uint64_t kStepsMax = 130;
 constexpr UtcMs kStart{std::chrono::sys_days{std::chrono::year{2026} / 3 / 29}};
 
 const LogHash kHash{.owner = {.tenant = "local", .site = "main"},
