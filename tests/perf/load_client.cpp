@@ -28,18 +28,14 @@ std::string nextId()
 
 } // namespace
 
-LoadClient::LoadClient(Identity identity)
-    : m_identity(std::move(identity)), m_link({.url = m_identity.hub, .pin = {}})
-{
-    m_link.setListener(this);
-    m_link.open();
-}
-
-void LoadClient::linkOpened()
+LoadClient::LoadClient(const Identity &identity)
+    : m_link(
+          identity.hub, [this](std::span<const std::byte> message) { received(message); },
+          [](const std::string &why) { giveUp(why); })
 {
     lan::Hello hello;
-    hello.role = m_identity.role;
-    hello.token = m_identity.token;
+    hello.role = identity.role;
+    hello.token = identity.token;
     hello.program = "vq-load";
     const auto bytes = lan::encode(lan::DeviceMessage{hello});
     m_link.send(std::as_bytes(std::span(bytes)));
@@ -55,7 +51,7 @@ void LoadClient::ask(lan::RequestBody body, Answer answer)
     m_link.send(std::as_bytes(std::span(bytes)));
 }
 
-void LoadClient::linkReceived(std::span<const std::byte> message)
+void LoadClient::received(std::span<const std::byte> message)
 {
     const auto kind = message.empty() ? std::byte{} : message.front();
     if (kind == kWelcome)
@@ -77,11 +73,6 @@ void LoadClient::linkReceived(std::span<const std::byte> message)
     const auto answer = std::move(found->second.answer);
     m_open.erase(found);
     answer(reply.outcome, ms);
-}
-
-void LoadClient::linkClosed(std::string_view reason)
-{
-    giveUp("the link was closed: " + std::string(reason));
 }
 
 bool waitUntil(const std::function<bool()> &holds, int ms_max)

@@ -11,15 +11,16 @@
 #include <QElapsedTimer>
 #include <QString>
 
-#include "platform/lan/lan_link.h"
 #include "sync/wire/lan_message.h"
+#include "tests/perf/bare_link.h"
+#include "tests/perf/give_up.h"
 
 namespace vq::perf {
 
 // A device that speaks the LAN protocol with as little work of its own as possible: it
 // reads the replies, and of the pushed messages only that they are there, unless somebody
 // listens.
-class LoadClient final : public LinkListener {
+class LoadClient final {
 public:
     using Answer = std::function<void(const Result<lan::ReplyBody> &, double ms)>;
 
@@ -29,25 +30,21 @@ public:
         std::string token;
     };
 
-    explicit LoadClient(Identity identity);
+    explicit LoadClient(const Identity &identity);
 
     bool isLive() const { return m_is_live; }
     void ask(lan::RequestBody body, Answer answer);
     std::function<void(std::span<const std::byte>)> on_delta;
 
-    void linkOpened() override;
-    void linkReceived(std::span<const std::byte> message) override;
-    void linkAlive() override {}
-    void linkClosed(std::string_view reason) override;
-
 private:
+    void received(std::span<const std::byte> message);
+
     struct Open {
         QElapsedTimer since;
         Answer answer;
     };
 
-    Identity m_identity;
-    LanLink m_link;
+    BareLink m_link;
     bool m_is_live = false;
     std::unordered_map<std::string, Open> m_open;
 };
@@ -63,7 +60,5 @@ lan::ReplyBody askNow(LoadClient &client, lan::RequestBody body);
 // Many devices with one token, live.
 std::vector<std::unique_ptr<LoadClient>> connectMany(const LoadClient::Identity &identity,
                                                      int count);
-
-[[noreturn]] void giveUp(const std::string &why);
 
 } // namespace vq::perf
