@@ -41,9 +41,12 @@ def digest(entry, files):
 
 
 def look_at(build, source):
-    # Warnings that GCC has and clang does not are named in the compile commands.
+    # Warnings that GCC has and clang does not are named in the compile commands. clang 14 knows
+    # coroutines, but neither libstdc++ 12 nor Asio 1.74 believes it unless it is told so.
+    extra = ["-Wno-unknown-warning-option", "-D__cpp_impl_coroutine=201902L",
+             "-DBOOST_ASIO_HAS_CO_AWAIT", "-DBOOST_ASIO_HAS_STD_COROUTINE"]
     command = ["clang-tidy", "-p", build, "--quiet", "--warnings-as-errors=*",
-               "--extra-arg=-Wno-unknown-warning-option", source]
+               *(f"--extra-arg={each}" for each in extra), source]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     noise = re.compile(r"^\d+ warnings? (generated|treated)|^Suppressed|^Use -header-filter")
     lines = [x for x in (result.stdout + result.stderr).splitlines() if not noise.match(x)]

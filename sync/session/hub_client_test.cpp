@@ -367,6 +367,7 @@ void HubClientTest::requestsAskedOfflineAreSentInTheirOrder()
 {
     Device device;
     std::vector<std::string> asked;
+    asked.reserve(20);
     int answered = 0;
     for (int i = 0; i < 20; ++i)
         asked.push_back(

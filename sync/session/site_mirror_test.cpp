@@ -117,6 +117,7 @@ void SiteMirrorTest::theLineIsInTheOrderOfCallNext()
         snapshotOf({ticketOf(1, 30, 1), ticketOf(2, 10, 4), ticketOf(3, 10, 3), called}));
     const auto numbersOf = [](const std::vector<const TicketView *> &line) {
         std::vector<int> numbers;
+        numbers.reserve(line.size());
         for (const auto *ticket : line)
             numbers.push_back(ticket->id.bytes[0]);
         return numbers;

@@ -98,7 +98,8 @@ void FactCodecTest::theTypeMustBeThatOfTheFact()
 void FactCodecTest::aTypeFromANewerProgramIsRefusedByName()
 {
     log::v1::Fact fact;
-    fact.GetReflection()->MutableUnknownFields(&fact)->AddLengthDelimited(999, "");
+    log::v1::Fact::GetReflection()->MutableUnknownFields(&fact)->AddLengthDelimited(999,
+                                                                                    "");
     const auto decoded = decodeFact("ticket_praised", bytesOf(fact.SerializeAsString()));
     QCOMPARE(decoded.error().code, std::string("unknown_kind"));
     QVERIFY(decoded.error().message.find("ticket_praised") != std::string::npos);

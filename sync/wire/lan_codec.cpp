@@ -202,7 +202,7 @@ Result<Message> decodeAs(const Kinds &kinds, std::span<const std::byte> bytes)
             else
                 is_body_known = read(reader, from, to);
         },
-        [&](auto &&value) { message = std::forward<decltype(value)>(value); });
+        [&](auto value) { message = std::move(value); });
     if (!reader.ok())
         return reader.error();
     if (!is_known || !is_body_known)

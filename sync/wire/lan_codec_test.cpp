@@ -37,6 +37,7 @@ std::vector<std::string> kindsOf(const google::protobuf::Descriptor &type)
 {
     std::vector<std::string> names;
     const auto *oneof = type.oneof_decl(0);
+    names.reserve(static_cast<std::size_t>(oneof->field_count()));
     for (int i = 0; i < oneof->field_count(); ++i)
         names.push_back(oneof->field(i)->name());
     return names;
@@ -56,8 +57,10 @@ std::vector<std::pair<std::string, Envelope>> samples(bool optional_too)
             Envelope envelope;
             auto *part = envelope.GetReflection()->MutableMessage(&envelope, field);
             test::Filler(optional_too).fill(*part, body);
-            all.emplace_back(kind + (body.empty() ? "" : "." + body),
-                             std::move(envelope));
+            std::string name = kind;
+            if (!body.empty())
+                name.append(".").append(body);
+            all.emplace_back(std::move(name), std::move(envelope));
         }
     }
     return all;
@@ -141,8 +144,7 @@ void LanCodecTest::anUnknownKindKeepsItsRequestId()
 {
     v1::DeviceMessage message;
     message.mutable_request()->set_id("r-1");
-    message.mutable_request()
-        ->GetReflection()
+    v1::Request::GetReflection()
         ->MutableUnknownFields(message.mutable_request())
         ->AddLengthDelimited(999, "from a newer program");
     const auto bytes = message.SerializeAsString();
@@ -198,7 +200,7 @@ void LanCodecTest::aNewerFieldIsPassedOver()
     message.mutable_request()->set_id("r-1");
     auto *call = message.mutable_request()->mutable_call();
     call->set_counter(3);
-    call->GetReflection()->MutableUnknownFields(call)->AddVarint(999, 1);
+    v1::Call::GetReflection()->MutableUnknownFields(call)->AddVarint(999, 1);
     const auto bytes = message.SerializeAsString();
     const auto decoded = decodeDeviceMessage(bytesOf(bytes));
     QVERIFY(decoded.has_value());
@@ -222,7 +224,7 @@ void LanCodecTest::brokenBytesNeverPass()
             QCOMPARE(message.error().kind, ErrorKind::Reject);
         requestIdOf(bytesOf(bytes));
     };
-    const auto spoil = [&](std::string bytes) {
+    const auto spoil = [&](const std::string &bytes) {
         for (int i = 0; i < 100; ++i) {
             auto flipped = bytes;
             for (auto flips = 1 + chance() % 4; flips > 0; --flips)

@@ -268,7 +268,7 @@ bool read(FieldReader &reader, const v1::Reply &from, Reply &to)
     return decodeKind(
         kReplies, from.outcome_case(), from,
         [&](const auto &part, auto &value) { read(reader, part, value); },
-        [&](auto &&body) { to.outcome = ReplyBody{std::move(body)}; });
+        [&](auto body) { to.outcome = ReplyBody{std::move(body)}; });
 }
 
 } // namespace vq::lan

@@ -430,9 +430,9 @@ bool read(FieldReader &reader, const v1::Request &from, Request &to)
     };
     const auto number = from.body_case();
     return decodeKind(kCommands, number, from, readPart,
-                      [&](auto &&body) { to.body = CommandBody{std::move(body)}; }) ||
+                      [&](auto body) { to.body = CommandBody{std::move(body)}; }) ||
            decodeKind(kOthers, number, from, readPart,
-                      [&](auto &&body) { to.body = std::move(body); });
+                      [&](auto body) { to.body = std::move(body); });
 }
 
 } // namespace vq::lan

@@ -152,6 +152,7 @@ void StateCodecTest::brokenBytesNeverPassUnnoticedIntoAnAssertion()
 {
     std::mt19937_64 chance(4711);
     std::vector<Step> day;
+    day.reserve(40);
     for (int i = 0; i < 40; ++i)
         day.push_back({static_cast<int>(chance() % 18), static_cast<int>(chance() % 12),
                        static_cast<int>(chance() % 3), 1});
