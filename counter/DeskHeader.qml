@@ -10,20 +10,25 @@ RowLayout {
     id: root
 
     required property CounterDesk desk
+    property bool isNarrow: false // then one line: what is below needs the height
     readonly property bool isClosed: root.desk.state === CounterDesk.Closed
 
     spacing: Theme.step
 
-    ColumnLayout {
-        spacing: 0
+    GridLayout {
+        columnSpacing: Theme.step
+        columns: root.isNarrow ? 2 : 1
+        rowSpacing: 0
 
         UiText {
-            Layout.fillWidth: true
+            Layout.fillWidth: !root.isNarrow
+            Layout.maximumWidth: root.isNarrow ? root.width / 2 : Number.POSITIVE_INFINITY
             font.pixelSize: Theme.lead
             font.weight: Font.DemiBold
             text: root.desk.name
         }
         UiText {
+            Layout.alignment: Qt.AlignBaseline
             Layout.fillWidth: true
             color: Theme.inkSecondary
             text: root.desk.staff

@@ -68,6 +68,7 @@ FocusScope {
                 DeskHeader {
                     Layout.fillWidth: true
                     desk: root.desk
+                    isNarrow: root.isNarrow
                 }
                 MessageBanner {
                     Layout.fillWidth: true
