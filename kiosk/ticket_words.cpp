@@ -119,9 +119,9 @@ QString TicketWords::line(int people, const std::optional<WaitBand> &band) const
 
 QString TicketWords::brief(int people, const std::optional<WaitBand> &band) const
 {
-    const QString who =
-        people == 0 ? waiting(people)
-                    : say(QT_TRANSLATE_N_NOOP("TicketWords", "waiting: %n"), people);
+    QString who = people == 0
+                      ? waiting(people)
+                      : say(QT_TRANSLATE_N_NOOP("TicketWords", "waiting: %n"), people);
     if (!band)
         return who;
     const Span span = spanOf(*band);

@@ -29,7 +29,7 @@ QString parted(const QString &label, QChar between)
 QString chooseTextFamily()
 {
     const QString inter = QStringLiteral("Inter");
-    const QString family =
+    QString family =
         QFontDatabase::families().contains(inter) ? inter : QStringLiteral("sans-serif");
     QFont::insertSubstitutions(family, {QStringLiteral("Noto Sans"),
                                         QStringLiteral("Noto Sans Arabic"),

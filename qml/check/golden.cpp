@@ -28,7 +28,7 @@ double differingShare(const QImage &one, const QImage &other, int limit)
         for (int x = 0; x < one.width(); ++x)
             count += differs(left[x], right[x], limit) ? 1 : 0;
     }
-    return double(count) / std::max<qint64>(1, qint64(one.width()) * one.height());
+    return double(count) / std::max(1.0, double(one.width()) * one.height());
 }
 
 QString leave(const QImage &picture, const QString &file)
