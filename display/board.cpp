@@ -218,7 +218,7 @@ void Board::refreshLongest()
     std::vector<QString> labels;
     for (const SeriesConfig &series : site()->series) {
         const int digits =
-            std::max<int>(series.width, QString::number(series.last).size());
+            std::max(series.width, static_cast<int>(QString::number(series.last).size()));
         labels.push_back(QString::fromStdString(series.prefix) +
                          QString(digits, QLatin1Char('0')));
     }
