@@ -32,7 +32,7 @@ Surface {
         hasNotice: root.board.notice !== ""
         hasPicture: root.pictures !== null && root.pictures.hasPicture
         hasTime: root.board.clock !== ""
-        hasTicker: root.board.ticker !== ""
+        hasTicker: root.board.ticker !== "" || root.board.showsWaits
         height: root.height
         isLost: !root.board.isLive
         isMirrored: root.isRightToLeft

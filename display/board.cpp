@@ -196,6 +196,7 @@ void Board::refresh()
                         .counter = {}});
     }
     m_next.set(next);
+    refreshTicker();
     refreshLongest();
     refreshPanel();
 }
@@ -327,9 +328,31 @@ QString Board::notice() const
     return site() ? localText(site()->notice, m_language, *site()) : QString();
 }
 
-QString Board::ticker() const
+// How long people wait for each service that this screen is for.
+QStringList Board::waits() const
 {
-    return site() ? localText(site()->ticker, m_language, *site()) : QString();
+    QStringList texts;
+    const auto &wanted = m_parts.config.zone.services;
+    const auto &mirror = m_parts.hub.mirror();
+    if (!m_parts.config.shows_waits || !m_is_live || !mirror.hall().is_open)
+        return texts;
+    for (const ServiceConfig &service : site()->services) {
+        const ServiceView *seen = mirror.service(service.code);
+        if (seen != nullptr && (wanted.empty() || wanted.contains(service.code)))
+            texts << m_texts.wait(*site(), *seen, m_language);
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
+void Board::refreshTicker()
+{
+    QStringList texts;
+    if (site())
+        texts = waits() << localText(site()->ticker, m_language, *site());
+    texts.removeAll(QString());
+    if (std::exchange(m_ticker, texts.join(QLatin1Char(' '))) != m_ticker)
+        Q_EMIT tickerChanged();
 }
 
 } // namespace vq::display

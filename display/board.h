@@ -42,7 +42,8 @@ class Board final : public QObject {
     Q_PROPERTY(QString siteName READ siteName NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString accent READ accent NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY siteChanged FINAL)
-    Q_PROPERTY(QString ticker READ ticker NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString ticker READ ticker NOTIFY tickerChanged FINAL)
+    Q_PROPERTY(bool showsWaits READ showsWaits CONSTANT FINAL)
     Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString clock READ clock NOTIFY timeChanged FINAL)
     Q_PROPERTY(QStringList dates READ dates NOTIFY timeChanged FINAL)
@@ -97,7 +98,8 @@ public:
     QString siteName() const;
     QString accent() const; // "#0B57B0", or empty
     QString notice() const;
-    QString ticker() const;
+    QString ticker() const { return m_ticker; } // with the waits, when they are shown
+    bool showsWaits() const { return m_parts.config.shows_waits; }
     QString language() const { return QString::fromStdString(m_language); }
     QString clock() const { return m_clock_text; }
     QStringList dates() const { return m_dates; } // one day, the longest way first
@@ -109,6 +111,7 @@ Q_SIGNALS:
     void pulsed(); // a call comes to the panel, which moves once
     void longestChanged();
     void siteChanged();
+    void tickerChanged();
     void timeChanged();
     void linkChanged();
 
@@ -121,6 +124,8 @@ private:
     void refreshPanel();
     void refreshLongest();
     void refreshTime();
+    void refreshTicker();
+    QStringList waits() const;
     void refreshLink();
     Panel panelNow() const;
     const SiteConfig *site() const;
@@ -130,6 +135,7 @@ private:
     CallQueue m_queue;
     CallWatch m_watch;
     QString m_accent_told;
+    QString m_ticker;
     QString m_longest_label = QStringLiteral("A000");
     QString m_longest_number = QStringLiteral("0");
     HallRows m_called;

@@ -356,6 +356,71 @@ private Q_SLOTS:
         QFile::remove(folder.filePath(QStringLiteral("c.png")));
         QTRY_VERIFY(show.picture().isEmpty());
     }
+
+    void theTickerSaysHowLongPeopleWait_data()
+    {
+        QTest::addColumn<bool>("wanted");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("begins");
+        const QString own = QStringLiteral("Am Freitag schließt das Amt um 12:00 Uhr.");
+        QTest::newRow("wanted") << true << "de"
+                                << QStringLiteral("Passports: etwa 10 bis 15 Min. "
+                                                  "Registry: bis zu 5 Min. ") +
+                                       own;
+        QTest::newRow("another language")
+            << true << "en"
+            << "Passports: about 10 to 15 min. Registry: up to 5 min. On Friday";
+        QTest::newRow("not wanted") << false << "de" << own;
+    }
+    void theTickerSaysHowLongPeopleWait()
+    {
+        QFETCH(bool, wanted);
+        QFETCH(QString, language);
+        QFETCH(QString, begins);
+        DisplayConfig config;
+        config.shows_waits = wanted;
+        Lobby lobby(config, qPrintable(language));
+        lobby.hall.snapshot(true, {}, lobby.board);
+        lobby.hall.foresee("PASS", WaitBand{Minutes{10}, Minutes{15}}, lobby.board);
+        lobby.hall.foresee("REG", WaitBand{Ms{0}, Minutes{5}}, lobby.board);
+        QVERIFY2(lobby.board.ticker().startsWith(begins),
+                 qPrintable(lobby.board.ticker()));
+    }
+
+    void aWaitThatNobodyKnowsIsNotSaid()
+    {
+        DisplayConfig config;
+        config.shows_waits = true;
+        config.zone.services = {{"PASS"}};
+        Lobby lobby(config);
+        lobby.hall.snapshot(true, {}, lobby.board);
+        const QString without = lobby.board.ticker();
+        lobby.hall.foresee("REG", WaitBand{Ms{0}, Minutes{5}}, lobby.board);
+        QCOMPARE(lobby.board.ticker(), without); // of a service for another screen
+        lobby.hall.foresee("PASS", WaitBand{Ms{0}, Minutes{5}}, lobby.board);
+        QVERIFY(lobby.board.ticker() != without);
+        lobby.hall.foresee("PASS", {}, lobby.board);
+        QCOMPARE(lobby.board.ticker(), without);
+        lobby.hall.foresee("PASS", WaitBand{Ms{0}, Minutes{5}}, lobby.board);
+        lobby.hall.snapshot(false, {}, lobby.board); // closed
+        QCOMPARE(lobby.board.ticker(), without);
+    }
+
+    void aTickerThatChangesGoesOnWhereItWas()
+    {
+        TickerPages ticker;
+        const QFont font;
+        ticker.setProperty("font", font);
+        ticker.setProperty("width",
+                           QFontMetricsF(font).horizontalAdvance("One two three."));
+        ticker.setProperty("text", QStringLiteral("One two. Three four. Five six."));
+        QCOMPARE(ticker.pages(), 3);
+        ticker.turn();
+        ticker.setProperty("text", QStringLiteral("One ten. Three ten. Five ten."));
+        QCOMPARE(ticker.page(), QStringLiteral("Three ten."));
+        ticker.setProperty("text", QStringLiteral("One."));
+        QCOMPARE(ticker.page(), QStringLiteral("One."));
+    }
 };
 
 QTEST_MAIN(BoardTest)

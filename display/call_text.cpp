@@ -13,11 +13,13 @@ namespace {
 constexpr int kSpokenAsNumberMax = 999;
 
 // Whole sentences: word order and case differ from language to language.
-constexpr const char *kContext = "SpokenCall";
 constexpr const char *kToCounter =
     QT_TRANSLATE_NOOP("SpokenCall", "Ticket %1, please go to counter %2.");
 constexpr const char *kToPlace =
     QT_TRANSLATE_NOOP("SpokenCall", "Ticket %1, please go to %2.");
+constexpr const char *kWaitContext = "WaitText";
+constexpr const char *kWait = QT_TRANSLATE_NOOP("WaitText", "%1: about %2 to %3 min.");
+constexpr const char *kShortWait = QT_TRANSLATE_NOOP("WaitText", "%1: up to %2 min.");
 constexpr const char *kCounter = QT_TRANSLATE_NOOP("SpokenCall", "Counter %1");
 
 std::string primaryOf(const std::string &language)
@@ -68,9 +70,10 @@ bool CallTexts::knows(const std::string &language) const
     return !language.empty() && !translator(language)->isEmpty();
 }
 
-QString CallTexts::translated(const std::string &language, const char *text) const
+QString CallTexts::translated(const std::string &language, const char *text,
+                              const char *context) const
 {
-    const QString found = translator(language)->translate(kContext, text);
+    const QString found = translator(language)->translate(context, text);
     return found.isEmpty() ? QString::fromUtf8(text) : found;
 }
 
@@ -86,6 +89,20 @@ QString CallTexts::counterName(const SiteConfig &site, CounterNumber number,
         }
     }
     return translated(language, kCounter).arg(number.value);
+}
+
+QString CallTexts::wait(const SiteConfig &site, const ServiceView &service,
+                        const std::string &language) const
+{
+    const ServiceConfig *known = site.findService(service.code);
+    if (known == nullptr || !service.wait)
+        return {};
+    const QString name = localText(known->name, language, site);
+    const auto low = std::chrono::floor<Minutes>(service.wait->low).count();
+    const auto high = std::chrono::ceil<Minutes>(service.wait->high).count();
+    if (low == 0)
+        return translated(language, kShortWait, kWaitContext).arg(name).arg(high);
+    return translated(language, kWait, kWaitContext).arg(name).arg(low).arg(high);
 }
 
 QString CallTexts::sentence(const Call &call, const SiteConfig &site,

@@ -10,6 +10,7 @@
 
 #include "core/port/announcer.h"
 #include "core/queue/site_config.h"
+#include "core/queue/site_view.h"
 #include "display/call_queue.h"
 
 class QTranslator;
@@ -26,7 +27,7 @@ struct SpokenLabel {
 };
 SpokenLabel spokenLabel(const std::string &label);
 
-// The sentence of a call in any language that the program knows, whatever language it is
+// The sentences of calls and waits in any language that the program knows, whatever language it is
 // shown in.
 class CallTexts {
 public:
@@ -42,11 +43,16 @@ public:
     QString counterName(const SiteConfig &site, CounterNumber number,
                         const std::string &language) const;
 
+    // "Passports: about 10 to 15 min." Empty where the hub has no estimate.
+    QString wait(const SiteConfig &site, const ServiceView &service,
+                 const std::string &language) const;
+
 private:
     QString sentence(const Call &call, const SiteConfig &site,
                      const std::string &language) const;
     const QTranslator *translator(const std::string &language) const;
-    QString translated(const std::string &language, const char *text) const;
+    QString translated(const std::string &language, const char *text,
+                       const char *context = "SpokenCall") const;
 
     mutable std::map<std::string, std::unique_ptr<QTranslator>> m_translators;
 };

@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 #include <toml++/toml.h>
+#include <utility>
 
 namespace vq::display {
 namespace {
@@ -54,7 +55,7 @@ struct Range {
 
 Setter number(Range range, std::function<void(DisplayConfig &, double)> set)
 {
-    return [=](const toml::node &node, DisplayConfig &config) {
+    return [range, set = std::move(set)](const toml::node &node, DisplayConfig &config) {
         const auto value = node.is_number() ? node.value<double>() : std::nullopt;
         if (!value || *value < range.least || *value > range.most)
             return false;
@@ -66,7 +67,7 @@ Setter number(Range range, std::function<void(DisplayConfig &, double)> set)
 template <class Value>
 Setter list(std::function<void(DisplayConfig &, const Value &)> add)
 {
-    return [=](const toml::node &node, DisplayConfig &config) {
+    return [add = std::move(add)](const toml::node &node, DisplayConfig &config) {
         const toml::array *array = node.as_array();
         if (!array)
             return false;
@@ -97,6 +98,7 @@ Keys screenKeys()
          {number({7, 200}, [](auto &c, double v) { c.diagonal_inch = v; }), "7 to 200"}},
         {"screen.dark", {flag(&DisplayConfig::is_dark), "true or false"}},
         {"screen.motion", {flag(&DisplayConfig::has_motion), "true or false"}},
+        {"screen.waits", {flag(&DisplayConfig::shows_waits), "true or false"}},
         {"screen.language", {text(&DisplayConfig::language), "a language like \"de\""}},
         {"screen.pictures", {text(&DisplayConfig::pictures), "the path of a folder"}},
         {"screen.picture_s",

@@ -21,6 +21,7 @@ struct DisplayConfig : device::Settings {
     double diagonal_inch = 55;
     bool is_dark = true;
     bool has_motion = true;
+    bool shows_waits = false; // of each service, in the ticker
     CallRules rules;
     Zone zone;
     bool has_chime = true;

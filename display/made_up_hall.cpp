@@ -143,6 +143,17 @@ void MadeUpHall::move(const std::string &label, TicketState state, Board &board)
     tell(moved, board);
 }
 
+void MadeUpHall::foresee(const std::string &service, std::optional<WaitBand> wait,
+                         Board &board)
+{
+    lan::Delta delta;
+    ++m_revision.number;
+    delta.revision = m_revision;
+    delta.services = {{.code = {service}, .waiting = 3, .wait = wait}};
+    if (const auto change = m_mirror.apply(delta))
+        board.hallChanged(*change);
+}
+
 void MadeUpHall::callNext(Board &board)
 {
     const auto waiting = m_mirror.waiting();

@@ -53,6 +53,7 @@ public:
     void take(const std::string &label, const std::string &language, Board &board);
     void call(const std::string &label, int counter, Board &board);
     void move(const std::string &label, TicketState state, Board &board);
+    void foresee(const std::string &service, std::optional<WaitBand> wait, Board &board);
     void callNext(Board &board); // a small story: next visitor to the next counter
 
     std::vector<command::ReportShown> shown; // what the board told its hub

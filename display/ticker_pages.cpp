@@ -3,6 +3,7 @@
 #include "display/ticker_pages.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 #include "qml/word_width.h"
 
@@ -77,12 +78,14 @@ void TickerPages::split()
         m_width > 0 ? pagesOf(m_text, m_font, m_width, m_lines) : QStringList();
     if (pages == m_pages)
         return;
+    // A text that changes while it is read goes on where it was: the last pages would never
+    // come if each change began again with the first.
     m_pages = pages;
-    m_current = 0;
-    if (pages.size() > 1)
-        m_timer.start();
-    else
+    m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(pages.size()) - 1));
+    if (pages.size() <= 1)
         m_timer.stop();
+    else if (!m_timer.isActive())
+        m_timer.start();
     Q_EMIT pageChanged();
 }
 

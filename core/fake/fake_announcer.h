@@ -77,7 +77,7 @@ public:
     }
 
 private:
-    SteadyMs plan(Sound sound, int phrase)
+    SteadyMs plan(const Sound &sound, int phrase)
     {
         m_plan.emplace_back(sound, phrase);
         return sound.ended;

@@ -165,4 +165,15 @@
         <translation>الشباك %1</translation>
     </message>
 </context>
+<context>
+    <name>WaitText</name>
+    <message>
+        <source>%1: about %2 to %3 min.</source>
+        <translation>%1: حوالي %2 إلى %3 دقيقة.</translation>
+    </message>
+    <message>
+        <source>%1: up to %2 min.</source>
+        <translation>%1: حتى %2 دقيقة.</translation>
+    </message>
+</context>
 </TS>

@@ -149,4 +149,15 @@
         <translation>Schalter %1</translation>
     </message>
 </context>
+<context>
+    <name>WaitText</name>
+    <message>
+        <source>%1: about %2 to %3 min.</source>
+        <translation>%1: etwa %2 bis %3 Min.</translation>
+    </message>
+    <message>
+        <source>%1: up to %2 min.</source>
+        <translation>%1: bis zu %2 Min.</translation>
+    </message>
+</context>
 </TS>

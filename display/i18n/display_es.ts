@@ -149,4 +149,15 @@
         <translation>Ventanilla %1</translation>
     </message>
 </context>
+<context>
+    <name>WaitText</name>
+    <message>
+        <source>%1: about %2 to %3 min.</source>
+        <translation>%1: unos %2 a %3 min.</translation>
+    </message>
+    <message>
+        <source>%1: up to %2 min.</source>
+        <translation>%1: hasta %2 min.</translation>
+    </message>
+</context>
 </TS>
