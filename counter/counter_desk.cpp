@@ -150,6 +150,7 @@ void CounterDesk::readLists()
     }
     std::ranges::sort(parked_tickets, {}, &TicketView::place);
     std::vector<WaitingRow> parked;
+    parked.reserve(parked_tickets.size());
     for (const TicketView *each : parked_tickets)
         parked.push_back(rowOf(*each, here));
     m_waiting.setTickets(std::move(waiting), m_hub.hubNow());

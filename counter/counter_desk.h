@@ -123,13 +123,13 @@ public:
     Q_INVOKABLE void close();
     Q_INVOKABLE void togglePause();
     Q_INVOKABLE void next();
-    Q_INVOKABLE void call(const QString &ticket);
+    Q_INVOKABLE void call(const QString &id);
     Q_INVOKABLE void recall();
     Q_INVOKABLE void serve();
     Q_INVOKABLE void done(const QString &outcome);
     Q_INVOKABLE void noShow();
     Q_INVOKABLE void park();
-    Q_INVOKABLE void bringBack(const QString &ticket);
+    Q_INVOKABLE void bringBack(const QString &id);
     Q_INVOKABLE void transfer(const QString &service);
     Q_INVOKABLE void undo();
     // The ticket chosen in a list, else the one at the counter.
@@ -160,10 +160,10 @@ private:
     void refresh();
     State stateNow() const;
     Actions allowedNow() const;
-    void say(const QString &text, bool is_refusal);
+    void say(const QString &sentence, bool is_refusal);
     void act(Action action, lan::RequestBody body, Then then = {});
     void refused(const Error &error);
-    WaitingRow rowOf(const TicketView &ticket, const CounterConfig *here) const;
+    WaitingRow rowOf(const TicketView &each, const CounterConfig *here) const;
 
     device::Hub &m_hub;
     Setup m_setup;

@@ -54,7 +54,7 @@ public:
     int chosenRow() const { return m_chosen_row; } // -1: none
     QString chosen() const { return ticketAt(m_chosen_row); }
     QString chosenLabel() const;
-    void setTickets(std::vector<WaitingRow> rows, UtcMs now);
+    void setTickets(std::vector<WaitingRow> wanted, UtcMs now);
     void setNow(UtcMs now);            // the minutes go on
     QString ticketAt(int index) const; // empty out of bounds
     Q_INVOKABLE void choose(int row);  // out of bounds: none
