@@ -222,7 +222,7 @@ SiteView MadeUpHub::view() const
     SiteView view{
         .hall = m_hall, .services = {}, .counters = {}, .tickets = {}, .devices = {}};
     for (const ServiceConfig &each : m_site.services)
-        view.services.push_back(viewOfService(m_state, m_site, each.code));
+        view.services.push_back(viewOfService(m_state, m_site, each.code, {}));
     for (const CounterConfig &each : m_site.counters)
         view.counters.push_back(viewOfCounter(m_state, each.number, 0));
     for (const auto &[id, ticket] : m_state.tickets)

@@ -18,8 +18,8 @@ struct Sentence {
 // What happened, what is kept, what to do.
 constexpr std::array kRefusals = {
     Sentence{"closed",
-             QT_TRANSLATE_NOOP("Refusal", "The site is closed now. No ticket was made. "
-                                          "Tickets are given again when it opens.")},
+             QT_TRANSLATE_NOOP("Refusal", "This service is closed now. Nothing was "
+                                          "changed. Try again when it is open.")},
     Sentence{
         "disk_full",
         QT_TRANSLATE_NOOP("Refusal",

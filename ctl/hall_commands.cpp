@@ -9,6 +9,13 @@ namespace vq::ctl {
 
 namespace {
 
+// An older hub says only whether its hours run.
+std::string_view stateOf(const HallView &hall)
+{
+    return toString(
+        hall.opening.value_or(hall.is_open ? OpeningState::Open : OpeningState::Closed));
+}
+
 // The youngest first, as on the lobby's list.
 std::vector<const TicketView *> calledTickets(const lan::SiteMirror &mirror)
 {
@@ -81,6 +88,7 @@ Result<Answer> showBoard(HubSession &hub, const Invocation & /*invocation*/)
         json.push(now, std::move(row));
     }
     json.put(json.root(), "open", hub.mirror().hall().is_open);
+    json.put(json.root(), "state", stateOf(hub.mirror().hall()));
     json.put(json.root(), "now", std::move(now));
     json.put(json.root(), "next", waitingArray(json, hub, {}));
     json.put(json.root(), "services", servicesArray(json, hub));
@@ -118,6 +126,7 @@ Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
     json.put(root, "devices_connected", status.devices_connected);
     json.put(root, "accepts_tickets", status.accepts_tickets);
     json.put(root, "open", hub.mirror().hall().is_open);
+    json.put(root, "state", stateOf(hub.mirror().hall()));
     json.put(root, "waiting", static_cast<int>(hub.mirror().waiting().size()));
     json.put(root, "started_at", std::optional(status.started_at));
     return answer;

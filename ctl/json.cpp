@@ -54,6 +54,16 @@ Json::Value counterNumber(const std::optional<CounterNumber> &counter)
     return counter ? Json::Value(counter->value) : Json::Value();
 }
 
+// An older hub tells of the hall alone.
+OpeningState openingOf(const HallView &hall, const ServiceView *view)
+{
+    if (view && view->opening)
+        return *view->opening;
+    if (hall.opening)
+        return *hall.opening;
+    return hall.is_open ? OpeningState::Open : OpeningState::Closed;
+}
+
 } // namespace
 
 Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_details)
@@ -126,7 +136,11 @@ Json::Value serviceJson(Json &json, const ServiceConfig &service,
     json.put(out, "name", nameIn(site, service.name, service.code.text));
     json.put(out, "group",
              service.group ? json.string(service.group->text) : Json::Value());
-    json.put(out, "open", mirror.hall().is_open && mirror.hall().accepts_tickets);
+    const auto state = openingOf(mirror.hall(), view);
+    json.put(out, "open", state == OpeningState::Open && mirror.hall().accepts_tickets);
+    json.put(out, "state", toString(state));
+    json.put(out, "opens_at", view ? view->opens_at : std::nullopt);
+    json.put(out, "closes_at", view ? view->closes_at : std::nullopt);
     json.put(out, "waiting", view ? view->waiting : 0);
     json.put(out, "wait", view ? view->wait : std::nullopt);
     json.put(out, "issued_today", view ? view->issued_today : 0);

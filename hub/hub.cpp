@@ -46,7 +46,9 @@ Hub::Hub(Options options, DataDir dir, SiteFile site,
 
 Result<std::unique_ptr<Hub>> Hub::start(Options options)
 {
-    VQ_TRY(auto site, readSiteFile(options.config));
+    VQ_TRY(auto site, readSiteFile(options.config, SystemClock().now()));
+    for (const auto &warning : site.warnings)
+        log::warning("config_warning", warning);
     VQ_TRY(auto zone, SystemTimeZone::open(site.config.zone));
     VQ_TRY(auto dir, DataDir::open(options.data));
     std::unique_ptr<Hub> hub(

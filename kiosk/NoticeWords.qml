@@ -56,6 +56,10 @@ QtObject {
         switch (refusal) {
         case Kiosk.RefusedClosed:
             return qsTr("We have just closed.");
+        case Kiosk.ServiceClosed:
+            return qsTr("This service is closed now.");
+        case Kiosk.Closing:
+            return qsTr("There are no more numbers before closing.");
         case Kiosk.LineFull:
             return qsTr("This line is full.");
         case Kiosk.NotNow:
@@ -76,6 +80,9 @@ QtObject {
             return qsTr("You did not get a number. Please come back later, or ask our staff.");
         case Kiosk.NotNow:
             return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
+        case Kiosk.Closing:
+            return qsTr("You did not get a number. Everybody who has one is served today.");
+        case Kiosk.ServiceClosed:
         case Kiosk.ServiceGone:
             return qsTr("You did not get a number. Please choose another service.");
         case Kiosk.NoAnswer:

@@ -18,6 +18,8 @@ Kiosk::Refusal refusalOf(const Error &error)
     const std::string &code = error.code;
     if (code == "closed")
         return RefusedClosed;
+    if (code == "closing")
+        return Closing;
     if (code == "series_full")
         return LineFull;
     if (code == "disk_full")
@@ -26,6 +28,15 @@ Kiosk::Refusal refusalOf(const Error &error)
         return ServiceGone;
     // The hub may have done it, or will: asked with the same id there is one ticket.
     return error.kind == ErrorKind::Retry ? NoAnswer : Other;
+}
+
+// Other services are open.
+bool isShutAlone(const lan::SiteMirror &mirror, const ServiceCode &code)
+{
+    const ServiceView *service = mirror.service(code);
+    return mirror.hall().is_open && service != nullptr &&
+           (service->opening == OpeningState::Closed ||
+            service->opening == OpeningState::BeforeOpening);
 }
 
 bool isVisit(Kiosk::State state) // somebody is in the middle of something
@@ -385,6 +396,9 @@ void Kiosk::refuse(const Error &error)
 {
     log::warning("ticket_refused", error);
     m_refusal = refusalOf(error);
+    if (m_refusal == Refusal::RefusedClosed && m_intent &&
+        isShutAlone(m_parts.hub.mirror(), m_intent->take.service))
+        m_refusal = Refusal::ServiceClosed;
     if (m_refusal != Refusal::NoAnswer)
         m_intent.reset();
     enter(State::Refused, kRefusalShown);

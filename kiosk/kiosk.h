@@ -55,6 +55,8 @@ public:
     enum class Refusal {
         None,
         RefusedClosed,
+        ServiceClosed, // others are open
+        Closing,
         LineFull,
         NotNow,
         ServiceGone,

@@ -230,6 +230,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<Kiosk::Refusal>("refusal");
         QTest::newRow("closed") << "closed" << Kiosk::Refusal::RefusedClosed;
+        QTest::newRow("closing") << "closing" << Kiosk::Refusal::Closing;
         QTest::newRow("full") << "series_full" << Kiosk::Refusal::LineFull;
         QTest::newRow("disk") << "disk_full" << Kiosk::Refusal::NotNow;
         QTest::newRow("gone") << "unknown_service" << Kiosk::Refusal::ServiceGone;
@@ -247,6 +248,16 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().refusal(), refusal);
         house.pass(Kiosk::kRefusalShown + Ms{100});
         QCOMPARE(house.kiosk().state(), State::Welcome);
+    }
+
+    void aServiceThatIsShutAloneIsNotTheSite()
+    {
+        Playhouse house;
+        house.hub.opening = OpeningState::Closed;
+        house.greet();
+        house.hub.refusal = "closed";
+        house.takeTicket();
+        QCOMPARE(house.kiosk().refusal(), Kiosk::Refusal::ServiceClosed);
     }
 
     void classesAreAskedForOnlyWhereTheKioskIsToldTo()

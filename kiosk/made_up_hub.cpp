@@ -53,6 +53,7 @@ void MadeUpHub::greet()
         ServiceView view;
         view.code = service.code;
         view.waiting = waiting;
+        view.opening = opening;
         if (waiting != 0)
             view.wait =
                 WaitBand{Minutes{waiting > 4 ? 25 : 10}, Minutes{waiting > 4 ? 40 : 15}};

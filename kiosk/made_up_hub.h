@@ -23,7 +23,8 @@ public:
     lan::LinkState link = lan::LinkState::Live;
     Ms quiet{0};
     bool is_open = true;
-    bool is_crowded = false; // a hundred wait for each service, and long
+    std::optional<OpeningState> opening; // of each service
+    bool is_crowded = false;             // a hundred wait for each service, and long
     bool accepts = true;
     bool answers = true;         // false: every request is left without an answer
     bool loses_replies = false;  // does what it is asked, and the answer is lost

@@ -26,7 +26,7 @@ SiteConfig exampleSite()
     site.name = "Example";
     site.zone = "Europe/Berlin";
     site.languages = {"en", "de"};
-    for (auto &spans : site.hours)
+    for (auto &spans : site.schedule.week)
         spans = {{Minutes{0}, Minutes{1440}}};
     const SeriesCode a{"A"};
     const SeriesCode c{"C"};

@@ -15,6 +15,8 @@ using std::chrono::local_days;
 // Bounds a walk over a zone's changes: between two dates there are two at the very most.
 constexpr int kChangesMax = 16;
 constexpr days kHorizon{8};
+// A site that is shut for longer than a year is not waited for.
+constexpr days kFarHorizon{400};
 
 // The first instant at which the place's clock shows `local` or later. In the hour that a
 // clock skips this is the end of the gap; in the hour that it shows twice, the first of
@@ -48,14 +50,14 @@ struct OpenSpan {
 
 // The open spans of the dates around `now`, oldest first, those that touch joined into
 // one.
-std::vector<OpenSpan> openSpans(const TimeZone &zone, const WeeklyHours &week, UtcMs now)
+std::vector<OpenSpan> openSpans(const TimeZone &zone, const Schedule &schedule, UtcMs now,
+                                days horizon)
 {
     std::vector<OpenSpan> spans;
     const auto today = std::chrono::floor<days>(zone.toLocal(now));
-    for (auto date = today - days{2}; date <= today + kHorizon + days{1};
+    for (auto date = today - days{2}; date <= today + horizon + days{1};
          date += days{1}) {
-        const std::chrono::weekday weekday{date};
-        for (const auto &span : week.at(weekday.iso_encoding() - 1)) {
+        for (const auto &span : schedule.spansOn(date)) {
             const OpenSpan open{firstShowing(zone, LocalMs{date} + span.opens),
                                 firstShowing(zone, LocalMs{date} + span.closes)};
             if (open.begins >= open.ends)
@@ -67,6 +69,80 @@ std::vector<OpenSpan> openSpans(const TimeZone &zone, const WeeklyHours &week, U
         }
     }
     return spans;
+}
+
+std::vector<OpenSpan> common(const std::vector<OpenSpan> &some,
+                             const std::vector<OpenSpan> &others)
+{
+    std::vector<OpenSpan> both;
+    auto one = some.begin();
+    auto other = others.begin();
+    while (one != some.end() && other != others.end()) {
+        const OpenSpan shared{std::max(one->begins, other->begins),
+                              std::min(one->ends, other->ends)};
+        if (shared.begins < shared.ends)
+            both.push_back(shared);
+        (one->ends < other->ends ? one : other)++;
+    }
+    return both;
+}
+
+std::vector<OpenSpan> spansOf(const TimeZone &zone, const Hours &hours, UtcMs now,
+                              days horizon)
+{
+    auto site = openSpans(zone, hours.site, now, horizon);
+    if (!hours.service)
+        return site;
+    return common(site, openSpans(zone, *hours.service, now, horizon));
+}
+
+using Spans = std::vector<OpenSpan>;
+
+// Whether the day of this span has no other one after it: a lunch break is no closing.
+bool isLastOfItsDay(const TimeZone &zone, const Hours &hours, const Spans &spans,
+                    Spans::const_iterator span)
+{
+    const auto day = businessDayAt(zone, hours.day_start, span->ends - Ms{1});
+    const auto next = std::next(span);
+    return next == spans.end() || next->begins >= day.ends;
+}
+
+Opening whileRunning(const TimeZone &zone, const Hours &hours, const Spans &spans,
+                     Spans::const_iterator span, UtcMs now)
+{
+    Opening opening{.state = OpeningState::Open};
+    if (span->ends > now + kHorizon)
+        return opening;
+    const Minutes closing = hours.service ? hours.service->closing : hours.site.closing;
+    opening.closes_at = opening.changes_at = span->ends;
+    const UtcMs stops = std::max(span->ends - closing, span->begins);
+    if (stops == span->ends || !isLastOfItsDay(zone, hours, spans, span))
+        return opening;
+    if (now < stops)
+        opening.changes_at = stops;
+    else
+        opening.state = OpeningState::Closing;
+    return opening;
+}
+
+Opening whileShut(const std::optional<OpenSpan> &next, const DaySpan &today)
+{
+    Opening opening{.state = OpeningState::Closed, .changes_at = today.ends};
+    if (!next)
+        return opening;
+    opening.opens_at = next->begins;
+    if (next->begins < today.ends) {
+        opening.state = OpeningState::BeforeOpening;
+        opening.changes_at = next->begins;
+    }
+    return opening;
+}
+
+std::optional<OpenSpan> nextOf(const Spans &spans, UtcMs now)
+{
+    const auto next = std::ranges::find_if(
+        spans, [now](const OpenSpan &span) { return span.begins > now; });
+    return next == spans.end() ? std::nullopt : std::optional(*next);
 }
 
 } // namespace
@@ -86,19 +162,39 @@ DaySpan businessDayAt(const TimeZone &zone, Minutes day_start, UtcMs now)
     return DaySpan{BusinessDay{date}, beginOf(zone, day_start, date), ends};
 }
 
-OpeningStatus openingAt(const TimeZone &zone, const WeeklyHours &hours, UtcMs now)
+Opening openingAt(const TimeZone &zone, const Hours &hours, UtcMs now)
 {
-    OpeningStatus status;
-    const auto spans = openSpans(zone, hours, now);
-    const auto next = std::ranges::find_if(
-        spans, [now](const OpenSpan &span) { return span.ends > now; });
-    if (next == spans.end())
-        return status;
-    status.is_open = next->begins <= now;
-    const UtcMs change = status.is_open ? next->ends : next->begins;
-    if (change <= now + kHorizon)
-        status.changes_at = change;
-    return status;
+    const auto spans = spansOf(zone, hours, now, kHorizon);
+    const auto current = std::ranges::find_if(spans, [now](const OpenSpan &span) {
+        return span.begins <= now && now < span.ends;
+    });
+    const auto today = businessDayAt(zone, hours.day_start, now);
+    Opening opening;
+    if (current != spans.end()) {
+        opening = whileRunning(zone, hours, spans, current, now);
+    } else {
+        auto next = nextOf(spans, now);
+        if (!next)
+            next = nextOf(spansOf(zone, hours, now, kFarHorizon), now);
+        opening = whileShut(next, today);
+    }
+    for (const auto &span : spans)
+        if (span.ends > today.begins && span.ends <= now)
+            opening.closed_at = span.ends;
+    return opening;
+}
+
+Openings openingsAt(const TimeZone &zone, const SiteConfig &config, UtcMs now)
+{
+    Openings openings;
+    const Hours site{.site = config.schedule, .day_start = config.day_start};
+    const auto opening = openingAt(zone, site, now);
+    for (const auto &service : config.services) {
+        auto own = site;
+        own.service = service.schedule ? &*service.schedule : nullptr;
+        openings[service.code] = own.service ? openingAt(zone, own, now) : opening;
+    }
+    return openings;
 }
 
 } // namespace vq

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
-
 #include "core/port/time_zone.h"
 #include "core/queue/site_config.h"
 
@@ -20,13 +18,16 @@ struct DaySpan {
 
 DaySpan businessDayAt(const TimeZone &zone, Minutes day_start, UtcMs now);
 
-// Whether the hours are open at `now`, and when that changes next (absent: never within 8
-// days).
-struct OpeningStatus {
-    bool is_open = false;
-    std::optional<UtcMs> changes_at;
+// The hours of a site, or of a service within them: it is open when both are.
+struct Hours {
+    const Schedule &site;
+    const Schedule *service = nullptr;
+    Minutes day_start{0};
 };
 
-OpeningStatus openingAt(const TimeZone &zone, const WeeklyHours &hours, UtcMs now);
+Opening openingAt(const TimeZone &zone, const Hours &hours, UtcMs now);
+
+// Of every service of the site.
+Openings openingsAt(const TimeZone &zone, const SiteConfig &config, UtcMs now);
 
 } // namespace vq

@@ -100,6 +100,23 @@ Error otherTicket(CounterNumber counter, const std::string &what)
                                         "before you go on.");
 }
 
+Opening openingOf(const Moment &moment, const ServiceCode &service)
+{
+    if (moment.openings) {
+        const auto found = moment.openings->find(service);
+        if (found != moment.openings->end())
+            return found->second;
+    }
+    return {.state = moment.is_open ? OpeningState::Open : OpeningState::Closed};
+}
+
+Error untilItOpens(Error error, const Opening &opening, UtcMs now)
+{
+    if (opening.opens_at && *opening.opens_at > now)
+        error.retry_after = *opening.opens_at - now;
+    return error;
+}
+
 } // namespace deciding
 
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,

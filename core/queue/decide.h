@@ -20,8 +20,10 @@ struct Moment {
     BusinessDay day; // that the clock shows
     // That it would show had nobody set it since the start; absent: the same.
     std::optional<BusinessDay> lived_day = {};
-    bool clock_is_settled = false;   // nobody has set it for long enough to believe it
-    bool is_open = true;             // by the opening hours
+    bool clock_is_settled = false; // nobody has set it for long enough to believe it
+    bool is_open = true;           // by the site's hours
+    // Of each service; none: as the site.
+    const Openings *openings = nullptr;
     bool accepts_tickets = true;     // false while the disk is full
     std::uint64_t undoable_from = 0; // decisions before this one are too old for undo
     TicketId fresh_ticket;           // used by TakeTicket only
@@ -31,7 +33,7 @@ struct Moment {
 // The facts that follow from a command, or why there are none. Pure. The facts hold
 // together: apply them all, in their order, or none. Refusals have the codes of
 // docs/refusals.md:
-//   closed, disk_full, unknown_service, unknown_class, unknown_ticket, unknown_counter,
+//   closed, closing, disk_full, unknown_service, unknown_class, unknown_ticket, unknown_counter,
 //   unknown_outcome, unknown_device, wrong_state, series_full, counter_closed,
 //   counter_paused, counter_busy, no_ticket_at_counter, other_ticket, not_served_here,
 //   nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk.

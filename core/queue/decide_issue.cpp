@@ -30,12 +30,26 @@ std::string languageOf(const SiteConfig &config, const std::string &wanted)
     return config.languages.empty() ? std::string{} : config.languages.front();
 }
 
-Status mayTakeNow(const Moment &moment)
+// Closed is closed, whoever asks and however often.
+Status isOpenFor(const Moment &moment, const ServiceCode &service)
 {
-    if (!moment.is_open)
-        return rejected("closed",
-                        "The site is closed now. No ticket was made; come back in the "
-                        "opening hours.");
+    const auto opening = openingOf(moment, service);
+    if (opening.state == OpeningState::Open)
+        return Done{};
+    if (opening.state == OpeningState::Closing)
+        return rejected("closing",
+                        "Service " + service.text +
+                            " closes soon and gives no more tickets in these hours. No "
+                            "ticket was made; everybody in line is still served.");
+    return untilItOpens(rejected("closed", "Service " + service.text +
+                                               " is closed now. No ticket was made; come "
+                                               "back in the opening hours."),
+                        opening, moment.now);
+}
+
+Status mayTakeNow(const Moment &moment, const ServiceCode &service)
+{
+    VQ_CHECK(isOpenFor(moment, service));
     if (!moment.accepts_tickets) {
         return Error{
             ErrorKind::Retry, "disk_full",
@@ -73,7 +87,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                         "The site has no service " + take.service.text +
                             ". No ticket was made; choose another service.");
     VQ_TRY(const auto priority_class, classOf(question, take));
-    VQ_CHECK(mayTakeNow(moment));
+    VQ_CHECK(mayTakeNow(moment, take.service));
     const auto *series_config = config.findSeries(service->series);
     VQ_ASSERT(series_config);
 

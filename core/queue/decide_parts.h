@@ -39,6 +39,11 @@ Result<const CounterConfig *> counterConfigOf(const Question &question,
 // Something else stands at the counter than the asker sees there.
 Error otherTicket(CounterNumber counter, const std::string &what);
 
+// Where the service stands in its hours.
+Opening openingOf(const Moment &moment, const ServiceCode &service);
+// "until 08:00 there is nothing": for programs that ask again by themselves.
+Error untilItOpens(Error error, const Opening &opening, UtcMs now);
+
 // The facts that the day which the clock shows leads to: it is opened, or doubted. None
 // when it is open already.
 Facts openingOf(const Question &question, BusinessDay day);

@@ -4,6 +4,26 @@
 
 namespace vq::deciding {
 
+namespace {
+
+// Who held a ticket when the service closed is served with its line; for everybody else
+// closed is closed, and a transfer is no way around it.
+Status mayGoTo(const Question &question, const Ticket &ticket, const ServiceCode &to)
+{
+    const auto opening = openingOf(question.moment, to);
+    if (opening.isRunning())
+        return Done{};
+    if (opening.closed_at && ticket.issued_at < *opening.closed_at)
+        return Done{};
+    return untilItOpens(
+        rejected("closed", "Service " + to.text +
+                               " is closed. The ticket stays where it is; "
+                               "transfer it when the service is open."),
+        opening, question.moment.now);
+}
+
+} // namespace
+
 Result<Facts> answer(const Question &question, const command::Park &park)
 {
     VQ_TRY(const auto *ticket, ticketOf(question, park.ticket));
@@ -33,6 +53,7 @@ Result<Facts> answer(const Question &question, const command::Transfer &transfer
                         "Ticket " + ticket->label + " is in service " + transfer.to.text +
                             " already. It stays where it is; park and return it "
                             "to put it back in line.");
+    VQ_CHECK(mayGoTo(question, *ticket, transfer.to));
     return undoable(question, {fact::TicketTransferred{ticket->id, transfer.to}});
 }
 

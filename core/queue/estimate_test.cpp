@@ -130,13 +130,13 @@ void EstimateTest::theServiceViewTellsTheFiguresOfToday()
     QVERIFY(site.ask(command::NoShow{counter(1)}));
     serveSome(site, 3, Minutes{4});
     site.take("PASS");
-    const auto view = viewOfService(site.state, site.config, service("PASS"));
+    const auto view = viewOfService(site.state, site.config, service("PASS"), {});
     QCOMPARE(view.waiting, 1);
     QCOMPARE(view.issued_today, 5);
     QCOMPARE(view.served_today, 3);
     QCOMPARE(view.mean_wait_today, std::optional(Ms{Minutes{6}} / 4));
     QVERIFY(view.wait.has_value());
-    const auto idle = viewOfService(site.state, site.config, service("CASH"));
+    const auto idle = viewOfService(site.state, site.config, service("CASH"), {});
     QCOMPARE(idle.waiting, 0);
     QVERIFY(!idle.mean_wait_today);
 }

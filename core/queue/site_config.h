@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,22 +9,12 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/queue/schedule.h"
 
 namespace vq {
 
 // Text per language (BCP 47 → text). The site's first language is the fallback.
 using LocalText = std::map<std::string, std::string>;
-
-// Opens and closes in minutes after local midnight, 0 ≤ opens < closes ≤ 1440.
-struct OpeningSpan {
-    Minutes opens{0};
-    Minutes closes{0};
-
-    auto operator<=>(const OpeningSpan &) const = default;
-};
-
-// Monday first; several spans a day are allowed, sorted and not overlapping.
-using WeeklyHours = std::array<std::vector<OpeningSpan>, 7>;
 
 struct SeriesConfig {
     SeriesCode code;
@@ -46,6 +35,7 @@ struct ServiceConfig {
     SeriesCode series;
     std::optional<GroupCode> group; // none: shown on the first level
     std::string icon;               // name of an icon of VirtualQueue.Ui, may be empty
+    std::optional<Schedule> schedule = {}; // within the site's; none: the site's
 };
 
 struct CounterConfig {
@@ -82,7 +72,7 @@ struct SiteConfig {
     DayRollover rollover = DayRollover::Close;
     std::vector<std::string> languages; // the first is the site's own
     std::string public_url;             // of a visitor's link; the token is appended
-    WeeklyHours hours;
+    Schedule schedule;
     std::vector<SeriesConfig> series;
     std::vector<GroupConfig> groups;
     std::vector<ServiceConfig> services;

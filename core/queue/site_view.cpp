@@ -26,11 +26,16 @@ TicketView viewOf(const Ticket &ticket)
 }
 
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
-                          const ServiceCode &service)
+                          const ServiceCode &service, const Openings &openings)
 {
     ServiceView view{.code = service};
     view.waiting = static_cast<int>(state.lineOf(service).size());
     view.wait = estimateWait(state, config, service, view.waiting);
+    if (const auto opening = openings.find(service); opening != openings.end()) {
+        view.opening = opening->second.state;
+        view.opens_at = opening->second.opens_at;
+        view.closes_at = opening->second.closes_at;
+    }
     const auto history = state.history.find(service);
     if (history == state.history.end())
         return view;

@@ -43,6 +43,9 @@ struct ServiceView {
     int served_today = 0;
     int issued_today = 0;
     std::optional<Ms> mean_wait_today;
+    std::optional<OpeningState> opening; // absent: as the hall
+    std::optional<UtcMs> opens_at;       // next, while it is shut
+    std::optional<UtcMs> closes_at;      // while it is open or closing
 
     bool operator==(const ServiceView &) const = default;
 };
@@ -74,7 +77,8 @@ struct HallView { // what concerns the whole site
     std::optional<BusinessDay> day;
     bool is_open = true;
     std::optional<UtcMs> hours_change_at;
-    bool accepts_tickets = true; // false while the hub's disk is full
+    bool accepts_tickets = true;         // false while the hub's disk is full
+    std::optional<OpeningState> opening; // of the site
 
     bool operator==(const HallView &) const = default;
 };
@@ -95,7 +99,7 @@ inline constexpr Ms kEndedShown = Minutes{30};
 
 TicketView viewOf(const Ticket &ticket);
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
-                          const ServiceCode &service);
+                          const ServiceCode &service, const Openings &openings);
 CounterView viewOfCounter(const SiteState &state, CounterNumber number,
                           std::uint64_t undoable_from);
 

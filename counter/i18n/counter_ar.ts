@@ -333,8 +333,8 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
-        <translation>المكتب مغلق الآن. لم تُصدر تذكرة. تُعطى التذاكر من جديد عند الافتتاح.</translation>
+        <source>This service is closed now. Nothing was changed. Try again when it is open.</source>
+        <translation>هذه الخدمة مغلقة الآن. لم يتغير شيء. حاول مرة أخرى عندما تُفتح.</translation>
     </message>
     <message>
         <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>

@@ -313,8 +313,8 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
-        <translation>Der Standort ist jetzt geschlossen. Es wurde kein Ticket ausgegeben. Tickets gibt es wieder, wenn er öffnet.</translation>
+        <source>This service is closed now. Nothing was changed. Try again when it is open.</source>
+        <translation>Diese Leistung ist jetzt geschlossen. Es wurde nichts geändert. Versuchen Sie es wieder, wenn sie geöffnet ist.</translation>
     </message>
     <message>
         <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>

@@ -313,8 +313,8 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
-        <translation>The site is closed now. No ticket was made. Tickets are given again when it opens.</translation>
+        <source>This service is closed now. Nothing was changed. Try again when it is open.</source>
+        <translation>This service is closed now. Nothing was changed. Try again when it is open.</translation>
     </message>
     <message>
         <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>

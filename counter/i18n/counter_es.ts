@@ -313,8 +313,8 @@
 <context>
     <name>Refusal</name>
     <message>
-        <source>The site is closed now. No ticket was made. Tickets are given again when it opens.</source>
-        <translation>La oficina está cerrada ahora. No se ha creado ningún ticket. Se dan de nuevo cuando abra.</translation>
+        <source>This service is closed now. Nothing was changed. Try again when it is open.</source>
+        <translation>Este servicio está cerrado ahora. No se ha cambiado nada. Inténtelo de nuevo cuando esté abierto.</translation>
     </message>
     <message>
         <source>The hub's disk is full: there are no new tickets. All tickets are kept, and calls go on. Please call your technician.</source>

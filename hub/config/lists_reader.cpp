@@ -128,6 +128,7 @@ void SiteReader::readServices()
                            "found \"" + service.icon +
                                "\" for \"icon\", expected a name in lower "
                                "case such as \"passport\"");
+        readServiceHours(table, service);
         table.refuseOthers();
         m_config.services.push_back(std::move(service));
     }

@@ -6,6 +6,21 @@
 
 namespace vq::hub {
 
+namespace {
+
+std::string placeOf(const std::string &file, Spot spot)
+{
+    return file + ":" + std::to_string(spot.line) + ":" + std::to_string(spot.column) +
+           ": ";
+}
+
+} // namespace
+
+void Problems::warn(Spot spot, const std::string &text)
+{
+    m_warnings.push_back(placeOf(m_file, spot) + text);
+}
+
 Error Problems::toError() const
 {
     auto sorted = m_all;
@@ -14,8 +29,7 @@ Error Problems::toError() const
     const auto shown = std::min(sorted.size(), kShownMax);
     for (std::size_t i = 0; i < shown; ++i) {
         const auto &[spot, text] = sorted[i];
-        message += (i == 0 ? "" : "\n") + m_file + ":" + std::to_string(spot.line) + ":" +
-                   std::to_string(spot.column) + ": " + text;
+        message += (i == 0 ? "" : "\n") + placeOf(m_file, spot) + text;
     }
     if (sorted.size() > shown)
         message += "\nand " + std::to_string(sorted.size() - shown) + " more";

@@ -24,6 +24,9 @@ public:
 
     void add(Spot spot, std::string text) { m_all.push_back({spot, std::move(text)}); }
     bool isEmpty() const { return m_all.empty(); }
+    // What is no reason to refuse the file, but may be a mistake.
+    void warn(Spot spot, const std::string &text);
+    const std::vector<std::string> &warnings() const { return m_warnings; }
     Error toError() const; // in the order of the file, the first kShownMax
 
     static constexpr std::size_t kShownMax = 20;
@@ -36,6 +39,7 @@ private:
 
     std::string m_file;
     std::vector<Problem> m_all;
+    std::vector<std::string> m_warnings;
 };
 
 } // namespace vq::hub

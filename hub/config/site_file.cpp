@@ -27,7 +27,7 @@ Error unreadable(const std::filesystem::path &path, const std::string &why)
 
 } // namespace
 
-Result<SiteFile> readSiteFile(const std::filesystem::path &path)
+Result<SiteFile> readSiteFile(const std::filesystem::path &path, std::optional<UtcMs> now)
 {
     std::error_code failure;
     const auto size = std::filesystem::file_size(path, failure);
@@ -39,18 +39,20 @@ Result<SiteFile> readSiteFile(const std::filesystem::path &path)
     std::ostringstream text;
     if (!file || !(text << file.rdbuf()))
         return unreadable(path, size == 0 ? "it is empty" : std::strerror(errno));
-    return parseSiteFile(text.str(), path.filename().string());
+    return parseSiteFile(text.str(), path.filename().string(), now);
 }
 
-Result<SiteFile> parseSiteFile(std::string_view toml, const std::string &name)
+Result<SiteFile> parseSiteFile(std::string_view toml, const std::string &name,
+                               std::optional<UtcMs> now)
 {
     Problems problems(name);
     try {
         const toml::table root = toml::parse(toml, name);
-        SiteConfig config = SiteReader(root, problems).read();
+        SiteConfig config = SiteReader(root, problems, now).read();
         if (!problems.isEmpty())
             return problems.toError();
-        return SiteFile{std::move(config), crypto::toHex(crypto::sha256(toml))};
+        return SiteFile{std::move(config), crypto::toHex(crypto::sha256(toml)),
+                        problems.warnings()};
     } catch (const toml::parse_error &failure) {
         const auto at = failure.source().begin;
         problems.add({at.line, at.column}, std::string(failure.description()));

@@ -2,70 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
-#include "hub/config/site_file.h"
+#include "hub/config/good_site_for_test.h"
 #include "sync/wire/lan_codec.h"
 
 using namespace vq;
-
-namespace {
-
-// A small site that is right; each row of the table spoils one place of it.
-const QByteArray kGood = "[site]\n"
-                         "name = \"Office\"\n"
-                         "zone = \"Europe/Berlin\"\n"
-                         "day_start = \"04:00\"\n"
-                         "rollover = \"close\"\n"
-                         "languages = [\"en\", \"de\"]\n"
-                         "public_url = \"https://q.example.org/t/\"\n"
-                         "accent = \"#0B57B0\"\n"
-                         "[hours]\n"
-                         "monday = [\"08:00-12:00\", \"13:00-16:00\"]\n"
-                         "[texts]\n"
-                         "welcome = { en = \"Hello\", de = \"Hallo\" }\n"
-                         "[[class]]\n"
-                         "code = \"normal\"\n"
-                         "name = \"Normal\"\n"
-                         "[[series]]\n"
-                         "code = \"A\"\n"
-                         "prefix = \"A\"\n"
-                         "first = 1\n"
-                         "last = 999\n"
-                         "width = 3\n"
-                         "[[series]]\n"
-                         "code = \"C\"\n"
-                         "prefix = \"C\"\n"
-                         "[[group]]\n"
-                         "code = \"G\"\n"
-                         "name = \"Group\"\n"
-                         "[[service]]\n"
-                         "code = \"PASS\"\n"
-                         "name = { en = \"Passports\", de = \"Pässe\" }\n"
-                         "series = \"A\"\n"
-                         "icon = \"passport\"\n"
-                         "[[service]]\n"
-                         "code = \"REG\"\n"
-                         "name = \"Registry\"\n"
-                         "series = \"C\"\n"
-                         "group = \"G\"\n"
-                         "[[counter]]\n"
-                         "number = 1\n"
-                         "name = \"Counter 1\"\n"
-                         "services = [\"PASS\", \"REG\"]\n"
-                         "[[counter]]\n"
-                         "number = 2\n"
-                         "name = \"Counter 2\"\n"
-                         "services = [\"PASS\"]\n"
-                         "[[outcome]]\n"
-                         "code = \"done\"\n"
-                         "name = \"Done\"\n";
-
-std::string problemsOf(const QByteArray &toml)
-{
-    const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
-    return read ? "" : read.error().message;
-}
-
-} // namespace
+using hub::test::kGood;
+using hub::test::problemsOf;
 
 class SiteFileTest : public QObject {
     Q_OBJECT
@@ -85,9 +27,9 @@ private Q_SLOTS:
         QCOMPARE(site.languages, (std::vector<std::string>{"en", "de"}));
         QCOMPARE(site.public_url, std::string("https://q.example.org/t/"));
         QCOMPARE(site.accent, std::string("#0B57B0"));
-        QCOMPARE(site.hours[0].size(), std::size_t{2});
-        QCOMPARE(site.hours[0][1].opens, Minutes{13 * 60});
-        QVERIFY(site.hours[1].empty());
+        QCOMPARE(site.schedule.week[0].size(), std::size_t{2});
+        QCOMPARE(site.schedule.week[0][1].opens, Minutes{13 * 60});
+        QVERIFY(site.schedule.week[1].empty());
         QCOMPARE(site.welcome.at("de"), std::string("Hallo"));
         QCOMPARE(site.series.size(), std::size_t{2});
         QCOMPARE(site.series[1].last, 999);
@@ -117,7 +59,7 @@ private Q_SLOTS:
         toml.replace("[hours]\nmonday = [\"08:00-12:00\", \"13:00-16:00\"]\n", "");
         const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
         QVERIFY(read);
-        for (const auto &day : read->config.hours)
+        for (const auto &day : read->config.schedule.week)
             QCOMPARE(day, (std::vector<OpeningSpan>{{Minutes{0}, Minutes{1440}}}));
     }
 
@@ -128,7 +70,7 @@ private Q_SLOTS:
                      "\"13:00-24:00\", \"08:00-13:00\"");
         const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
         QVERIFY(read);
-        QCOMPARE(read->config.hours[0],
+        QCOMPARE(read->config.schedule.week[0],
                  (std::vector<OpeningSpan>{{Minutes{480}, Minutes{780}},
                                            {Minutes{780}, Minutes{1440}}}));
     }
@@ -216,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(site.counters.size(), std::size_t{6});
         QCOMPARE(site.languages, (std::vector<std::string>{"en", "de", "es", "ar"}));
         QVERIFY(site.findService({"PASS"}) != nullptr);
-        QCOMPARE(site.hours[6].front().closes, Minutes{1440});
+        QCOMPARE(site.schedule.week[6].front().closes, Minutes{1440});
         for (const auto &service : site.services)
             QCOMPARE(service.name.size(), site.languages.size());
         for (const auto &counter : site.counters)
@@ -247,7 +189,8 @@ void addFormRows()
     row("unknown key", "icon =", "icno =",
         "32:1: unknown key \"icno\" in [[service]]; did you mean \"icon\"?");
     row("unknown key, nothing near", "icon =", "printer =",
-        "unknown key \"printer\" in [[service]], expected one of: code, group, icon");
+        "unknown key \"printer\" in [[service]], expected one of: code, group, hours, "
+        "icon");
     row("site is no table", "[site]", "[[site]]", "found an array for \"site\"");
     row("service is one table", "[[outcome]]", "[outcome]",
         "expected [[outcome]] in double brackets");

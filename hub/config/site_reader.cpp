@@ -3,7 +3,6 @@
 #include "hub/config/site_reader.h"
 
 #include <algorithm>
-#include <array>
 
 #include "hub/config/value_rules.h"
 #include "platform/clock/system_time_zone.h"
@@ -16,8 +15,6 @@ namespace {
 constexpr std::size_t kLanguagesMax = 16;
 constexpr std::size_t kLineCharactersMax = 80;
 constexpr std::size_t kParagraphCharactersMax = 1000;
-constexpr std::array<std::string_view, 7> kDays = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
 std::string withoutLineEnds(std::string text)
 {
@@ -25,17 +22,11 @@ std::string withoutLineEnds(std::string text)
     return text;
 }
 
-WeeklyHours alwaysOpen()
-{
-    WeeklyHours hours;
-    hours.fill({OpeningSpan{Minutes{0}, Minutes{24 * 60}}});
-    return hours;
-}
-
 } // namespace
 
-SiteReader::SiteReader(const toml::table &root, Problems &problems)
-    : m_root(root, "the file", problems), m_problems(problems)
+SiteReader::SiteReader(const toml::table &root, Problems &problems,
+                       std::optional<UtcMs> now)
+    : m_root(root, "the file", problems), m_problems(problems), m_now(now)
 {}
 
 SiteConfig SiteReader::read()
@@ -49,6 +40,9 @@ SiteConfig SiteReader::read()
     readServices();
     readCounters();
     readOutcomes();
+    readHolidays();
+    readExceptions();
+    checkServiceHours();
     checkEveryServiceIsServed();
     m_root.refuseOthers();
     return std::move(m_config);
@@ -143,45 +137,6 @@ void SiteReader::readLanguages(TableReader &site)
                                           std::to_string(m_config.languages.size()) +
                                           " languages, expected at most " +
                                           std::to_string(kLanguagesMax));
-}
-
-void SiteReader::readHours()
-{
-    const auto *node = m_root.table("hours");
-    if (node == nullptr) {
-        m_config.hours = alwaysOpen();
-        return;
-    }
-    TableReader hours(*node, "[hours]", m_problems);
-    for (std::size_t day = 0; day < kDays.size(); ++day)
-        readDay(hours, day);
-    hours.refuseOthers();
-}
-
-void SiteReader::readDay(TableReader &hours, std::size_t day)
-{
-    auto &spans = m_config.hours.at(day);
-    const auto *node = hours.find(kDays.at(day));
-    for (const auto &[text, spot] :
-         hours.words(node, "a list of hours such as [\"08:00-12:00\"]")) {
-        const auto span = openingSpan(text);
-        if (!span) {
-            m_problems.add(spot,
-                           "found \"" + text +
-                               "\", expected hours such as \"08:00-12:00\", opening "
-                               "before closing and not past 24:00");
-            continue;
-        }
-        const auto overlaps = [&](const OpeningSpan &other) {
-            return span->opens < other.closes && other.opens < span->closes;
-        };
-        if (std::ranges::any_of(spans, overlaps))
-            m_problems.add(spot, "hours \"" + text + "\" overlap others of " +
-                                     std::string(kDays.at(day)) +
-                                     ", expected hours beside each other");
-        spans.push_back(*span);
-    }
-    std::ranges::sort(spans);
 }
 
 void SiteReader::readTexts()

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <toml++/toml.h>
 
@@ -18,7 +20,8 @@ namespace vq::hub {
 // counters.
 class SiteReader {
 public:
-    SiteReader(const toml::table &root, Problems &problems);
+    // `now` is for warnings about what has passed; absent: none.
+    SiteReader(const toml::table &root, Problems &problems, std::optional<UtcMs> now);
 
     // Meaningful only while there are no problems.
     SiteConfig read();
@@ -34,7 +37,18 @@ private:
     void readCode(TableReader &site, std::string_view key, std::string &to);
     void readLanguages(TableReader &site);
     void readHours();
-    void readDay(TableReader &hours, std::size_t day);
+    Schedule readWeek(TableReader &hours, Minutes closing);
+    OpeningSpans readSpans(TableReader &table, const toml::node *list,
+                           const std::string &of);
+    void readServiceHours(TableReader &table, ServiceConfig &service);
+    void readHolidays();
+    void readExceptions();
+    void readException(TableReader &table, const std::vector<std::string> &services);
+    std::optional<std::chrono::local_days> readDate(TableReader &table);
+    void warnOfPast(std::chrono::local_days date, Spot spot);
+    void checkServiceHours();
+    void checkWithin(const OpeningSpans &spans, const OpeningSpans &site,
+                     const std::string &when, Spot spot);
     void readTexts();
     void readSeries();
     void checkPrefix(TableReader &table, const SeriesConfig &series);
@@ -54,11 +68,20 @@ private:
 
     TableReader m_root;
     Problems &m_problems;
+    std::optional<UtcMs> m_now;
     SiteConfig m_config;
     UsedCodes m_series{"series"};
     UsedCodes m_groups{"group"};
     UsedCodes m_services{"service"};
     std::map<std::string, Spot> m_service_spots;
+    std::map<std::string, Spot> m_hours_spots; // of services with a week of their own
+    struct ServiceException {
+        ServiceCode service;
+        std::chrono::local_days date{};
+        OpeningSpans spans;
+        Spot spot;
+    };
+    std::vector<ServiceException> m_exceptions; // judged when all dates are known
 };
 
 } // namespace vq::hub

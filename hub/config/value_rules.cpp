@@ -73,6 +73,18 @@ std::optional<OpeningSpan> openingSpan(std::string_view text)
     return OpeningSpan{*opens, *closes};
 }
 
+std::optional<std::chrono::month_day> dayOfYear(std::string_view text)
+{
+    if (text.size() != 5 || text[2] != '-')
+        return std::nullopt;
+    // A leap year has every day that there is.
+    const auto day = businessDayFromString("2000-" + std::string(text));
+    if (!day)
+        return std::nullopt;
+    const std::chrono::year_month_day date{day->date};
+    return date.month() / date.day();
+}
+
 bool isCode(std::string_view text)
 {
     return !text.empty() && text.size() <= 16 && std::ranges::all_of(text, [](char c) {

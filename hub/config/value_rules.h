@@ -19,6 +19,9 @@ std::optional<Minutes> timeOfDay(std::string_view text);
 // "08:30-12:00", opening before closing.
 std::optional<OpeningSpan> openingSpan(std::string_view text);
 
+// "12-25"; the 29th of February is a day.
+std::optional<std::chrono::month_day> dayOfYear(std::string_view text);
+
 bool isCode(std::string_view text);   // 1 to 16 letters, digits, dashes and underscores
 bool isPrefix(std::string_view text); // 1 to 3 of A–Z without I O Q S Z B
 bool isColour(std::string_view text); // "#0B57B0"

@@ -6,7 +6,7 @@
 
 namespace vq::hub {
 
-// Which business day it is and whether the site is open; asks the zone data only when
+// Which business day it is and which services are open; asks the zone data only when
 // that may have changed.
 class HallClock {
 public:
@@ -17,14 +17,16 @@ public:
     void update(UtcMs now);
 
     BusinessDay day() const { return m_span.day; }
-    const OpeningStatus &opening() const { return m_opening; }
+    const Opening &opening() const { return m_opening; }
+    const Openings &openings() const { return m_openings; } // of each service
 
 private:
     const SiteConfig &m_config;
     const TimeZone &m_zone;
     DaySpan m_span;
-    OpeningStatus m_opening;
-    UtcMs m_from{};  // m_span and m_opening hold from here
+    Opening m_opening;
+    Openings m_openings;
+    UtcMs m_from{};  // all of this holds from here
     UtcMs m_until{}; // to before here
 };
 

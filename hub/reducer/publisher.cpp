@@ -85,7 +85,7 @@ void Publisher::restart(const Incarnation &incarnation, const SiteState &state,
     m_ring_bytes = 0;
     lan::Delta ignored;
     const Touched all{.everything = true};
-    addServices(ignored, state, all);
+    addServices(ignored, state, all, around);
     addCounters(ignored, state, all, around.undoable_from);
     addTickets(ignored, state, all, around.now);
     addDevices(ignored, state, all, around);
@@ -100,7 +100,7 @@ std::optional<Broadcast> Publisher::publish(const SiteState &state,
         m_hall = around.hall;
         delta.hall = around.hall;
     }
-    addServices(delta, state, touched);
+    addServices(delta, state, touched, around);
     addCounters(delta, state, touched, around.undoable_from);
     addTickets(delta, state, touched, around.now);
     addDevices(delta, state, touched, around);
@@ -110,12 +110,16 @@ std::optional<Broadcast> Publisher::publish(const SiteState &state,
 }
 
 void Publisher::addServices(lan::Delta &delta, const SiteState &state,
-                            const Touched &touched)
+                            const Touched &touched, const Surroundings &around)
 {
     const auto add = [&](const ServiceCode &code) {
-        tell(m_services, code, viewOfService(state, m_config, code), delta.services);
+        tell(m_services, code, viewOfService(state, m_config, code, *around.openings),
+             delta.services);
     };
-    if (touched.everything) {
+    // Hours change by time alone.
+    const bool are_hours_new = m_openings != *around.openings;
+    m_openings = *around.openings;
+    if (touched.everything || are_hours_new) {
         for (const ServiceConfig &service : m_config.services)
             add(service.code);
         return;

@@ -58,6 +58,7 @@ public:
         UtcMs now{};
         std::uint64_t undoable_from = 0; // older decisions cannot be taken back any more
         HallView hall;
+        const Openings *openings = nullptr; // of each service
         const std::map<DeviceId, int> *connections =
             nullptr; // how often each is connected
     };
@@ -78,7 +79,8 @@ public:
     std::optional<std::vector<Broadcast>> since(const lan::Revision &from) const;
 
 private:
-    void addServices(lan::Delta &delta, const SiteState &state, const Touched &touched);
+    void addServices(lan::Delta &delta, const SiteState &state, const Touched &touched,
+                     const Surroundings &around);
     void addCounters(lan::Delta &delta, const SiteState &state, const Touched &touched,
                      std::uint64_t undoable_from);
     void addTickets(lan::Delta &delta, const SiteState &state, const Touched &touched,
@@ -90,6 +92,7 @@ private:
     const SiteConfig &m_config;
     lan::Revision m_revision;
     HallView m_hall;
+    Openings m_openings;
     std::map<ServiceCode, ServiceView> m_services;
     std::map<CounterNumber, CounterView> m_counters;
     std::map<DeviceId, DeviceView> m_devices;

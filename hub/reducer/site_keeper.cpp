@@ -300,7 +300,8 @@ Moment SiteKeeper::moment() const
             .day = m_hall_clock.day(),
             .lived_day = m_lived_clock.day(),
             .clock_is_settled = m_clock_watch.isSettled(),
-            .is_open = m_hall_clock.opening().is_open,
+            .is_open = m_hall_clock.opening().isRunning(),
+            .openings = &m_hall_clock.openings(),
             .accepts_tickets = m_accepts_tickets,
             .undoable_from = m_undo.firstUndoable(steady()),
             .fresh_ticket = freshTicketId(m_now),
@@ -309,12 +310,16 @@ Moment SiteKeeper::moment() const
 
 Publisher::Surroundings SiteKeeper::surroundings() const
 {
+    const auto &opening = m_hall_clock.opening();
     return {.now = m_now,
             .undoable_from = m_undo.firstUndoable(steady()),
             .hall = {.day = m_log.state().day,
-                     .is_open = m_hall_clock.opening().is_open,
-                     .hours_change_at = m_hall_clock.opening().changes_at,
-                     .accepts_tickets = m_accepts_tickets},
+                     .is_open = opening.isRunning(),
+                     .hours_change_at =
+                         opening.isRunning() ? opening.closes_at : opening.opens_at,
+                     .accepts_tickets = m_accepts_tickets,
+                     .opening = opening.state},
+            .openings = &m_hall_clock.openings(),
             .connections = &m_connections};
 }
 

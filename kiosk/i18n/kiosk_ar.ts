@@ -128,6 +128,14 @@
         <translation>لقد أغلقنا للتو.</translation>
     </message>
     <message>
+        <source>This service is closed now.</source>
+        <translation>هذه الخدمة مغلقة الآن.</translation>
+    </message>
+    <message>
+        <source>There are no more numbers before closing.</source>
+        <translation>لا توجد أرقام أخرى قبل الإغلاق.</translation>
+    </message>
+    <message>
         <source>You did not get a number.</source>
         <translation>لم تحصل على رقم.</translation>
     </message>
@@ -159,6 +167,10 @@
     <message>
         <source>You did not get a number. Please choose another service.</source>
         <translation>لم تحصل على رقم. اختر خدمة أخرى.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Everybody who has one is served today.</source>
+        <translation>لم تحصل على رقم. كل من لديه رقم سيُخدم اليوم.</translation>
     </message>
     <message>
         <source>Something went wrong here. Please try again, or ask our staff.</source>

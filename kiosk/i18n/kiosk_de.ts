@@ -124,6 +124,14 @@
         <translation>Wir haben gerade geschlossen.</translation>
     </message>
     <message>
+        <source>This service is closed now.</source>
+        <translation>Diese Leistung ist jetzt geschlossen.</translation>
+    </message>
+    <message>
+        <source>There are no more numbers before closing.</source>
+        <translation>Vor der Schließung gibt es keine Nummern mehr.</translation>
+    </message>
+    <message>
         <source>You did not get a number.</source>
         <translation>Sie haben keine Nummer bekommen.</translation>
     </message>
@@ -155,6 +163,10 @@
     <message>
         <source>You did not get a number. Please choose another service.</source>
         <translation>Sie haben keine Nummer bekommen. Bitte wählen Sie ein anderes Anliegen.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Everybody who has one is served today.</source>
+        <translation>Sie haben keine Nummer bekommen. Wer eine hat, wird heute noch bedient.</translation>
     </message>
     <message>
         <source>Something went wrong here. Please try again, or ask our staff.</source>

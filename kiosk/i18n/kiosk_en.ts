@@ -124,6 +124,14 @@
         <translation>We have just closed.</translation>
     </message>
     <message>
+        <source>This service is closed now.</source>
+        <translation>This service is closed now.</translation>
+    </message>
+    <message>
+        <source>There are no more numbers before closing.</source>
+        <translation>There are no more numbers before closing.</translation>
+    </message>
+    <message>
         <source>You did not get a number.</source>
         <translation>You did not get a number.</translation>
     </message>
@@ -155,6 +163,10 @@
     <message>
         <source>You did not get a number. Please choose another service.</source>
         <translation>You did not get a number. Please choose another service.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Everybody who has one is served today.</source>
+        <translation>You did not get a number. Everybody who has one is served today.</translation>
     </message>
     <message>
         <source>Something went wrong here. Please try again, or ask our staff.</source>

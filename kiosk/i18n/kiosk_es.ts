@@ -124,6 +124,14 @@
         <translation>Acabamos de cerrar.</translation>
     </message>
     <message>
+        <source>This service is closed now.</source>
+        <translation>Este servicio está cerrado ahora.</translation>
+    </message>
+    <message>
+        <source>There are no more numbers before closing.</source>
+        <translation>Ya no hay más números antes del cierre.</translation>
+    </message>
+    <message>
         <source>You did not get a number.</source>
         <translation>No ha recibido un número.</translation>
     </message>
@@ -155,6 +163,10 @@
     <message>
         <source>You did not get a number. Please choose another service.</source>
         <translation>No ha recibido un número. Elija otro servicio.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Everybody who has one is served today.</source>
+        <translation>No ha recibido un número. Quien ya tiene uno será atendido hoy.</translation>
     </message>
     <message>
         <source>Something went wrong here. Please try again, or ask our staff.</source>

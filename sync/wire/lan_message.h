@@ -25,7 +25,7 @@ struct Welcome {
     std::string hub_program;
     DeviceId device; // who the hub takes you for
     std::string device_name;
-    SiteConfig site; // without `hours`
+    SiteConfig site; // without schedules
     UtcMs hub_now{};
     Revision revision;
     bool resumed = false;

@@ -36,6 +36,13 @@ constexpr std::array kCounterStatuses{
     std::pair{CounterStatus::Paused, v1::COUNTER_STATUS_PAUSED},
 };
 
+constexpr std::array kOpeningStates{
+    std::pair{OpeningState::BeforeOpening, v1::OPENING_STATE_BEFORE_OPENING},
+    std::pair{OpeningState::Open, v1::OPENING_STATE_OPEN},
+    std::pair{OpeningState::Closing, v1::OPENING_STATE_CLOSING},
+    std::pair{OpeningState::Closed, v1::OPENING_STATE_CLOSED},
+};
+
 void write(const WaitBand &from, v1::WaitBand &to)
 {
     to.set_low_ms(from.low.count());
@@ -132,6 +139,12 @@ void write(const ServiceView &from, v1::ServiceView &to)
     to.set_issued_today(from.issued_today);
     if (from.mean_wait_today)
         to.set_mean_wait_today_ms(from.mean_wait_today->count());
+    if (from.opening)
+        to.set_opening(vq::wireOf(kOpeningStates, *from.opening));
+    if (from.opens_at)
+        to.set_opens_at_unix_ms(toUnixMs(*from.opens_at));
+    if (from.closes_at)
+        to.set_closes_at_unix_ms(toUnixMs(*from.closes_at));
 }
 
 void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to)
@@ -145,6 +158,12 @@ void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to)
     if (from.has_mean_wait_today_ms())
         reader.span("mean_wait_today", from.mean_wait_today_ms(),
                     to.mean_wait_today.emplace());
+    if (from.has_opening())
+        readEnum(reader, "opening", kOpeningStates, from.opening(), to.opening.emplace());
+    if (from.has_opens_at_unix_ms())
+        reader.time("opens_at", from.opens_at_unix_ms(), to.opens_at.emplace());
+    if (from.has_closes_at_unix_ms())
+        reader.time("closes_at", from.closes_at_unix_ms(), to.closes_at.emplace());
 }
 
 void write(const CounterView &from, v1::CounterView &to)
@@ -200,6 +219,8 @@ void write(const HallView &from, v1::HallView &to)
     if (from.hours_change_at)
         to.set_hours_change_at_unix_ms(toUnixMs(*from.hours_change_at));
     to.set_accepts_tickets(from.accepts_tickets);
+    if (from.opening)
+        to.set_opening(vq::wireOf(kOpeningStates, *from.opening));
 }
 
 void read(FieldReader &reader, const v1::HallView &from, HallView &to)
@@ -211,6 +232,8 @@ void read(FieldReader &reader, const v1::HallView &from, HallView &to)
         reader.time("hours_change_at", from.hours_change_at_unix_ms(),
                     to.hours_change_at.emplace());
     to.accepts_tickets = from.accepts_tickets();
+    if (from.has_opening())
+        readEnum(reader, "opening", kOpeningStates, from.opening(), to.opening.emplace());
 }
 
 void write(const TicketReceipt &from, v1::Receipt &to)

@@ -98,7 +98,10 @@ ServiceView service()
             .wait = WaitBand{.low = Ms{300'000}, .high = Ms{600'000}},
             .served_today = 21,
             .issued_today = 32,
-            .mean_wait_today = Ms{412'000}};
+            .mean_wait_today = Ms{412'000},
+            .opening = OpeningState::BeforeOpening,
+            .opens_at = at(7),
+            .closes_at = at(8)};
 }
 
 CounterView counter()
@@ -126,7 +129,8 @@ HallView hall()
     return {.day = businessDayFromString("2026-03-29"),
             .is_open = true,
             .hours_change_at = at(9),
-            .accepts_tickets = true};
+            .accepts_tickets = true,
+            .opening = OpeningState::Closing};
 }
 
 TicketReply ticketReply()

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "hub/config/good_site_for_test.h"
+
+using namespace vq;
+using hub::test::kGood;
+using hub::test::problemsOf;
+
+class HoursReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holidaysAndExceptionsAreReadWhole()
+    {
+        auto toml = kGood;
+        toml.replace("monday = [", "closing_minutes = 20\ntuesday = [\"08:00-18:00\"]\n"
+                                   "monday = [");
+        toml.replace("icon = \"passport\"\n",
+                     "hours = { tuesday = [\"08:00-10:00\"], closing_minutes = 5 }\n");
+        toml += "[[holiday]]\ndate = \"02-29\"\n"
+                "[[holiday]]\ndate = 2027-03-26\n"
+                "[[exception]]\ndate = \"2027-03-25\"\nhours = [\"09:00-11:00\"]\n"
+                "[[exception]]\nservices = [\"REG\"]\ndate = 2027-03-25\nhours = "
+                "[\"10:00-11:00\"]\n";
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml",
+                                             fromUnixMs(1'774'947'600'000));
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QVERIFY(read->warnings.empty());
+        const Schedule &site = read->config.schedule;
+        const auto date = businessDayFromString("2027-03-25")->date;
+        QCOMPARE(site.closing, Minutes{20});
+        QVERIFY(site.holidays == std::set{std::chrono::February / 29});
+        QVERIFY(site.dates.at(date + std::chrono::days{1}).empty());
+        QCOMPARE(site.dates.at(date), (OpeningSpans{{Minutes{540}, Minutes{660}}}));
+        const auto &pass = read->config.services[0].schedule;
+        QCOMPARE(pass->week[1], (OpeningSpans{{Minutes{480}, Minutes{600}}}));
+        QCOMPARE(pass->closing, Minutes{5});
+        QVERIFY(pass->dates.empty());
+        const auto &reg = read->config.services[1].schedule;
+        QCOMPARE(reg->closing, Minutes{20}); // the site's
+        QCOMPARE(reg->dates.at(date), (OpeningSpans{{Minutes{600}, Minutes{660}}}));
+        QVERIFY(reg->week == alwaysOpen()); // within the site's
+    }
+
+    // A hub that ran with the file starts with it again, whatever day its clock shows.
+    void aDateThatHasPassedIsSaidAndIsNoMistake()
+    {
+        auto toml = kGood;
+        toml += "[[exception]]\ndate = 2026-03-30\nhours = []\n"
+                "[[exception]]\ndate = 2026-03-31\nhours = []\n";
+        const auto now = fromUnixMs(1'774'947'600'000); // on 2026-03-31
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml", now);
+        QVERIFY(read);
+        QCOMPARE(read->warnings,
+                 (std::vector<std::string>{
+                     "site.toml:50:8: 2026-03-30 has passed: it changes nothing any "
+                     "more"}));
+        QVERIFY(hub::parseSiteFile(toml.toStdString(), "site.toml")->warnings.empty());
+    }
+
+    void everyMistakeIsToldWithItsPlace_data();
+    void everyMistakeIsToldWithItsPlace()
+    {
+        QFETCH(QByteArray, right);
+        QFETCH(QByteArray, wrong);
+        QFETCH(QByteArray, told);
+        QVERIFY2(kGood.contains(right), "the row spoils nothing");
+        auto toml = kGood;
+        toml.replace(toml.indexOf(right), right.size(), wrong);
+        const auto problems = problemsOf(toml);
+        QVERIFY2(QByteArray::fromStdString(problems).contains(told), problems.c_str());
+    }
+};
+
+namespace {
+
+void row(const char *name, const QByteArray &right, const QByteArray &wrong,
+         const QByteArray &told)
+{
+    QTest::newRow(name) << right << wrong << told;
+}
+
+void addHoursRows()
+{
+    const QByteArray open = "[hours]\nmonday = [\"08:00-12:00\", \"13:00-16:00\"]\n";
+    const auto within = [&](const QByteArray &text) { return text + "[[class]]\ncode"; };
+    const auto add = [&](const char *name, const QByteArray &text,
+                         const QByteArray &told) {
+        row(name, "[[class]]\ncode", within(text), told);
+    };
+    row("closing for longer than half a day", open, open + "closing_minutes = 721\n",
+        "11:19: found 721 for \"closing_minutes\" in [hours], expected a number from 0 "
+        "to "
+        "720");
+    row("closing of less than nothing", open, open + "closing_minutes = -1\n",
+        "11:19: found -1 for \"closing_minutes\"");
+    add("holiday without a date", "[[holiday]]\n", "missing key \"date\" in [[holiday]]");
+    add("holiday on a day that no year has", "[[holiday]]\ndate = \"02-30\"\n",
+        "14:8: found \"02-30\" for \"date\" in [[holiday]], expected a day that exists");
+    add("holiday on a date that does not exist", "[[holiday]]\ndate = \"2026-02-29\"\n",
+        "14:8: found \"2026-02-29\" for \"date\", expected a date that exists");
+    add("TOML date that does not exist", "[[holiday]]\ndate = 2026-02-29\n",
+        "site.toml:14:");
+    add("holiday twice", "[[holiday]]\ndate = \"12-25\"\n[[holiday]]\ndate = \"12-25\"\n",
+        "16:8: holiday \"12-25\" is already on line 14");
+    add("exception without a date", "[[exception]]\nhours = []\n",
+        "13:1: missing key \"date\" in [[exception]]");
+    add("exception without hours", "[[exception]]\ndate = 2026-12-24\n",
+        "13:1: missing key \"hours\" in [[exception]]");
+    add("exception with a date that does not exist",
+        "[[exception]]\ndate = \"2026-11-31\"\nhours = []\n",
+        "14:8: found \"2026-11-31\" for \"date\", expected a date that exists");
+    add("exception whose hours cross",
+        "[[exception]]\ndate = 2026-12-24\nhours = [\"08:00-10:00\", \"09:59-12:00\"]\n",
+        "15:25: hours \"09:59-12:00\" overlap others of 2026-12-24");
+    add("exception twice",
+        "[[exception]]\ndate = 2026-12-24\nhours = []\n[[exception]]\ndate = "
+        "\"2026-12-24\"\nhours = [\"08:00-10:00\"]\n",
+        "17:8: 2026-12-24 has hours of the site already");
+    add("exception on a movable feast",
+        "[[holiday]]\ndate = 2026-04-03\n[[exception]]\ndate = 2026-04-03\nhours = []\n",
+        "16:8: 2026-04-03 has hours of the site already");
+    add("exception of an unknown service",
+        "[[exception]]\nservices = [\"PAS\"]\ndate = 2026-12-24\nhours = []\n",
+        "14:13: unknown service \"PAS\"; did you mean \"PASS\"?");
+    add("exception of no service",
+        "[[exception]]\nservices = []\ndate = 2026-12-24\nhours = []\n",
+        "14:12: found no service");
+    add("exception of a service twice",
+        "[[exception]]\nservices = [\"PASS\", \"PASS\"]\ndate = 2026-12-28\nhours = []\n",
+        "15:8: 2026-12-28 has hours of PASS already");
+    add("exception of a service when the site is shut",
+        "[[exception]]\nservices = [\"PASS\"]\ndate = 2026-12-29\nhours = "
+        "[\"08:00-10:00\"]\n",
+        "16:9: hours \"08:00-10:00\" on 2026-12-29 are not within the site's");
+    row("service open before its site", "icon = \"passport\"",
+        "hours = { monday = [\"07:59-12:00\"] }",
+        "32:9: hours \"07:59-12:00\" on monday are not within the site's");
+    row("service open through the site's lunch", "icon = \"passport\"",
+        "hours = { monday = [\"11:00-14:00\"] }",
+        "32:9: hours \"11:00-14:00\" on monday are not within the site's");
+    row("service with hours that cross", "icon = \"passport\"",
+        "hours = { monday = [\"08:00-10:00\", \"09:00-11:00\"] }",
+        "hours \"09:00-11:00\" overlap others of monday");
+    row("service with an unknown day", "icon = \"passport\"",
+        "hours = { munday = [\"08:00-10:00\"] }",
+        "unknown key \"munday\" in hours of [[service]]; did you mean \"monday\"?");
+}
+
+} // namespace
+
+void HoursReaderTest::everyMistakeIsToldWithItsPlace_data()
+{
+    QTest::addColumn<QByteArray>("right");
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<QByteArray>("told");
+    addHoursRows();
+}
+
+QTEST_GUILESS_MAIN(HoursReaderTest)
+#include "hours_reader_test.moc"
