@@ -26,6 +26,11 @@ Result<Answer> takeTicket(HubSession &hub, const Invocation &invocation)
     if (const auto priority_class = invocation.option("--class"))
         take.priority_class = ClassCode{*priority_class};
     take.language = invocation.option("--lang").value_or("");
+    take.person = invocation.option("--person");
+    take.join_anyway = invocation.option("--join-anyway").has_value();
+    if (take.person && take.person->empty())
+        return Error{ErrorKind::Reject, "usage",
+                     "--person takes a key that is not empty"};
     VQ_TRY(const auto reply, expect<lan::TicketReply>(hub.ask(CommandBody{take})));
     Answer answer;
     auto ticket = ticketJson(answer.json, reply.receipt, false);

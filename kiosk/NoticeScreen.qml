@@ -51,6 +51,15 @@ Item {
 
             onActivated: root.kiosk.tryAgain()
         }
+        BigButton {
+            Layout.fillWidth: true
+            iconName: "ticket"
+            isMain: true
+            text: qsTr("Take a number")
+            visible: root.kiosk.state === Kiosk.Refused && root.kiosk.refusal === Kiosk.LongLine
+
+            onActivated: root.kiosk.joinAnyway()
+        }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.targetGap

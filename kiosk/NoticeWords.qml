@@ -62,6 +62,10 @@ QtObject {
             return qsTr("There are no more numbers before closing.");
         case Kiosk.LineFull:
             return qsTr("This line is full.");
+        case Kiosk.DayFull:
+            return qsTr("All numbers of today have been given.");
+        case Kiosk.LongLine:
+            return qsTr("The line is long.");
         case Kiosk.NotNow:
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.ServiceGone:
@@ -78,6 +82,10 @@ QtObject {
             return root.kiosk.opensAt !== "" ? qsTr("You did not get a number. %1", "when we open").arg(root.kiosk.opensAt) : qsTr("You did not get a number.");
         case Kiosk.LineFull:
             return qsTr("You did not get a number. Please come back later, or ask our staff.");
+        case Kiosk.DayFull:
+            return qsTr("You did not get a number. Please come back another day, or ask our staff.");
+        case Kiosk.LongLine:
+            return qsTr("Many people wait for this service. Do you want a number all the same?");
         case Kiosk.NotNow:
             return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
         case Kiosk.Closing:

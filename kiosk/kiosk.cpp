@@ -20,7 +20,11 @@ Kiosk::Refusal refusalOf(const Error &error)
         return RefusedClosed;
     if (code == "closing")
         return Closing;
-    if (code == "series_full")
+    if (code == "day_full")
+        return DayFull;
+    if (code == "long_line")
+        return LongLine;
+    if (code == "series_full" || code == "line_full")
         return LineFull;
     if (code == "disk_full")
         return NotNow;
@@ -179,6 +183,17 @@ void Kiosk::tryAgain()
         ask();
 }
 
+// The line was long when she asked first: the wish is a new one.
+void Kiosk::joinAnyway()
+{
+    if (m_state != State::Refused || m_refusal != Refusal::LongLine || !m_intent)
+        return;
+    m_refusal = Refusal::None;
+    m_intent->take.join_anyway = true;
+    m_intent->request_id.clear();
+    ask();
+}
+
 void Kiosk::touched()
 {
     if (!m_leave_at)
@@ -317,7 +332,7 @@ QString Kiosk::firstLanguage() const
 
 void Kiosk::reset()
 {
-    if (m_intent)
+    if (m_intent && m_refusal != Refusal::LongLine) // there no ticket was made
         m_unclaimed.add(std::move(m_intent->take), std::move(m_intent->request_id));
     m_intent.reset();
     m_refusal = Refusal::None;
@@ -399,7 +414,7 @@ void Kiosk::refuse(const Error &error)
     if (m_refusal == Refusal::RefusedClosed && m_intent &&
         isShutAlone(m_parts.hub.mirror(), m_intent->take.service))
         m_refusal = Refusal::ServiceClosed;
-    if (m_refusal != Refusal::NoAnswer)
+    if (m_refusal != Refusal::NoAnswer && m_refusal != Refusal::LongLine)
         m_intent.reset();
     enter(State::Refused, kRefusalShown);
 }

@@ -58,6 +58,8 @@ public:
         ServiceClosed, // others are open
         Closing,
         LineFull,
+        DayFull,
+        LongLine, // and whoever wants to joins it anyway
         NotNow,
         ServiceGone,
         NoAnswer,
@@ -113,6 +115,7 @@ public:
     Q_INVOKABLE void done();
     Q_INVOKABLE void printAgain();
     Q_INVOKABLE void tryAgain();
+    Q_INVOKABLE void joinAnyway();
     Q_INVOKABLE void touched(); // anywhere: somebody is here
 
     // What the hub tells, and time.

@@ -231,6 +231,9 @@ private Q_SLOTS:
         QTest::addColumn<Kiosk::Refusal>("refusal");
         QTest::newRow("closed") << "closed" << Kiosk::Refusal::RefusedClosed;
         QTest::newRow("closing") << "closing" << Kiosk::Refusal::Closing;
+        QTest::newRow("day") << "day_full" << Kiosk::Refusal::DayFull;
+        QTest::newRow("long") << "long_line" << Kiosk::Refusal::LongLine;
+        QTest::newRow("line") << "line_full" << Kiosk::Refusal::LineFull;
         QTest::newRow("full") << "series_full" << Kiosk::Refusal::LineFull;
         QTest::newRow("disk") << "disk_full" << Kiosk::Refusal::NotNow;
         QTest::newRow("gone") << "unknown_service" << Kiosk::Refusal::ServiceGone;
@@ -248,6 +251,21 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().refusal(), refusal);
         house.pass(Kiosk::kRefusalShown + Ms{100});
         QCOMPARE(house.kiosk().state(), State::Welcome);
+    }
+
+    void whoeverWantsToJoinsALongLineAnyway()
+    {
+        Playhouse house;
+        house.greet();
+        house.hub.refusal = "long_line";
+        house.takeTicket();
+        QCOMPARE(house.kiosk().state(), State::Refused);
+        house.hub.refusal.clear();
+        house.kiosk().joinAnyway();
+        house.pass(Ms{200});
+        QCOMPARE(house.kiosk().state(), State::Ticket);
+        house.kiosk().joinAnyway(); // nothing to join any more
+        QCOMPARE(house.kiosk().state(), State::Ticket);
     }
 
     void aServiceThatIsShutAloneIsNotTheSite()

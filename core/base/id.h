@@ -37,6 +37,9 @@ using Incarnation = Id<struct IncarnationTag>;
 // The visitor's own link; random, shown on glass and paper, and good for that visit only.
 using TicketToken = Id<struct TicketTokenTag>;
 
+// Whoever a key names, as a hash of it: good for counting, not for finding her.
+using PersonId = Id<struct PersonTag>;
+
 using ServiceCode = Code<struct ServiceTag>;
 using SeriesCode = Code<struct SeriesTag>;
 using ClassCode = Code<struct ClassTag>;

@@ -57,6 +57,25 @@ void count(SiteState &state, const Ticket &ticket, int sign)
         state.history.erase(ticket.service);
 }
 
+// What of the limits of the day this ticket uses up.
+void countTaken(SiteState &state, const Ticket &ticket, int sign)
+{
+    if (state.day != ticket.day || ticket.state == TicketState::Cancelled)
+        return;
+    const auto &service = ticket.taken_for.value_or(ticket.service);
+    auto &history = state.history[service];
+    history.taken_today += sign;
+    if (history == ServiceHistory{})
+        state.history.erase(service);
+    if (!ticket.person)
+        return;
+    auto &taken = state.people[*ticket.person];
+    if ((taken[service] += sign) == 0)
+        taken.erase(service);
+    if (taken.empty())
+        state.people.erase(*ticket.person);
+}
+
 // The indexes of the state are lines, held numbers, tickets at counters and history. A
 // ticket enters and leaves all of them here and nowhere else.
 void enter(SiteState &state, const Ticket &ticket)
@@ -77,6 +96,7 @@ void enter(SiteState &state, const Ticket &ticket)
         counter.ticket = ticket.id;
     }
     count(state, ticket, +1);
+    countTaken(state, ticket, +1);
 }
 
 void leave(SiteState &state, const Ticket &ticket)
@@ -93,6 +113,7 @@ void leave(SiteState &state, const Ticket &ticket)
     if (isAtCounter(ticket))
         state.counters[*ticket.counter].ticket.reset();
     count(state, ticket, -1);
+    countTaken(state, ticket, -1);
 }
 
 Ticket &ticketIn(SiteState &state, const TicketId &id)
@@ -216,10 +237,13 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::DayOpened &body)
                   [](const auto &entry) { return !isLive(entry.second.state); });
     state.actions.clear();
     state.history.clear();
+    state.people.clear();
     for (auto &entry : state.counters)
         entry.second.served_today = 0;
-    for (const auto &entry : state.tickets)
+    for (const auto &entry : state.tickets) {
         count(state, entry.second, +1);
+        countTaken(state, entry.second, +1);
+    }
 }
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::ClockDoubted &body)
@@ -245,6 +269,7 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
     Ticket ticket{.id = body.ticket,
                   .token = body.token,
                   .service = body.service,
+                  .person = body.person,
                   .series = body.series,
                   .number = body.number,
                   .label = body.label,
@@ -326,6 +351,7 @@ void on(SiteState &state, const Fact &fact, const fact::TicketTransferred &body)
     change(state, fact, body.ticket, [&](Ticket &ticket) {
         VQ_ASSERT(isLive(ticket.state));
         waitAgain(ticket);
+        ticket.taken_for = ticket.taken_for.value_or(ticket.service);
         ticket.service = body.to;
     });
 }

@@ -20,6 +20,9 @@ struct TakeTicket {
     ServiceCode service;
     std::optional<ClassCode> priority_class; // absent: the site's first class
     std::string language;                    // absent or unknown: the site's first
+    // A key that names the person for the limits: the hub keeps a hash of it alone.
+    std::optional<std::string> person = {};
+    bool join_anyway = false; // though the line is long
 };
 // `ticket` absent: whom the call policy chooses. A ticket that the counter is serving
 // ends as served; one that is merely called must be dealt with first.

@@ -24,19 +24,21 @@ struct Moment {
     bool is_open = true;           // by the site's hours
     // Of each service; none: as the site.
     const Openings *openings = nullptr;
-    bool accepts_tickets = true;     // false while the disk is full
-    std::uint64_t undoable_from = 0; // decisions before this one are too old for undo
-    TicketId fresh_ticket;           // used by TakeTicket only
+    bool accepts_tickets = true;         // false while the disk is full
+    std::uint64_t undoable_from = 0;     // decisions before this one are too old for undo
+    TicketId fresh_ticket;               // the rest is used by TakeTicket only
+    std::optional<PersonId> person = {}; // whom TakeTicket::person names
     TicketToken fresh_token;
 };
 
 // The facts that follow from a command, or why there are none. Pure. The facts hold
 // together: apply them all, in their order, or none. Refusals have the codes of
 // docs/refusals.md:
-//   closed, closing, disk_full, unknown_service, unknown_class, unknown_ticket, unknown_counter,
-//   unknown_outcome, unknown_device, wrong_state, series_full, counter_closed,
-//   counter_paused, counter_busy, no_ticket_at_counter, other_ticket, not_served_here,
-//   nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk.
+//   closed, closing, day_full, person_limit, line_full, long_line, disk_full,
+//   unknown_service, unknown_class, unknown_ticket, unknown_counter, unknown_outcome,
+//   unknown_device, wrong_state, series_full, counter_closed, counter_paused,
+//   counter_busy, no_ticket_at_counter, other_ticket, not_served_here, nothing_to_undo,
+//   undo_too_late, undo_overtaken, no_kiosk.
 // A Call that finds nobody waiting is not a refusal: it yields no facts.
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
                                  const Command &command, const Moment &moment);

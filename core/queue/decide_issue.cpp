@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "core/queue/admission.h"
 #include "core/queue/apply.h"
 #include "core/queue/decide_parts.h"
 #include "core/queue/numbering.h"
@@ -98,6 +99,10 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     if (!facts.empty())
         opened = stateAfter(question.state, facts);
     const SiteState &state = opened ? *opened : question.state;
+    VQ_CHECK(mayJoin(state, config,
+                     {.service = *service,
+                      .person = moment.person,
+                      .joins_anyway = take.join_anyway}));
     VQ_TRY(const auto allotted, allot(*series_config, seriesOf(state, service->series)));
     auto issued =
         lasting(question, {fact::TicketIssued{
@@ -113,6 +118,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                               .day = *state.day,
                               .issued_at = moment.now,
                               .ready_at = std::max(moment.now, question.state.ready_last),
+                              .person = moment.person,
                           }});
     facts.push_back(std::move(issued.front()));
     return facts;

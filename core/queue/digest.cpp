@@ -124,7 +124,7 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.day, ticket.issued_at, ticket.place, static_cast<int>(ticket.state),
            ticket.counter, ticket.called_at, ticket.serving_at, ticket.ended_at,
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
-           ticket.version);
+           ticket.version, ticket.taken_for, ticket.person);
 }
 
 void add(Digest &digest, const Counter &counter)
@@ -157,7 +157,8 @@ void add(Digest &digest, const PastDay &past)
 void add(Digest &digest, const ServiceHistory &history)
 {
     addAll(digest, history.waits_total, history.waits_count, history.issued_today,
-           history.served_today, history.no_show_today, history.service_times.size());
+           history.served_today, history.no_show_today, history.taken_today,
+           history.service_times.size());
     for (const auto &[key, span] : history.service_times)
         addAll(digest, key.at, key.order, span);
 }

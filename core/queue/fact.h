@@ -17,7 +17,6 @@ namespace vq {
 // the ticket that was called), so that a replay never decides again. A field once written
 // keeps its meaning.
 namespace fact {
-
 // First record of each incarnation: the hub started and goes on from `parent`, or from
 // nothing.
 struct HubStarted {
@@ -66,6 +65,7 @@ struct TicketIssued {
     BusinessDay day;
     UtcMs issued_at{};
     UtcMs ready_at{};
+    std::optional<PersonId> person = {};
     bool operator==(const TicketIssued &) const = default;
 };
 struct TicketCalled {

@@ -29,6 +29,23 @@ struct GroupConfig {
     LocalText name;
 };
 
+// How many tickets there may be; absent: no limit. Each from 1.
+struct SiteLimits { // of all services together
+    std::optional<int> waiting;
+    std::optional<int> per_day;
+    std::optional<int> per_person; // a day, of those who say who they are
+
+    bool operator==(const SiteLimits &) const = default;
+};
+struct ServiceLimits {
+    std::optional<int> waiting;
+    std::optional<int> per_day;
+    std::optional<int> per_person;
+    std::optional<int> ask_above; // so many wait: "join anyway?"
+
+    bool operator==(const ServiceLimits &) const = default;
+};
+
 struct ServiceConfig {
     ServiceCode code;
     LocalText name;
@@ -36,6 +53,7 @@ struct ServiceConfig {
     std::optional<GroupCode> group; // none: shown on the first level
     std::string icon;               // name of an icon of VirtualQueue.Ui, may be empty
     std::optional<Schedule> schedule = {}; // within the site's; none: the site's
+    ServiceLimits limits = {};
 };
 
 struct CounterConfig {
@@ -73,6 +91,7 @@ struct SiteConfig {
     std::vector<std::string> languages; // the first is the site's own
     std::string public_url;             // of a visitor's link; the token is appended
     Schedule schedule;
+    SiteLimits limits;
     std::vector<SeriesConfig> series;
     std::vector<GroupConfig> groups;
     std::vector<ServiceConfig> services;

@@ -94,6 +94,8 @@ struct ServiceHistory {
     int issued_today = 0;
     int served_today = 0;
     int no_show_today = 0;
+    // Taken for this service today and not cancelled, wherever they were transferred to.
+    int taken_today = 0;
 
     bool operator==(const ServiceHistory &) const = default;
 };
@@ -114,6 +116,8 @@ struct SiteState {
     std::map<CounterNumber, Counter> counters;
     std::map<SeriesCode, Series> series;
     std::map<ServiceCode, ServiceHistory> history;
+    // The same per person, of those whom a key named.
+    std::map<PersonId, std::map<ServiceCode, int>> people;
     std::map<DeviceId, Device> devices;
     std::deque<Action>
         actions;        // of this business day, oldest first, the last kActionsMax

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/queue/site_view.h"
 
+#include "core/queue/admission.h"
 #include "core/queue/undo.h"
 
 namespace vq {
@@ -36,6 +37,10 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
         view.opens_at = opening->second.opens_at;
         view.closes_at = opening->second.closes_at;
     }
+    if (const auto *own = config.findService(service))
+        if (const auto joined = mayJoin(state, config, {.service = *own, .person = {}});
+            !joined)
+            view.refuses = joined.error().code;
     const auto history = state.history.find(service);
     if (history == state.history.end())
         return view;

@@ -63,6 +63,8 @@ struct Ticket {
     TicketId id;
     TicketToken token;
     ServiceCode service;
+    std::optional<ServiceCode> taken_for; // before a transfer; absent: `service`
+    std::optional<PersonId> person;       // absent: nobody said who it is
     SeriesCode series;
     int number = 0;    // within the series
     std::string label; // "A042": what is printed, shown and said

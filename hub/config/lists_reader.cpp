@@ -129,6 +129,7 @@ void SiteReader::readServices()
                                "\" for \"icon\", expected a name in lower "
                                "case such as \"passport\"");
         readServiceHours(table, service);
+        readServiceLimits(table, service);
         table.refuseOthers();
         m_config.services.push_back(std::move(service));
     }

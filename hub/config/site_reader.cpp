@@ -33,6 +33,7 @@ SiteConfig SiteReader::read()
 {
     readSite();
     readHours();
+    readLimits();
     readTexts();
     readClasses();
     readSeries();

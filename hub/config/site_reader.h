@@ -41,6 +41,8 @@ private:
     OpeningSpans readSpans(TableReader &table, const toml::node *list,
                            const std::string &of);
     void readServiceHours(TableReader &table, ServiceConfig &service);
+    void readLimits();
+    void readServiceLimits(TableReader &table, ServiceConfig &service);
     void readHolidays();
     void readExceptions();
     void readException(TableReader &table, const std::vector<std::string> &services);

@@ -92,6 +92,16 @@ int TableReader::number(std::string_view key, Range range, std::optional<int> ot
     return otherwise.value_or(range.low);
 }
 
+std::optional<int> TableReader::limitIfAny(std::string_view key)
+{
+    constexpr Range kLimit{1, 1'000'000};
+    if (m_table.get(key) == nullptr) {
+        find(key);
+        return std::nullopt;
+    }
+    return number(key, kLimit);
+}
+
 std::vector<TableReader::Word> TableReader::words(const toml::node *array,
                                                   std::string_view expected)
 {

@@ -39,6 +39,9 @@ public:
     };
     int number(std::string_view key, Range range, std::optional<int> otherwise = {});
 
+    // A number from 1; absent when the key is.
+    std::optional<int> limitIfAny(std::string_view key);
+
     // Each element of an array of strings, with its place.
     struct Word {
         std::string text;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/reducer/fingerprint.h"
 
+#include <algorithm>
 #include <concepts>
 #include <string>
 
@@ -75,6 +76,10 @@ struct Lister {
     void operator()(const command::TakeTicket &c) const
     {
         to.all("take", c.service, c.priority_class, std::string_view(c.language));
+        if (c.person)
+            to.all("person", std::string_view(*c.person));
+        if (c.join_anyway)
+            to.all("anyway");
     }
     void operator()(const command::Call &c) const { to.all("call", c.counter, c.ticket); }
     void operator()(const command::Recall &c) const
@@ -153,6 +158,21 @@ Hash256 fingerprintOf(const Command &command, Sha256 sha256)
     parts.add(command.by);
     std::visit(Lister{parts}, command.body);
     return sha256(std::as_bytes(std::span(parts.text())));
+}
+
+std::optional<PersonId> personOf(const Command &command, const SiteConfig &site,
+                                 BusinessDay day, Sha256 sha256)
+{
+    const auto *take = std::get_if<command::TakeTicket>(&command.body);
+    if (take == nullptr || !take->person)
+        return std::nullopt;
+    Parts parts;
+    parts.all("person", std::string_view(site.tenant), std::string_view(site.code),
+              std::string_view(toString(day)), std::string_view(*take->person));
+    const Hash256 hash = sha256(std::as_bytes(std::span(parts.text())));
+    PersonId person;
+    std::copy_n(hash.begin(), person.bytes.size(), person.bytes.begin());
+    return person;
 }
 
 } // namespace vq::hub

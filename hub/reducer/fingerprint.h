@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "core/port/digest.h"
 #include "core/queue/command.h"
+#include "core/queue/site_config.h"
 
 namespace vq::hub {
 
@@ -11,5 +14,10 @@ namespace vq::hub {
 // asks, and what, as the device said it. Serialised messages are not compared: the same
 // value may be written in several ways.
 Hash256 fingerprintOf(const Command &command, Sha256 sha256);
+
+// Whom TakeTicket::person names, as the log knows her. Another one each day and at each
+// site, so that the log counts people and follows nobody. Absent: nobody is named.
+std::optional<PersonId> personOf(const Command &command, const SiteConfig &site,
+                                 BusinessDay day, Sha256 sha256);
 
 } // namespace vq::hub

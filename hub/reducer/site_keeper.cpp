@@ -148,8 +148,10 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
         completed = ask.command;
         ask.complete(*this, completed->body);
     }
-    const auto facts = decide(m_log.state(), m_parts.config,
-                              completed ? *completed : ask.command, moment());
+    Moment when = moment();
+    when.person = personOf(ask.command, m_parts.config, when.day, crypto::sha256);
+    const auto facts =
+        decide(m_log.state(), m_parts.config, completed ? *completed : ask.command, when);
     if (!facts.has_value()) {
         m_parts.figures.countCommand(ask.command.body, facts.error().code);
         out.answers.push_back({ask.session, encodeReply(ask.request_id, facts.error())});

@@ -60,7 +60,7 @@ Result<KeptReply> readReply(const sqlite::Query &row, std::string_view request_i
 std::string upsertOfTicket()
 {
     return "INSERT INTO ticket (" + kTicketColumns +
-           ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+           ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
            "ON CONFLICT (id) DO UPDATE SET service = excluded.service, "
            "ready_at_utc_ms = excluded.ready_at_utc_ms, place_order = "
            "excluded.place_order, "
@@ -70,7 +70,7 @@ std::string upsertOfTicket()
            "ended_at_utc_ms = excluded.ended_at_utc_ms, calls = excluded.calls, "
            "outcome = excluded.outcome, print = excluded.print, copies = "
            "excluded.copies, "
-           "version = excluded.version";
+           "version = excluded.version, taken_for = excluded.taken_for";
 }
 
 } // namespace

@@ -39,7 +39,8 @@ Error badRow(const std::string &column)
 const std::string kTicketColumns =
     "id, token, service, series, number, label, priority_class, language, origin, day, "
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
-    "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version";
+    "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
+    "person, taken_for";
 
 void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
 {
@@ -65,7 +66,9 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(ticket.outcome)
         .bind(toString(ticket.print))
         .bind(ticket.copies)
-        .bind(ticket.version);
+        .bind(ticket.version)
+        .bind(ticket.person ? std::optional(ticket.person->bytes) : std::nullopt)
+        .bind(ticket.taken_for ? std::optional(ticket.taken_for->text) : std::nullopt);
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -104,6 +107,10 @@ Result<Ticket> readTicket(const sqlite::Query &row)
     ticket.print = *print;
     ticket.copies = static_cast<int>(row.integer(21));
     ticket.version = static_cast<std::uint64_t>(row.integer(22));
+    if (const auto person = row.isNull(23) ? std::nullopt : row.bytes<16>(23))
+        ticket.person = PersonId{*person};
+    if (!row.isNull(24))
+        ticket.taken_for = ServiceCode{std::string(row.text(24))};
     return ticket;
 }
 

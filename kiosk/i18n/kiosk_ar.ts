@@ -81,6 +81,10 @@
         <translation>حاول مرة أخرى</translation>
     </message>
     <message>
+        <source>Take a number</source>
+        <translation>خذ رقمًا</translation>
+    </message>
+    <message>
         <source>Start again</source>
         <translation>البدء من جديد</translation>
     </message>
@@ -152,6 +156,14 @@
         <translation>اكتمل هذا الصف.</translation>
     </message>
     <message>
+        <source>All numbers of today have been given.</source>
+        <translation>أُعطيت كل أرقام اليوم.</translation>
+    </message>
+    <message>
+        <source>The line is long.</source>
+        <translation>الطابور طويل.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>هذه الخدمة لم تعد متاحة.</translation>
     </message>
@@ -163,6 +175,14 @@
     <message>
         <source>You did not get a number. Please come back later, or ask our staff.</source>
         <translation>لم تحصل على رقم. عد لاحقًا أو اسأل موظفينا.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back another day, or ask our staff.</source>
+        <translation>لم تحصل على رقم. عد في يوم آخر أو اسأل موظفينا.</translation>
+    </message>
+    <message>
+        <source>Many people wait for this service. Do you want a number all the same?</source>
+        <translation>ينتظر كثيرون هذه الخدمة. هل تريد رقمًا مع ذلك؟</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

@@ -77,6 +77,10 @@
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
+        <source>Take a number</source>
+        <translation>Nummer ziehen</translation>
+    </message>
+    <message>
         <source>Start again</source>
         <translation>Neu beginnen</translation>
     </message>
@@ -148,6 +152,14 @@
         <translation>Diese Warteschlange ist voll.</translation>
     </message>
     <message>
+        <source>All numbers of today have been given.</source>
+        <translation>Alle Nummern für heute sind vergeben.</translation>
+    </message>
+    <message>
+        <source>The line is long.</source>
+        <translation>Die Schlange ist lang.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>Dieses Anliegen gibt es hier nicht mehr.</translation>
     </message>
@@ -159,6 +171,14 @@
     <message>
         <source>You did not get a number. Please come back later, or ask our staff.</source>
         <translation>Sie haben keine Nummer bekommen. Bitte kommen Sie später wieder, oder fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back another day, or ask our staff.</source>
+        <translation>Sie haben keine Nummer bekommen. Bitte kommen Sie an einem anderen Tag wieder, oder fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>Many people wait for this service. Do you want a number all the same?</source>
+        <translation>Auf diese Leistung warten viele. Möchten Sie trotzdem eine Nummer?</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

@@ -77,6 +77,10 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Take a number</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
         <source>Start again</source>
         <translation>Start again</translation>
     </message>
@@ -148,6 +152,14 @@
         <translation>This line is full.</translation>
     </message>
     <message>
+        <source>All numbers of today have been given.</source>
+        <translation>All numbers of today have been given.</translation>
+    </message>
+    <message>
+        <source>The line is long.</source>
+        <translation>The line is long.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>This service is not offered any more.</translation>
     </message>
@@ -159,6 +171,14 @@
     <message>
         <source>You did not get a number. Please come back later, or ask our staff.</source>
         <translation>You did not get a number. Please come back later, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back another day, or ask our staff.</source>
+        <translation>You did not get a number. Please come back another day, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>Many people wait for this service. Do you want a number all the same?</source>
+        <translation>Many people wait for this service. Do you want a number all the same?</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

@@ -77,6 +77,10 @@
         <translation>Intentar de nuevo</translation>
     </message>
     <message>
+        <source>Take a number</source>
+        <translation>Tomar un número</translation>
+    </message>
+    <message>
         <source>Start again</source>
         <translation>Empezar de nuevo</translation>
     </message>
@@ -148,6 +152,14 @@
         <translation>Esta cola está completa.</translation>
     </message>
     <message>
+        <source>All numbers of today have been given.</source>
+        <translation>Se han dado todos los números de hoy.</translation>
+    </message>
+    <message>
+        <source>The line is long.</source>
+        <translation>La cola es larga.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>Este servicio ya no se ofrece.</translation>
     </message>
@@ -159,6 +171,14 @@
     <message>
         <source>You did not get a number. Please come back later, or ask our staff.</source>
         <translation>No ha recibido un número. Vuelva más tarde o pregunte a nuestro personal.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please come back another day, or ask our staff.</source>
+        <translation>No ha recibido un número. Vuelva otro día o pregunte a nuestro personal.</translation>
+    </message>
+    <message>
+        <source>Many people wait for this service. Do you want a number all the same?</source>
+        <translation>Muchas personas esperan este servicio. ¿Quiere un número de todos modos?</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

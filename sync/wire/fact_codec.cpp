@@ -93,6 +93,7 @@ void write(const fact::TicketIssued &from, v1::TicketIssued &to)
     to.set_day(toString(from.day));
     to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
     to.set_ready_at_unix_ms(toUnixMs(from.ready_at));
+    to.set_person(bytesOf(from.person));
 }
 
 void read(FieldReader &reader, const v1::TicketIssued &from, fact::TicketIssued &to)
@@ -109,6 +110,7 @@ void read(FieldReader &reader, const v1::TicketIssued &from, fact::TicketIssued 
     reader.day("day", from.day(), to.day);
     reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
     reader.time("ready_at", from.ready_at_unix_ms(), to.ready_at);
+    reader.id("person", from.person(), to.person);
 }
 
 void write(const fact::TicketCalled &from, v1::TicketCalled &to)

@@ -71,12 +71,22 @@ template <class Value>
 void read(FieldReader &, const v1::Nothing &, Value &)
 {}
 
+void readPerson(FieldReader &reader, const std::string &from, std::string &to)
+{
+    reader.text("person", from, kNameBytesMax, to);
+    if (from.empty())
+        reader.fail("person", "a key that is not empty");
+}
+
 void write(const command::TakeTicket &from, v1::TakeTicket &to)
 {
     to.set_service(from.service.text);
     if (from.priority_class)
         to.set_priority_class(from.priority_class->text);
     to.set_language(from.language);
+    if (from.person)
+        to.set_person(*from.person);
+    to.set_join_anyway(from.join_anyway);
 }
 
 void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &to)
@@ -85,6 +95,9 @@ void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &
     if (from.has_priority_class())
         reader.code("priority_class", from.priority_class(), to.priority_class.emplace());
     reader.text("language", from.language(), kCodeBytesMax, to.language);
+    if (from.has_person())
+        readPerson(reader, from.person(), to.person.emplace());
+    to.join_anyway = from.join_anyway();
 }
 
 void write(const command::Call &from, v1::Call &to)

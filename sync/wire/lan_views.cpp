@@ -145,6 +145,7 @@ void write(const ServiceView &from, v1::ServiceView &to)
         to.set_opens_at_unix_ms(toUnixMs(*from.opens_at));
     if (from.closes_at)
         to.set_closes_at_unix_ms(toUnixMs(*from.closes_at));
+    to.set_refuses(from.refuses);
 }
 
 void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to)
@@ -164,6 +165,7 @@ void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to)
         reader.time("opens_at", from.opens_at_unix_ms(), to.opens_at.emplace());
     if (from.has_closes_at_unix_ms())
         reader.time("closes_at", from.closes_at_unix_ms(), to.closes_at.emplace());
+    reader.text("refuses", from.refuses(), kCodeBytesMax, to.refuses);
 }
 
 void write(const CounterView &from, v1::CounterView &to)

@@ -58,6 +58,9 @@ void write(const Ticket &from, v1::Ticket &to)
     to.set_print(wireOf(kPrintStates, from.print));
     to.set_copies(from.copies);
     to.set_version(from.version);
+    to.set_person(bytesOf(from.person));
+    if (from.taken_for)
+        to.set_taken_for(from.taken_for->text);
 }
 
 void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
@@ -89,6 +92,9 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
     reader.text("outcome", from.outcome(), kNameBytesMax, to.outcome);
     readEnum(reader, "print", kPrintStates, from.print(), to.print);
     reader.count("copies", from.copies(), to.copies);
+    reader.id("person", from.person(), to.person);
+    if (from.has_taken_for())
+        reader.code("taken_for", from.taken_for(), to.taken_for.emplace());
     reader.count64("version", from.version(), to.version);
 }
 

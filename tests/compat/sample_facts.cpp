@@ -27,7 +27,8 @@ fact::TicketIssued issued()
             .origin = "Kiosk 1",
             .day = day(),
             .issued_at = at(1),
-            .ready_at = at(2)};
+            .ready_at = at(2),
+            .person = idOf<PersonId>(0x60)};
 }
 
 std::vector<FactBody> bodies()

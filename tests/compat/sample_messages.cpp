@@ -17,7 +17,9 @@ std::vector<CommandBody> commands()
     return {
         command::TakeTicket{.service = {"PASS"},
                             .priority_class = ClassCode{"priority"},
-                            .language = "de"},
+                            .language = "de",
+                            .person = "citizen-7",
+                            .join_anyway = true},
         command::Call{.counter = {3}, .ticket = kTicket, .staff = "Ada"},
         command::Recall{.counter = {3}},
         command::Serve{.counter = {3}},
@@ -101,7 +103,8 @@ ServiceView service()
             .mean_wait_today = Ms{412'000},
             .opening = OpeningState::BeforeOpening,
             .opens_at = at(7),
-            .closes_at = at(8)};
+            .closes_at = at(8),
+            .refuses = "line_full"};
 }
 
 CounterView counter()

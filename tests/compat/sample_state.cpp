@@ -50,6 +50,8 @@ std::vector<Ticket> tickets()
     served.serving_at = at(201);
     served.ended_at = at(300);
     served.outcome = "resolved";
+    served.person = idOf<PersonId>(0x60);
+    served.taken_for = ServiceCode{"REG"};
     Ticket missed = called(6, TicketState::NoShow, 3);
     missed.ended_at = at(301);
     Ticket gone = ticket(7, TicketState::Cancelled);

@@ -8,7 +8,7 @@ using namespace vq;
 using hub::test::kGood;
 using hub::test::problemsOf;
 
-class HoursReaderTest : public QObject {
+class RulesReaderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -42,6 +42,24 @@ private Q_SLOTS:
         QCOMPARE(reg->closing, Minutes{20}); // the site's
         QCOMPARE(reg->dates.at(date), (OpeningSpans{{Minutes{600}, Minutes{660}}}));
         QVERIFY(reg->week == alwaysOpen()); // within the site's
+    }
+
+    void limitsAreRead()
+    {
+        auto toml = kGood;
+        toml.replace(
+            "icon = \"passport\"\n",
+            "limits = { waiting = 40, per_day = 200, per_person = 1, ask_above = "
+            "20 }\n");
+        toml += "[limits]\nwaiting = 90\nper_day = 500\nper_person = 3\n";
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const ServiceLimits pass{
+            .waiting = 40, .per_day = 200, .per_person = 1, .ask_above = 20};
+        const SiteLimits all{.waiting = 90, .per_day = 500, .per_person = 3};
+        QVERIFY(read->config.services[0].limits == pass);
+        QVERIFY(read->config.services[1].limits == ServiceLimits{});
+        QVERIFY(read->config.limits == all);
     }
 
     // A hub that ran with the file starts with it again, whatever day its clock shows.
@@ -149,15 +167,41 @@ void addHoursRows()
         "unknown key \"munday\" in hours of [[service]]; did you mean \"monday\"?");
 }
 
+void addLimitRows()
+{
+    const auto add = [](const char *name, const QByteArray &limits,
+                        const QByteArray &told) {
+        row(name, "icon = \"passport\"", "limits = { " + limits + " }", told);
+    };
+    add("a negative limit", "waiting = -1",
+        "32:22: found -1 for \"waiting\" in limits of [[service]], expected a number "
+        "from "
+        "1 to 1000000");
+    add("a limit of nobody", "per_day = 0", "32:22: found 0 for \"per_day\"");
+    add("a negative limit per person", "per_person = -3", "found -3 for \"per_person\"");
+    add("a limit as text", "waiting = \"40\"", "32:22: found \"40\" for \"waiting\"");
+    add("a limit with a point", "waiting = 1.5", "32:22: found 1.5 for \"waiting\"");
+    add("an unknown limit", "wating = 3",
+        "unknown key \"wating\" in limits of [[service]]; did you mean \"waiting\"?");
+    add("asking when the line is full", "waiting = 10, ask_above = 10",
+        "32:38: ask_above 10 is not below waiting 10");
+    row("a negative limit of the site", "[texts]", "[limits]\nper_day = -1\n[texts]",
+        "12:11: found -1 for \"per_day\" in [limits]");
+    row("a limit of the site that services have", "[texts]",
+        "[limits]\nask_above = 1\n[texts]",
+        "12:1: unknown key \"ask_above\" in [limits]");
+}
+
 } // namespace
 
-void HoursReaderTest::everyMistakeIsToldWithItsPlace_data()
+void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
 {
     QTest::addColumn<QByteArray>("right");
     QTest::addColumn<QByteArray>("wrong");
     QTest::addColumn<QByteArray>("told");
     addHoursRows();
+    addLimitRows();
 }
 
-QTEST_GUILESS_MAIN(HoursReaderTest)
-#include "hours_reader_test.moc"
+QTEST_GUILESS_MAIN(RulesReaderTest)
+#include "rules_reader_test.moc"

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+// How many tickets there may be.
+#include "hub/config/site_reader.h"
+
+namespace vq::hub {
+
+void SiteReader::readLimits()
+{
+    const auto *node = m_root.table("limits");
+    if (node == nullptr)
+        return;
+    TableReader limits(*node, "[limits]", m_problems);
+    m_config.limits.waiting = limits.limitIfAny("waiting");
+    m_config.limits.per_day = limits.limitIfAny("per_day");
+    m_config.limits.per_person = limits.limitIfAny("per_person");
+    limits.refuseOthers();
+}
+
+void SiteReader::readServiceLimits(TableReader &table, ServiceConfig &service)
+{
+    const auto *node = table.table("limits");
+    if (node == nullptr)
+        return;
+    TableReader limits(*node, "limits of [[service]]", m_problems);
+    auto &own = service.limits;
+    own.waiting = limits.limitIfAny("waiting");
+    own.per_day = limits.limitIfAny("per_day");
+    own.per_person = limits.limitIfAny("per_person");
+    own.ask_above = limits.limitIfAny("ask_above");
+    if (own.waiting && own.ask_above && *own.ask_above >= *own.waiting)
+        m_problems.add(limits.spot("ask_above"),
+                       "ask_above " + std::to_string(*own.ask_above) +
+                           " is not below waiting " + std::to_string(*own.waiting) +
+                           ", expected ask_above < waiting: nobody would be asked");
+    limits.refuseOthers();
+}
+
+} // namespace vq::hub
