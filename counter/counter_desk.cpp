@@ -141,7 +141,7 @@ void CounterDesk::readLists()
     else if (!m_filter.isEmpty() && m_filter != kAllServices)
         shown = {ServiceCode{m_filter.toStdString()}};
     std::vector<WaitingRow> waiting;
-    for (const TicketView *each : m_hub.mirror().waiting(shown))
+    for (const TicketView *each : m_hub.mirror().waiting(*site(), m_hub.hubNow(), shown))
         waiting.push_back(rowOf(*each, here));
     std::vector<const TicketView *> parked_tickets;
     for (const auto &[id, each] : m_hub.mirror().tickets()) {
@@ -169,7 +169,7 @@ void CounterDesk::readTicket()
 void CounterDesk::watchForFirstVisitor(bool is_news)
 {
     const CounterConfig *here = site()->findCounter(m_counter);
-    const int now = here ? int(m_hub.mirror().waiting(here->services).size()) : 0;
+    const int now = here ? m_hub.mirror().countWaiting(here->services) : 0;
     const int before = std::exchange(m_waiting_here, now);
     if (!is_news || before > 0 || now == 0 || stateNow() != State::Idle)
         return;
@@ -182,8 +182,8 @@ void CounterDesk::tick()
     const bool is_live = m_hub.isLive();
     const bool was_live = std::exchange(m_is_live, is_live);
     if (is_live) { // a picture that is not live stands still
-        m_waiting.setNow(m_hub.hubNow());
-        m_parked.setNow(m_hub.hubNow());
+        if (site() && m_counter.value != 0)
+            readLists(); // who is next changes with time alone
         m_ticket.setNow(m_hub.hubNow());
         watchCopies();
     }

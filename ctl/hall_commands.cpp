@@ -33,7 +33,7 @@ Json::Value waitingArray(Json &json, HubSession &hub,
 {
     auto array = json.array();
     int position = 0;
-    for (const auto *ticket : hub.mirror().waiting(services))
+    for (const auto *ticket : hub.mirror().waiting(hub.site(), hub.hubNow(), services))
         json.push(array, waitingJson(json, *ticket, ++position, hub.hubNow()));
     return array;
 }
@@ -127,7 +127,7 @@ Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
     json.put(root, "accepts_tickets", status.accepts_tickets);
     json.put(root, "open", hub.mirror().hall().is_open);
     json.put(root, "state", stateOf(hub.mirror().hall()));
-    json.put(root, "waiting", static_cast<int>(hub.mirror().waiting().size()));
+    json.put(root, "waiting", hub.mirror().countWaiting());
     json.put(root, "started_at", std::optional(status.started_at));
     return answer;
 }

@@ -188,7 +188,9 @@ void Board::refresh()
     m_called.set(called);
     std::vector<HallRow> next;
     const std::vector<ServiceCode> services(zone.services.begin(), zone.services.end());
-    for (const TicketView *t : m_parts.hub.mirror().waiting(services)) {
+    const SiteConfig plain;
+    for (const TicketView *t : m_parts.hub.mirror().waiting(
+             site() ? *site() : plain, m_parts.hub.hubNow(), services)) {
         if (next.size() == kRowsMax)
             break;
         next.push_back({.key = toString(t->id),

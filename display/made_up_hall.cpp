@@ -156,7 +156,7 @@ void MadeUpHall::foresee(const std::string &service, std::optional<WaitBand> wai
 
 void MadeUpHall::callNext(Board &board)
 {
-    const auto waiting = m_mirror.waiting();
+    const auto waiting = m_mirror.waiting(m_site.site, hubNow());
     if (waiting.empty())
         return;
     const std::string label = waiting.front()->label;

@@ -109,10 +109,14 @@ const Ticket &FakeSite::ticket(const TicketId &id) const
 
 std::vector<std::string> FakeSite::line(const std::string &code) const
 {
-    std::vector<std::string> labels;
-    for (const auto &entry : state.lineOf(service(code)))
-        labels.push_back(ticket(entry.second).label);
-    return labels;
+    std::map<Place, std::string> labels;
+    for (const auto &[priority_class, places] : state.lineOf(service(code)).classes())
+        for (const auto &[place, id] : places)
+            labels.emplace(place, ticket(id).label);
+    std::vector<std::string> in_order;
+    for (const auto &entry : labels)
+        in_order.push_back(entry.second);
+    return in_order;
 }
 
 ServiceCode service(const std::string &code)

@@ -28,7 +28,8 @@ public:
     std::optional<TicketId> call(int number);       // asserts that it is not refused
     void open(int number);                          // asserts, too
     const Ticket &ticket(const TicketId &id) const; // asserts that it is known
-    std::vector<std::string> line(const std::string &code) const; // labels, in order
+    // Labels, in the order of their places.
+    std::vector<std::string> line(const std::string &code) const;
     void pass(Ms span)
     {
         moment.now += span;

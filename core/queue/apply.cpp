@@ -81,8 +81,8 @@ void countTaken(SiteState &state, const Ticket &ticket, int sign)
 void enter(SiteState &state, const Ticket &ticket)
 {
     if (ticket.state == TicketState::Waiting) {
-        const bool is_alone =
-            state.lines[ticket.service].emplace(ticket.place, ticket.id).second;
+        const bool is_alone = state.lines[ticket.service].insert(ticket.priority_class,
+                                                                 ticket.place, ticket.id);
         VQ_ASSERT(is_alone);
     }
     if (isLive(ticket.state)) {
@@ -104,7 +104,7 @@ void leave(SiteState &state, const Ticket &ticket)
     if (ticket.state == TicketState::Waiting) {
         const auto line = state.lines.find(ticket.service);
         VQ_ASSERT(line != state.lines.end());
-        line->second.erase(ticket.place);
+        line->second.erase(ticket.priority_class, ticket.place);
         if (line->second.empty())
             state.lines.erase(line);
     }
@@ -455,7 +455,7 @@ bool isFree(const SiteState &state, const Ticket &ticket)
     const bool is_number_held =
         series != state.series.end() && series->second.held.contains(ticket.number);
     return !state.tickets.contains(ticket.id) &&
-           !state.lineOf(ticket.service).contains(ticket.place) &&
+           !state.lineOf(ticket.service).holds(ticket.priority_class, ticket.place) &&
            !(isLive(ticket.state) && is_number_held) &&
            !(isAtCounter(ticket) && state.counterAt(*ticket.counter).ticket);
 }

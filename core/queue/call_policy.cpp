@@ -4,19 +4,35 @@
 
 namespace vq {
 
-std::optional<TicketId> nextToCall(const SiteState &state, const CounterConfig &counter,
-                                   UtcMs /*now*/)
+// Within a class nobody goes before its first, so only the first of each is looked at.
+std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
+                                   const CounterConfig &counter, UtcMs now)
 {
     std::optional<TicketId> next;
-    Place oldest;
+    Standing best;
     for (const auto &service : counter.services) {
-        const auto &line = state.lineOf(service);
-        if (line.empty() || (next && line.begin()->first >= oldest))
-            continue;
-        oldest = line.begin()->first;
-        next = line.begin()->second;
+        for (const auto &[priority_class, line] : state.lineOf(service).classes()) {
+            const auto &[place, ticket] = *line.begin();
+            const auto standing = standingOf(config.classOf(priority_class), place, now);
+            if (next && standing >= best)
+                continue;
+            best = standing;
+            next = ticket;
+        }
     }
     return next;
+}
+
+int aheadOf(const SiteState &state, const SiteConfig &config, const Ticket &ticket,
+            UtcMs now)
+{
+    const auto mine =
+        standingOf(config.classOf(ticket.priority_class), ticket.place, now);
+    int ahead = 0;
+    for (const auto &[priority_class, line] : state.lineOf(ticket.service).classes())
+        ahead += countBefore(line,
+                             endOfThoseBefore(mine, config.classOf(priority_class), now));
+    return ahead;
 }
 
 } // namespace vq

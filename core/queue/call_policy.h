@@ -4,17 +4,25 @@
 
 #include <optional>
 
+#include "core/queue/call_order.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_state.h"
 
 namespace vq {
 
 // Recorded with each call, so that a reader of the log knows which rule chose.
-inline constexpr int kCallPolicyVersion = 1;
+//   1: first come, first served over all services of the counter
+//   2: accumulating priority by class
+inline constexpr int kCallPolicyVersion = 2;
 
-// Whom this counter calls next: the oldest place over all services that it serves. The
-// one seam for the queue's rules: everything that calls asks here.
-std::optional<TicketId> nextToCall(const SiteState &state, const CounterConfig &counter,
-                                   UtcMs now);
+// Whom this counter calls next: who stands first (call_order.h) over all services that it
+// serves. The one seam for the queue's rules: everything that calls asks here.
+std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
+                                   const CounterConfig &counter, UtcMs now);
+
+// How many of its service go before this waiting ticket at a counter that serves only
+// that service.
+int aheadOf(const SiteState &state, const SiteConfig &config, const Ticket &ticket,
+            UtcMs now);
 
 } // namespace vq

@@ -7,6 +7,7 @@
 #include "core/queue/site_view.h"
 
 using namespace vq;
+Q_DECLARE_METATYPE(vq::ClassConfig)
 using Labels = std::vector<std::string>;
 
 class CallingTest : public QObject {
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void aClockSetBackLetsNobodyJumpTheLine();
     void positionsAreCountedFromTheFrontOfTheLine();
     void aReceiptSaysWhereTheTicketStands();
+    void aClassComesForwardByItsRule_data();
+    void aClassComesForwardByItsRule();
+    void aServiceOffersItsClassesOnly();
 };
 
 void CallingTest::theOldestOverAllServicesOfTheCounterIsNext()
@@ -113,12 +117,13 @@ void CallingTest::aClockSetBackLetsNobodyJumpTheLine()
 
 void CallingTest::positionsAreCountedFromTheFrontOfTheLine()
 {
-    WaitingLine line;
+    ClassLine line;
     for (std::uint64_t order = 1; order <= 7; ++order) {
         for (std::uint64_t place = 1; place < order; ++place)
-            QCOMPARE(aheadOf(line, Place{fromUnixMs(0), place}),
+            QCOMPARE(countBefore(line, Place{fromUnixMs(0), place}),
                      static_cast<int>(place) - 1);
-        QCOMPARE(aheadOf(line, Place{fromUnixMs(0), order}), static_cast<int>(order) - 1);
+        QCOMPARE(countBefore(line, Place{fromUnixMs(0), order}),
+                 static_cast<int>(order) - 1);
         line.emplace(Place{fromUnixMs(0), order}, TicketId{});
     }
 }
@@ -130,16 +135,81 @@ void CallingTest::aReceiptSaysWhereTheTicketStands()
     const auto first = site.take("PASS");
     const auto second = site.take("PASS");
     site.take("VISA");
-    const auto receipt = receiptOf(site.state, site.config, site.ticket(second));
+    const auto receipt =
+        receiptOf(site.state, site.config, site.ticket(second), site.moment.now);
     QCOMPARE(receipt.position, std::optional(2));
     QCOMPARE(receipt.ahead, std::optional(1));
     QVERIFY(receipt.token == site.ticket(second).token);
     QVERIFY(!receipt.wait);
     site.call(1);
-    const auto called = receiptOf(site.state, site.config, site.ticket(first));
+    const auto called =
+        receiptOf(site.state, site.config, site.ticket(first), site.moment.now);
     QVERIFY(!called.position);
     QVERIFY(!called.ahead);
     QCOMPARE(called.ticket.counter, std::optional(counter(1)));
+}
+
+// Two wait: one of the first class, which waits at 1000 without a limit, and one of the
+// second. Who is first?
+void CallingTest::aClassComesForwardByItsRule_data()
+{
+    QTest::addColumn<int>("first_waited");
+    QTest::addColumn<int>("second_waited");
+    QTest::addColumn<ClassConfig>("rule");
+    QTest::addColumn<bool>("is_second_first");
+    const ClassConfig fast{.weight = 3000};
+    QTest::newRow("a third of the wait: the earlier") << 30 << 10 << fast << false;
+    QTest::newRow("more than a third") << 30 << 11 << fast << true;
+    QTest::newRow("same moment") << 10 << 10 << fast << true;
+    QTest::newRow("nobody waited yet: the order of issue") << 0 << 0 << fast << false;
+    const ClassConfig head_start{.weight = 1000, .head_start = Minutes{5}};
+    QTest::newRow("head start as long") << 15 << 10 << head_start << false;
+    QTest::newRow("head start longer") << 14 << 10 << head_start << true;
+    const ClassConfig limited{.weight = 1000, .wait_max = Minutes{10}};
+    QTest::newRow("at the limit") << 90 << 10 << limited << false;
+    QTest::newRow("past the limit") << 90 << 11 << limited << true;
+    const ClassConfig slow_limited{.weight = 100, .wait_max = Minutes{10}};
+    QTest::newRow("past the limit, however slow") << 90 << 11 << slow_limited << true;
+    const ClassConfig emergency{.is_emergency = true};
+    QTest::newRow("emergency") << 1000 << 0 << emergency << true;
+}
+
+void CallingTest::aClassComesForwardByItsRule()
+{
+    QFETCH(int, first_waited);
+    QFETCH(int, second_waited);
+    QFETCH(ClassConfig, rule);
+    QFETCH(bool, is_second_first);
+    FakeSite site;
+    const auto code = site.config.classes[1].code;
+    site.config.classes[1] = rule;
+    site.config.classes[1].code = code;
+    site.open(1);
+    const auto first = site.take("PASS");
+    site.pass(Minutes{first_waited - second_waited});
+    QVERIFY(site.ask(command::TakeTicket{
+        .service = service("PASS"), .priority_class = code, .language = {}}));
+    const auto second = site.moment.fresh_ticket;
+    site.pass(Minutes{second_waited});
+    const auto positionOf = [&](const TicketId &id) {
+        return receiptOf(site.state, site.config, site.ticket(id), site.moment.now)
+            .position;
+    };
+    QCOMPARE(positionOf(first), std::optional(is_second_first ? 2 : 1));
+    QCOMPARE(positionOf(second), std::optional(is_second_first ? 1 : 2));
+    QCOMPARE(site.call(1), std::optional(is_second_first ? second : first));
+}
+
+void CallingTest::aServiceOffersItsClassesOnly()
+{
+    FakeSite site;
+    site.config.services[0].classes = {{"priority"}};
+    site.take("PASS");
+    QCOMPARE(site.ticket(site.moment.fresh_ticket).priority_class.text,
+             std::string("priority"));
+    const command::TakeTicket take{
+        .service = service("PASS"), .priority_class = {{"normal"}}, .language = {}};
+    QCOMPARE(site.refusalOf(take), std::string("unknown_class"));
 }
 
 QTEST_APPLESS_MAIN(CallingTest)

@@ -80,9 +80,9 @@ Result<Facts> answer(const Question &question, const command::Call &call)
     VQ_CHECK(mayCall(question, call.counter, counter));
     if (call.ticket)
         VQ_CHECK(mayCallThis(question, *config, *call.ticket));
-    const auto chosen = call.ticket
-                            ? call.ticket
-                            : nextToCall(question.state, *config, question.moment.now);
+    const auto chosen = call.ticket ? call.ticket
+                                    : nextToCall(question.state, question.config, *config,
+                                                 question.moment.now);
     if (!chosen)
         return Facts{};
     Bodies bodies;

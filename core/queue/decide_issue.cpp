@@ -11,15 +11,22 @@ namespace vq::deciding {
 
 namespace {
 
-Result<ClassCode> classOf(const Question &question, const command::TakeTicket &take)
+Result<ClassCode> classOf(const Question &question, const ServiceConfig &service,
+                          const command::TakeTicket &take)
 {
+    if (!take.priority_class && !service.classes.empty())
+        return service.classes.front();
     if (!take.priority_class)
         return question.config.classes.empty() ? ClassCode{}
                                                : question.config.classes[0].code;
-    if (question.config.findClass(*take.priority_class))
+    const auto &offered = service.classes;
+    if (question.config.findClass(*take.priority_class) &&
+        (offered.empty() ||
+         std::ranges::find(offered, *take.priority_class) != offered.end()))
         return *take.priority_class;
     return rejected("unknown_class",
-                    "The site has no class " + take.priority_class->text +
+                    "Service " + service.code.text + " has no class " +
+                        take.priority_class->text +
                         ". No ticket was made; take one of another class.");
 }
 
@@ -87,7 +94,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
         return rejected("unknown_service",
                         "The site has no service " + take.service.text +
                             ". No ticket was made; choose another service.");
-    VQ_TRY(const auto priority_class, classOf(question, take));
+    VQ_TRY(const auto priority_class, classOf(question, *service, take));
     VQ_CHECK(mayTakeNow(moment, take.service));
     const auto *series_config = config.findSeries(service->series);
     VQ_ASSERT(series_config);

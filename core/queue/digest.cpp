@@ -136,8 +136,11 @@ void add(Digest &digest, const Counter &counter)
 void add(Digest &digest, const WaitingLine &line)
 {
     add(digest, line.size());
-    for (const auto &[place, ticket] : line)
-        addAll(digest, place, ticket);
+    for (const auto &[priority_class, places] : line.classes()) {
+        addAll(digest, priority_class, places.size());
+        for (const auto &[place, ticket] : places)
+            addAll(digest, place, ticket);
+    }
 }
 
 void add(Digest &digest, const Series &series)

@@ -68,7 +68,7 @@ const std::vector<std::pair<const char *, Change>> kChanges = {
     {"ticket copies", [](SiteState &s) { ++oneTicket(s).copies; }},
     {"ticket version", [](SiteState &s) { ++oneTicket(s).version; }},
     {"ticket token", [](SiteState &s) { oneTicket(s).token.bytes[15] ^= 1; }},
-    {"line", [](SiteState &s) { s.lines.begin()->second.clear(); }},
+    {"line", [](SiteState &s) { s.lines.begin()->second = {}; }},
     {"counter status", [](SiteState &s) { s.counters[counter(1)].status = {}; }},
     {"counter ticket", [](SiteState &s) { s.counters[counter(1)].ticket.reset(); }},
     {"another counter", [](SiteState &s) { s.counters[counter(7)] = {}; }},

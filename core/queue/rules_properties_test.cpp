@@ -25,7 +25,8 @@ void indexesAgreeWithTickets(const SiteState &state)
     for (const auto &[id, ticket] : state.tickets) {
         RC_ASSERT(id == ticket.id);
         if (ticket.state == TicketState::Waiting)
-            RC_ASSERT(lines[ticket.service].emplace(ticket.place, id).second);
+            RC_ASSERT(
+                lines[ticket.service].insert(ticket.priority_class, ticket.place, id));
         if (isLive(ticket.state))
             RC_ASSERT(
                 held[ticket.series].insert(ticket.number).second); // never held twice

@@ -39,4 +39,12 @@ const ClassConfig *SiteConfig::findClass(const ClassCode &code) const
     return findBy(classes, &ClassConfig::code, code);
 }
 
+const ClassConfig &SiteConfig::classOf(const ClassCode &code) const
+{
+    static const ClassConfig kPlain;
+    if (const auto *found = findClass(code))
+        return *found;
+    return classes.empty() ? kPlain : classes.front();
+}
+
 } // namespace vq

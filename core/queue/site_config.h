@@ -54,6 +54,7 @@ struct ServiceConfig {
     std::string icon;               // name of an icon of VirtualQueue.Ui, may be empty
     std::optional<Schedule> schedule = {}; // within the site's; none: the site's
     ServiceLimits limits = {};
+    std::vector<ClassCode> classes{}; // that it is offered to; none: to all
 };
 
 struct CounterConfig {
@@ -62,9 +63,18 @@ struct CounterConfig {
     std::vector<ServiceCode> services; // in order of preference; never empty
 };
 
+// Fastest and slowest class of a site: beyond 10:1 the slow one hardly moves.
+inline constexpr int kClassWeightMax = 10'000;
+inline constexpr int kClassRatioMax = 10;
+
+// How a class comes forward: weight · waited + head start, see call_order.h.
 struct ClassConfig {
     ClassCode code; // the first class is the default
     LocalText name;
+    int weight = 1000;            // permille, 1 to 10000; unused by emergencies
+    Ms head_start{0};             // of waiting at weight 1000, as if waited already
+    std::optional<Ms> wait_max{}; // who has waited longer goes ahead of the others
+    bool is_emergency = false;    // ahead of everybody; one class at most
 };
 
 struct OutcomeConfig {
@@ -107,6 +117,8 @@ struct SiteConfig {
     const SeriesConfig *findSeries(const SeriesCode &code) const;
     const CounterConfig *findCounter(CounterNumber number) const;
     const ClassConfig *findClass(const ClassCode &code) const;
+    // By whose rule such a ticket waits: the first class's when its own is gone.
+    const ClassConfig &classOf(const ClassCode &code) const;
 };
 
 } // namespace vq

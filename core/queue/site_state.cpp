@@ -32,7 +32,31 @@ const WaitingLine &SiteState::lineOf(const ServiceCode &service) const
     return found == lines.end() ? kNobody : found->second;
 }
 
-int aheadOf(const WaitingLine &line, const Place &place)
+bool WaitingLine::holds(const ClassCode &priority_class, const Place &place) const
+{
+    const auto line = m_classes.find(priority_class);
+    return line != m_classes.end() && line->second.contains(place);
+}
+
+bool WaitingLine::insert(const ClassCode &priority_class, const Place &place,
+                         const TicketId &id)
+{
+    const bool is_free = m_classes[priority_class].emplace(place, id).second;
+    m_size += is_free ? 1 : 0;
+    return is_free;
+}
+
+void WaitingLine::erase(const ClassCode &priority_class, const Place &place)
+{
+    const auto line = m_classes.find(priority_class);
+    if (line == m_classes.end())
+        return;
+    m_size -= line->second.erase(place);
+    if (line->second.empty())
+        m_classes.erase(line);
+}
+
+int countBefore(const ClassLine &line, const Place &place)
 {
     auto down = line.lower_bound(place);
     auto up = down;

@@ -74,8 +74,28 @@ struct Device {
     bool operator==(const Device &) const = default;
 };
 
-// The line of one service, in the order of call-next.
-using WaitingLine = std::map<Place, TicketId>;
+// Who waits for one service in one class, first come first.
+using ClassLine = std::map<Place, TicketId>;
+
+// Who waits for one service: within a class the order never changes, between classes it
+// does with time (call_order.h).
+class WaitingLine {
+public:
+    std::size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    const std::map<ClassCode, ClassLine> &classes() const { return m_classes; }
+    bool holds(const ClassCode &priority_class, const Place &place) const;
+
+    // False when the place is taken.
+    bool insert(const ClassCode &priority_class, const Place &place, const TicketId &id);
+    void erase(const ClassCode &priority_class, const Place &place);
+
+    bool operator==(const WaitingLine &) const = default;
+
+private:
+    std::map<ClassCode, ClassLine> m_classes; // none of them empty
+    std::size_t m_size = 0;
+};
 
 // When a service ended, and whose it was: the order in which samples are young or old.
 struct SampleKey {
@@ -140,9 +160,8 @@ inline constexpr std::size_t kPastDaysMax = 35;
 inline constexpr Ms kUndoSpan = Minutes{5};
 inline constexpr std::size_t kActionsMax = 20'000;
 
-// How many stand before this place. The one function that counts positions: it walks from
-// the nearer end of the line, so a newcomer costs nothing; a tree that counts can take
-// its place.
-int aheadOf(const WaitingLine &line, const Place &place);
+// How many of a class stand before this place. It walks from the nearer end of the line,
+// so a newcomer costs nothing.
+int countBefore(const ClassLine &line, const Place &place);
 
 } // namespace vq

@@ -3,6 +3,7 @@
 #include "core/queue/site_view.h"
 
 #include "core/queue/admission.h"
+#include "core/queue/call_policy.h"
 #include "core/queue/undo.h"
 
 namespace vq {
@@ -68,12 +69,12 @@ CounterView viewOfCounter(const SiteState &state, CounterNumber number,
 }
 
 TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
-                        const Ticket &ticket)
+                        const Ticket &ticket, UtcMs now)
 {
     TicketReceipt receipt{.ticket = viewOf(ticket), .token = ticket.token};
     if (ticket.state != TicketState::Waiting)
         return receipt;
-    const int ahead = aheadOf(state.lineOf(ticket.service), ticket.place);
+    const int ahead = aheadOf(state, config, ticket, now);
     receipt.ahead = ahead;
     receipt.position = ahead + 1;
     receipt.wait = estimateWait(state, config, ticket.service, ahead);

@@ -114,6 +114,6 @@ struct TicketReceipt {
 };
 
 TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
-                        const Ticket &ticket);
+                        const Ticket &ticket, UtcMs now);
 
 } // namespace vq

@@ -148,8 +148,8 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
 {
     m_parts.errand(reply, [reply, id = request.ticket](SiteKeeper &keeper, Outbox &out) {
         if (const Ticket *ticket = keeper.state().find(id)) {
-            out.answers.push_back(
-                reply.with(ticketReply(keeper.state(), keeper.config(), *ticket)));
+            out.answers.push_back(reply.with(
+                ticketReply(keeper.state(), keeper.config(), *ticket, keeper.now())));
             return;
         }
         // Of an earlier day, perhaps.
@@ -159,8 +159,8 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
         else if (!*stored)
             out.answers.push_back(reply.with(unknownTicket()));
         else
-            out.answers.push_back(
-                reply.with(ticketReply(keeper.state(), keeper.config(), **stored)));
+            out.answers.push_back(reply.with(
+                ticketReply(keeper.state(), keeper.config(), **stored, keeper.now())));
     });
 }
 
@@ -176,8 +176,8 @@ void Office::find(const ReplyTo &reply, const lan::FindTicket &request)
             if (found == nullptr)
                 out.answers.push_back(reply.with(unknownTicket()));
             else
-                out.answers.push_back(
-                    reply.with(ticketReply(keeper.state(), keeper.config(), *found)));
+                out.answers.push_back(reply.with(
+                    ticketReply(keeper.state(), keeper.config(), *found, keeper.now())));
         });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-// The lists of a site: series, groups, services, counters, classes and outcomes.
+// The lists of a site: series, groups, services, counters and outcomes.
 #include "hub/config/site_reader.h"
 
 #include <algorithm>
@@ -16,7 +16,6 @@ constexpr TableReader::Range kSeries{1, 100};
 constexpr TableReader::Range kGroups{0, 50};
 constexpr TableReader::Range kServices{1, 200};
 constexpr TableReader::Range kCounters{1, 1000};
-constexpr TableReader::Range kClasses{1, 20};
 constexpr TableReader::Range kOutcomes{0, 50};
 
 } // namespace
@@ -122,6 +121,7 @@ void SiteReader::readServices()
             m_groups.knows(*group, table.spot("group"), m_problems);
             service.group = GroupCode{*group};
         }
+        service.classes = readServiceClasses(table);
         service.icon = table.textIfAny("icon").value_or("");
         if (!isIconName(service.icon))
             m_problems.add(table.spot("icon"),
@@ -177,21 +177,6 @@ std::vector<ServiceCode> SiteReader::readCounterServices(TableReader &table)
         m_problems.add(spotOf(*node), "found no service, expected at least one that this "
                                       "counter serves");
     return services;
-}
-
-void SiteReader::readClasses()
-{
-    const auto tables = m_root.tables("class");
-    checkCount("class", tables.size(), kClasses);
-    UsedCodes used("class");
-    for (const auto *node : tables) {
-        TableReader table(*node, "[[class]]", m_problems);
-        ClassConfig entry;
-        entry.code.text = code(table, used);
-        entry.name = localText(table, "name", TextKind::Line);
-        table.refuseOthers();
-        m_config.classes.push_back(std::move(entry));
-    }
 }
 
 void SiteReader::readOutcomes()

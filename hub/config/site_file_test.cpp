@@ -141,6 +141,28 @@ private Q_SLOTS:
         QTest::newRow("folder") << QByteArray("/tmp");
     }
 
+    void aClassBringsItsRule()
+    {
+        const QByteArray fast = "name = \"Normal\"\n"
+                                "[[class]]\ncode = \"fast\"\nname = \"Fast\"\n"
+                                "[[class]]\ncode = \"own\"\nname = \"Own\"\n"
+                                "weight = 1500\nhead_start_s = 90\nwait_max_min = 60\n"
+                                "[[class]]\ncode = \"fire\"\nname = \"Fire\"\n"
+                                "emergency = true\n";
+        const QByteArray file = QByteArray(kGood).replace("name = \"Normal\"\n", fast);
+        const auto read = hub::parseSiteFile(file.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const auto &classes = read->config.classes;
+        QCOMPARE(classes[0].weight, 1000);
+        QCOMPARE(classes[1].weight, 3000); // 3:1 unless told otherwise
+        QVERIFY(!classes[1].wait_max);
+        QCOMPARE(classes[2].weight, 1500);
+        QCOMPARE(classes[2].head_start, Ms{90'000});
+        QCOMPARE(classes[2].wait_max, std::optional(Ms{Minutes{60}}));
+        QVERIFY(!classes[2].is_emergency && classes[3].is_emergency);
+        QVERIFY(read->config.services[0].classes.empty());
+    }
+
     void aFileThatCannotBeReadIsRefusedByName()
     {
         QFETCH(QByteArray, path);
@@ -189,8 +211,7 @@ void addFormRows()
     row("unknown key", "icon =", "icno =",
         "32:1: unknown key \"icno\" in [[service]]; did you mean \"icon\"?");
     row("unknown key, nothing near", "icon =", "printer =",
-        "unknown key \"printer\" in [[service]], expected one of: code, group, hours, "
-        "icon");
+        "unknown key \"printer\" in [[service]], expected one of: classes, code, group");
     row("site is no table", "[site]", "[[site]]", "found an array for \"site\"");
     row("service is one table", "[[outcome]]", "[outcome]",
         "expected [[outcome]] in double brackets");
@@ -320,6 +341,51 @@ void addListRows()
         "outcome \"done\" is already on line");
 }
 
+// After the one class that the good file has, at lines 13 to 15.
+void addClass(const char *name, const QByteArray &first, const QByteArray &second,
+              const QByteArray &told)
+{
+    row(name, "name = \"Normal\"\n",
+        "name = \"Normal\"\n" + first + "[[class]]\ncode = \"fast\"\nname = \"Fast\"\n" +
+            second,
+        told);
+}
+
+void addClassRows()
+{
+    addClass("weight of zero", "", "weight = 0\n",
+             "19:10: found 0 for \"weight\" in [[class]], expected a number from 1 to "
+             "10000");
+    addClass("negative weight", "weight = -1000\n", "", "16:10: found -1000");
+    addClass("weight as text", "", "weight = \"3\"\n", "19:10: found \"3\"");
+    addClass("eleven times as fast", "weight = 100\n", "weight = 1001\n",
+             "20:10: weight 1001 is more than 10 times the 100 of class \"normal\", "
+             "expected 10:1 at most");
+    addClass("faster than the first allows", "weight = 299\n", "",
+             "weight 3000 is more than 10 times the 299");
+    addClass("negative head start", "", "head_start_s = -1\n", "19:16: found -1");
+    addClass("no limit at all", "", "wait_max_min = 0\n", "19:16: found 0");
+    addClass("emergency as text", "", "emergency = \"yes\"\n",
+             "19:13: found \"yes\" for \"emergency\" in [[class]], expected true or "
+             "false");
+    addClass("everybody an emergency", "emergency = true\n", "",
+             "16:13: class \"normal\" is the first, which everybody gets");
+    addClass("emergency with a weight", "", "emergency = true\nweight = 3000\n",
+             "20:10: found \"weight\" in a class for emergencies");
+    addClass("two kinds of emergency", "",
+             "emergency = true\n[[class]]\ncode = \"fire\"\nname = \"F\"\n"
+             "emergency = true\n",
+             "23:13: class \"fire\" is a second one for emergencies beside \"fast\"");
+    row("unknown class of a service", "icon = \"passport\"", "classes = [\"norml\"]",
+        "32:12: unknown class \"norml\"; did you mean \"normal\"?");
+    row("service of no class", "icon = \"passport\"", "classes = []",
+        "32:11: found no class");
+    row("class that no service has", "[[service]]\ncode = \"REG\"",
+        "classes = [\"normal\"]\n[[class]]\ncode = \"idle\"\nname = \"Idle\"\n"
+        "[[service]]\nclasses = [\"normal\"]\ncode = \"REG\"",
+        "34:1: no service has class \"idle\"");
+}
+
 } // namespace
 
 void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
@@ -331,6 +397,7 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
     addSiteRows();
     addCodeRows();
     addListRows();
+    addClassRows();
 }
 
 QTEST_GUILESS_MAIN(SiteFileTest)

@@ -45,6 +45,7 @@ SiteConfig SiteReader::read()
     readExceptions();
     checkServiceHours();
     checkEveryServiceIsServed();
+    checkEveryClassIsOffered();
     m_root.refuseOthers();
     return std::move(m_config);
 }

@@ -59,6 +59,11 @@ private:
     void readCounters();
     std::vector<ServiceCode> readCounterServices(TableReader &table);
     void readClasses();
+    void readClassRule(TableReader &table, ClassConfig &entry);
+    void checkEmergency(TableReader &table, const ClassConfig &entry);
+    void checkRatio(const std::vector<Spot> &spots);
+    std::vector<ClassCode> readServiceClasses(TableReader &table);
+    void checkEveryClassIsOffered();
     void readOutcomes();
     void checkEveryServiceIsServed();
 
@@ -72,6 +77,8 @@ private:
     Problems &m_problems;
     std::optional<UtcMs> m_now;
     SiteConfig m_config;
+    UsedCodes m_classes{"class"};
+    std::vector<Spot> m_class_spots; // one for each class
     UsedCodes m_series{"series"};
     UsedCodes m_groups{"group"};
     UsedCodes m_services{"service"};

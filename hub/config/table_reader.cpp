@@ -102,6 +102,17 @@ std::optional<int> TableReader::limitIfAny(std::string_view key)
     return number(key, kLimit);
 }
 
+bool TableReader::flag(std::string_view key)
+{
+    const auto *node = find(key);
+    if (node == nullptr)
+        return false;
+    const auto value = node->value_exact<bool>();
+    if (!value)
+        problem(spotOf(*node), misfit(*node, key, "true or false"));
+    return value.value_or(false);
+}
+
 std::vector<TableReader::Word> TableReader::words(const toml::node *array,
                                                   std::string_view expected)
 {

@@ -41,6 +41,7 @@ public:
 
     // A number from 1; absent when the key is.
     std::optional<int> limitIfAny(std::string_view key);
+    bool flag(std::string_view key); // false when absent
 
     // Each element of an array of strings, with its place.
     struct Word {

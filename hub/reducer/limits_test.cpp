@@ -47,7 +47,7 @@ void LimitsTest::aPersonsLimitHoldsAfterARestart()
     QCOMPARE(take("r1", "ada@example.org"), std::string("A001"));
     QCOMPARE(take("r2", "ada@example.org"), std::string("person_limit"));
     QCOMPARE(take("r1", "ada@example.org"), std::string("A001")); // the same wish
-    const auto ticket = m->keeper->state().lineOf({"PASS"}).begin()->second;
+    const auto ticket = m->keeper->state().tickets.begin()->first;
     m->handle(KeeperWorld::ask("r3", command::Transfer{ticket, {"CASH"}}));
     QVERIFY(m->start()); // the fold agrees with the table, with the new columns too
     QCOMPARE(take("r4", "ada@example.org"), std::string("person_limit"));

@@ -165,7 +165,8 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     auto body = replyTo({.command = ask.command,
                          .facts = *facts,
                          .undone = undone,
-                         .undoable_from = m_undo.firstUndoable(steady())},
+                         .undoable_from = m_undo.firstUndoable(steady()),
+                         .now = m_now},
                         m_log.state(), m_parts.config);
     const Bytes reply = encodeReply(ask.request_id, body);
     // What changed nothing is not kept: asked again, it may find somebody waiting.
@@ -195,7 +196,7 @@ void SiteKeeper::orderCopies(const std::vector<Fact> &facts, Outbox &out) const
             continue;
         const Ticket *ticket = m_log.state().find(ordered->ticket);
         const lan::HubMessage order(
-            lan::PrintOrder{ticketReply(m_log.state(), m_parts.config, *ticket)});
+            lan::PrintOrder{ticketReply(m_log.state(), m_parts.config, *ticket, m_now)});
         out.orders.push_back(
             {ordered->kiosk, std::make_shared<const std::string>(lan::encode(order))});
     }

@@ -40,10 +40,11 @@ private:
         for (int i = 0; i < count; ++i) {
             for (int j = 0; j < visitors; ++j) {
                 m->handle(KeeperWorld::take("t" + std::to_string(++m_requests)));
-                const auto line = m->keeper->state().lineOf({"PASS"});
+                const auto &classes = m->keeper->state().lineOf({"PASS"}).classes();
+                const auto youngest = classes.begin()->second.rbegin()->second;
                 m->handle(
                     KeeperWorld::ask("c" + std::to_string(++m_requests),
-                                     command::Cancel{.ticket = line.rbegin()->second,
+                                     command::Cancel{.ticket = youngest,
                                                      .reason = "visitor"}));
             }
             m->clock.pass(hours{24});

@@ -3,6 +3,9 @@
 #include "sync/session/site_mirror.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "core/queue/call_order.h"
 
 namespace vq::lan {
 
@@ -13,6 +16,13 @@ auto found(const Map &map, const Key &key)
 {
     const auto it = map.find(key);
     return it == map.end() ? nullptr : &it->second;
+}
+
+bool waitsFor(const TicketView &ticket, const std::vector<ServiceCode> &services)
+{
+    return ticket.state == TicketState::Waiting &&
+           (services.empty() ||
+            std::ranges::find(services, ticket.service) != services.end());
 }
 
 } // namespace
@@ -90,20 +100,28 @@ const TicketView *SiteMirror::ticket(const TicketId &id) const
 }
 
 std::vector<const TicketView *>
-SiteMirror::waiting(const std::vector<ServiceCode> &services) const
+SiteMirror::waiting(const SiteConfig &site, UtcMs now,
+                    const std::vector<ServiceCode> &services) const
 {
-    const auto isWanted = [&](const TicketView &ticket) {
-        return ticket.state == TicketState::Waiting &&
-               (services.empty() ||
-                std::ranges::find(services, ticket.service) != services.end());
-    };
-    std::vector<const TicketView *> line;
+    std::vector<std::pair<Standing, const TicketView *>> line;
     for (const auto &[id, ticket] : m_tickets) {
-        if (isWanted(ticket))
-            line.push_back(&ticket);
+        if (waitsFor(ticket, services))
+            line.emplace_back(
+                standingOf(site.classOf(ticket.priority_class), ticket.place, now),
+                &ticket);
     }
-    std::ranges::sort(line, {}, [](const TicketView *ticket) { return ticket->place; });
-    return line;
+    std::ranges::sort(line, {}, &decltype(line)::value_type::first);
+    std::vector<const TicketView *> tickets;
+    tickets.reserve(line.size());
+    for (const auto &entry : line)
+        tickets.push_back(entry.second);
+    return tickets;
+}
+
+int SiteMirror::countWaiting(const std::vector<ServiceCode> &services) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_tickets, [&](const auto &entry) { return waitsFor(entry.second, services); }));
 }
 
 } // namespace vq::lan

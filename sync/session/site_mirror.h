@@ -37,9 +37,12 @@ public:
     const std::map<DeviceId, DeviceView> &devices() const { return m_devices; }
     const std::unordered_map<TicketId, TicketView> &tickets() const { return m_tickets; }
 
-    // Waiting tickets of these services (all when empty), in the order of call-next.
+    // Waiting tickets of these services (all when empty), in the order of call-next. That
+    // changes with time alone where the site has several classes.
     std::vector<const TicketView *>
-    waiting(const std::vector<ServiceCode> &services = {}) const;
+    waiting(const SiteConfig &site, UtcMs now,
+            const std::vector<ServiceCode> &services = {}) const;
+    int countWaiting(const std::vector<ServiceCode> &services = {}) const;
 
 private:
     std::optional<Revision> m_revision;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aChangeNamesWhatChangedAndNothingElse();
     void aSnapshotForgetsWhatItDoesNotHold();
     void theLineIsInTheOrderOfCallNext();
+    void theLineChangesWithTimeWhereClassesDiffer();
     void deltasLeadToTheSamePictureAsASnapshot();
 };
 
@@ -122,9 +123,21 @@ void SiteMirrorTest::theLineIsInTheOrderOfCallNext()
             numbers.push_back(ticket->id.bytes[0]);
         return numbers;
     };
-    QCOMPARE(numbersOf(mirror.waiting()), (std::vector{3, 2, 1}));
-    QCOMPARE(numbersOf(mirror.waiting({{"A"}})), (std::vector{3, 1}));
-    QCOMPARE(numbersOf(mirror.waiting({{"C"}})), std::vector<int>{});
+    QCOMPARE(numbersOf(mirror.waiting({}, fromUnixMs(90))), (std::vector{3, 2, 1}));
+    QCOMPARE(numbersOf(mirror.waiting({}, fromUnixMs(90), {{"A"}})), (std::vector{3, 1}));
+    QCOMPARE(numbersOf(mirror.waiting({}, fromUnixMs(90), {{"C"}})), std::vector<int>{});
+}
+
+void SiteMirrorTest::theLineChangesWithTimeWhereClassesDiffer()
+{
+    SiteConfig site;
+    site.classes = {{.code = {"normal"}}, {.code = {"fast"}, .weight = 3000}};
+    auto fast = ticketOf(2, 20, 2);
+    fast.priority_class = {"fast"};
+    SiteMirror mirror;
+    mirror.apply(snapshotOf({ticketOf(1, 0, 1), fast}));
+    QVERIFY(mirror.waiting(site, fromUnixMs(30)).front()->id == ticketOf(1, 0, 1).id);
+    QVERIFY(mirror.waiting(site, fromUnixMs(31)).front()->id == fast.id); // 31 < 3 · 11
 }
 
 void SiteMirrorTest::deltasLeadToTheSamePictureAsASnapshot()

@@ -74,6 +74,8 @@ void write(const ServiceConfig &from, v1::Service &to)
     if (from.group)
         to.set_group(from.group->text);
     to.set_icon(from.icon);
+    for (const auto &each : from.classes)
+        to.add_classes(each.text);
 }
 
 void read(FieldReader &reader, const v1::Service &from, ServiceConfig &to)
@@ -84,6 +86,8 @@ void read(FieldReader &reader, const v1::Service &from, ServiceConfig &to)
     if (from.has_group())
         reader.code("group", from.group(), to.group.emplace());
     reader.text("icon", from.icon(), kNameBytesMax, to.icon);
+    for (const auto &each : from.classes())
+        reader.code("class", each, to.classes.emplace_back());
 }
 
 void write(const CounterConfig &from, v1::CounterSite &to)
@@ -106,12 +110,29 @@ void write(const ClassConfig &from, v1::PriorityClass &to)
 {
     to.set_code(from.code.text);
     write(from.name, *to.mutable_name());
+    // What is as in a site without such rules is not written: older hubs did not either.
+    if (from.weight != ClassConfig{}.weight)
+        to.set_weight_permille(from.weight);
+    if (from.head_start != Ms{0})
+        to.set_head_start_ms(from.head_start.count());
+    if (from.wait_max)
+        to.set_wait_max_ms(from.wait_max->count());
+    to.set_is_emergency(from.is_emergency);
 }
 
 void read(FieldReader &reader, const v1::PriorityClass &from, ClassConfig &to)
 {
     reader.code("class", from.code(), to.code);
     read(reader, from.name(), to.name);
+    if (from.has_weight_permille())
+        reader.whole("weight", from.weight_permille(), kClassWeightMax, to.weight);
+    if (to.weight == 0)
+        reader.fail("weight", "a number from 1 on");
+    if (from.has_head_start_ms())
+        reader.span("head_start", from.head_start_ms(), to.head_start);
+    if (from.has_wait_max_ms())
+        reader.span("wait_max", from.wait_max_ms(), to.wait_max.emplace());
+    to.is_emergency = from.is_emergency();
 }
 
 void write(const OutcomeConfig &from, v1::Outcome &to)

@@ -162,9 +162,16 @@ SiteConfig site()
                       .name = text,
                       .series = {"A"},
                       .group = GroupCode{"papers"},
-                      .icon = "passport"}};
+                      .icon = "passport",
+                      .classes = {{"normal"}, {"priority"}}}};
     site.counters = {{.number = {3}, .name = text, .services = {{"PASS"}, {"REG"}}}};
-    site.classes = {{.code = {"normal"}, .name = text}};
+    site.classes = {{.code = {"normal"}, .name = text},
+                    {.code = {"priority"},
+                     .name = text,
+                     .weight = 3000,
+                     .head_start = Ms{90'000},
+                     .wait_max = Ms{3'600'000}},
+                    {.code = {"urgent"}, .name = text, .is_emergency = true}};
     site.outcomes = {{.code = "resolved", .name = text}};
     site.welcome = text;
     site.notice = {{"de", "Bitte warten"}};

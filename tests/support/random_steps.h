@@ -43,6 +43,7 @@ inline SiteConfig smallSite(bool carries)
     auto site = exampleSite();
     site.series[0] = {.code = {"A"}, .prefix = "A", .first = 1, .last = 6, .width = 1};
     site.series[1] = {.code = {"C"}, .prefix = "C", .first = 1, .last = 3, .width = 1};
+    site.classes[1].weight = 3000;
     site.rollover = carries ? DayRollover::Carry : DayRollover::Close;
     return site;
 }
@@ -74,7 +75,7 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
     const std::array<CommandBody, 20> all = {
         command::TakeTicket{.service = code},
         command::TakeTicket{.service = code},
-        command::TakeTicket{.service = code},
+        command::TakeTicket{.service = code, .priority_class = ClassCode{"priority"}},
         command::Call{.counter = number},
         command::Call{.counter = number},
         command::Call{.counter = number, .ticket = ticket},
