@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/estimate/estimator.h"
+
+#include <utility>
+#include <vector>
+
+namespace vq::estimate {
+
+namespace {
+
+// The band of a rule that gives a point: from half of it to one and a half.
+Foreseen around(Ms point)
+{
+    return {.low = point / 2, .middle = point, .high = point * 3 / 2};
+}
+
+std::optional<std::pair<Source, Foreseen>> byRule(const LineFigures &figures)
+{
+    if (figures.mean_service > Ms{0})
+        return std::pair(Source::PerCounter,
+                         around(sharedByCounters(figures, figures.open)));
+    if (figures.last_entered)
+        return std::pair(Source::LastEntered, around(*figures.last_entered));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string_view toString(Source source)
+{
+    switch (source) {
+    case Source::Head:
+        return "head";
+    case Source::RollOut:
+        return "roll_out";
+    case Source::PerCounter:
+        return "per_counter";
+    case Source::LastEntered:
+        return "last_entered";
+    }
+    return "";
+}
+
+std::optional<Answer> Estimator::answer(const std::optional<Quantiles> &rolled_out,
+                                        const LineFigures &figures) const
+{
+    if (figures.open == 0)
+        return std::nullopt;
+    Answer answer;
+    if (rolled_out) {
+        answer.features = featuresOf(*rolled_out, figures);
+        answer.source = m_head ? Source::Head : Source::RollOut;
+        answer.raw = m_head
+                         ? m_head->at(answer.features)
+                         : Foreseen{(*rolled_out)[0], (*rolled_out)[4], (*rolled_out)[8]};
+    } else if (const auto ruled = byRule(figures)) {
+        answer.source = ruled->first;
+        answer.raw = ruled->second;
+    } else {
+        return std::nullopt;
+    }
+    answer.said =
+        m_calibrations[static_cast<std::size_t>(answer.source)].moved(answer.raw);
+    return answer;
+}
+
+void Estimator::learn(const Answer &answer, Ms waited)
+{
+    m_calibrations[static_cast<std::size_t>(answer.source)].learn(answer.raw, answer.said,
+                                                                  waited);
+    if (answer.source != Source::Head && answer.source != Source::RollOut)
+        return;
+    m_lessons.push_back({answer.features, waited});
+    if (m_lessons.size() > kLessonsMax)
+        m_lessons.pop_front();
+}
+
+void Estimator::endDay()
+{
+    ++m_days;
+    if (m_days < kDaysMin || m_lessons.size() < kLessonsMin)
+        return;
+    m_head =
+        QuantileHead::fitted(std::vector<Lesson>(m_lessons.begin(), m_lessons.end()));
+}
+
+} // namespace vq::estimate

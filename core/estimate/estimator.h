@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string_view>
+
+#include "core/estimate/calibration.h"
+#include "core/estimate/quantile_head.h"
+#include "core/estimate/roll_out.h"
+#include "core/estimate/simple_rules.h"
+
+namespace vq::estimate {
+
+// What an estimate was made with, the best that there was a basis for.
+enum class Source {
+    Head,       // The roll-out, weighed by the head that was fitted last night.
+    RollOut,    // The roll-out as it is: no head yet.
+    PerCounter, // (people ahead + 1) · service ÷ open counters: no history to roll out.
+    LastEntered, // As long as whoever was called last: nothing was ever served.
+};
+inline constexpr std::size_t kSources = 4;
+std::string_view
+toString(Source source); // "head", "roll_out", "per_counter", "last_entered"
+
+struct Answer {
+    Source source = Source::LastEntered;
+    Foreseen raw;        // before calibration
+    Foreseen said;       // after it, before rounding
+    Features features{}; // of a roll-out; all 0 without
+};
+
+// Says how long a wait will be, and learns from how long it was. A value: copy it to ask
+// what would be said.
+class Estimator {
+public:
+    // A head needs as many days and waits before it is fitted, and is fitted on as many of
+    // the youngest at most.
+    static constexpr int kDaysMin = 5;
+    static constexpr std::size_t kLessonsMin = 1000;
+    static constexpr std::size_t kLessonsMax = 20'000;
+
+    // Silent when no counter of her service is open, or nothing is known to go by.
+    std::optional<Answer> answer(const std::optional<Quantiles> &rolled_out,
+                                 const LineFigures &figures) const;
+    void learn(const Answer &answer, Ms waited);
+    // The night after a day with waits: fits the head anew if there is enough to fit it on.
+    void endDay();
+
+    const std::optional<QuantileHead> &head() const { return m_head; }
+
+private:
+    std::optional<QuantileHead> m_head;
+    std::array<Calibration, kSources> m_calibrations;
+    std::deque<Lesson> m_lessons;
+    int m_days = 0;
+};
+
+} // namespace vq::estimate

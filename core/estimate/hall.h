@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/base/time.h"
+
+namespace vq::estimate {
+
+// A hall as it stands at one moment, in bare numbers: what a roll-out needs, and nothing
+// that costs a copy. Times are counted from that moment, so the past is negative.
+
+// Somebody who waits.
+struct InLine {
+    std::uint64_t order = 0; // of the issue: breaks ties, and names her in draws
+    Ms ready{0};             // since when her place counts
+};
+
+// The people of one service and one class: first come, first served among themselves
+// whatever the call-next policy.
+struct Lane {
+    int service = 0;
+    int priority_class = 0;
+    std::vector<InLine> waiting; // in order
+};
+
+struct Break {
+    Ms starts{0};
+    Ms ends{0};
+};
+
+// An open counter, or one that opens after a while.
+struct Desk {
+    std::vector<int> lanes;    // that it calls from, ascending
+    std::optional<int> serves; // the service that runs here
+    Ms serves_for{0};          // its age
+    Ms opens{0};               // not before
+    std::vector<Break> breaks; // planned, in order
+};
+
+struct Hall {
+    Ms time_of_day{0}; // at the site: which arrivals are to be expected
+    std::vector<Lane> lanes;
+    std::vector<Desk> desks;
+};
+
+// The first of a lane, as the call-next policy sees her.
+struct Head {
+    int lane = 0;
+    int service = 0;
+    int priority_class = 0;
+    InLine ticket;
+};
+
+// The call-next policy: which of these heads (at least one) does this desk call now? The
+// one seam between the rules of a queue and what is foreseen of it.
+using CallRule = std::function<std::size_t(std::span<const Head>, const Desk &, Ms now)>;
+
+// The rule of core/queue/call_policy.h: the oldest place over all that the desk serves.
+std::size_t oldestPlace(std::span<const Head> heads, const Desk &desk, Ms now);
+
+} // namespace vq::estimate

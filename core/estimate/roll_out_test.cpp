@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "core/estimate/halls_for_test.h"
+#include "core/estimate/roll_out.h"
+
+using namespace vq;
+using namespace vq::estimate;
+
+namespace {
+
+const CallRule kRule = oldestPlace;
+
+std::optional<Quantiles> newcomerTo(const Hall &hall, const History &history,
+                                    int lane = 0)
+{
+    const auto ahead = hall.lanes[static_cast<std::size_t>(lane)].waiting.size();
+    return rollOut(
+        {hall, history, kRule, 7},
+        {.lane = lane, .ahead = static_cast<int>(ahead), .ticket = {1000, Ms{0}}});
+}
+
+Quantiles all(Ms wait)
+{
+    Quantiles quantiles;
+    quantiles.fill(wait);
+    return quantiles;
+}
+
+std::vector<Ms> oneToTwentyMinutes()
+{
+    std::vector<Ms> times;
+    for (int minutes = 1; minutes <= 20; ++minutes)
+        times.emplace_back(Minutes{minutes});
+    return times;
+}
+
+} // namespace
+
+class RollOutTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fixedTimesGiveAFixedWait_data();
+    void fixedTimesGiveAFixedWait();
+    void itIsSilentWithoutADeskOrAHistory();
+    void theSameSeedSaysTheSame();
+    void whatIsLeftOfAServiceDependsOnItsAge();
+    void aNewServiceIsServedAsTheOthers();
+    void aBreakIsWaitedFor();
+    void aDeskThatOpensLaterHelpsLater();
+    void whoLeavesIsNotWaitedFor();
+    void aNoShowCostsWhatItCosts();
+    void onlyPeopleWhoMayOvertakeDelayHer();
+    void anotherServiceIsServedAtItsOwnDesks();
+};
+
+void RollOutTest::fixedTimesGiveAFixedWait_data()
+{
+    QTest::addColumn<int>("desks");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<int>("wait_min");
+    QTest::addRow("nobody ahead") << 1 << 0 << 0;
+    QTest::addRow("one ahead") << 1 << 1 << 5;
+    QTest::addRow("as many desks as people ahead") << 3 << 3 << 5;
+    QTest::addRow("one more desk") << 4 << 3 << 0;
+    QTest::addRow("many ahead") << 3 << 20 << 30;
+}
+
+void RollOutTest::fixedTimesGiveAFixedWait()
+{
+    QFETCH(int, desks);
+    QFETCH(int, waiting);
+    QFETCH(int, wait_min);
+    QCOMPARE(newcomerTo(oneLine(desks, waiting), always(Minutes{5})),
+             std::optional(all(Minutes{wait_min})));
+}
+
+void RollOutTest::itIsSilentWithoutADeskOrAHistory()
+{
+    QVERIFY(!newcomerTo(oneLine(0, 2), always(Minutes{5})));
+    QVERIFY(!newcomerTo(oneLine(2, 2), historyOf(1, {})));
+    auto hall = oneLine(2, 0);
+    hall.lanes.push_back({0, 1, {}}); // a lane that no desk takes
+    QVERIFY(!newcomerTo(hall, always(Minutes{5}), 1));
+}
+
+void RollOutTest::theSameSeedSaysTheSame()
+{
+    const auto hall = oneLine(3, 9);
+    const auto history = historyOf(1, oneToTwentyMinutes());
+    const Question question{.lane = 0, .ahead = 9, .ticket = {1000, Ms{0}}};
+    const auto once = rollOut({hall, history, kRule, 1}, question);
+    QCOMPARE(rollOut({hall, history, kRule, 1}, question), once);
+    QVERIFY(rollOut({hall, history, kRule, 2}, question) != once);
+    QVERIFY(std::ranges::is_sorted(*once));
+    QVERIFY(once->front() < once->back());
+}
+
+void RollOutTest::whatIsLeftOfAServiceDependsOnItsAge()
+{
+    auto hall = oneLine(1, 0);
+    const auto history = historyOf(1, oneToTwentyMinutes());
+    hall.desks[0].serves = 0;
+    hall.desks[0].serves_for = Ms{0};
+    const auto fresh = newcomerTo(hall, history);
+    QVERIFY(fresh->back() >= Minutes{17});
+    hall.desks[0].serves_for = Minutes{14};
+    const auto old = newcomerTo(hall, history);
+    QVERIFY(old->front() >= Minutes{1} && old->back() <= Minutes{6});
+    hall.desks[0].serves_for = Minutes{60}; // longer than any before
+    QVERIFY(newcomerTo(hall, history)->front() > Ms{0});
+}
+
+void RollOutTest::aNewServiceIsServedAsTheOthers()
+{
+    auto history = always(Minutes{5});
+    history.services.emplace_back();
+    Hall hall{.lanes = {{1, 0, {{1, Minutes{-1}}}}}, .desks = {{.lanes = {0}}}};
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{5})));
+    history.services[1].times.add(Minutes{50}); // one is chance
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{5})));
+}
+
+void RollOutTest::aBreakIsWaitedFor()
+{
+    auto hall = oneLine(1, 1);
+    hall.desks[0].breaks = {{Minutes{3}, Minutes{20}}};
+    QCOMPARE(newcomerTo(hall, always(Minutes{5})), std::optional(all(Minutes{20})));
+    hall.desks[0].breaks = {{Minutes{5}, Minutes{20}}, {Minutes{20}, Minutes{25}}};
+    QCOMPARE(newcomerTo(hall, always(Minutes{5})), std::optional(all(Minutes{25})));
+    hall.desks[0].breaks = {{Minutes{6}, Minutes{20}}};
+    QCOMPARE(newcomerTo(hall, always(Minutes{5})), std::optional(all(Minutes{5})));
+}
+
+void RollOutTest::aDeskThatOpensLaterHelpsLater()
+{
+    auto hall = oneLine(2, 4);
+    hall.desks[1].opens = Minutes{7};
+    QCOMPARE(newcomerTo(hall, always(Minutes{5})), std::optional(all(Minutes{12})));
+}
+
+void RollOutTest::whoLeavesIsNotWaitedFor()
+{
+    auto history = always(Minutes{5});
+    for (int i = 0; i < 100; ++i)
+        history.patience.left(Minutes{4}); // nobody stays longer
+    auto hall = oneLine(1, 0);
+    hall.lanes[0].waiting = {{1, Minutes{-1}}, {2, Minutes{-1}}, {3, Minutes{-1}}};
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{5})));
+}
+
+void RollOutTest::aNoShowCostsWhatItCosts()
+{
+    auto history = always(Minutes{5});
+    history.services[0].no_show_share = 1;
+    history.services[0].no_show_takes = Minutes{1};
+    QCOMPARE(newcomerTo(oneLine(1, 4), history), std::optional(all(Minutes{4})));
+}
+
+void RollOutTest::onlyPeopleWhoMayOvertakeDelayHer()
+{
+    auto hall = oneLine(1, 1);
+    hall.lanes.push_back({0, 1, {}});
+    hall.desks[0].lanes = {0, 1};
+    auto history = always(Minutes{5});
+    history.arrivals.resize(2);
+    history.arrivals[1].openDay();
+    for (int i = 0; i < 600; ++i)
+        history.arrivals[1].add(Ms{0}); // hundreds an hour
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{5})));
+    const CallRule urgent_first = [](std::span<const Head> heads, const Desk &, Ms) {
+        const auto it = std::ranges::max_element(heads, {}, &Head::priority_class);
+        return static_cast<std::size_t>(it - heads.begin());
+    };
+    const auto delayed = rollOut({hall, history, urgent_first, 7},
+                                 {.lane = 0, .ahead = 1, .ticket = {1000, Ms{0}}});
+    QVERIFY(delayed->front() > Minutes{60});
+}
+
+void RollOutTest::anotherServiceIsServedAtItsOwnDesks()
+{
+    auto hall = oneLine(1, 2);
+    hall.lanes.push_back({1, 0, {{50, Minutes{-90}}, {51, Minutes{-80}}}});
+    hall.desks.push_back({.lanes = {1}});
+    auto history = historyOf(2, std::vector<Ms>(20, Minutes{5}));
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{10})));
+    hall.desks[1].lanes = {0, 1}; // the other desk helps, after its own
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{10})));
+    hall.lanes[1].waiting.pop_back();
+    QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{5})));
+}
+
+QTEST_APPLESS_MAIN(RollOutTest)
+#include "roll_out_test.moc"

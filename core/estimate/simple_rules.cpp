@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/estimate/simple_rules.h"
+
+namespace vq::estimate {
+
+Ms peopleTimesMean(const LineFigures &figures)
+{
+    return figures.mean_service * figures.ahead;
+}
+
+Ms sharedByCounters(const LineFigures &figures, int counters)
+{
+    return counters == 0 ? Ms{0} : figures.mean_service * (figures.ahead + 1) / counters;
+}
+
+} // namespace vq::estimate

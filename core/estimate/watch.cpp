@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/estimate/watch.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "core/base/assert.h"
+
+namespace vq::estimate {
+
+namespace {
+
+constexpr Ms kDay = Minutes{24 * 60};
+constexpr std::size_t kWaitsKept = 5;
+
+Ms timeOfDay(Ms at)
+{
+    return (at % kDay + kDay) % kDay;
+}
+
+bool takes(const std::vector<int> &lanes, int lane)
+{
+    return std::ranges::binary_search(lanes, lane);
+}
+
+} // namespace
+
+Watch::Watch(Layout layout, CallRule rule)
+    : m_layout(std::move(layout)), m_rule(std::move(rule))
+{
+    m_history.services.resize(static_cast<std::size_t>(m_layout.services));
+    m_history.arrivals.resize(m_layout.lanes.size());
+    m_lines.resize(m_layout.lanes.size());
+    m_services.resize(m_history.services.size());
+    for (const auto &lanes : m_layout.desks)
+        m_desks.push_back({.lanes = lanes});
+}
+
+void Watch::openDay()
+{
+    for (auto &service : m_services)
+        service.waits.clear();
+    for (auto &rates : m_history.arrivals)
+        rates.openDay();
+}
+
+void Watch::come(const Arrival &arrival)
+{
+    VQ_ASSERT(m_lane_of.emplace(arrival.order, arrival.lane).second);
+    const auto lane = static_cast<std::size_t>(arrival.lane);
+    const InLine ticket{arrival.order, arrival.ready};
+    auto &line = m_lines[lane];
+    const auto place = [](const Waiting &waiting) {
+        return std::tuple(waiting.ticket.ready, waiting.ticket.order);
+    };
+    line.insert(
+        std::ranges::upper_bound(line, std::tuple(ticket.ready, ticket.order), {}, place),
+        {ticket, arrival.at});
+    m_history.arrivals[lane].add(timeOfDay(arrival.at));
+}
+
+Watch::Waiting Watch::take(std::uint64_t order)
+{
+    const auto found = m_lane_of.find(order);
+    VQ_ASSERT(found != m_lane_of.end());
+    auto &line = m_lines[static_cast<std::size_t>(found->second)];
+    const auto it = std::ranges::find(
+        line, order, [](const Waiting &waiting) { return waiting.ticket.order; });
+    const Waiting taken = *it;
+    line.erase(it);
+    m_lane_of.erase(found);
+    return taken;
+}
+
+void Watch::leave(std::uint64_t order, Ms at)
+{
+    m_history.patience.left(std::max(Ms{0}, at - take(order).came));
+}
+
+void Watch::call(std::uint64_t order, int desk, Ms at)
+{
+    const auto lane = static_cast<std::size_t>(m_lane_of.at(order));
+    const int service = m_layout.lanes[lane].service;
+    const Ms waited = std::max(Ms{0}, at - take(order).came);
+    auto &now = m_services[static_cast<std::size_t>(service)];
+    now.called += 1;
+    if (waited > Ms{0}) {
+        m_history.patience.called(waited);
+        now.waits.push_back(waited);
+        if (now.waits.size() > kWaitsKept)
+            now.waits.pop_front();
+    }
+    while (m_desks.size() <= static_cast<std::size_t>(desk)) {
+        m_desks.emplace_back();
+        m_desks.back().lanes.resize(m_layout.lanes.size());
+        std::iota(m_desks.back().lanes.begin(), m_desks.back().lanes.end(), 0);
+    }
+    m_desks[static_cast<std::size_t>(desk)].runs = Service{service, at};
+}
+
+void Watch::finish(int desk, Ended how, Ms at)
+{
+    auto &runs = m_desks.at(static_cast<std::size_t>(desk)).runs;
+    VQ_ASSERT(runs.has_value());
+    const Ms took = std::max(Ms{0}, at - runs->since);
+    const auto index = static_cast<std::size_t>(runs->service);
+    auto &habits = m_history.services[index];
+    auto &now = m_services[index];
+    if (how == Ended::Served) {
+        habits.times.add(took);
+        m_history.all_services.add(took);
+    }
+    if (how == Ended::NoShow) {
+        now.no_shows += 1;
+        now.no_show_time += took;
+        habits.no_show_takes = now.no_show_time / static_cast<std::int64_t>(now.no_shows);
+    }
+    habits.no_show_share = now.no_shows / now.called;
+    runs.reset();
+}
+
+void Watch::setOpen(int desk, bool is_open)
+{
+    m_desks.at(static_cast<std::size_t>(desk)).is_open = is_open;
+}
+
+void Watch::setBreaks(int desk, std::vector<Break> breaks)
+{
+    m_desks.at(static_cast<std::size_t>(desk)).breaks = std::move(breaks);
+}
+
+Situation Watch::situationOf(std::uint64_t order, Ms at) const
+{
+    const int lane = m_lane_of.at(order);
+    const auto &line = m_lines[static_cast<std::size_t>(lane)];
+    const auto it = std::ranges::find(
+        line, order, [](const Waiting &waiting) { return waiting.ticket.order; });
+    Situation situation{.hall = hallAt(at),
+                        .question = {.lane = lane,
+                                     .ahead = static_cast<int>(it - line.begin()),
+                                     .ticket = {order, it->ticket.ready - at}}};
+    situation.figures = figuresFor(situation, at);
+    return situation;
+}
+
+Hall Watch::hallAt(Ms at) const
+{
+    Hall hall{.time_of_day = timeOfDay(at)};
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        hall.lanes.push_back(
+            {m_layout.lanes[i].service, m_layout.lanes[i].priority_class, {}});
+        for (const auto &waiting : m_lines[i])
+            hall.lanes.back().waiting.push_back(
+                {waiting.ticket.order, waiting.ticket.ready - at});
+    }
+    for (const auto &desk : m_desks) {
+        if (!desk.is_open && !desk.runs)
+            continue;
+        Desk seen{.lanes = desk.lanes};
+        if (desk.runs) {
+            seen.serves = desk.runs->service;
+            seen.serves_for = at - desk.runs->since;
+        }
+        for (const auto &pause : desk.breaks)
+            seen.breaks.push_back({pause.starts - at, pause.ends - at});
+        hall.desks.push_back(std::move(seen));
+    }
+    return hall;
+}
+
+int Watch::countAhead(const Situation &situation) const
+{
+    const auto &hall = situation.hall;
+    const auto &question = situation.question;
+    const auto hers = static_cast<std::size_t>(question.lane);
+    const Head asker{question.lane, hall.lanes[hers].service,
+                     hall.lanes[hers].priority_class, question.ticket};
+    std::vector<bool> is_shared(hall.lanes.size());
+    for (const auto &desk : m_desks)
+        if (takes(desk.lanes, question.lane))
+            for (const int lane : desk.lanes)
+                is_shared[static_cast<std::size_t>(lane)] = true;
+    int ahead = question.ahead;
+    for (std::size_t i = 0; i < hall.lanes.size(); ++i) {
+        if (i == hers || !is_shared[i])
+            continue;
+        const auto &lane = hall.lanes[i];
+        for (const auto &ticket : lane.waiting) {
+            const std::array<Head, 2> two{asker, Head{static_cast<int>(i), lane.service,
+                                                      lane.priority_class, ticket}};
+            ahead += m_rule(two, Desk{}, Ms{0}) == 1 ? 1 : 0;
+        }
+    }
+    return ahead;
+}
+
+LineFigures Watch::figuresFor(const Situation &situation, Ms at) const
+{
+    const auto lane = static_cast<std::size_t>(situation.question.lane);
+    const auto kind = m_layout.lanes[lane];
+    const auto index = static_cast<std::size_t>(kind.service);
+    LineFigures figures{.ahead = countAhead(situation),
+                        .mean_service = m_history.timesOf(kind.service).mean(),
+                        .head_of_line = at - m_lines[lane].front().came,
+                        .priority_class = kind.priority_class,
+                        .time_of_day = situation.hall.time_of_day};
+    for (const auto &desk : situation.hall.desks)
+        if (takes(desk.lanes, situation.question.lane)) {
+            ++figures.open;
+            figures.serving += desk.serves ? 1 : 0;
+        }
+    const auto &waits = m_services[index].waits;
+    if (!waits.empty()) {
+        figures.last_entered = waits.back();
+        figures.mean_of_five = std::accumulate(waits.begin(), waits.end(), Ms{0}) /
+                               static_cast<std::int64_t>(waits.size());
+    }
+    return figures;
+}
+
+} // namespace vq::estimate

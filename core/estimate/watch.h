@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "core/estimate/hall.h"
+#include "core/estimate/history.h"
+#include "core/estimate/roll_out.h"
+#include "core/estimate/simple_rules.h"
+
+namespace vq::estimate {
+
+struct LaneKind {
+    int service = 0;
+    int priority_class = 0;
+};
+
+// What a hall is made of. Services, lanes and desks go by their indexes here.
+struct Layout {
+    int services = 0;
+    std::vector<LaneKind> lanes;
+    std::vector<std::vector<int>> desks; // the lanes that each calls from, ascending
+};
+
+struct Arrival {
+    std::uint64_t order = 0; // unique over the life of the watch
+    int lane = 0;
+    Ms at{0};
+    Ms ready{0}; // since when her place counts; mostly `at`
+};
+
+// Why a desk is free again.
+enum class Ended {
+    Served,  // The time it took is a sample.
+    NoShow,  // So is the time until the clerk gave up.
+    Unknown, // Taken back, parked, moved: says nothing about the next one.
+};
+
+// A question with the hall as it stood when it was asked.
+struct Situation {
+    Hall hall;
+    Question question;
+    LineFigures figures;
+};
+
+// Follows a hall by what happens in it, and knows at each moment no more than that. All
+// times are on one clock that shows 0 at some local midnight.
+class Watch {
+public:
+    Watch(Layout layout, CallRule rule);
+
+    // Yesterday's last waits say nothing of today. Who waits or is served stays.
+    void openDay();
+    void come(const Arrival &arrival);
+    void leave(std::uint64_t order, Ms at);
+    // A desk that is not in the layout is a new one that takes all lanes.
+    void call(std::uint64_t order, int desk, Ms at);
+    void finish(int desk, Ended how, Ms at);
+    // A desk counts while it is open or serves.
+    void setOpen(int desk, bool is_open);
+    void setBreaks(int desk, std::vector<Break> breaks); // on the clock of the watch
+
+    // Of somebody who waits.
+    Situation situationOf(std::uint64_t order, Ms at) const;
+
+    const History &history() const { return m_history; }
+    const CallRule &rule() const { return m_rule; }
+    bool waits(std::uint64_t order) const { return m_lane_of.contains(order); }
+
+private:
+    struct Waiting {
+        InLine ticket;
+        Ms came{0};
+    };
+    struct Service {
+        int service = 0;
+        Ms since{0};
+    };
+    struct DeskNow {
+        std::vector<int> lanes;
+        bool is_open = false;
+        std::optional<Service> runs;
+        std::vector<Break> breaks;
+    };
+    struct ServiceNow {
+        std::deque<Ms> waits; // of those called last, the youngest behind
+        double called = 0;
+        double no_shows = 0;
+        Ms no_show_time{0};
+    };
+
+    Waiting take(std::uint64_t order);
+    Hall hallAt(Ms at) const;
+    LineFigures figuresFor(const Situation &situation, Ms at) const;
+    int countAhead(const Situation &situation) const;
+
+    Layout m_layout;
+    CallRule m_rule;
+    History m_history;
+    std::vector<std::vector<Waiting>> m_lines; // by lane, in order of place
+    std::vector<DeskNow> m_desks;
+    std::vector<ServiceNow> m_services;
+    std::map<std::uint64_t, int> m_lane_of;
+};
+
+} // namespace vq::estimate
