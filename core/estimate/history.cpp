@@ -136,6 +136,30 @@ double ArrivalRates::perHour(Ms time_of_day) const
     return seen / 3 * kPerHour / m_days;
 }
 
+void Pace::add(Ms took, Ms usual)
+{
+    if (usual <= Ms{0})
+        return;
+    m_samples.push_back(
+        {static_cast<double>(took.count()), static_cast<double>(usual.count())});
+    if (m_samples.size() > kWindow)
+        m_samples.pop_front();
+}
+
+double Pace::factor() const
+{
+    double took = 0;
+    double usual = 0;
+    for (const auto &sample : m_samples) {
+        took += sample.took;
+        usual += sample.usual;
+    }
+    if (usual <= 0)
+        return 1;
+    const double prior = usual / static_cast<double>(m_samples.size()) * kAsUsual;
+    return (took + prior) / (usual + prior);
+}
+
 const ServiceTimes &History::timesOf(int service) const
 {
     const auto &own = services[static_cast<std::size_t>(service)].times;

@@ -79,6 +79,24 @@ private:
     int m_days = 0;
 };
 
+// How the last services went against the mean of their kind: 1.5 when all take half as long
+// again. Drawn towards 1, so that a few slow ones do not count as a slow day.
+class Pace {
+public:
+    static constexpr std::size_t kWindow = 30;
+    static constexpr double kAsUsual = 10; // services that count as if they had gone so
+
+    void add(Ms took, Ms usual);
+    double factor() const;
+
+private:
+    struct Sample {
+        double took = 0;
+        double usual = 0;
+    };
+    std::deque<Sample> m_samples;
+};
+
 // What is known of a site's past, by the indexes of the hall's services and lanes.
 struct ServiceHabits {
     ServiceTimes times;
@@ -94,6 +112,8 @@ struct History {
     ServiceTimes all_services;
     std::vector<ArrivalRates> arrivals; // by lane; empty: nobody else comes
     Patience patience;
+
+    Pace pace;
 
     const ServiceTimes &timesOf(int service) const;
 };

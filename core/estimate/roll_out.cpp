@@ -33,6 +33,7 @@ class Future {
 public:
     Future(const Foresight &foresight, const Question &question)
         : m_foresight(foresight), m_question(question),
+          m_pace(foresight.history.pace.factor()),
           m_progress(foresight.hall.lanes.size()), m_free(foresight.hall.desks.size())
     {
         for (const auto &rates : foresight.history.arrivals)
@@ -71,6 +72,14 @@ private:
     {
         return uniform({m_foresight.seed, m_future, subject, purpose});
     }
+    Ms paced(Ms usual) const
+    {
+        return Ms{std::llround(static_cast<double>(usual.count()) * m_pace)};
+    }
+    Ms unpaced(Ms age) const
+    {
+        return Ms{std::llround(static_cast<double>(age.count()) / m_pace)};
+    }
     const ServiceHabits &habitsOf(int service) const
     {
         return m_foresight.history.services[static_cast<std::size_t>(service)];
@@ -97,7 +106,8 @@ private:
         if (!desk.serves)
             return desk.opens;
         const auto &times = m_foresight.history.timesOf(*desk.serves);
-        return std::max(desk.opens, times.left(desk.serves_for, chance(index, kLeft)));
+        return std::max(desk.opens, paced(times.left(unpaced(desk.serves_for),
+                                                     chance(index, kLeft))));
     }
 
     std::size_t nextFree() const
@@ -196,14 +206,15 @@ private:
             chance(head.ticket.order, kNoShow) < habits.no_show_share)
             m_free[desk] += habits.no_show_takes;
         else
-            m_free[desk] += m_foresight.history.timesOf(head.service)
-                                .draw(chance(head.ticket.order, kService));
+            m_free[desk] += paced(m_foresight.history.timesOf(head.service)
+                                      .draw(chance(head.ticket.order, kService)));
         m_progress[static_cast<std::size_t>(head.lane)].head.reset();
     }
 
     const Foresight &m_foresight;
     const Question &m_question;
     std::vector<double> m_arrivals_per_hour; // by lane
+    double m_pace;
     std::uint64_t m_future = 0;
     std::vector<Progress> m_progress; // by lane
     std::vector<Ms> m_free;           // by desk

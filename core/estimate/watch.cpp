@@ -110,6 +110,7 @@ void Watch::finish(int desk, Ended how, Ms at)
     auto &habits = m_history.services[index];
     auto &now = m_services[index];
     if (how == Ended::Served) {
+        m_history.pace.add(took, m_history.timesOf(runs->service).mean());
         habits.times.add(took);
         m_history.all_services.add(took);
     }
