@@ -24,6 +24,14 @@ constexpr std::uint64_t mixed(std::uint64_t x) // splitmix64's finaliser
     return x ^ (x >> 31U);
 }
 
+// Uniform in [0, 1), for one thing in a future that `mixed` has named.
+constexpr double uniform(std::uint64_t future, std::uint64_t subject,
+                         std::uint64_t purpose)
+{
+    const std::uint64_t bits = mixed(mixed(future ^ subject) ^ purpose);
+    return static_cast<double>(bits >> 11U) * 0x1.0p-53;
+}
+
 // Uniform in [0, 1).
 constexpr double uniform(const Draw &draw)
 {

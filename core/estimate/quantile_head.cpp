@@ -126,6 +126,23 @@ QuantileHead::Weights unscaled(const Scale &scale, const Features &weights)
     return plain;
 }
 
+// What only one lesson in a hundred exceeds, feature by feature.
+Features edgesOf(std::span<const Lesson> lessons)
+{
+    constexpr std::size_t kOutermost = 100;
+    Features edges{};
+    std::vector<double> values(lessons.size());
+    const auto index =
+        static_cast<std::ptrdiff_t>(lessons.size() - 1 - lessons.size() / kOutermost);
+    for (std::size_t i = 0; i < kFeatures; ++i) {
+        std::ranges::transform(lessons, values.begin(),
+                               [i](const Lesson &lesson) { return lesson.features[i]; });
+        std::ranges::nth_element(values, values.begin() + index);
+        edges[i] = values[static_cast<std::size_t>(index)];
+    }
+    return edges;
+}
+
 Ms spanOf(double in_minutes)
 {
     return Ms{std::llround(std::max(0.0, in_minutes) * kMsPerMinute)};
@@ -177,14 +194,18 @@ QuantileHead QuantileHead::fitted(std::span<const Lesson> lessons)
             descend(parabolaAt(rows, goals, fit, kLevels[q]), fit);
         weights[q] = unscaled(scale, fit);
     }
-    return QuantileHead(weights);
+    return {weights, edgesOf(lessons)};
 }
 
 Foreseen QuantileHead::at(const Features &features) const
 {
+    Features within = features;
+    for (std::size_t i = 0; i < kFeatures; ++i)
+        within[i] = std::min(features[i], m_edges[i]);
     std::array<double, 3> ends{};
-    for (std::size_t q = 0; q < ends.size(); ++q)
-        ends[q] = dot(m_weights[q], features);
+    for (std::size_t q = 0; q < ends.size(); ++q) // features 1 to 3 are the roll-out's
+        ends[q] =
+            std::max(0.0, dot(m_weights[q], within)) + features[q + 1] - within[q + 1];
     std::ranges::sort(ends); // quantiles that cross are put in order
     return {.low = spanOf(ends[0]), .middle = spanOf(ends[1]), .high = spanOf(ends[2])};
 }

@@ -41,15 +41,20 @@ public:
     using Weights = std::array<double, kFeatures>;
 
     QuantileHead() = default;
-    explicit QuantileHead(const std::array<Weights, 3> &weights) : m_weights(weights) {}
+    QuantileHead(const std::array<Weights, 3> &weights, const Features &edges)
+        : m_weights(weights), m_edges(edges)
+    {}
 
     static QuantileHead fitted(std::span<const Lesson> lessons);
 
+    // Beyond what the lessons held, the roll-out alone says how much longer it is: a line
+    // fitted to ordinary days is not to be drawn on.
     Foreseen at(const Features &features) const;
     const std::array<Weights, 3> &weights() const { return m_weights; }
 
 private:
     std::array<Weights, 3> m_weights{};
+    Features m_edges{}; // the most that the lessons held, but for the outermost
 };
 
 } // namespace vq::estimate

@@ -43,7 +43,7 @@ public:
 
     Ms waitIn(std::uint64_t future)
     {
-        m_future = future;
+        m_future = mixed(mixed(m_foresight.seed) ^ future);
         begin();
         while (true) {
             const auto desk = nextFree();
@@ -70,15 +70,15 @@ public:
 private:
     double chance(std::uint64_t subject, std::uint64_t purpose) const
     {
-        return uniform({m_foresight.seed, m_future, subject, purpose});
+        return uniform(m_future, subject, purpose);
     }
     Ms paced(Ms usual) const
     {
-        return Ms{std::llround(static_cast<double>(usual.count()) * m_pace)};
+        return Ms{static_cast<std::int64_t>(static_cast<double>(usual.count()) * m_pace)};
     }
     Ms unpaced(Ms age) const
     {
-        return Ms{std::llround(static_cast<double>(age.count()) / m_pace)};
+        return Ms{static_cast<std::int64_t>(static_cast<double>(age.count()) / m_pace)};
     }
     const ServiceHabits &habitsOf(int service) const
     {

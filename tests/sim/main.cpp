@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/sim/hall.h"
 #include "tests/sim/replay.h"
 #include "tests/sim/report.h"
 
@@ -18,9 +19,12 @@ using namespace vq::sim;
 
 namespace {
 
-constexpr const char *kUsage = "vq-sim replay --calls FILE --train-days N [--json]\n"
-                               "    replays a call log as one site and scores each "
-                               "predictor after the first N days\n";
+constexpr const char *kUsage =
+    "vq-sim replay --calls FILE --train-days N [--json]\n"
+    "    replays a call log as one site and scores each "
+    "predictor after the first N days\n"
+    "vq-sim hall [--days N] [--train-days N] [--shock-days N] [--seed N] [--json]\n"
+    "    simulates a front office, ordinary days and shocks, and scores the same\n";
 
 enum Exit { kDone = 0, kRefused = 1, kUsageWrong = 2 };
 
@@ -105,6 +109,20 @@ Result<std::vector<Table>> replayed(const Options &options)
     return std::vector{table};
 }
 
+Result<std::vector<Table>> simulated(const Options &options)
+{
+    HallRun run;
+    VQ_TRY(run.days, numberOf(options, "--days", run.days));
+    VQ_TRY(run.train_days, numberOf(options, "--train-days", run.train_days));
+    VQ_TRY(run.shock_days, numberOf(options, "--shock-days", run.shock_days));
+    VQ_TRY(const int seed, numberOf(options, "--seed", 1));
+    run.seed = static_cast<std::uint64_t>(seed);
+    if (run.train_days < 1 || run.train_days >= run.days || run.shock_days < 1)
+        return Error{ErrorKind::Reject, "usage",
+                     "hall needs 1 <= --train-days < --days and --shock-days from 1"};
+    return runHall(run);
+}
+
 Result<std::vector<Table>> run(const std::vector<std::string> &words)
 {
     if (words.empty())
@@ -113,6 +131,11 @@ Result<std::vector<Table>> run(const std::vector<std::string> &words)
     if (words[0] == "replay") {
         VQ_TRY(const auto options, optionsFrom(rest, {"--calls", "--train-days"}));
         return replayed(options);
+    }
+    if (words[0] == "hall") {
+        VQ_TRY(const auto options,
+               optionsFrom(rest, {"--days", "--train-days", "--shock-days", "--seed"}));
+        return simulated(options);
     }
     return Error{ErrorKind::Reject, "usage", "there is no command '" + words[0] + "'"};
 }

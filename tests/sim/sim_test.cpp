@@ -5,7 +5,10 @@
 #include <sstream>
 
 #include "core/estimate/chance.h"
+#include "tests/sim/front_office.h"
+#include "tests/sim/hall.h"
 #include "tests/sim/replay.h"
+#include "tests/sim/report.h"
 #include "tests/sim/scores.h"
 
 using namespace vq;
@@ -119,6 +122,8 @@ private Q_SLOTS:
     void oneContradictionAmongManyIsLeftOut();
     void anotherFutureChangesNothingThatWasSaid();
     void theShippedEstimatorBeatsTheSimpleRules();
+    void aHallIsTheSameForTheSameSeed();
+    void aHallCountsTheHourAfterAShockOnly();
 };
 
 void SimTest::aBrokenCallLogIsNamedByLineAndRule_data()
@@ -232,6 +237,37 @@ void SimTest::theShippedEstimatorBeatsTheSimpleRules()
     QVERIFY2(shipped.coverage > 0.74 && shipped.coverage < 0.86,
              qPrintable(QString::number(shipped.coverage)));
     QCOMPARE(shipped.answered, static_cast<int>(observed.size() - lessons));
+}
+
+void SimTest::aHallIsTheSameForTheSameSeed()
+{
+    const HallRun run{.days = 4, .train_days = 2, .shock_days = 1, .seed = 5};
+    const auto once = asJson(runHall(run));
+    QCOMPARE(asJson(runHall(run)), once);
+    auto other = run;
+    other.seed = 6;
+    QVERIFY(asJson(runHall(other)) != once);
+}
+
+// Before it begins a shock changes nothing; from then on it does.
+void SimTest::aHallCountsTheHourAfterAShockOnly()
+{
+    FrontOffice usual(3);
+    FrontOffice shocked(3);
+    const Ms from = Minutes{11 * 60};
+    const auto plain = usual.day();
+    const auto after = shocked.day(Shock{.from = from, .arrivals = 2});
+    const auto asked = [&](const std::vector<Observed> &day, bool is_before) {
+        return std::ranges::count_if(
+            day, [&](const Observed &o) { return (o.asked < from) == is_before; });
+    };
+    // A few are called after it only, and then wait otherwise.
+    QVERIFY(std::abs(asked(plain, true) - asked(after, true)) <= 5);
+    QVERIFY(asked(after, false) > asked(plain, false) * 3 / 2);
+    const auto tables = runHall({.days = 3, .train_days = 2, .shock_days = 1, .seed = 3});
+    QCOMPARE(tables.size(), 5U);
+    for (const auto &table : tables)
+        QCOMPARE(table.scores.back().name, std::string("roll_out_head"));
 }
 
 QTEST_APPLESS_MAIN(SimTest)
