@@ -56,7 +56,7 @@ Item {
             iconName: "ticket"
             isMain: true
             text: qsTr("Take a number")
-            visible: root.kiosk.state === Kiosk.Refused && root.kiosk.refusal === Kiosk.LongLine
+            visible: root.kiosk.state === Kiosk.Refused && (root.kiosk.refusal === Kiosk.LongLine || root.kiosk.refusal === Kiosk.MayBeLate)
 
             onActivated: root.kiosk.joinAnyway()
         }

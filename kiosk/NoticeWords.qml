@@ -66,6 +66,10 @@ QtObject {
             return qsTr("All numbers of today have been given.");
         case Kiosk.LongLine:
             return qsTr("The line is long.");
+        case Kiosk.TooLate:
+            return qsTr("There is not enough time left before closing.");
+        case Kiosk.MayBeLate:
+            return qsTr("The time before closing may not be enough.");
         case Kiosk.NotNow:
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.ServiceGone:
@@ -88,7 +92,10 @@ QtObject {
             return qsTr("Many people wait for this service. Do you want a number all the same?");
         case Kiosk.NotNow:
             return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
+        case Kiosk.MayBeLate:
+            return qsTr("Do you want a number all the same?");
         case Kiosk.Closing:
+        case Kiosk.TooLate:
             return qsTr("You did not get a number. Everybody who has one is served today.");
         case Kiosk.ServiceClosed:
         case Kiosk.ServiceGone:

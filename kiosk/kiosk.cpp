@@ -24,6 +24,10 @@ Kiosk::Refusal refusalOf(const Error &error)
         return DayFull;
     if (code == "long_line")
         return LongLine;
+    if (code == "too_late")
+        return TooLate;
+    if (code == "may_be_late")
+        return MayBeLate;
     if (code == "series_full" || code == "line_full")
         return LineFull;
     if (code == "disk_full")
@@ -41,6 +45,12 @@ bool isShutAlone(const lan::SiteMirror &mirror, const ServiceCode &code)
     return mirror.hall().is_open && service != nullptr &&
            (service->opening == OpeningState::Closed ||
             service->opening == OpeningState::BeforeOpening);
+}
+
+// Whether it is no no: she may join all the same, and no ticket was made so far.
+bool isQuestion(Kiosk::Refusal refusal)
+{
+    return refusal == Kiosk::Refusal::LongLine || refusal == Kiosk::Refusal::MayBeLate;
 }
 
 bool isVisit(Kiosk::State state) // somebody is in the middle of something
@@ -186,7 +196,7 @@ void Kiosk::tryAgain()
 // The line was long when she asked first: the wish is a new one.
 void Kiosk::joinAnyway()
 {
-    if (m_state != State::Refused || m_refusal != Refusal::LongLine || !m_intent)
+    if (m_state != State::Refused || !isQuestion(m_refusal) || !m_intent)
         return;
     m_refusal = Refusal::None;
     m_intent->take.join_anyway = true;
@@ -332,7 +342,7 @@ QString Kiosk::firstLanguage() const
 
 void Kiosk::reset()
 {
-    if (m_intent && m_refusal != Refusal::LongLine) // there no ticket was made
+    if (m_intent && !isQuestion(m_refusal))
         m_unclaimed.add(std::move(m_intent->take), std::move(m_intent->request_id));
     m_intent.reset();
     m_refusal = Refusal::None;
@@ -414,7 +424,7 @@ void Kiosk::refuse(const Error &error)
     if (m_refusal == Refusal::RefusedClosed && m_intent &&
         isShutAlone(m_parts.hub.mirror(), m_intent->take.service))
         m_refusal = Refusal::ServiceClosed;
-    if (m_refusal != Refusal::NoAnswer && m_refusal != Refusal::LongLine)
+    if (m_refusal != Refusal::NoAnswer && !isQuestion(m_refusal))
         m_intent.reset();
     enter(State::Refused, kRefusalShown);
 }

@@ -60,6 +60,8 @@ public:
         LineFull,
         DayFull,
         LongLine, // and whoever wants to joins it anyway
+        TooLate,
+        MayBeLate, // the same
         NotNow,
         ServiceGone,
         NoAnswer,

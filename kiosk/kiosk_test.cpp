@@ -233,6 +233,8 @@ private Q_SLOTS:
         QTest::newRow("closing") << "closing" << Kiosk::Refusal::Closing;
         QTest::newRow("day") << "day_full" << Kiosk::Refusal::DayFull;
         QTest::newRow("long") << "long_line" << Kiosk::Refusal::LongLine;
+        QTest::newRow("late") << "too_late" << Kiosk::Refusal::TooLate;
+        QTest::newRow("perhaps") << "may_be_late" << Kiosk::Refusal::MayBeLate;
         QTest::newRow("line") << "line_full" << Kiosk::Refusal::LineFull;
         QTest::newRow("full") << "series_full" << Kiosk::Refusal::LineFull;
         QTest::newRow("disk") << "disk_full" << Kiosk::Refusal::NotNow;

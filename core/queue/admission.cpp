@@ -4,6 +4,8 @@
 
 #include <numeric>
 
+#include "core/queue/closing_forecast.h"
+
 namespace vq {
 
 namespace {
@@ -81,7 +83,35 @@ Status checkLine(const SiteState &state, const SiteConfig &config,
                        "As many wait for service " + code.text +
                            " as may. No ticket was made; ask again when somebody was "
                            "called.");
-    if (isReached(limits.ask_above, waiting) && !newcomer.joins_anyway)
+    return Done{};
+}
+
+Status checkClosing(const SiteState &state, const SiteConfig &config,
+                    const HallTime &time, const Newcomer &newcomer)
+{
+    const auto &code = newcomer.service.code;
+    const auto rule =
+        newcomer.service.limits.closing_forecast.value_or(config.limits.closing_forecast);
+    if (rule == ForecastRule::Off ||
+        (rule == ForecastRule::Ask && newcomer.joins_anyway) ||
+        forecastClosing(state, config, time, code) != ClosingForecast::TooLate)
+        return Done{};
+    const std::string why = "The open counters have work until service " + code.text +
+                            " closes. No ticket was made; everybody in line is still "
+                            "served. ";
+    return rule == ForecastRule::Stop
+               ? refusal(ErrorKind::Conflict, "too_late",
+                         why + "Come back in the next opening hours.")
+               : refusal(ErrorKind::Conflict, "may_be_late",
+                         why + "Ask again, joining anyway, if one is wanted all the "
+                               "same.");
+}
+
+Status checkLength(const SiteState &state, const Newcomer &newcomer)
+{
+    const auto &code = newcomer.service.code;
+    const int waiting = static_cast<int>(state.lineOf(code).size());
+    if (isReached(newcomer.service.limits.ask_above, waiting) && !newcomer.joins_anyway)
         return refusal(ErrorKind::Conflict, "long_line",
                        "The line of service " + code.text +
                            " is long: " + std::to_string(waiting) +
@@ -92,10 +122,13 @@ Status checkLine(const SiteState &state, const SiteConfig &config,
 
 } // namespace
 
-Status mayJoin(const SiteState &state, const SiteConfig &config, const Newcomer &newcomer)
+Status mayJoin(const SiteState &state, const SiteConfig &config, const HallTime &time,
+               const Newcomer &newcomer)
 {
     VQ_CHECK(checkDay(state, config, newcomer));
-    return checkLine(state, config, newcomer);
+    VQ_CHECK(checkLine(state, config, newcomer));
+    VQ_CHECK(checkClosing(state, config, time, newcomer));
+    return checkLength(state, newcomer);
 }
 
 } // namespace vq

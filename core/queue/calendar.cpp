@@ -98,13 +98,17 @@ std::vector<OpenSpan> spansOf(const TimeZone &zone, const Hours &hours, UtcMs no
 
 using Spans = std::vector<OpenSpan>;
 
-// Whether the day of this span has no other one after it: a lunch break is no closing.
-bool isLastOfItsDay(const TimeZone &zone, const Hours &hours, const Spans &spans,
-                    Spans::const_iterator span)
+// The last span of the day of this one: a lunch break is no closing. Adds up the breaks
+// until then.
+Spans::const_iterator lastOfItsDay(const UtcMs day_ends, const Spans &spans,
+                                   Spans::const_iterator span, Ms &breaks)
 {
-    const auto day = businessDayAt(zone, hours.day_start, span->ends - Ms{1});
-    const auto next = std::next(span);
-    return next == spans.end() || next->begins >= day.ends;
+    for (auto next = std::next(span); next != spans.end() && next->begins < day_ends;
+         ++next) {
+        breaks += next->begins - span->ends;
+        span = next;
+    }
+    return span;
 }
 
 Opening whileRunning(const TimeZone &zone, const Hours &hours, const Spans &spans,
@@ -115,8 +119,11 @@ Opening whileRunning(const TimeZone &zone, const Hours &hours, const Spans &span
         return opening;
     const Minutes closing = hours.service ? hours.service->closing : hours.site.closing;
     opening.closes_at = opening.changes_at = span->ends;
+    const auto day = businessDayAt(zone, hours.day_start, span->ends - Ms{1});
+    const auto last = lastOfItsDay(day.ends, spans, span, opening.breaks);
+    opening.day_ends_at = last->ends;
     const UtcMs stops = std::max(span->ends - closing, span->begins);
-    if (stops == span->ends || !isLastOfItsDay(zone, hours, spans, span))
+    if (stops == span->ends || last != span)
         return opening;
     if (now < stops)
         opening.changes_at = stops;

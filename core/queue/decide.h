@@ -34,11 +34,11 @@ struct Moment {
 // The facts that follow from a command, or why there are none. Pure. The facts hold
 // together: apply them all, in their order, or none. Refusals have the codes of
 // docs/refusals.md:
-//   closed, closing, day_full, person_limit, line_full, long_line, disk_full,
-//   unknown_service, unknown_class, unknown_ticket, unknown_counter, unknown_outcome,
-//   unknown_device, wrong_state, series_full, counter_closed, counter_paused,
-//   counter_busy, no_ticket_at_counter, other_ticket, not_served_here, nothing_to_undo,
-//   undo_too_late, undo_overtaken, no_kiosk.
+//   closed, closing, day_full, person_limit, line_full, too_late, may_be_late,
+//   long_line, disk_full, unknown_service, unknown_class, unknown_ticket,
+//   unknown_counter, unknown_outcome, unknown_device, wrong_state, series_full,
+//   counter_closed, counter_paused, counter_busy, no_ticket_at_counter, other_ticket,
+//   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk.
 // A Call that finds nobody waiting is not a refusal: it yields no facts.
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
                                  const Command &command, const Moment &moment);

@@ -106,7 +106,8 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     if (!facts.empty())
         opened = stateAfter(question.state, facts);
     const SiteState &state = opened ? *opened : question.state;
-    VQ_CHECK(mayJoin(state, config,
+    const HallTime time{.now = moment.now, .openings = moment.openings};
+    VQ_CHECK(mayJoin(state, config, time,
                      {.service = *service,
                       .person = moment.person,
                       .joins_anyway = take.join_anyway}));

@@ -60,6 +60,10 @@ struct Opening {
     std::optional<UtcMs> opens_at;   // next; absent while the hours run
     std::optional<UtcMs> closes_at;  // while the hours run
     std::optional<UtcMs> closed_at;  // the last end of hours in this business day
+    // While the hours run: the end of the last ones of this business day, and the breaks
+    // until then.
+    std::optional<UtcMs> day_ends_at;
+    Ms breaks{0};
 
     // Whether the hours run: tickets are given, or were until shortly before the end.
     bool isRunning() const
@@ -71,5 +75,11 @@ struct Opening {
 };
 
 using Openings = std::map<ServiceCode, Opening>;
+
+// When something is asked, and in which hours; without hours nothing ever closes.
+struct HallTime {
+    UtcMs now{};
+    const Openings *openings = nullptr;
+};
 
 } // namespace vq

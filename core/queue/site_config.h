@@ -30,10 +30,17 @@ struct GroupConfig {
 };
 
 // How many tickets there may be; absent: no limit. Each from 1.
+// What becomes of a newcomer whom the open counters cannot serve before closing.
+enum class ForecastRule {
+    Stop, // she gets no ticket
+    Ask,  // she is asked whether she joins
+    Off,
+};
 struct SiteLimits { // of all services together
     std::optional<int> waiting;
     std::optional<int> per_day;
     std::optional<int> per_person; // a day, of those who say who they are
+    ForecastRule closing_forecast = ForecastRule::Stop;
 
     bool operator==(const SiteLimits &) const = default;
 };
@@ -41,7 +48,8 @@ struct ServiceLimits {
     std::optional<int> waiting;
     std::optional<int> per_day;
     std::optional<int> per_person;
-    std::optional<int> ask_above; // so many wait: "join anyway?"
+    std::optional<int> ask_above;                 // so many wait: "join anyway?"
+    std::optional<ForecastRule> closing_forecast; // absent: the site's
 
     bool operator==(const ServiceLimits &) const = default;
 };

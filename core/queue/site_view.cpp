@@ -28,18 +28,21 @@ TicketView viewOf(const Ticket &ticket)
 }
 
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
-                          const ServiceCode &service, const Openings &openings)
+                          const ServiceCode &service, const HallTime &time)
 {
     ServiceView view{.code = service};
     view.waiting = static_cast<int>(state.lineOf(service).size());
     view.wait = estimateWait(state, config, service, view.waiting);
+    const Openings none;
+    const auto &openings = time.openings ? *time.openings : none;
     if (const auto opening = openings.find(service); opening != openings.end()) {
         view.opening = opening->second.state;
         view.opens_at = opening->second.opens_at;
         view.closes_at = opening->second.closes_at;
     }
     if (const auto *own = config.findService(service))
-        if (const auto joined = mayJoin(state, config, {.service = *own, .person = {}});
+        if (const auto joined =
+                mayJoin(state, config, time, {.service = *own, .person = {}});
             !joined)
             view.refuses = joined.error().code;
     const auto history = state.history.find(service);

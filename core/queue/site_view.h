@@ -100,7 +100,7 @@ inline constexpr Ms kEndedShown = Minutes{30};
 
 TicketView viewOf(const Ticket &ticket);
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
-                          const ServiceCode &service, const Openings &openings);
+                          const ServiceCode &service, const HallTime &time);
 CounterView viewOfCounter(const SiteState &state, CounterNumber number,
                           std::uint64_t undoable_from);
 

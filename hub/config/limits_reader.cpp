@@ -14,7 +14,25 @@ void SiteReader::readLimits()
     m_config.limits.waiting = limits.limitIfAny("waiting");
     m_config.limits.per_day = limits.limitIfAny("per_day");
     m_config.limits.per_person = limits.limitIfAny("per_person");
+    m_config.limits.closing_forecast = readForecast(limits).value_or(ForecastRule::Stop);
     limits.refuseOthers();
+}
+
+std::optional<ForecastRule> SiteReader::readForecast(TableReader &limits)
+{
+    const auto text = limits.textIfAny("closing_forecast");
+    if (!text)
+        return std::nullopt;
+    if (*text == "stop")
+        return ForecastRule::Stop;
+    if (*text == "ask")
+        return ForecastRule::Ask;
+    if (*text != "off")
+        m_problems.add(limits.spot("closing_forecast"),
+                       "found \"" + *text +
+                           "\" for \"closing_forecast\", expected \"stop\", \"ask\" or "
+                           "\"off\"");
+    return ForecastRule::Off;
 }
 
 void SiteReader::readServiceLimits(TableReader &table, ServiceConfig &service)
@@ -28,6 +46,7 @@ void SiteReader::readServiceLimits(TableReader &table, ServiceConfig &service)
     own.per_day = limits.limitIfAny("per_day");
     own.per_person = limits.limitIfAny("per_person");
     own.ask_above = limits.limitIfAny("ask_above");
+    own.closing_forecast = readForecast(limits);
     if (own.waiting && own.ask_above && *own.ask_above >= *own.waiting)
         m_problems.add(limits.spot("ask_above"),
                        "ask_above " + std::to_string(*own.ask_above) +

@@ -50,12 +50,15 @@ private Q_SLOTS:
         toml.replace(
             "icon = \"passport\"\n",
             "limits = { waiting = 40, per_day = 200, per_person = 1, ask_above = "
-            "20 }\n");
+            "20, closing_forecast = \"ask\" }\n");
         toml += "[limits]\nwaiting = 90\nper_day = 500\nper_person = 3\n";
         const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
         QVERIFY2(read, read ? "" : read.error().message.c_str());
-        const ServiceLimits pass{
-            .waiting = 40, .per_day = 200, .per_person = 1, .ask_above = 20};
+        const ServiceLimits pass{.waiting = 40,
+                                 .per_day = 200,
+                                 .per_person = 1,
+                                 .ask_above = 20,
+                                 .closing_forecast = ForecastRule::Ask};
         const SiteLimits all{.waiting = 90, .per_day = 500, .per_person = 3};
         QVERIFY(read->config.services[0].limits == pass);
         QVERIFY(read->config.services[1].limits == ServiceLimits{});
@@ -185,6 +188,8 @@ void addLimitRows()
         "unknown key \"wating\" in limits of [[service]]; did you mean \"waiting\"?");
     add("asking when the line is full", "waiting = 10, ask_above = 10",
         "32:38: ask_above 10 is not below waiting 10");
+    add("an unknown rule", "closing_forecast = \"maybe\"",
+        "32:31: found \"maybe\" for \"closing_forecast\", expected \"stop\", \"ask\" or");
     row("a negative limit of the site", "[texts]", "[limits]\nper_day = -1\n[texts]",
         "12:11: found -1 for \"per_day\" in [limits]");
     row("a limit of the site that services have", "[texts]",

@@ -112,8 +112,9 @@ std::optional<Broadcast> Publisher::publish(const SiteState &state,
 void Publisher::addServices(lan::Delta &delta, const SiteState &state,
                             const Touched &touched, const Surroundings &around)
 {
+    const HallTime time{.now = around.now, .openings = around.openings};
     const auto add = [&](const ServiceCode &code) {
-        tell(m_services, code, viewOfService(state, m_config, code, *around.openings),
+        tell(m_services, code, viewOfService(state, m_config, code, time),
              delta.services);
     };
     // Hours change by time alone.

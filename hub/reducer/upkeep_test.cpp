@@ -42,10 +42,9 @@ private:
                 m->handle(KeeperWorld::take("t" + std::to_string(++m_requests)));
                 const auto &classes = m->keeper->state().lineOf({"PASS"}).classes();
                 const auto youngest = classes.begin()->second.rbegin()->second;
-                m->handle(
-                    KeeperWorld::ask("c" + std::to_string(++m_requests),
-                                     command::Cancel{.ticket = youngest,
-                                                     .reason = "visitor"}));
+                m->handle(KeeperWorld::ask(
+                    "c" + std::to_string(++m_requests),
+                    command::Cancel{.ticket = youngest, .reason = "visitor"}));
             }
             m->clock.pass(hours{24});
             for (int j = 0; j < 8; ++j)

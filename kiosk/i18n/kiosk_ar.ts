@@ -164,6 +164,14 @@
         <translation>الطابور طويل.</translation>
     </message>
     <message>
+        <source>There is not enough time left before closing.</source>
+        <translation>لم يبقَ وقت كافٍ قبل الإغلاق.</translation>
+    </message>
+    <message>
+        <source>The time before closing may not be enough.</source>
+        <translation>قد لا يكفي الوقت قبل الإغلاق.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>هذه الخدمة لم تعد متاحة.</translation>
     </message>
@@ -183,6 +191,10 @@
     <message>
         <source>Many people wait for this service. Do you want a number all the same?</source>
         <translation>ينتظر كثيرون هذه الخدمة. هل تريد رقمًا مع ذلك؟</translation>
+    </message>
+    <message>
+        <source>Do you want a number all the same?</source>
+        <translation>هل تريد رقمًا مع ذلك؟</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

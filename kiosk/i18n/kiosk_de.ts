@@ -160,6 +160,14 @@
         <translation>Die Schlange ist lang.</translation>
     </message>
     <message>
+        <source>There is not enough time left before closing.</source>
+        <translation>Bis zur Schließung reicht die Zeit nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The time before closing may not be enough.</source>
+        <translation>Die Zeit bis zur Schließung reicht vielleicht nicht.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>Dieses Anliegen gibt es hier nicht mehr.</translation>
     </message>
@@ -179,6 +187,10 @@
     <message>
         <source>Many people wait for this service. Do you want a number all the same?</source>
         <translation>Auf diese Leistung warten viele. Möchten Sie trotzdem eine Nummer?</translation>
+    </message>
+    <message>
+        <source>Do you want a number all the same?</source>
+        <translation>Möchten Sie trotzdem eine Nummer?</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

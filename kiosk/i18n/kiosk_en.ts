@@ -160,6 +160,14 @@
         <translation>The line is long.</translation>
     </message>
     <message>
+        <source>There is not enough time left before closing.</source>
+        <translation>There is not enough time left before closing.</translation>
+    </message>
+    <message>
+        <source>The time before closing may not be enough.</source>
+        <translation>The time before closing may not be enough.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>This service is not offered any more.</translation>
     </message>
@@ -179,6 +187,10 @@
     <message>
         <source>Many people wait for this service. Do you want a number all the same?</source>
         <translation>Many people wait for this service. Do you want a number all the same?</translation>
+    </message>
+    <message>
+        <source>Do you want a number all the same?</source>
+        <translation>Do you want a number all the same?</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

@@ -160,6 +160,14 @@
         <translation>La cola es larga.</translation>
     </message>
     <message>
+        <source>There is not enough time left before closing.</source>
+        <translation>Ya no queda tiempo suficiente antes del cierre.</translation>
+    </message>
+    <message>
+        <source>The time before closing may not be enough.</source>
+        <translation>Quizá no quede tiempo suficiente antes del cierre.</translation>
+    </message>
+    <message>
         <source>This service is not offered any more.</source>
         <translation>Este servicio ya no se ofrece.</translation>
     </message>
@@ -179,6 +187,10 @@
     <message>
         <source>Many people wait for this service. Do you want a number all the same?</source>
         <translation>Muchas personas esperan este servicio. ¿Quiere un número de todos modos?</translation>
+    </message>
+    <message>
+        <source>Do you want a number all the same?</source>
+        <translation>¿Quiere un número de todos modos?</translation>
     </message>
     <message>
         <source>You did not get a number. Please choose another service.</source>

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/closing_forecast.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/queue/shared_work.h"
+
+namespace vq {
+
+namespace {
+
+constexpr std::size_t kSamplesMin = 3;
+constexpr std::size_t kSamplesMax = 50; // the youngest: what the day is like now
+constexpr int kOutlier = 4;             // times the median
+
+// How long the service is still open in this business day, without its breaks.
+std::optional<Ms> openLeft(const HallTime &time, const ServiceCode &service)
+{
+    if (!time.openings)
+        return std::nullopt;
+    const auto found = time.openings->find(service);
+    if (found == time.openings->end() || !found->second.day_ends_at)
+        return std::nullopt;
+    const auto &opening = found->second;
+    return std::max(*opening.day_ends_at - time.now - opening.breaks, Ms{0});
+}
+
+std::optional<Ms> meanOf(const SiteState &state, const ServiceCode &service)
+{
+    const auto found = state.history.find(service);
+    return found == state.history.end() ? std::nullopt : meanServiceToday(found->second);
+}
+
+// How long the counter is busy yet with the ticket that it has.
+Ms busyFor(const SiteState &state, const Counter &counter, UtcMs now)
+{
+    if (!counter.ticket)
+        return Ms{0};
+    const auto *ticket = state.find(*counter.ticket);
+    const auto mean = meanOf(state, ticket->service).value_or(Ms{0});
+    const Ms done =
+        ticket->serving_at ? std::max(now - *ticket->serving_at, Ms{0}) : Ms{0};
+    return std::max(mean - done, Ms{0});
+}
+
+// The services that have work and an end, and the open counters that may do it.
+SharedWork workOf(const SiteState &state, const SiteConfig &config, const HallTime &time)
+{
+    SharedWork work;
+    std::map<ServiceCode, std::size_t> index;
+    for (const auto &service : config.services) {
+        const auto left = openLeft(time, service.code);
+        const auto mean = meanOf(state, service.code);
+        if (!left || !mean)
+            continue;
+        const auto waiting = static_cast<std::int64_t>(state.lineOf(service.code).size());
+        index[service.code] = work.tasks.size();
+        work.tasks.push_back({.work = *mean * waiting, .until = *left});
+    }
+    for (const auto &counter : config.counters) {
+        const auto &at = state.counterAt(counter.number);
+        if (at.status != CounterStatus::Open)
+            continue;
+        SharedWork::Worker worker{.busy = busyFor(state, at, time.now), .tasks = {}};
+        for (const auto &code : counter.services)
+            if (const auto found = index.find(code); found != index.end())
+                worker.tasks.push_back(found->second);
+        work.workers.push_back(std::move(worker));
+    }
+    return work;
+}
+
+bool isServedNow(const SiteState &state, const SiteConfig &config,
+                 const ServiceCode &service)
+{
+    return std::ranges::any_of(config.counters, [&](const CounterConfig &counter) {
+        return state.counterAt(counter.number).status == CounterStatus::Open &&
+               std::ranges::find(counter.services, service) != counter.services.end();
+    });
+}
+
+} // namespace
+
+std::optional<Ms> meanServiceToday(const ServiceHistory &history)
+{
+    std::vector<Ms> spans;
+    const auto &samples = history.service_times;
+    for (auto it = samples.rbegin(); it != samples.rend() && spans.size() < kSamplesMax;
+         ++it)
+        spans.push_back(it->second);
+    if (spans.size() < kSamplesMin)
+        return std::nullopt;
+    std::ranges::sort(spans);
+    const Ms longest = spans[spans.size() / 2] * kOutlier;
+    const Ms total =
+        std::accumulate(spans.begin(), spans.end(), Ms{0},
+                        [&](Ms sum, Ms span) { return sum + std::min(span, longest); });
+    return total / static_cast<std::int64_t>(spans.size());
+}
+
+ClosingForecast forecastClosing(const SiteState &state, const SiteConfig &config,
+                                const HallTime &time, const ServiceCode &service)
+{
+    const auto mean = meanOf(state, service);
+    if (!mean || !openLeft(time, service) || !isServedNow(state, config, service))
+        return ClosingForecast::Silent;
+    // Its place among the tasks: as many services before it have work and an end.
+    std::size_t task = 0;
+    for (const auto &other : config.services) {
+        if (other.code == service)
+            break;
+        if (openLeft(time, other.code) && meanOf(state, other.code))
+            ++task;
+    }
+    return fitsToo(workOf(state, config, time), task, *mean) ? ClosingForecast::InTime
+                                                             : ClosingForecast::TooLate;
+}
+
+} // namespace vq
