@@ -111,8 +111,9 @@ std::vector<std::string> FakeSite::line(const std::string &code) const
 {
     std::map<Place, std::string> labels;
     for (const auto &[priority_class, places] : state.lineOf(service(code)).classes())
-        for (const auto &[place, id] : places)
-            labels.emplace(place, ticket(id).label);
+        places.forEach([&](const PlaceTree::Entry &entry) {
+            labels.emplace(entry.place, ticket(entry.ticket).label);
+        });
     std::vector<std::string> in_order;
     for (const auto &entry : labels)
         in_order.push_back(entry.second);

@@ -12,7 +12,7 @@ std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &con
     Standing best;
     for (const auto &service : counter.services) {
         for (const auto &[priority_class, line] : state.lineOf(service).classes()) {
-            const auto &[place, ticket] = *line.begin();
+            const auto [place, ticket] = line.first();
             const auto standing = standingOf(config.classOf(priority_class), place, now);
             if (next && standing >= best)
                 continue;
@@ -23,16 +23,22 @@ std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &con
     return next;
 }
 
+int aheadOf(const WaitingLine &line, const SiteConfig &config, const Standing &mine,
+            UtcMs now)
+{
+    int ahead = 0;
+    for (const auto &[priority_class, places] : line.classes())
+        ahead += places.countBefore(
+            endOfThoseBefore(mine, config.classOf(priority_class), now));
+    return ahead;
+}
+
 int aheadOf(const SiteState &state, const SiteConfig &config, const Ticket &ticket,
             UtcMs now)
 {
-    const auto mine =
-        standingOf(config.classOf(ticket.priority_class), ticket.place, now);
-    int ahead = 0;
-    for (const auto &[priority_class, line] : state.lineOf(ticket.service).classes())
-        ahead += countBefore(line,
-                             endOfThoseBefore(mine, config.classOf(priority_class), now));
-    return ahead;
+    return aheadOf(state.lineOf(ticket.service), config,
+                   standingOf(config.classOf(ticket.priority_class), ticket.place, now),
+                   now);
 }
 
 } // namespace vq

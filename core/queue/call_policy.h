@@ -20,6 +20,10 @@ inline constexpr int kCallPolicyVersion = 2;
 std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
                                    const CounterConfig &counter, UtcMs now);
 
+// How many of this line go before who stands so.
+int aheadOf(const WaitingLine &line, const SiteConfig &config, const Standing &mine,
+            UtcMs now);
+
 // How many of its service go before this waiting ticket at a counter that serves only
 // that service.
 int aheadOf(const SiteState &state, const SiteConfig &config, const Ticket &ticket,

@@ -20,7 +20,6 @@ private Q_SLOTS:
     void aParkedTicketReturnsToItsPlace();
     void aTicketCalledTwiceCountsItsCalls();
     void aClockSetBackLetsNobodyJumpTheLine();
-    void positionsAreCountedFromTheFrontOfTheLine();
     void aReceiptSaysWhereTheTicketStands();
     void aClassComesForwardByItsRule_data();
     void aClassComesForwardByItsRule();
@@ -113,19 +112,6 @@ void CallingTest::aClockSetBackLetsNobodyJumpTheLine()
     site.take("PASS");
     QCOMPARE(site.line("PASS"), (Labels{"A001", "A002", "A003"}));
     QCOMPARE(site.call(1), std::optional(honest));
-}
-
-void CallingTest::positionsAreCountedFromTheFrontOfTheLine()
-{
-    ClassLine line;
-    for (std::uint64_t order = 1; order <= 7; ++order) {
-        for (std::uint64_t place = 1; place < order; ++place)
-            QCOMPARE(countBefore(line, Place{fromUnixMs(0), place}),
-                     static_cast<int>(place) - 1);
-        QCOMPARE(countBefore(line, Place{fromUnixMs(0), order}),
-                 static_cast<int>(order) - 1);
-        line.emplace(Place{fromUnixMs(0), order}, TicketId{});
-    }
 }
 
 void CallingTest::aReceiptSaysWhereTheTicketStands()

@@ -235,7 +235,8 @@ void ClosingForecastTest::nobodyWhoHoldsATicketIsCleared()
     QCOMPARE(site.taking("PASS"), std::string("too_late"));
     QCOMPARE(site.site.line("PASS").size(), std::size_t{5});
     const auto &classes = site.site.state.lineOf(service("PASS")).classes();
-    const auto last = classes.begin()->second.rbegin()->second;
+    TicketId last;
+    classes.begin()->second.forEach([&](const auto &entry) { last = entry.ticket; });
     QVERIFY(site.site.refusalOf(command::Transfer{last, service("VISA")}).empty());
     site.goTo("2026-03-31T17:30"); // after closing
     for (int i = 0; i < 5; ++i) {

@@ -138,8 +138,9 @@ void add(Digest &digest, const WaitingLine &line)
     add(digest, line.size());
     for (const auto &[priority_class, places] : line.classes()) {
         addAll(digest, priority_class, places.size());
-        for (const auto &[place, ticket] : places)
-            addAll(digest, place, ticket);
+        places.forEach([&](const PlaceTree::Entry &entry) {
+            addAll(digest, entry.place, entry.ticket);
+        });
     }
 }
 

@@ -41,7 +41,7 @@ bool WaitingLine::holds(const ClassCode &priority_class, const Place &place) con
 bool WaitingLine::insert(const ClassCode &priority_class, const Place &place,
                          const TicketId &id)
 {
-    const bool is_free = m_classes[priority_class].emplace(place, id).second;
+    const bool is_free = m_classes[priority_class].insert({place, id});
     m_size += is_free ? 1 : 0;
     return is_free;
 }
@@ -51,23 +51,9 @@ void WaitingLine::erase(const ClassCode &priority_class, const Place &place)
     const auto line = m_classes.find(priority_class);
     if (line == m_classes.end())
         return;
-    m_size -= line->second.erase(place);
+    m_size -= line->second.erase(place) ? 1 : 0;
     if (line->second.empty())
         m_classes.erase(line);
-}
-
-int countBefore(const ClassLine &line, const Place &place)
-{
-    auto down = line.lower_bound(place);
-    auto up = down;
-    for (int steps = 0;; ++steps) {
-        if (down == line.begin())
-            return steps;
-        if (up == line.end())
-            return static_cast<int>(line.size()) - steps;
-        --down;
-        ++up;
-    }
 }
 
 } // namespace vq

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/queue/fact.h"
+#include "core/queue/place_tree.h"
 
 namespace vq {
 
@@ -74,16 +75,14 @@ struct Device {
     bool operator==(const Device &) const = default;
 };
 
-// Who waits for one service in one class, first come first.
-using ClassLine = std::map<Place, TicketId>;
-
 // Who waits for one service: within a class the order never changes, between classes it
 // does with time (call_order.h).
 class WaitingLine {
 public:
     std::size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
-    const std::map<ClassCode, ClassLine> &classes() const { return m_classes; }
+    // Each first come first.
+    const std::map<ClassCode, PlaceTree> &classes() const { return m_classes; }
     bool holds(const ClassCode &priority_class, const Place &place) const;
 
     // False when the place is taken.
@@ -93,7 +92,7 @@ public:
     bool operator==(const WaitingLine &) const = default;
 
 private:
-    std::map<ClassCode, ClassLine> m_classes; // none of them empty
+    std::map<ClassCode, PlaceTree> m_classes; // none of them empty
     std::size_t m_size = 0;
 };
 
@@ -159,9 +158,5 @@ inline constexpr std::size_t kPastDaysMax = 35;
 // How long a decision can be taken back, and how many decisions are remembered for it.
 inline constexpr Ms kUndoSpan = Minutes{5};
 inline constexpr std::size_t kActionsMax = 20'000;
-
-// How many of a class stand before this place. It walks from the nearer end of the line,
-// so a newcomer costs nothing.
-int countBefore(const ClassLine &line, const Place &place);
 
 } // namespace vq

@@ -41,7 +41,9 @@ private:
             for (int j = 0; j < visitors; ++j) {
                 m->handle(KeeperWorld::take("t" + std::to_string(++m_requests)));
                 const auto &classes = m->keeper->state().lineOf({"PASS"}).classes();
-                const auto youngest = classes.begin()->second.rbegin()->second;
+                TicketId youngest;
+                classes.begin()->second.forEach(
+                    [&](const auto &entry) { youngest = entry.ticket; });
                 m->handle(KeeperWorld::ask(
                     "c" + std::to_string(++m_requests),
                     command::Cancel{.ticket = youngest, .reason = "visitor"}));

@@ -72,6 +72,16 @@ struct LongLog {
 
 LongLog measureLongLog(const Bench &bench, int records);
 
+// What one position costs, and one ticket more and one less, in a line of so many.
+struct LineCost {
+    int waiting = 0;
+    double position_ns = 0; // of any place of the line
+    double by_id_ns = 0;    // the same when the ticket must be found first
+    double change_ns = 0;   // a place is given up, and taken again
+};
+
+std::vector<LineCost> measureLines(const std::vector<int> &sizes);
+
 // The apps beside a hub, as rows of the table.
 void measurePrograms(Bench &bench);
 

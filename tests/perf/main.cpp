@@ -130,11 +130,29 @@ void benchStart(Bench &bench)
                                              ", max " + ms(log.from_beginning.max()));
 }
 
+void benchLines(Bench &bench)
+{
+    bench.table.heading("A position in one service");
+    const auto lines = measureLines({10'000, 100'000, 1'000'000});
+    for (const auto &line : lines) {
+        const double ratio = line.position_ns / lines.front().position_ns;
+        const bool is_last = line.waiting == lines.back().waiting;
+        bench.table.row(
+            std::to_string(line.waiting) + " waiting",
+            rounded(line.position_ns) + " ns = " + rounded(ratio) +
+                " x the first; ticket found by id, too " + rounded(line.by_id_ns) +
+                " ns; one out and in again " + rounded(line.change_ns) + " ns",
+            is_last ? "<= 3 x the first" : "", is_last ? atMost(ratio, 3) : Bar::None);
+    }
+}
+
 int run(Bench &bench, const QString &only)
 {
     const auto isWanted = [&](const char *part) {
         return only.isEmpty() || only == part;
     };
+    if (isWanted("lines"))
+        benchLines(bench);
     writeSite(bench.work + "/site.toml");
     const auto folder = bench.work.toStdString();
     bench.table.heading("The disk under " + folder);
@@ -172,10 +190,11 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription("Measures a hub and its devices on this machine.");
     parser.addHelpOption();
-    parser.addOptions({{"programs", "Folder with vq-hub and the apps.", "DIR"},
-                       {"work", "An empty folder on the disk to be measured.", "DIR"},
-                       {"only", "One part: tickets, hall or programs.", "PART"},
-                       {"seconds", "Length of each measurement.", "S", "5"}});
+    parser.addOptions(
+        {{"programs", "Folder with vq-hub and the apps.", "DIR"},
+         {"work", "An empty folder on the disk to be measured.", "DIR"},
+         {"only", "One part: lines, tickets, hall, start or programs.", "PART"},
+         {"seconds", "Length of each measurement.", "S", "5"}});
     parser.process(app);
     if (!parser.isSet("programs") || !parser.isSet("work"))
         vq::perf::giveUp("--programs and --work are needed");
