@@ -9,6 +9,7 @@
 
 #include "tests/perf/bench.h"
 #include "tests/perf/disk.h"
+#include "tests/perf/estimates.h"
 
 namespace vq::perf {
 
@@ -146,6 +147,15 @@ void benchLines(Bench &bench)
     }
 }
 
+void benchEstimates(Bench &bench)
+{
+    bench.table.heading("An estimate of the wait: 200 people waiting, 30 counters");
+    const auto times = measureEstimates(bench.seconds);
+    bench.table.row("one estimate, CPU", spread(times.cpu));
+    bench.table.row("one estimate, by the clock", spread(times.wall), "p99 <= 20 ms",
+                    atMost(times.wall.p99(), 20));
+}
+
 int run(Bench &bench, const QString &only)
 {
     const auto isWanted = [&](const char *part) {
@@ -172,6 +182,8 @@ int run(Bench &bench, const QString &only)
         benchHall(bench);
     if (isWanted("start"))
         benchStart(bench);
+    if (isWanted("estimates"))
+        benchEstimates(bench);
     if (isWanted("programs")) {
         bench.table.heading("Memory of each program (VmRSS, VmHWM), offscreen");
         measurePrograms(bench);
@@ -193,7 +205,8 @@ int main(int argc, char **argv)
     parser.addOptions(
         {{"programs", "Folder with vq-hub and the apps.", "DIR"},
          {"work", "An empty folder on the disk to be measured.", "DIR"},
-         {"only", "One part: lines, tickets, hall, start or programs.", "PART"},
+         {"only", "One part: lines, tickets, hall, start, estimates or programs.",
+          "PART"},
          {"seconds", "Length of each measurement.", "S", "5"}});
     parser.process(app);
     if (!parser.isSet("programs") || !parser.isSet("work"))
