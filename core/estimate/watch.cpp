@@ -80,6 +80,11 @@ void Watch::leave(std::uint64_t order, Ms at)
     m_history.patience.left(std::max(Ms{0}, at - take(order).came));
 }
 
+void Watch::withdraw(std::uint64_t order)
+{
+    take(order);
+}
+
 void Watch::call(std::uint64_t order, int desk, Ms at)
 {
     const auto lane = static_cast<std::size_t>(m_lane_of.at(order));

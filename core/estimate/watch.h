@@ -58,6 +58,7 @@ public:
     void openDay();
     void come(const Arrival &arrival);
     void leave(std::uint64_t order, Ms at);
+    void withdraw(std::uint64_t order); // by staff or rule: says nothing of patience
     // A desk that is not in the layout is a new one that takes all lanes.
     void call(std::uint64_t order, int desk, Ms at);
     void finish(int desk, Ended how, Ms at);

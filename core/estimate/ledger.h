@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+#include "core/queue/estimate.h"
+
+namespace vq::estimate {
+
+// What somebody was told when she took her ticket, and what it turned out to be.
+struct Settled {
+    ServiceCode service;
+    BusinessDay day;
+    std::optional<WaitBand> band; // as announced; none: it kept silent
+    Ms middle{0};                 // what the band was drawn around
+    Ms waited{0};
+};
+
+// How well it was foreseen, for one service on one day.
+struct ReportLine {
+    ServiceCode service;
+    BusinessDay day;
+    int called = 0;
+    int silent = 0; // of those
+    // Over those who were told; absent when nobody was.
+    std::optional<Ms> mean_error; // whichever way
+    std::optional<Ms> bias;       // above 0: announced too long
+    std::optional<Ms> mean_width; // of the band as announced
+    int within = 0;               // called within the band
+
+    bool operator==(const ReportLine &) const = default;
+};
+
+// Adds up what became of each announcement. Only sums are kept.
+class Ledger {
+public:
+    void add(const Settled &settled);
+    std::vector<ReportLine> report() const; // by day, then service
+
+private:
+    struct Sums {
+        int called = 0;
+        int silent = 0;
+        int within = 0;
+        Ms errors{0};
+        Ms bias{0};
+        Ms widths{0};
+    };
+    std::map<std::pair<BusinessDay, ServiceCode>, Sums> m_sums;
+};
+
+} // namespace vq::estimate

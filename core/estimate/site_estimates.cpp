@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/estimate/site_estimates.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vq::estimate {
+
+namespace {
+
+template <class Value>
+std::optional<int> indexOf(const std::vector<Value> &values, const Value &value)
+{
+    const auto it = std::ranges::find(values, value);
+    return it == values.end() ? std::nullopt
+                              : std::optional(static_cast<int>(it - values.begin()));
+}
+
+template <class Config, class Field>
+auto listed(const std::vector<Config> &configs, Field Config::*field)
+{
+    std::vector<Field> values;
+    for (const auto &config : configs)
+        values.push_back(config.*field);
+    return values;
+}
+
+Layout layoutOf(const SiteConfig &config)
+{
+    const auto classes = static_cast<int>(config.classes.size());
+    Layout layout{.services = static_cast<int>(config.services.size())};
+    for (int service = 0; service < layout.services; ++service)
+        for (int rank = 0; rank < classes; ++rank)
+            layout.lanes.push_back({service, rank});
+    for (const auto &counter : config.counters) {
+        std::vector<int> lanes;
+        for (int lane = 0; lane < static_cast<int>(layout.lanes.size()); ++lane)
+            if (std::ranges::find(
+                    counter.services,
+                    config.services[static_cast<std::size_t>(lane / classes)].code) !=
+                counter.services.end())
+                lanes.push_back(lane);
+        layout.desks.push_back(std::move(lanes));
+    }
+    return layout;
+}
+
+Ended endOf(const Ticket &ticket)
+{
+    if (ticket.state == TicketState::Served)
+        return Ended::Served;
+    return ticket.state == TicketState::NoShow ? Ended::NoShow : Ended::Unknown;
+}
+
+} // namespace
+
+SiteEstimates::SiteEstimates(const SiteConfig &config, CallRule rule, Ms to_local)
+    : m_services(listed(config.services, &ServiceConfig::code)),
+      m_classes(listed(config.classes, &ClassConfig::code)),
+      m_counters(listed(config.counters, &CounterConfig::number)), m_to_local(to_local),
+      m_watch(layoutOf(config), std::move(rule))
+{}
+
+// A class that the configuration has lost counts as the first.
+std::optional<int> SiteEstimates::laneOf(const Ticket &ticket) const
+{
+    const auto service = indexOf(m_services, ticket.service);
+    const auto rank = indexOf(m_classes, ticket.priority_class).value_or(0);
+    return service ? std::optional(*service * static_cast<int>(m_classes.size()) + rank)
+                   : std::nullopt;
+}
+
+std::optional<int> SiteEstimates::deskOf(const Ticket &ticket) const
+{
+    const bool is_there =
+        ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
+    return is_there && ticket.counter ? indexOf(m_counters, *ticket.counter)
+                                      : std::nullopt;
+}
+
+void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
+{
+    const auto lane = laneOf(ticket);
+    const auto desk = deskOf(ticket);
+    const auto waits_in = ticket.state == TicketState::Waiting ? lane : std::nullopt;
+    auto &seen = m_seen[ticket.id];
+    seen.order = ticket.place.order;
+    seen.service = ticket.service;
+    seen.day = ticket.day;
+    if (seen.sits_at && seen.sits_at != desk) {
+        m_watch.finish(*seen.sits_at, endOf(ticket), local(at));
+        seen.sits_at.reset();
+    }
+    if (seen.waits_in && seen.waits_in != waits_in)
+        endWait(seen, ticket, desk, at);
+    if (waits_in && !seen.waits_in) {
+        m_watch.come({seen.order, *waits_in, local(ticket.issued_at),
+                      local(ticket.place.ready_at)});
+        seen.waits_in = waits_in;
+    }
+    if (!isLive(ticket.state))
+        m_seen.erase(ticket.id);
+}
+
+void SiteEstimates::endWait(Seen &seen, const Ticket &ticket, std::optional<int> desk,
+                            UtcMs at)
+{
+    if (desk) {
+        m_watch.call(seen.order, *desk, local(at));
+        seen.sits_at = desk;
+        settle(seen, at);
+    } else if (ticket.state == TicketState::Cancelled && ticket.outcome != "day_ended") {
+        m_watch.leave(seen.order, local(at));
+    } else {
+        m_watch.withdraw(seen.order);
+    }
+    seen.waits_in.reset();
+    seen.asked.reset();
+}
+
+void SiteEstimates::settle(const Seen &seen, UtcMs at)
+{
+    if (!seen.asked)
+        return;
+    const Ms waited = std::max(Ms{0}, at - seen.asked->at);
+    const auto &answer = seen.asked->answer;
+    if (answer)
+        m_estimator.learn(*answer, waited);
+    m_ledger.add({.service = seen.service,
+                  .day = seen.day,
+                  .band = seen.asked->band,
+                  .middle = answer ? answer->said.middle : Ms{0},
+                  .waited = waited});
+}
+
+void SiteEstimates::counterIs(CounterNumber number, CounterStatus status)
+{
+    if (const auto desk = indexOf(m_counters, number))
+        m_watch.setOpen(*desk, status == CounterStatus::Open);
+}
+
+void SiteEstimates::openDay()
+{
+    m_estimator.endDay();
+    m_watch.openDay();
+}
+
+std::optional<WaitBand> SiteEstimates::ask(const TicketId &ticket, UtcMs at,
+                                           std::uint64_t seed)
+{
+    const auto found = m_seen.find(ticket);
+    if (found == m_seen.end() || !found->second.waits_in)
+        return std::nullopt;
+    auto &seen = found->second;
+    const auto situation = m_watch.situationOf(seen.order, local(at));
+    const auto answer = m_estimator.answer(
+        rollOut({situation.hall, m_watch.history(), m_watch.rule(), seed},
+                situation.question),
+        situation.figures);
+    Asked asked{.at = at, .answer = answer};
+    if (answer)
+        asked.band =
+            roundedOutwards({.low = answer->said.low, .high = answer->said.high});
+    seen.asked = asked;
+    return asked.band;
+}
+
+} // namespace vq::estimate

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "core/estimate/estimator.h"
+#include "core/estimate/ledger.h"
+#include "core/estimate/watch.h"
+#include "core/queue/site_config.h"
+#include "core/queue/site_state.h"
+
+namespace vq::estimate {
+
+// The estimates of one site. It is told how tickets and counters stand after each fact, and
+// so needs neither the state nor the thread of those who decide.
+class SiteEstimates {
+public:
+    // `to_local` is what the site's clock is ahead of UTC.
+    SiteEstimates(const SiteConfig &config, CallRule rule, Ms to_local);
+
+    // How this ticket stands since `at`. Of one fact, first the tickets that leave a counter.
+    void ticketIs(const Ticket &ticket, UtcMs at);
+    void counterIs(CounterNumber number, CounterStatus status);
+    void openDay();
+
+    // The band for somebody who waits, remembered until she is called. Asked again, it is the
+    // last answer that counts. None: silence.
+    std::optional<WaitBand> ask(const TicketId &ticket, UtcMs at, std::uint64_t seed);
+
+    std::vector<ReportLine> report() const { return m_ledger.report(); }
+    const Estimator &estimator() const { return m_estimator; }
+
+private:
+    struct Asked {
+        UtcMs at{};
+        std::optional<Answer> answer;
+        std::optional<WaitBand> band;
+    };
+    struct Seen {
+        std::uint64_t order = 0;
+        std::optional<int> waits_in; // lane
+        std::optional<int> sits_at;  // desk
+        ServiceCode service;
+        BusinessDay day;
+        std::optional<Asked> asked;
+    };
+
+    std::optional<int> laneOf(const Ticket &ticket) const;
+    std::optional<int> deskOf(const Ticket &ticket) const;
+    void endWait(Seen &seen, const Ticket &ticket, std::optional<int> desk, UtcMs at);
+    void settle(const Seen &seen, UtcMs at);
+    Ms local(UtcMs at) const { return at.time_since_epoch() + m_to_local; }
+
+    std::vector<ServiceCode> m_services;
+    std::vector<ClassCode> m_classes;
+    std::vector<CounterNumber> m_counters;
+    Ms m_to_local;
+    Watch m_watch;
+    Estimator m_estimator;
+    Ledger m_ledger;
+    std::unordered_map<TicketId, Seen> m_seen;
+};
+
+} // namespace vq::estimate
