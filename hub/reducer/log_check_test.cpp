@@ -146,7 +146,8 @@ void LogCheckTest::whatAStartRefusesIsFoundBesideIt_data()
         << "INSERT INTO ticket SELECT zeroblob(16), token, service, series, 99, 'A099', "
            "priority_class, language, origin, day, issued_at_utc_ms, ready_at_utc_ms, 8, "
            "'cancelled', counter, called_at_utc_ms, serving_at_utc_ms, ended_at_utc_ms, "
-           "calls, outcome, print, copies, version FROM ticket WHERE place_order = 7"
+           "calls, outcome, print, copies, version, person, taken_for FROM ticket WHERE "
+           "place_order = 7"
         << "fold_differs";
     QTest::addRow("a ticket of yesterday that lives again")
         << "UPDATE ticket SET state = 'waiting', number = 9 WHERE place_order = 1"

@@ -270,7 +270,7 @@ class Operation(HubCase):
         result = self.hub.run_ctl("board", json_output=False)
         self.assertEqual(result.returncode, 0)
         self.assertRegex(result.stdout, r"(?m)^open: (yes|no)$")
-        self.assertRegex(result.stdout, r"(?m)^ +code +name +group +open +waiting ")
+        self.assertRegex(result.stdout, r"(?m)^ +code +name +group +open +state +")
         refused = self.hub.run_ctl("ticket", "show", "0" * 32, json_output=False)
         self.assertEqual((refused.returncode, refused.stdout), (1, ""))
         self.assertIn("(unknown_ticket)", refused.stderr)
