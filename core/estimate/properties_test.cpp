@@ -33,7 +33,7 @@ struct Case {
 
 int below(int end)
 {
-    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, end));
+    return *evenly(0, end);
 }
 
 std::vector<InLine> randomLine(std::uint64_t &order)

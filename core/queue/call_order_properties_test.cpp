@@ -17,8 +17,8 @@ rc::Gen<Place> places(bool is_long)
 {
     const std::int64_t span = is_long ? kTenYears : 40;
     return rc::gen::map(
-        rc::gen::pair(rc::gen::inRange<std::int64_t>(-span / 8, span + 1),
-                      rc::gen::inRange<std::uint64_t>(1, 30)),
+        rc::gen::pair(evenly<std::int64_t>(-span / 8, span + 1),
+                      evenly<std::uint64_t>(1, 30)),
         [](const auto &pair) {
             return Place{fromUnixMs(kTenYears * 6 - pair.first), pair.second};
         });
@@ -115,7 +115,7 @@ void CallOrderPropertiesTest::raisingMyWeightNeverMakesMeLater()
     QVERIFY(holds("before others with a weight: before them with a larger one", [] {
         auto [my_rule, their_rule, mine, theirs] = anyPair(*rc::gen::arbitrary<bool>());
         const bool was_before = isBefore(my_rule, mine, their_rule, theirs);
-        my_rule.weight = *rc::gen::inRange(my_rule.weight, kClassWeightMax + 1);
+        my_rule.weight = *evenly(my_rule.weight, kClassWeightMax + 1);
         RC_ASSERT(!was_before || isBefore(my_rule, mine, their_rule, theirs));
     }));
 }
@@ -124,8 +124,8 @@ void CallOrderPropertiesTest::waitsOfTenYearsDoNotOverflow()
 {
     QVERIFY(holds("the score is the product, exactly", [] {
         ClassConfig rule = *classRules(true);
-        rule.weight = *rc::gen::inRange(1, kClassWeightMax + 1);
-        const auto age = *rc::gen::inRange<std::int64_t>(0, 10 * kTenYears);
+        rule.weight = *evenly(1, kClassWeightMax + 1);
+        const auto age = *evenly<std::int64_t>(0, 10 * kTenYears);
         rule.wait_max.reset();
         rule.is_emergency = false;
         const auto standing = standingOf(rule, {kNow - Ms{age}, 1}, kNow);

@@ -213,8 +213,8 @@ void CallPolicyPropertiesTest::aHeavierClassIsNeverCalledLater()
         auto rules = threeRules();
         const auto steps = *hallSteps();
         const auto before = turnsOf(oneLine(rules), steps);
-        const auto which = *rc::gen::inRange<std::size_t>(0, 3);
-        rules[which].weight += *rc::gen::inRange(1, 10);
+        const auto which = *evenly<std::size_t>(0, 3);
+        rules[which].weight += *evenly(1, 10);
         const auto config = oneLine(rules);
         for (const auto &[id, turn] : turnsOf(config, steps, config.classes[which].code))
             RC_ASSERT(turn <= before.at(id));
@@ -226,7 +226,7 @@ void CallPolicyPropertiesTest::aPositionIsTheNumberOfCallsUntilOnesOwn()
     QVERIFY(holds("while time stands still, as many are called before as are ahead", [] {
         RandomHall hall(hallOf(threeRules()));
         hall.live(*hallSteps());
-        hall.site.pass(Ms{*rc::gen::inRange(0, 60)});
+        hall.site.pass(Ms{*evenly(0, 60)});
         std::map<TicketId, int> ahead;
         for (const auto *ticket : hall.waiting(hall.site.config.counters[2]))
             ahead[ticket->id] =

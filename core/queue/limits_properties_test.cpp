@@ -14,9 +14,9 @@ constexpr int kRuns = 10'000;
 
 rc::Gen<std::optional<int>> limits()
 {
-    return rc::gen::oneOf(rc::gen::just(std::optional<int>{}),
-                          rc::gen::map(rc::gen::inRange(1, 5),
-                                       [](int limit) { return std::optional(limit); }));
+    return rc::gen::oneOf(
+        rc::gen::just(std::optional<int>{}),
+        rc::gen::map(evenly(1, 5), [](int limit) { return std::optional(limit); }));
 }
 
 FakeSite limitedSite()

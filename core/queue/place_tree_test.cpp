@@ -102,7 +102,7 @@ void PlaceTreeTest::itCountsAsWalkingDoes()
         Life life;
         std::uint64_t chance = *rc::gen::arbitrary<std::uint64_t>();
         const auto waves = *rc::gen::container<std::vector<std::pair<int, int>>>(
-            rc::gen::pair(rc::gen::inRange(0, 4), rc::gen::inRange(0, 60)));
+            rc::gen::pair(evenly(0, 4), evenly(0, 60)));
         for (const auto &[kind, people] : waves)
             for (int i = 0; i < people; ++i)
                 life.step(kind,

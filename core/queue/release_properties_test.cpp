@@ -85,9 +85,9 @@ std::ostream &operator<<(std::ostream &out, const Event &event)
 
 rc::Gen<Event> events()
 {
-    return rc::gen::build<Event>(rc::gen::set(&Event::kind, rc::gen::inRange(0, 12)),
-                                 rc::gen::set(&Event::amount, rc::gen::inRange(0, 8)),
-                                 rc::gen::set(&Event::span, rc::gen::inRange(0, 9000)));
+    return rc::gen::build<Event>(rc::gen::set(&Event::kind, evenly(0, 12)),
+                                 rc::gen::set(&Event::amount, evenly(0, 8)),
+                                 rc::gen::set(&Event::span, evenly(0, 9000)));
 }
 
 // The heartbeat's deadline is one for a run: the model below keeps when each was heard.
@@ -179,7 +179,7 @@ void ReleasePropertiesTest::theGateIsNeverStuck()
         world.join(1);
         const auto before = world.releases.size();
         const auto patience = kMinute + world.limits.heartbeat_within + Ms{1000};
-        const int jump = *rc::gen::inRange(-50'000'000, 50'000'000);
+        const int jump = *evenly(-50'000'000, 50'000'000);
         world.wall += Ms{jump}; // and the clock is set once more
         for (Ms waited{0}; waited < patience; waited += Ms{1000}) {
             world.pass(Ms{1000});
@@ -194,9 +194,9 @@ void ReleasePropertiesTest::theRateIsExact()
 {
     QVERIFY(holds("the rate is kept from below and from above", [] {
         const int rate = *rc::gen::element(1, 2, 3, 7, 59, 60, 61, 100, 499, 1000);
-        const int gap_max = *rc::gen::inRange(100, 1001);
-        const auto gaps = *rc::gen::container<std::vector<int>>(
-            40, rc::gen::inRange(gap_max / 3, gap_max + 1));
+        const int gap_max = *evenly(100, 1001);
+        const auto gaps =
+            *rc::gen::container<std::vector<int>>(40, evenly(gap_max / 3, gap_max + 1));
         ReleaseSchedule schedule;
         std::vector<std::pair<SteadyMs, int>> given;
         SteadyMs now;
@@ -229,7 +229,7 @@ void ReleasePropertiesTest::aChangeHoldsFromTheNextTickForThoseWhoWait()
 {
     QVERIFY(holds("a change holds from the next tick", [] {
         World world;
-        world.limits = {.users_max = *rc::gen::inRange(1, 6),
+        world.limits = {.users_max = *evenly(1, 6),
                         .per_minute = 60'000,
                         .heartbeat_within = Minutes{10}};
         world.join(40);
@@ -237,19 +237,19 @@ void ReleasePropertiesTest::aChangeHoldsFromTheNextTickForThoseWhoWait()
         world.pass(Ms{1000});
         world.tickNow();
         RC_ASSERT(static_cast<int>(world.inside.size()) == world.limits.users_max);
-        const int more = *rc::gen::inRange(1, 20);
+        const int more = *evenly(1, 20);
         world.limits.users_max += more;
         world.pass(Ms{1000});
         RC_ASSERT(static_cast<int>(world.tickNow().size()) == more);
         // Lowered: nobody is sent away, nobody comes in until there is room again.
-        world.limits.users_max = *rc::gen::inRange(1, more + 1);
+        world.limits.users_max = *evenly(1, more + 1);
         world.pass(Ms{1000});
         const auto inside = static_cast<int>(world.inside.size());
         RC_ASSERT(world.tickNow().empty());
         RC_ASSERT(world.gate.leases.inUse(world.now) == inside);
         // A lower rate holds at once as well: this minute has had more than that already.
         world.limits.users_max = 1000;
-        world.limits.per_minute = *rc::gen::inRange(1, inside + 1);
+        world.limits.per_minute = *evenly(1, inside + 1);
         world.pass(Ms{1000});
         RC_ASSERT(world.tickNow().empty());
         world.limits.per_minute = inside + 1;
@@ -290,8 +290,8 @@ void ReleasePropertiesTest::aLeaseThatEndedIsNotHeardAgain()
 {
     QVERIFY(holds("a lease that ended is not heard again", [] {
         LeaseLedger leases;
-        const Ms good_for{*rc::gen::inRange(1, 100)};
-        const Ms later{*rc::gen::inRange(0, 200)};
+        const Ms good_for{*evenly(1, 100)};
+        const Ms later{*evenly(0, 200)};
         const SteadyMs begin{Ms{1000}};
         leases.grant(visitor(1), begin, good_for);
         const auto heard = leases.beat(visitor(1), begin + later, good_for);

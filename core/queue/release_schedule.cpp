@@ -14,13 +14,21 @@ constexpr Ms kMinute{60'000};
 // A token that a late tick missed is still good for so long.
 constexpr Ms kGoodFor{1000};
 
+// The most that is let through at one moment: what a second brings.
+int burstOf(int per_minute)
+{
+    return std::max(1, static_cast<int>(kGoodFor * per_minute / kMinute));
+}
+
 void countDue(ReleaseSchedule &schedule, int per_minute, SteadyMs now)
 {
     // More than a minute's tokens are never kept, so longer pauses count as one.
     const Ms since = std::min(now - schedule.counted_to, kMinute);
     schedule.counted_to = now;
+    // A part of a token more than that: who comes just before the next one is due does not
+    // lose what has been counted towards it.
     const std::int64_t kept =
-        std::max(ReleaseSchedule::kPartsOfToken, kGoodFor.count() * per_minute);
+        (burstOf(per_minute) + 1) * ReleaseSchedule::kPartsOfToken - 1;
     schedule.parts = std::min(schedule.parts + since.count() * per_minute, kept);
 }
 
@@ -43,7 +51,7 @@ int takeTokens(ReleaseSchedule &schedule, int per_minute, int wanted, SteadyMs n
     forgetOlder(schedule, now);
     const int room = per_minute - schedule.count_of_minute;
     const auto due = static_cast<int>(schedule.parts / ReleaseSchedule::kPartsOfToken);
-    const int given = std::max(std::min({wanted, due, room}), 0);
+    const int given = std::max(std::min({wanted, due, room, burstOf(per_minute)}), 0);
     if (given == 0)
         return 0;
     schedule.parts -= given * ReleaseSchedule::kPartsOfToken;

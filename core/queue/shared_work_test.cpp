@@ -39,10 +39,10 @@ Ms mostDone(const SharedWork &shared)
 
 SharedWork anyWork()
 {
-    const auto ms = [](int end) { return Ms{*rc::gen::inRange(0, end)}; };
+    const auto ms = [](int end) { return Ms{*evenly(0, end)}; };
     SharedWork shared;
-    const int tasks = *rc::gen::inRange(1, 6);
-    const int workers = *rc::gen::inRange(0, 6);
+    const int tasks = *evenly(1, 6);
+    const int workers = *evenly(0, 6);
     for (int i = 0; i < tasks; ++i)
         shared.tasks.push_back({.work = ms(30), .until = ms(12)});
     for (int i = 0; i < workers; ++i) {
@@ -71,9 +71,9 @@ void SharedWorkTest::itAgreesWithTheTheoremOnCuts()
 {
     QVERIFY(holds("more fits exactly when the most that can be done grows by it", [] {
         const auto shared = anyWork();
-        const auto task = static_cast<std::size_t>(
-            *rc::gen::inRange(0, static_cast<int>(shared.tasks.size())));
-        const Ms more{*rc::gen::inRange(1, 9)};
+        const auto task =
+            static_cast<std::size_t>(*evenly(0, static_cast<int>(shared.tasks.size())));
+        const Ms more{*evenly(1, 9)};
         auto grown = shared;
         grown.tasks[task].work += more;
         RC_ASSERT(fitsToo(shared, task, more) ==
@@ -85,13 +85,13 @@ void SharedWorkTest::moreWorkNeverMakesRoom()
 {
     QVERIFY(holds("more work, or a worker less, never makes room", [] {
         const auto shared = anyWork();
-        const Ms more{*rc::gen::inRange(1, 9)};
+        const Ms more{*evenly(1, 9)};
         if (fitsToo(shared, 0, more))
             return;
         auto harder = shared;
-        const auto which = static_cast<std::size_t>(
-            *rc::gen::inRange(0, static_cast<int>(shared.tasks.size())));
-        harder.tasks[which].work += Ms{*rc::gen::inRange(0, 9)};
+        const auto which =
+            static_cast<std::size_t>(*evenly(0, static_cast<int>(shared.tasks.size())));
+        harder.tasks[which].work += Ms{*evenly(0, 9)};
         // What another one cannot finish in any case is not held against task 0, so only
         // its own line and its workers are sure to make it harder.
         if (which == 0)

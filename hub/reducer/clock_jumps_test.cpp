@@ -30,8 +30,8 @@ std::ostream &operator<<(std::ostream &out, const Step &step)
 rc::Gen<std::vector<Step>> steps()
 {
     return rc::gen::container<std::vector<Step>>(
-        rc::gen::build<Step>(rc::gen::set(&Step::kind, rc::gen::inRange(0, 12)),
-                             rc::gen::set(&Step::which, rc::gen::inRange(0, 16))));
+        rc::gen::build<Step>(rc::gen::set(&Step::kind, evenly(0, 12)),
+                             rc::gen::set(&Step::which, evenly(0, 16))));
 }
 
 // How far somebody sets a clock wrong.
@@ -200,7 +200,7 @@ void ClockJumpsTest::aClockThatIsPutRightTheSameDayCostsNobodyAnything()
         int taken = 0;
         int served = 0;
         const auto work = [&] {
-            const auto visitors = *rc::gen::inRange(0, 4);
+            const auto visitors = *evenly(0, 4);
             for (int i = 0; i < visitors; ++i) {
                 const std::string number = std::to_string(++taken);
                 RC_ASSERT(site.take() ==
@@ -210,7 +210,7 @@ void ClockJumpsTest::aClockThatIsPutRightTheSameDayCostsNobodyAnything()
                 site.serve();
                 ++served;
             }
-            site.pass(Minutes{*rc::gen::inRange(1, 60)});
+            site.pass(Minutes{*evenly(1, 60)});
         };
         const auto day = site.state().day;
         RC_ASSERT(site.take() == "A001");
@@ -218,7 +218,7 @@ void ClockJumpsTest::aClockThatIsPutRightTheSameDayCostsNobodyAnything()
         work();
         for (int i = 0; i < 2; ++i) {
             site.pass(Minutes{15});
-            site.setWrong(jumpOf(*rc::gen::inRange(0, 16)));
+            site.setWrong(jumpOf(*evenly(0, 16)));
             work();
             if (*rc::gen::arbitrary<bool>()) {
                 site.restart(Minutes{1});

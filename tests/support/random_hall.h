@@ -12,6 +12,7 @@
 #include <rapidcheck.h>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/property.h"
 
 // Halls with classes of every kind, at random, for the properties of the call policy.
 // Header only; a test that includes this links `vq_fake` and `rapidcheck`.
@@ -22,10 +23,9 @@ inline rc::Gen<ClassConfig> classRules(bool is_long)
 {
     const int weight_max = is_long ? kClassWeightMax : 6;
     const std::int64_t ms_max = is_long ? 24 * 3600 * 1000 : 30;
-    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(1, weight_max + 1),
-                                       rc::gen::inRange<std::int64_t>(0, ms_max),
-                                       rc::gen::inRange<std::int64_t>(0, 3 * ms_max),
-                                       rc::gen::inRange(0, 8)),
+    return rc::gen::map(rc::gen::tuple(evenly(1, weight_max + 1),
+                                       evenly<std::int64_t>(0, ms_max),
+                                       evenly<std::int64_t>(0, 3 * ms_max), evenly(0, 8)),
                         [ms_max](const auto &drawn) {
                             const auto &[weight, head_start, wait_max, kind] = drawn;
                             ClassConfig rule;
@@ -54,7 +54,7 @@ inline std::ostream &operator<<(std::ostream &out, const HallStep &step)
 
 inline rc::Gen<std::vector<HallStep>> hallSteps()
 {
-    const auto in = [](int end) { return rc::gen::inRange(0, end); };
+    const auto in = [](int end) { return evenly(0, end); };
     return rc::gen::container<std::vector<HallStep>>(rc::gen::build<HallStep>(
         rc::gen::set(&HallStep::kind, in(9)), rc::gen::set(&HallStep::where, in(3)),
         rc::gen::set(&HallStep::what, in(4)), rc::gen::set(&HallStep::gap_ms, in(12))));

@@ -10,6 +10,7 @@
 #include <rapidcheck.h>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/property.h"
 
 // What people try at a small site, at random. Header only; a test that includes this links
 // `vq_fake` and `rapidcheck`.
@@ -31,7 +32,7 @@ inline std::ostream &operator<<(std::ostream &out, const Step &step)
 
 inline rc::Gen<Step> steps()
 {
-    const auto in = [](int end) { return rc::gen::inRange(0, end); };
+    const auto in = [](int end) { return evenly(0, end); };
     return rc::gen::build<Step>(
         rc::gen::set(&Step::kind, in(20)), rc::gen::set(&Step::which, in(12)),
         rc::gen::set(&Step::where, in(3)), rc::gen::set(&Step::minutes, in(4)));
