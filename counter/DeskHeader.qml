@@ -22,7 +22,7 @@ RowLayout {
 
         UiText {
             Layout.fillWidth: !root.isNarrow
-            Layout.maximumWidth: root.isNarrow ? root.width / 2 : Number.POSITIVE_INFINITY
+            Layout.maximumWidth: root.isNarrow ? root.width / 2 : root.width
             font.pixelSize: Theme.lead
             font.weight: Font.DemiBold
             text: root.desk.name
