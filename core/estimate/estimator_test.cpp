@@ -54,7 +54,7 @@ Shares missedBy(Estimator &estimator, int waits, double factor)
 {
     Shares missed;
     for (int i = 0; i < waits; ++i) {
-        const auto index = static_cast<std::uint64_t>(i + 5'000'000);
+        const auto index = static_cast<std::uint64_t>(i) + 5'000'000;
         const Ms middle{60'000 + static_cast<std::int64_t>(chance(index, 0) * 1'200'000)};
         const auto answer = estimator.answer(around(middle), openLine());
         const Ms wait{static_cast<std::int64_t>(chance(index, 1) * 2 * factor *

@@ -43,6 +43,7 @@ std::vector<InLine> randomLine(std::uint64_t &order)
         since.emplace_back(Ms{-below(1'800'000)});
     std::ranges::sort(since);
     std::vector<InLine> line;
+    line.reserve(since.size());
     for (const Ms ready : since)
         line.push_back({order += 2, ready});
     return line;
@@ -66,6 +67,7 @@ Desk randomDesk(int lanes, int services, bool takes_all)
 History randomHistory(int services, int lanes)
 {
     std::vector<Ms> times;
+    times.reserve(12);
     for (int i = 0; i < 12; ++i)
         times.emplace_back(Ms{1 + below(900'000)});
     auto history = historyOf(services, times);

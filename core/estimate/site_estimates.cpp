@@ -21,6 +21,7 @@ template <class Config, class Field>
 auto listed(const std::vector<Config> &configs, Field Config::*field)
 {
     std::vector<Field> values;
+    values.reserve(configs.size());
     for (const auto &config : configs)
         values.push_back(config.*field);
     return values;

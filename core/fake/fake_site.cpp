@@ -115,6 +115,7 @@ std::vector<std::string> FakeSite::line(const std::string &code) const
             labels.emplace(entry.place, ticket(entry.ticket).label);
         });
     std::vector<std::string> in_order;
+    in_order.reserve(labels.size());
     for (const auto &entry : labels)
         in_order.push_back(entry.second);
     return in_order;

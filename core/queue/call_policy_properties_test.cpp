@@ -13,7 +13,7 @@ using namespace vq;
 namespace {
 
 // Work at one line is conserved: as many are called by then, whoever they are.
-SiteConfig oneLine(std::vector<ClassConfig> rules)
+SiteConfig oneLine(const std::vector<ClassConfig> &rules)
 {
     auto site = hallOf(rules);
     for (auto &counter : site.counters)
@@ -49,15 +49,17 @@ bool tryAt(FakeSite &site, const HallStep &step)
     const auto where = static_cast<std::size_t>(step.where);
     const auto at = counter(step.where + 1);
     if (step.kind < 5)
-        return site.refusalOf(command::TakeTicket{
-                   .service = site.config.services[where].code,
-                   .priority_class =
-                       site.config.classes[static_cast<std::size_t>(step.what)].code,
-                   .language = {}}) == "";
+        return site
+            .refusalOf(command::TakeTicket{
+                .service = site.config.services[where].code,
+                .priority_class =
+                    site.config.classes[static_cast<std::size_t>(step.what)].code,
+                .language = {}})
+            .empty();
     const std::array<CommandBody, 4> wishes = {
         command::Serve{at}, command::Finish{at, {}}, command::Call{.counter = at},
         command::Call{.counter = at}};
-    return site.refusalOf(wishes.at(static_cast<std::size_t>(step.what))) == "";
+    return site.refusalOf(wishes.at(static_cast<std::size_t>(step.what))).empty();
 }
 
 SiteState rehashed(const SiteState &state)
@@ -303,9 +305,8 @@ void CallPolicyPropertiesTest::anotherPolicyLeavesThePastAsItWas()
         RC_ASSERT(digestOf(again) == digest);
         for (std::size_t i = 0; i < calls.size(); ++i)
             RC_ASSERT(calls[i].ticket.id == hall.calls[i].ticket.id);
-        for (std::size_t i = 0; i < hall.site.log.size(); ++i)
-            if (const auto *called =
-                    std::get_if<fact::TicketCalled>(&hall.site.log[i].body))
+        for (const Fact &fact : hall.site.log)
+            if (const auto *called = std::get_if<fact::TicketCalled>(&fact.body))
                 RC_ASSERT(called->policy_version == kCallPolicyVersion);
     }));
 }

@@ -105,6 +105,7 @@ std::vector<Slot> Plan::slotsOf(const SharedWork &shared)
         }
     }
     std::vector<Slot> slots;
+    slots.reserve(room.size());
     for (const auto &[key, free] : room)
         slots.push_back({.room = free, .tasks = key.second});
     return slots;
