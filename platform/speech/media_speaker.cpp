@@ -3,6 +3,8 @@
 #include "platform/speech/media_speaker.h"
 
 #include <QThread>
+#include <cstdio>
+#include <cstdlib>
 
 #include "platform/speech/media_player_thread.h"
 
@@ -10,6 +12,18 @@ namespace vq::speech {
 namespace {
 
 constexpr unsigned long kFarewellMs = 1500;
+
+// Qt Multimedia and libpulse take down at exit what a thread that hangs still uses: they
+// wait for it or abort. The process ends before them instead, with the status it has.
+void endWithoutTakingDown()
+{
+    ::on_exit(
+        [](int status, void *) {
+            std::fflush(nullptr);
+            std::_Exit(status);
+        },
+        nullptr);
+}
 
 } // namespace
 
@@ -41,9 +55,10 @@ MediaSpeaker::~MediaSpeaker()
                               Qt::QueuedConnection);
     QMetaObject::invokeMethod(
         m_player, [thread = m_thread] { thread->quit(); }, Qt::QueuedConnection);
-    if (!m_thread->wait(kFarewellMs))
-        return; // It hangs in the device: leaving it to the end of the process is all we
-                // can do.
+    if (!m_thread->wait(kFarewellMs)) { // it hangs in the device: left as it is
+        endWithoutTakingDown();
+        return;
+    }
     delete m_player;
     delete m_thread;
 }
