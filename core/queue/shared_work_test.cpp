@@ -116,8 +116,8 @@ void SharedWorkTest::twoHundredServicesTakeNoTime()
         for (std::size_t task = 0; task < 10; ++task)
             worker.tasks.push_back((i * 7 + task * task * 3) % 200);
         std::ranges::sort(worker.tasks);
-        const auto twice = std::ranges::unique(worker.tasks);
-        worker.tasks.erase(twice.begin(), twice.end());
+        worker.tasks.erase(std::unique(worker.tasks.begin(), worker.tasks.end()),
+                           worker.tasks.end());
         shared.workers.push_back(worker);
     }
     QElapsedTimer timer;

@@ -46,8 +46,8 @@ protected:
         m_scene.hub.reset();
     }
 
-    CounterDesk &desk() { return *m_scene.desk; }
-    MadeUpHub &hub() { return *m_scene.hub; }
+    CounterDesk &desk() const { return *m_scene.desk; }
+    MadeUpHub &hub() const { return *m_scene.hub; }
     void pass() { hub().advance(CounterDesk::kPressGuard); }
 
     void key(Qt::Key key) { QTest::keyClick(m_view.get(), key); }

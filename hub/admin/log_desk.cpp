@@ -88,7 +88,7 @@ void LogDesk::handle(const ReplyTo &reply, const lan::VerifyLog &)
     });
 }
 
-void LogDesk::verify(std::function<void(const LogReport &)> done)
+void LogDesk::verify(const std::function<void(const LogReport &)> &done)
 {
     const Errand errand = [this, done](SiteKeeper &keeper, Outbox &) {
         const LogTarget target = targetOf(keeper);

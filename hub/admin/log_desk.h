@@ -19,7 +19,7 @@ public:
 
     // `done` is called on the worker's thread. When hub or worker have too much to do it is
     // not called at all, and may be tried again later.
-    void verify(std::function<void(const LogReport &)> done);
+    void verify(const std::function<void(const LogReport &)> &done);
 
 private:
     const OfficeParts &m_parts;

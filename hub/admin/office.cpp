@@ -139,9 +139,9 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
         body);
 }
 
-void Office::verifyLog(std::function<void(const LogReport &)> done)
+void Office::verifyLog(const std::function<void(const LogReport &)> &done)
 {
-    m_log->verify(std::move(done));
+    m_log->verify(done);
 }
 
 void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)

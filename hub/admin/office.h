@@ -49,7 +49,7 @@ public:
                 const lan::RequestBody &body) override;
 
     // LogDesk::verify().
-    void verifyLog(std::function<void(const LogReport &)> done);
+    void verifyLog(const std::function<void(const LogReport &)> &done);
 
 private:
     void show(const ReplyTo &reply, const lan::ShowTicket &request);

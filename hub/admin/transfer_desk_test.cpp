@@ -23,10 +23,10 @@ public:
         auto opened = DataDir::open(world.dir.path().toStdString());
         VQ_ASSERT(opened.has_value());
         dir.emplace(std::move(*opened));
-        reducer = std::make_unique<Reducer>(*world.keeper, [](Outbox) {});
+        reducer = std::make_unique<Reducer>(*world.keeper, [](const Outbox &) {});
         parts.emplace(OfficeParts{.reducer = *reducer,
                                   .worker = worker,
-                                  .deliver = [this](Outbox out) { take(std::move(out)); },
+                                  .deliver = [this](const Outbox &out) { take(out); },
                                   .dir = *dir,
                                   .clock = world.clock,
                                   .program = "test"});
@@ -80,7 +80,7 @@ public:
     std::unique_ptr<TransferDesk> desk;
 
 private:
-    void take(Outbox out)
+    void take(const Outbox &out)
     {
         const std::lock_guard lock(m_mutex);
         m_said = KeeperWorld::replyIn(out);

@@ -90,8 +90,11 @@ OpeningSpans SiteReader::readSpans(TableReader &table, const toml::node *list,
             return span->opens < other.closes && other.opens < span->closes;
         };
         if (std::ranges::any_of(spans, overlaps))
-            m_problems.add(spot, "hours \"" + text + "\" overlap others of " + of +
-                                     ", expected hours beside each other");
+            m_problems.add(spot, std::string("hours \"")
+                                     .append(text)
+                                     .append("\" overlap others of ")
+                                     .append(of)
+                                     .append(", expected hours beside each other"));
         spans.push_back(*span);
     }
     std::ranges::sort(spans);

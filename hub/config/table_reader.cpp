@@ -176,8 +176,7 @@ void TableReader::refuseOthers()
 {
     std::vector<std::string> keys = m_asked;
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     for (const auto &[key, node] : m_table) {
         if (std::ranges::find(keys, key.str()) != keys.end())
             continue;

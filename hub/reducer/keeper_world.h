@@ -112,7 +112,7 @@ struct KeeperWorld {
                                                       .language = {}});
     }
 
-    Outbox handle(Item item)
+    Outbox handle(Item item) const
     {
         std::vector<Item> items;
         items.push_back(std::move(item));

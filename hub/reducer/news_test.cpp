@@ -223,7 +223,7 @@ void NewsTest::endedTicketsLeaveTheViews()
 
 void NewsTest::aDeviceThatComesAndGoesIsShown()
 {
-    const auto connected = [this](const Outbox &out) {
+    const auto connected = [](const Outbox &out) {
         const auto delta = std::get<lan::Delta>(
             KeeperWorld::decoded(out.broadcasts.at(0).to(Audience::Staff)));
         return delta.devices.at(0).is_connected;

@@ -58,7 +58,7 @@ std::size_t sizeOf(const Broadcast &message)
     return message.to(Audience::Kiosks)->size() + message.to(Audience::Staff)->size();
 }
 
-Bytes encoded(lan::HubMessage message)
+Bytes encoded(const lan::HubMessage &message)
 {
     return std::make_shared<const std::string>(lan::encode(message));
 }

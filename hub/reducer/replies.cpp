@@ -23,7 +23,7 @@ struct Answerer {
     // The ticket that the last fact about one was about.
     lan::ReplyBody lastTicket() const
     {
-        for (auto fact = decided.facts.rbegin(); fact != decided.facts.rend(); ++fact) {
+        for (std::size_t i = decided.facts.size(); i-- > 0;) {
             const TicketId *id = std::visit(
                 [](const auto &body) -> const TicketId * {
                     if constexpr (requires { body.ticket; })
@@ -31,7 +31,7 @@ struct Answerer {
                     else
                         return nullptr;
                 },
-                fact->body);
+                decided.facts[i].body);
             if (id != nullptr)
                 return ticket(*id);
         }

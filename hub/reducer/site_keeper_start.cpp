@@ -206,7 +206,7 @@ Status SiteKeeper::stop()
 {
     if (m_witness)
         VQ_CHECK(m_witness->sync());
-    const Status done = m_store ? m_store->database().checkpoint() : Status(Done{});
+    Status done = m_store ? m_store->database().checkpoint() : Status(Done{});
     m_store.reset();
     return done;
 }

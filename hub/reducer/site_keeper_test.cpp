@@ -348,6 +348,7 @@ void SiteKeeperTest::aBatchIsOneCommit()
     QVERIFY(m->start());
     const double before = metric("vq_hub_commit_seconds_count");
     std::vector<Item> items;
+    items.reserve(50);
     for (int i = 0; i < 50; ++i)
         items.emplace_back(KeeperWorld::take("r" + std::to_string(i)));
     const auto out = m->keeper->handle(std::move(items));

@@ -29,9 +29,8 @@ std::vector<TicketId> ticketsOf(const SiteState &state, const Fact &fact)
             if constexpr (std::is_same_v<Body, fact::ActionUndone>)
                 return ticketsOf(state, body);
             // A display's report changes no ticket.
-            else if constexpr (std::is_same_v<Body, fact::CallShown>)
-                return {};
-            else if constexpr (requires { body.ticket; })
+            else if constexpr (requires { body.ticket; } &&
+                               !std::is_same_v<Body, fact::CallShown>)
                 return {body.ticket};
             else
                 return {};

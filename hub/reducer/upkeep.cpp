@@ -10,7 +10,7 @@ Status Upkeep::step(Store &store, const LogHash &hash)
 {
     if (isDone())
         return Done{};
-    const Status advanced = advance(store, hash);
+    Status advanced = advance(store, hash);
     if (!advanced.has_value())
         *this = {};
     return advanced;

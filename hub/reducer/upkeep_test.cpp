@@ -182,6 +182,7 @@ void UpkeepTest::aRestoreEndsTheRound()
     m = std::make_unique<KeeperWorld>(); // on real files, which can be exchanged
     QVERIFY(m->start());
     std::vector<Item> visitors;
+    visitors.reserve(600);
     for (int i = 0; i < 600; ++i)
         visitors.emplace_back(KeeperWorld::take("v" + std::to_string(i)));
     m->keeper->handle(std::move(visitors));

@@ -202,7 +202,8 @@ void StoreTest::noStatementScansATable()
             continue;
         ++plans;
         for (const auto &step : planOf(*store, text))
-            QVERIFY2(isLookUp(step), (step + " in " + text).c_str());
+            QVERIFY2(isLookUp(step), qPrintable(QString::fromStdString(step) + " in " +
+                                                QString::fromStdString(text)));
     }
     QVERIFY(plans > 25);
 }

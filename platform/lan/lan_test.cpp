@@ -371,6 +371,7 @@ void LanTest::aHallThatComesBackAtOnceIsLetIn()
 {
     Ear ear;
     std::vector<std::unique_ptr<Device>> hall;
+    hall.reserve(200);
     for (int i = 0; i < 200; ++i)
         hall.push_back(std::make_unique<Device>(ear.url()));
     for (const auto &device : hall)

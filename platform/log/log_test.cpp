@@ -107,6 +107,7 @@ private Q_SLOTS:
     {
         {
             std::vector<std::jthread> threads;
+            threads.reserve(4);
             for (int i = 0; i < 4; ++i) {
                 threads.emplace_back([i] {
                     for (int n = 0; n < 500; ++n)

@@ -57,6 +57,7 @@ private Q_SLOTS:
         auto counter = registry.counter({"vq_x_total", "X."});
         {
             std::vector<std::jthread> threads;
+            threads.reserve(4);
             for (int i = 0; i < 4; ++i) {
                 threads.emplace_back([counter]() mutable {
                     for (int n = 0; n < 10'000; ++n)

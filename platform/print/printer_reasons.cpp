@@ -99,10 +99,11 @@ void addStop(std::vector<std::string> &troubles)
         addTrouble(troubles, "stopped");
 }
 
-std::string blockingOr(const std::vector<std::string> &troubles, std::string fallback)
+std::string blockingOr(const std::vector<std::string> &troubles,
+                       std::string_view fallback)
 {
     const auto blocking = std::ranges::find_if(troubles, blocksPrinting);
-    return blocking == troubles.end() ? std::move(fallback) : *blocking;
+    return blocking == troubles.end() ? std::string(fallback) : *blocking;
 }
 
 void addTrouble(std::vector<std::string> &troubles, std::string_view word)

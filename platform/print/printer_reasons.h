@@ -25,7 +25,7 @@ bool hasError(const std::vector<std::string> &reasons);
 void addStop(std::vector<std::string> &troubles);
 
 // The first trouble that keeps paper from coming; `fallback` when there is none.
-std::string blockingOr(const std::vector<std::string> &troubles, std::string fallback);
+std::string blockingOr(const std::vector<std::string> &troubles, std::string_view fallback);
 
 // Adds a word in its place.
 void addTrouble(std::vector<std::string> &troubles, std::string_view word);

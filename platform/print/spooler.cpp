@@ -170,7 +170,7 @@ Status Spooler::send(int job, const PrintDocument &document)
     return lastError("The printer queue did not take the document");
 }
 
-JobSight Spooler::lookAt(int job)
+JobSight Spooler::lookAt(int job) const
 {
     const auto http = connectTo(endpointOfServer(m_address.server), kLimit);
     if (!http)
@@ -191,7 +191,7 @@ JobSight Spooler::lookAt(int job)
     return {.state = static_cast<JobState>(state), .is_forgotten = false, .troubles = {}};
 }
 
-Cancelling Spooler::cancel(int job)
+Cancelling Spooler::cancel(int job) const
 {
     const auto http = connectTo(endpointOfServer(m_address.server), kLimit);
     if (!http)

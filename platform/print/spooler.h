@@ -53,8 +53,8 @@ public:
     // `life`, whatever becomes of us.
     Result<int> create(const PrintDocument &document, Ms life);
     Status send(int job, const PrintDocument &document);
-    JobSight lookAt(int job); // without the printer's troubles
-    Cancelling cancel(int job);
+    JobSight lookAt(int job) const; // without the printer's troubles
+    Cancelling cancel(int job) const;
     Result<std::vector<LeftJob>> jobsLeft(); // on all queues, with CUPS's history
     Result<QueueSight> lookAtQueue();        // Reject: there is no such queue
     bool resumeQueue();

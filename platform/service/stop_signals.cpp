@@ -59,7 +59,7 @@ StopSignals::~StopSignals()
     ::close(m_write);
 }
 
-std::optional<int> StopSignals::take()
+std::optional<int> StopSignals::take() const
 {
     unsigned char byte = 0;
     return ::read(m_read, &byte, 1) == 1 ? std::optional<int>(byte) : std::nullopt;

@@ -22,7 +22,7 @@ public:
     StopSignals &operator=(const StopSignals &) = delete;
 
     int descriptor() const { return m_read; } // readable after a signal
-    std::optional<int> take();                // the next signal that came, if any
+    std::optional<int> take() const;          // the next signal that came, if any
 
 private:
     StopSignals(int read, int write) : m_read(read), m_write(write) {}

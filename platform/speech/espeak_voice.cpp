@@ -24,7 +24,7 @@ QString espeakVoiceOf(const std::string &language)
     static const QRegularExpression tag(
         QStringLiteral("^([a-z]{2,3})(-[a-z0-9]{2,8})*$"));
     const auto match = tag.match(QString::fromStdString(language).toLower());
-    const QString primary = match.captured(1);
+    QString primary = match.captured(1);
     // Where the two-letter code of the language is not espeak-ng's name of the voice.
     if (primary == QStringLiteral("zh"))
         return QStringLiteral("cmn");

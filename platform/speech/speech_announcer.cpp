@@ -69,15 +69,15 @@ void SpeechAnnouncer::prepare(const SpokenCall &call, int phrase)
     });
 }
 
-std::filesystem::path SpeechAnnouncer::chimeFile()
+std::filesystem::path SpeechAnnouncer::chimeFile() const
 {
-    const auto file = m_parts.cache.fileOf("chime");
+    auto file = m_parts.cache.fileOf("chime");
     if (!m_parts.cache.has(file) && !writeWav(file, makeChime()))
         return {};
     return file;
 }
 
-std::filesystem::path SpeechAnnouncer::stemFile(const SpokenCall &call)
+std::filesystem::path SpeechAnnouncer::stemFile(const SpokenCall &call) const
 {
     if (!m_parts.stems.has(call.language))
         return {};
@@ -85,9 +85,9 @@ std::filesystem::path SpeechAnnouncer::stemFile(const SpokenCall &call)
     if (!sound)
         return {};
     // One file per phrase, written anew: the recordings may have changed since.
-    const auto file = m_parts.cache.fileOf("stems\n" + call.language + "\n" +
-                                           call.letters + std::to_string(call.number) +
-                                           "\n" + std::to_string(call.counter));
+    auto file = m_parts.cache.fileOf("stems\n" + call.language + "\n" + call.letters +
+                                     std::to_string(call.number) + "\n" +
+                                     std::to_string(call.counter));
     if (!writeWav(file, *sound))
         return {};
     m_parts.cache.keep(file);
@@ -95,7 +95,7 @@ std::filesystem::path SpeechAnnouncer::stemFile(const SpokenCall &call)
 }
 
 void SpeechAnnouncer::ready(std::uint64_t announcement, int phrase, SaidBy by,
-                            std::filesystem::path file)
+                            const std::filesystem::path &file)
 {
     if (announcement != m_announcement || !m_answer)
         return;

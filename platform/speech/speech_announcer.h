@@ -55,9 +55,9 @@ private:
 
     void prepare(const SpokenCall &call, int phrase);
     void ready(std::uint64_t announcement, int phrase, SaidBy by,
-               std::filesystem::path file);
-    std::filesystem::path chimeFile();
-    std::filesystem::path stemFile(const SpokenCall &call);
+               const std::filesystem::path &file);
+    std::filesystem::path chimeFile() const;
+    std::filesystem::path stemFile(const SpokenCall &call) const;
     void next();
     void play(const Step &step);
     void played(Played how);

@@ -74,7 +74,8 @@ QList<Golden> hashesOf(const QList<Golden> &facts, const Golden &state)
     const LogHash hash{.owner = {.tenant = "city", .site = "hall-2"},
                        .sha256 = crypto::sha256};
     const auto qtHash = [](const Hash256 &bytes) {
-        return QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+        return QByteArray(reinterpret_cast<const char *>(bytes.data()),
+                          static_cast<qsizetype>(bytes.size()));
     };
     QList<Golden> all;
     ChainHead head{.incarnation = idOf<Incarnation>(0x70)};

@@ -228,8 +228,8 @@ std::vector<DeviceMessage> sampleDeviceMessages()
                                          .resume_from = kRevision}};
     int number = 0;
     for (auto &body : requests())
-        all.push_back(Request{.id = "request-" + std::to_string(++number),
-                              .body = std::move(body)});
+        all.emplace_back(Request{.id = "request-" + std::to_string(++number),
+                                 .body = std::move(body)});
     return all;
 }
 
@@ -260,7 +260,7 @@ std::vector<HubMessage> sampleHubMessages()
         Goodbye{{ErrorKind::Reject, "bad_token", "The hub does not know this device."}},
     };
     for (auto &outcome : outcomes())
-        all.push_back(Reply{.request_id = "request-1", .outcome = std::move(outcome)});
+        all.emplace_back(Reply{.request_id = "request-1", .outcome = std::move(outcome)});
     return all;
 }
 

@@ -123,7 +123,7 @@ std::size_t BareLink::takeFrame(std::size_t at)
     if (come.size() < head + size)
         return 0;
     const auto payload = come.substr(head, size);
-    const int opcode = first & 0x0fU;
+    const int opcode = static_cast<int>(first & 0x0fU);
     const auto bytes = std::as_bytes(std::span(payload));
     if (opcode == kPing)
         sendFrame(kPong, bytes);

@@ -35,7 +35,7 @@ public:
             due = think(kThinkMs);
         for (auto &due : m_kiosk_due)
             due = think(kTakeMs);
-        while (m_since.elapsed() < seconds * 1000) {
+        while (static_cast<double>(m_since.elapsed()) < seconds * 1000) {
             runFor(2);
             act(static_cast<double>(m_since.elapsed()));
         }
@@ -86,7 +86,7 @@ private:
     }
 
     template <class Then>
-    void send(LoadClient &client, lan::RequestBody body, double &due, double mean_ms,
+    void send(LoadClient &client, lan::RequestBody &&body, double &due, double mean_ms,
               Then then)
     {
         due = kBusy;

@@ -109,6 +109,7 @@ std::vector<std::unique_ptr<LoadClient>> connectMany(const LoadClient::Identity 
                                                      int count)
 {
     std::vector<std::unique_ptr<LoadClient>> clients;
+    clients.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         clients.push_back(std::make_unique<LoadClient>(identity));
     const auto areLive = [&] {

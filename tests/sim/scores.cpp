@@ -50,9 +50,9 @@ Predictor simple(const SimpleRule &rule, std::span<const Observed> questions)
     Predictor predictor{.name = rule.name, .is_simple = true};
     for (const auto &asked : questions) {
         const Ms point = rule.rule(asked.figures);
-        predictor.said.push_back(Foreseen{.low = std::max(Ms{0}, point + rule.low),
-                                          .middle = point,
-                                          .high = std::max(Ms{0}, point + rule.high)});
+        predictor.said.emplace_back(Foreseen{.low = std::max(Ms{0}, point + rule.low),
+                                             .middle = point,
+                                             .high = std::max(Ms{0}, point + rule.high)});
     }
     return predictor;
 }

@@ -28,7 +28,7 @@ int main(int argc, char **argv)
                             {"queue", fixture.queue()},
                             {"printer", fixture.printerUri()},
                             {"pages", fixture.folder() + "/printer"},
-                            {"pid", app.applicationPid()}};
+                            {"pid", QCoreApplication::applicationPid()}};
     std::cout << QJsonDocument(ready).toJson(QJsonDocument::Compact).toStdString()
               << std::endl;
 

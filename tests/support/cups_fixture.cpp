@@ -153,7 +153,7 @@ void CupsFixture::setRoll(int level)
     m_needs_restart = true;
 }
 
-void CupsFixture::stallWith(QString reason)
+void CupsFixture::stallWith(const QString &reason)
 {
     write(QStringLiteral("printer/fault"), reason.toLatin1());
 }

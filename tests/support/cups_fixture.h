@@ -45,7 +45,7 @@ public:
     void lowerPaper();   // it reports media-low
     bool openCover();    // it reports cover-open
     // In the next page.
-    void stallWith(QString reason); // "media-empty-error", "cover-open-error", …
+    void stallWith(const QString &reason); // "media-empty-error", "cover-open-error", …
     void lowerPaperInNextPage();
     void powerOffInNextPage();
     void rejectNextPage(); // the printer ends the job itself
