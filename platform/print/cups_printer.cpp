@@ -208,6 +208,8 @@ std::vector<std::string> CupsPrinter::troublesNow()
     return troubles;
 }
 
+// In whole seconds: a printer that falls and comes back within the first two of its life
+// looks as if it had gone on.
 void CupsPrinter::noteUpTime(std::optional<int> up_time_s)
 {
     if (!up_time_s)

@@ -37,6 +37,7 @@ private Q_SLOTS:
         bench.printer().print(1, bench.document());
         QTRY_COMPARE_WITH_TIMEOUT(seen.troubles(),
                                   std::vector<std::string>{"media-empty"}, 10'000);
+        QTest::qWait(3000); // it counts whole seconds since it came up
         m_fixture.unplug();
         m_fixture.refill();
         QVERIFY(m_fixture.plugIn());
