@@ -96,6 +96,8 @@ function(vq_test name)
     cmake_parse_arguments(arg "SERIAL" "TIMEOUT;LOCK" "SOURCES;LINKS;LABELS;ENVIRONMENT" ${ARGN})
     add_executable(${name} ${arg_SOURCES})
     vq_common(${name})
+    # Half of all that is compiled: what a test itself computes is little.
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${arg_LINKS})
     add_test(NAME ${name} COMMAND ${name})

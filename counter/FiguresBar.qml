@@ -31,4 +31,10 @@ Flow {
         visible: root.figures.meanWaitMinutes >= 0
         wrapMode: Text.NoWrap
     }
+    UiText {
+        objectName: "forecast"
+        text: root.figures.isPastClosing ? qsTr("Forecast: all served by %1, after closing").arg(root.figures.allServedBy) : qsTr("Forecast: all served by %1").arg(root.figures.allServedBy)
+        visible: !root.isNarrow && root.figures.allServedBy !== ""
+        wrapMode: Text.NoWrap
+    }
 }

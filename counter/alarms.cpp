@@ -35,17 +35,65 @@ AlarmRow alarm(const DeviceView &device, const std::string &trouble)
             .is_severe = isSevere(device, trouble)};
 }
 
+QString keyOf(const LimitAlarm &alarm)
+{
+    QString key =
+        alarm.ticket ? QString::fromStdString(toString(*alarm.ticket)) : QString();
+    if (alarm.counter)
+        key += QStringLiteral(" %1").arg(alarm.counter->value);
+    return QStringLiteral("limit %1 ").arg(int(alarm.kind)) + key;
+}
+
+// What has lasted for these minutes, of whom or where.
+AlarmRow alarm(const LimitAlarm &alarm, const lan::SiteMirror &mirror,
+               const SiteConfig &site, const SiteWords &words, UtcMs now)
+{
+    const auto *ticket = alarm.ticket ? mirror.ticket(*alarm.ticket) : nullptr;
+    const QString label = ticket ? QString::fromStdString(ticket->label) : QString();
+    const int minutes = int((now - alarm.since) / Minutes{1});
+    AlarmRow row{.key = keyOf(alarm), .device = {}, .trouble = {}, .is_severe = false};
+    if (alarm.counter) {
+        const auto *counter = site.findCounter(*alarm.counter);
+        row.device = words.of(counter ? counter->name : LocalText{},
+                              std::to_string(alarm.counter->value));
+    } else if (ticket != nullptr) {
+        const auto *service = site.findService(ticket->service);
+        row.device =
+            words.of(service ? service->name : LocalText{}, ticket->service.text);
+    }
+    switch (alarm.kind) {
+    case LimitAlarm::Kind::Wait:
+        row.trouble =
+            QCoreApplication::translate("Limit", "%1 has waited %n min", "", minutes)
+                .arg(label);
+        break;
+    case LimitAlarm::Kind::Service:
+        row.trouble = QCoreApplication::translate(
+                          "Limit", "%1 has been served for %n min", "", minutes)
+                          .arg(label);
+        break;
+    case LimitAlarm::Kind::Idle:
+        row.trouble = QCoreApplication::translate(
+            "Limit", "idle for %n min while visitors wait", "", minutes);
+        break;
+    }
+    return row;
+}
+
 } // namespace
 
-void Alarms::update(const std::map<DeviceId, DeviceView> &devices, const HallView &hall)
+void Alarms::update(const lan::SiteMirror &mirror, const SiteConfig &site,
+                    const SiteWords &words, UtcMs now)
 {
     std::vector<AlarmRow> wanted;
-    if (!hall.accepts_tickets)
+    for (const LimitAlarm &each : mirror.alarms(site, now))
+        wanted.push_back(alarm(each, mirror, site, words, now));
+    if (!mirror.hall().accepts_tickets)
         wanted.push_back({.key = QStringLiteral("hub"),
                           .device = QCoreApplication::translate("Desk", "Hub"),
                           .trouble = troubleText("disk-full"),
                           .is_severe = true});
-    for (const auto &[id, device] : devices) {
+    for (const auto &[id, device] : mirror.devices()) {
         if (!isWatched(device))
             continue;
         // What a device said before it went away may be mended by now.

@@ -5,16 +5,15 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
-#include <map>
-
-#include "core/queue/site_view.h"
 #include "counter/keyed_rows.h"
+#include "counter/words.h"
+#include "sync/session/site_mirror.h"
 
 namespace vq::counter {
 
 struct AlarmRow {
-    QString key; // device and trouble
-    QString device;
+    QString key;     // what it is about
+    QString device;  // or the counter, or the service
     QString trouble; // in the clerk's language
     bool is_severe = false;
 
@@ -22,7 +21,7 @@ struct AlarmRow {
 };
 
 // What somebody should walk to: printers without paper, kiosks and displays that are
-// gone. Severe ones first.
+// gone; and what lasts longer than the site wants. Severe ones first.
 class Alarms : public KeyedRows<AlarmRow> {
     Q_OBJECT
     QML_ELEMENT
@@ -35,7 +34,8 @@ public:
     using KeyedRows::KeyedRows;
 
     int count() const { return rowCount(); }
-    void update(const std::map<DeviceId, DeviceView> &devices, const HallView &hall);
+    void update(const lan::SiteMirror &mirror, const SiteConfig &site,
+                const SiteWords &words, UtcMs now);
 
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;

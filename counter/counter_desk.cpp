@@ -110,7 +110,7 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
     readLists();
     readTicket();
     m_figures.update(m_hub.mirror(), *site(), m_counter);
-    m_alarms.update(m_hub.mirror().devices(), m_hub.mirror().hall());
+    m_alarms.update(m_hub.mirror(), *site(), words(), m_hub.hubNow());
     watchForFirstVisitor(!change.everything);
     watchCopies();
     refresh();
@@ -184,6 +184,8 @@ void CounterDesk::tick()
     if (is_live) { // a picture that is not live stands still
         if (site() && m_counter.value != 0)
             readLists(); // who is next changes with time alone
+        if (site())
+            m_alarms.update(m_hub.mirror(), *site(), words(), m_hub.hubNow());
         m_ticket.setNow(m_hub.hubNow());
         watchCopies();
     }

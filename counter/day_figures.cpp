@@ -2,9 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/day_figures.h"
 
+#include <QDateTime>
+#include <QTimeZone>
 #include <algorithm>
 
 namespace vq::counter {
+namespace {
+
+QString clockText(UtcMs at, const std::string &zone)
+{
+    return QDateTime::fromMSecsSinceEpoch(toUnixMs(at),
+                                          QTimeZone(QByteArray::fromStdString(zone)))
+        .toString(QStringLiteral("HH:mm"));
+}
+
+} // namespace
 
 // The views give a mean per service. Over all services it is weighed by those who were
 // called, which the views do not count; the served stand for them, and at least one was
@@ -31,6 +43,12 @@ void DayFigures::update(const lan::SiteMirror &mirror, const SiteConfig &site,
         numbers.mean_wait_minutes = int(wait / weights / Minutes{1});
     if (const CounterView *here = mirror.counter(counter))
         numbers.served_here = here->served_today;
+    const HallView &hall = mirror.hall();
+    if (hall.all_served_by) {
+        numbers.all_served_by = clockText(*hall.all_served_by, site.zone);
+        numbers.is_past_closing = hall.is_open && hall.hours_change_at &&
+                                  *hall.all_served_by > *hall.hours_change_at;
+    }
     if (numbers == m_now)
         return;
     m_now = numbers;

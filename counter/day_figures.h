@@ -18,6 +18,8 @@ class DayFigures : public QObject {
     Q_PROPERTY(int served READ served NOTIFY changed FINAL)
     Q_PROPERTY(int issued READ issued NOTIFY changed FINAL)
     Q_PROPERTY(int meanWaitMinutes READ meanWaitMinutes NOTIFY changed FINAL)
+    Q_PROPERTY(QString allServedBy READ allServedBy NOTIFY changed FINAL)
+    Q_PROPERTY(bool isPastClosing READ isPastClosing NOTIFY changed FINAL)
 
 public:
     using QObject::QObject;
@@ -29,6 +31,11 @@ public:
     {
         return m_now.mean_wait_minutes;
     } // -1: nobody was called yet
+
+    // "16:40", in the site's zone; empty: there is no forecast.
+    QString allServedBy() const { return m_now.all_served_by; }
+    // Whether that is after the site closes.
+    bool isPastClosing() const { return m_now.is_past_closing; }
 
     void update(const lan::SiteMirror &mirror, const SiteConfig &site,
                 CounterNumber counter);
@@ -42,6 +49,8 @@ private:
         int served = 0;
         int issued = 0;
         int mean_wait_minutes = -1;
+        QString all_served_by;
+        bool is_past_closing = false;
 
         bool operator==(const Numbers &) const = default;
     };

@@ -222,6 +222,7 @@ SiteView MadeUpHub::view() const
 {
     SiteView view{
         .hall = m_hall, .services = {}, .counters = {}, .tickets = {}, .devices = {}};
+    view.hall.all_served_by = allServedBy(m_state, m_site, hubNow());
     for (const ServiceConfig &each : m_site.services)
         view.services.push_back(viewOfService(m_state, m_site, each.code, {}));
     for (const CounterConfig &each : m_site.counters)

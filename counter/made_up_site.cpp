@@ -33,6 +33,7 @@ SiteConfig madeUpSite()
     SiteConfig site;
     site.name = "Town Hall";
     site.zone = "Europe/Berlin";
+    site.alarms = {.wait = Minutes{30}, .service = Minutes{20}, .idle = Minutes{10}};
     site.languages = {"en", "de", "es", "ar"};
     site.public_url = "https://queue.example/t/";
     site.series = {{.code = {"A"}, .prefix = "A"},

@@ -112,6 +112,36 @@ Result<Answer> listPrinters(HubSession &hub, const Invocation & /*invocation*/)
     return answer;
 }
 
+std::string_view nameOf(LimitAlarm::Kind kind)
+{
+    switch (kind) {
+    case LimitAlarm::Kind::Wait:
+        return "wait";
+    case LimitAlarm::Kind::Service:
+        return "service";
+    case LimitAlarm::Kind::Idle:
+        return "idle";
+    }
+    return "";
+}
+
+// What lasts longer than the site wants.
+Json::Value alarmsArray(Json &json, HubSession &hub)
+{
+    auto out = json.array();
+    for (const auto &alarm : hub.mirror().alarms(hub.site(), hub.hubNow())) {
+        const auto *ticket = alarm.ticket ? hub.mirror().ticket(*alarm.ticket) : nullptr;
+        auto row = json.object();
+        json.put(row, "kind", nameOf(alarm.kind));
+        json.put(row, "number", ticket ? json.string(ticket->label) : Json::Value());
+        json.put(row, "counter",
+                 alarm.counter ? Json::Value(alarm.counter->value) : Json::Value());
+        json.put(row, "since", std::optional(alarm.since));
+        json.push(out, std::move(row));
+    }
+    return out;
+}
+
 Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
 {
     VQ_TRY(const auto status, expect<lan::StatusReply>(hub.ask(lan::GetStatus{})));
@@ -128,6 +158,8 @@ Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
     json.put(root, "open", hub.mirror().hall().is_open);
     json.put(root, "state", stateOf(hub.mirror().hall()));
     json.put(root, "waiting", hub.mirror().countWaiting());
+    json.put(root, "all_served_by", hub.mirror().hall().all_served_by);
+    json.put(root, "alarms", alarmsArray(json, hub));
     json.put(root, "started_at", std::optional(status.started_at));
     return answer;
 }

@@ -3,6 +3,8 @@
 #include "core/queue/closing_forecast.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <numeric>
 
 #include "core/queue/shared_work.h"
@@ -45,6 +47,22 @@ Ms busyFor(const SiteState &state, const Counter &counter, UtcMs now)
     return std::max(mean - done, Ms{0});
 }
 
+// Each open counter, with those of its services that are tasks.
+void addWorkers(SharedWork &work, const SiteState &state, const SiteConfig &config,
+                const std::map<ServiceCode, std::size_t> &tasks, UtcMs now)
+{
+    for (const auto &counter : config.counters) {
+        const auto &at = state.counterAt(counter.number);
+        if (at.status != CounterStatus::Open)
+            continue;
+        SharedWork::Worker worker{.busy = busyFor(state, at, now), .tasks = {}};
+        for (const auto &code : counter.services)
+            if (const auto found = tasks.find(code); found != tasks.end())
+                worker.tasks.push_back(found->second);
+        work.workers.push_back(std::move(worker));
+    }
+}
+
 // The services that have work and an end, and the open counters that may do it.
 SharedWork workOf(const SiteState &state, const SiteConfig &config, const HallTime &time)
 {
@@ -59,16 +77,7 @@ SharedWork workOf(const SiteState &state, const SiteConfig &config, const HallTi
         index[service.code] = work.tasks.size();
         work.tasks.push_back({.work = *mean * waiting, .until = *left});
     }
-    for (const auto &counter : config.counters) {
-        const auto &at = state.counterAt(counter.number);
-        if (at.status != CounterStatus::Open)
-            continue;
-        SharedWork::Worker worker{.busy = busyFor(state, at, time.now), .tasks = {}};
-        for (const auto &code : counter.services)
-            if (const auto found = index.find(code); found != index.end())
-                worker.tasks.push_back(found->second);
-        work.workers.push_back(std::move(worker));
-    }
+    addWorkers(work, state, config, index, time.now);
     return work;
 }
 
@@ -116,6 +125,31 @@ ClosingForecast forecastClosing(const SiteState &state, const SiteConfig &config
     }
     return fitsToo(workOf(state, config, time), task, *mean) ? ClosingForecast::InTime
                                                              : ClosingForecast::TooLate;
+}
+
+std::optional<UtcMs> allServedBy(const SiteState &state, const SiteConfig &config,
+                                 UtcMs now)
+{
+    constexpr Minutes kDay{24 * 60};
+    SharedWork work;
+    std::map<ServiceCode, std::size_t> index;
+    for (const auto &service : config.services) {
+        const auto waiting = static_cast<std::int64_t>(state.lineOf(service.code).size());
+        if (waiting == 0)
+            continue;
+        const auto mean = meanOf(state, service.code);
+        if (!mean)
+            return std::nullopt;
+        index[service.code] = work.tasks.size();
+        work.tasks.push_back({.work = *mean * waiting});
+    }
+    if (work.tasks.empty())
+        return std::nullopt;
+    addWorkers(work, state, config, index, now);
+    const auto needed = timeForAll(std::move(work), kDay);
+    if (!needed)
+        return std::nullopt;
+    return std::chrono::ceil<Minutes>(now + *needed);
 }
 
 } // namespace vq

@@ -23,6 +23,12 @@ enum class ClosingForecast {
 ClosingForecast forecastClosing(const SiteState &state, const SiteConfig &config,
                                 const HallTime &time, const ServiceCode &service);
 
+// By when the open counters will have served all who wait, to the minute; within a day.
+// Absent with nobody in line, without the mean of a service in which somebody waits, and
+// when no open counter takes it.
+std::optional<UtcMs> allServedBy(const SiteState &state, const SiteConfig &config,
+                                 UtcMs now);
+
 // The mean of today's youngest services, of which one that was forgotten counts four times
 // the median at most; absent with fewer than three.
 std::optional<Ms> meanServiceToday(const ServiceHistory &history);

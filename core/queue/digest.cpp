@@ -130,7 +130,7 @@ void add(Digest &digest, const Ticket &ticket)
 void add(Digest &digest, const Counter &counter)
 {
     addAll(digest, static_cast<int>(counter.status), counter.staff, counter.ticket,
-           counter.served_today);
+           counter.free_since, counter.served_today);
 }
 
 void add(Digest &digest, const WaitingLine &line)

@@ -160,6 +160,17 @@ Ms Plan::push(std::size_t task, Ms most)
     return step;
 }
 
+bool isDoneWithin(SharedWork &shared, Minutes span)
+{
+    for (auto &task : shared.tasks)
+        task.until = span;
+    Plan plan(shared);
+    for (std::size_t each = 0; each < shared.tasks.size(); ++each)
+        if (plan.add(each, shared.tasks[each].work) < shared.tasks[each].work)
+            return false;
+    return true;
+}
+
 } // namespace
 
 bool fitsToo(const SharedWork &shared, std::size_t task, Ms more)
@@ -176,6 +187,22 @@ bool fitsToo(const SharedWork &shared, std::size_t task, Ms more)
     for (std::size_t each = 0; each < shared.tasks.size(); ++each)
         plan.add(each, shared.tasks[each].work);
     return plan.add(task, more) == more;
+}
+
+std::optional<Minutes> timeForAll(SharedWork shared, Minutes most)
+{
+    if (!isDoneWithin(shared, most))
+        return std::nullopt;
+    Minutes low{0};
+    Minutes high = most;
+    while (low < high) {
+        const Minutes middle = (low + high) / 2;
+        if (isDoneWithin(shared, middle))
+            high = middle;
+        else
+            low = middle + Minutes{1};
+    }
+    return high;
 }
 
 } // namespace vq

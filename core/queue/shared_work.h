@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/base/time.h"
@@ -25,5 +26,9 @@ struct SharedWork {
 // Whether the most that can be done in time grows by all of `more` when this task has so
 // much more of it. What others cannot finish in any case is not held against it.
 bool fitsToo(const SharedWork &shared, std::size_t task, Ms more);
+
+// The shortest time, to the minute above, in which the workers can do all the work,
+// whatever its ends are; absent when somebody's work has no worker, or beyond `most`.
+std::optional<Minutes> timeForAll(SharedWork shared, Minutes most);
 
 } // namespace vq

@@ -54,6 +54,15 @@ struct ServiceLimits {
     bool operator==(const ServiceLimits &) const = default;
 };
 
+// From when on the counters are told; absent: never.
+struct AlarmLimits {
+    std::optional<Ms> wait;    // of one who waits
+    std::optional<Ms> service; // of one who is served
+    std::optional<Ms> idle; // of an open counter without a ticket, while somebody waits
+
+    bool operator==(const AlarmLimits &) const = default;
+};
+
 struct ServiceConfig {
     ServiceCode code;
     LocalText name;
@@ -110,6 +119,7 @@ struct SiteConfig {
     std::string public_url;             // of a visitor's link; the token is appended
     Schedule schedule;
     SiteLimits limits;
+    AlarmLimits alarms;
     std::vector<SeriesConfig> series;
     std::vector<GroupConfig> groups;
     std::vector<ServiceConfig> services;

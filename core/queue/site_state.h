@@ -23,7 +23,8 @@ std::string_view toString(CounterStatus status); // "closed", "open", "paused"
 struct Counter {
     CounterStatus status = CounterStatus::Closed;
     std::string staff;
-    std::optional<TicketId> ticket; // the one that is Called or Serving here
+    std::optional<TicketId> ticket;  // the one that is Called or Serving here
+    std::optional<UtcMs> free_since; // when it opened, or its last ticket left
     int served_today = 0;
 
     bool operator==(const Counter &) const = default;

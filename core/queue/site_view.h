@@ -56,6 +56,7 @@ struct CounterView {
     CounterStatus status = CounterStatus::Closed;
     std::string staff;
     std::optional<TicketId> ticket;
+    std::optional<UtcMs> free_since; // while it is open and has no ticket
     int served_today = 0;
     bool can_undo = false;
     std::optional<std::uint64_t> undo_action; // what an undo here would take back
@@ -80,6 +81,9 @@ struct HallView { // what concerns the whole site
     std::optional<UtcMs> hours_change_at;
     bool accepts_tickets = true;         // false while the hub's disk is full
     std::optional<OpeningState> opening; // of the site
+    // By when the open counters will have served all who wait now, as a forecast; absent
+    // without a basis, or when some of them are served by nobody.
+    std::optional<UtcMs> all_served_by;
 
     bool operator==(const HallView &) const = default;
 };

@@ -261,6 +261,14 @@
             <numerusform>متوسط الانتظار %n دقيقة</numerusform>
             </translation>
     </message>
+    <message>
+        <source>Forecast: all served by %1</source>
+        <translation>التوقع: خدمة الجميع بحلول %1</translation>
+    </message>
+    <message>
+        <source>Forecast: all served by %1, after closing</source>
+        <translation>التوقع: خدمة الجميع بحلول %1، بعد الإغلاق</translation>
+    </message>
 </context>
 <context>
     <name>HallPanel</name>
@@ -292,6 +300,42 @@
     <message>
         <source>Call this ticket</source>
         <translation>نادِ هذه التذكرة</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message numerus="yes">
+        <source>%1 has waited %n min</source>
+        <translation>
+            <numerusform>%1 ينتظر منذ %n د</numerusform>
+            <numerusform>%1 ينتظر منذ %n د</numerusform>
+            <numerusform>%1 ينتظر منذ %n د</numerusform>
+            <numerusform>%1 ينتظر منذ %n د</numerusform>
+            <numerusform>%1 ينتظر منذ %n د</numerusform>
+            <numerusform>%1 ينتظر منذ %n د</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been served for %n min</source>
+        <translation>
+            <numerusform>%1 قيد الخدمة منذ %n د</numerusform>
+            <numerusform>%1 قيد الخدمة منذ %n د</numerusform>
+            <numerusform>%1 قيد الخدمة منذ %n د</numerusform>
+            <numerusform>%1 قيد الخدمة منذ %n د</numerusform>
+            <numerusform>%1 قيد الخدمة منذ %n د</numerusform>
+            <numerusform>%1 قيد الخدمة منذ %n د</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle for %n min while visitors wait</source>
+        <translation>
+            <numerusform>خالٍ منذ %n د والزوار ينتظرون</numerusform>
+            <numerusform>خالٍ منذ %n د والزوار ينتظرون</numerusform>
+            <numerusform>خالٍ منذ %n د والزوار ينتظرون</numerusform>
+            <numerusform>خالٍ منذ %n د والزوار ينتظرون</numerusform>
+            <numerusform>خالٍ منذ %n د والزوار ينتظرون</numerusform>
+            <numerusform>خالٍ منذ %n د والزوار ينتظرون</numerusform>
+            </translation>
     </message>
 </context>
 <context>

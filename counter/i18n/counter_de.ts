@@ -245,6 +245,14 @@
             <numerusform>Wartezeit im Mittel %n Min.</numerusform>
             </translation>
     </message>
+    <message>
+        <source>Forecast: all served by %1</source>
+        <translation>Prognose: alle bedient bis %1</translation>
+    </message>
+    <message>
+        <source>Forecast: all served by %1, after closing</source>
+        <translation>Prognose: alle bedient bis %1, nach Schluss</translation>
+    </message>
 </context>
 <context>
     <name>HallPanel</name>
@@ -276,6 +284,30 @@
     <message>
         <source>Call this ticket</source>
         <translation>Dieses Ticket aufrufen</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message numerus="yes">
+        <source>%1 has waited %n min</source>
+        <translation>
+            <numerusform>%1 wartet seit %n Min.</numerusform>
+            <numerusform>%1 wartet seit %n Min.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been served for %n min</source>
+        <translation>
+            <numerusform>%1 wird seit %n Min. bedient</numerusform>
+            <numerusform>%1 wird seit %n Min. bedient</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle for %n min while visitors wait</source>
+        <translation>
+            <numerusform>seit %n Min. frei, obwohl Besucher warten</numerusform>
+            <numerusform>seit %n Min. frei, obwohl Besucher warten</numerusform>
+            </translation>
     </message>
 </context>
 <context>

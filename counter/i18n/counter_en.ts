@@ -245,6 +245,14 @@
             <numerusform>Mean wait %n min</numerusform>
             </translation>
     </message>
+    <message>
+        <source>Forecast: all served by %1</source>
+        <translation>Forecast: all served by %1</translation>
+    </message>
+    <message>
+        <source>Forecast: all served by %1, after closing</source>
+        <translation>Forecast: all served by %1, after closing</translation>
+    </message>
 </context>
 <context>
     <name>HallPanel</name>
@@ -276,6 +284,30 @@
     <message>
         <source>Call this ticket</source>
         <translation>Call this ticket</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message numerus="yes">
+        <source>%1 has waited %n min</source>
+        <translation>
+            <numerusform>%1 has waited %n min</numerusform>
+            <numerusform>%1 has waited %n min</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been served for %n min</source>
+        <translation>
+            <numerusform>%1 has been served for %n min</numerusform>
+            <numerusform>%1 has been served for %n min</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle for %n min while visitors wait</source>
+        <translation>
+            <numerusform>idle for %n min while visitors wait</numerusform>
+            <numerusform>idle for %n min while visitors wait</numerusform>
+            </translation>
     </message>
 </context>
 <context>

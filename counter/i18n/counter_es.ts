@@ -245,6 +245,14 @@
             <numerusform>Espera media %n min</numerusform>
             </translation>
     </message>
+    <message>
+        <source>Forecast: all served by %1</source>
+        <translation>Previsión: todos atendidos a las %1</translation>
+    </message>
+    <message>
+        <source>Forecast: all served by %1, after closing</source>
+        <translation>Previsión: todos atendidos a las %1, tras el cierre</translation>
+    </message>
 </context>
 <context>
     <name>HallPanel</name>
@@ -276,6 +284,30 @@
     <message>
         <source>Call this ticket</source>
         <translation>Llamar este ticket</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message numerus="yes">
+        <source>%1 has waited %n min</source>
+        <translation>
+            <numerusform>%1 espera desde hace %n min</numerusform>
+            <numerusform>%1 espera desde hace %n min</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has been served for %n min</source>
+        <translation>
+            <numerusform>%1 lleva %n min en atención</numerusform>
+            <numerusform>%1 lleva %n min en atención</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle for %n min while visitors wait</source>
+        <translation>
+            <numerusform>libre desde hace %n min con visitantes en espera</numerusform>
+            <numerusform>libre desde hace %n min con visitantes en espera</numerusform>
+            </translation>
     </message>
 </context>
 <context>

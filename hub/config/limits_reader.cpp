@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-// How many tickets there may be.
+// How many tickets there may be, and how long things may last.
 #include "hub/config/site_reader.h"
 
 namespace vq::hub {
@@ -16,6 +16,23 @@ void SiteReader::readLimits()
     m_config.limits.per_person = limits.limitIfAny("per_person");
     m_config.limits.closing_forecast = readForecast(limits).value_or(ForecastRule::Stop);
     limits.refuseOthers();
+}
+
+void SiteReader::readAlarms()
+{
+    const auto *node = m_root.table("alarms");
+    if (node == nullptr)
+        return;
+    TableReader alarms(*node, "[alarms]", m_problems);
+    const auto minutes = [&](std::string_view key, std::optional<Ms> &to) {
+        constexpr TableReader::Range kMinutes{1, 24 * 60};
+        if (alarms.has(key))
+            to = Minutes{alarms.number(key, kMinutes)};
+    };
+    minutes("wait", m_config.alarms.wait);
+    minutes("service", m_config.alarms.service);
+    minutes("idle", m_config.alarms.idle);
+    alarms.refuseOthers();
 }
 
 std::optional<ForecastRule> SiteReader::readForecast(TableReader &limits)

@@ -34,6 +34,7 @@ SiteConfig SiteReader::read()
     readSite();
     readHours();
     readLimits();
+    readAlarms();
     readTexts();
     readClasses();
     readSeries();

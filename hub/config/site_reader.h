@@ -42,6 +42,7 @@ private:
                            const std::string &of);
     void readServiceHours(TableReader &table, ServiceConfig &service);
     void readLimits();
+    void readAlarms();
     std::optional<ForecastRule> readForecast(TableReader &limits);
     void readServiceLimits(TableReader &table, ServiceConfig &service);
     void readHolidays();

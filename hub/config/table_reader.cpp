@@ -92,13 +92,16 @@ int TableReader::number(std::string_view key, Range range, std::optional<int> ot
     return otherwise.value_or(range.low);
 }
 
+bool TableReader::has(std::string_view key)
+{
+    return find(key) != nullptr;
+}
+
 std::optional<int> TableReader::limitIfAny(std::string_view key)
 {
     constexpr Range kLimit{1, 1'000'000};
-    if (m_table.get(key) == nullptr) {
-        find(key);
+    if (!has(key))
         return std::nullopt;
-    }
     return number(key, kLimit);
 }
 

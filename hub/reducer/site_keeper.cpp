@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/queue/closing_forecast.h"
 #include "hub/reducer/fingerprint.h"
 #include "hub/reducer/replies.h"
 #include "hub/reducer/witness_rule.h"
@@ -284,8 +285,19 @@ void SiteKeeper::makeRoom()
                "reserve. Make room on the disk.");
 }
 
+// Neither with each ticket nor with each touch: it looks at the whole hall.
+void SiteKeeper::lookAhead()
+{
+    const auto now = steady();
+    if (now - m_looked_ahead_at < kLookAheadEvery)
+        return;
+    m_looked_ahead_at = now;
+    m_all_served_by = allServedBy(m_log.state(), m_parts.config, m_now);
+}
+
 void SiteKeeper::tell(Outbox &out)
 {
+    lookAhead();
     if (auto message = m_publisher.publish(m_log.state(), m_touched, surroundings()))
         out.broadcasts.push_back(std::move(*message));
     dismiss(out);
@@ -321,7 +333,8 @@ Publisher::Surroundings SiteKeeper::surroundings() const
                      .hours_change_at =
                          opening.isRunning() ? opening.closes_at : opening.opens_at,
                      .accepts_tickets = m_accepts_tickets,
-                     .opening = opening.state},
+                     .opening = opening.state,
+                     .all_served_by = m_all_served_by},
             .openings = &m_hall_clock.openings(),
             .connections = &m_connections};
 }

@@ -49,6 +49,7 @@ public:
     // Views are looked through this often for what changes by time alone.
     static constexpr Ms kSweepEvery{5000};
     static constexpr Ms kUpkeepEvery{1000};
+    static constexpr Ms kLookAheadEvery{10'000};
 
     explicit SiteKeeper(Parts parts);
     ~SiteKeeper();
@@ -129,6 +130,7 @@ private:
     void lookAtClocks();
     Status turnDay();
     void keepUp();
+    void lookAhead();
 
     Moment moment() const;
     Publisher::Surroundings surroundings() const;
@@ -153,6 +155,8 @@ private:
     Upkeep m_upkeep;
     SteadyMs m_upkept_at;
     std::optional<BusinessDay> m_upkept_on;
+    std::optional<UtcMs> m_all_served_by;
+    SteadyMs m_looked_ahead_at;
 };
 
 } // namespace vq::hub

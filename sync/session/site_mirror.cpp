@@ -118,6 +118,21 @@ SiteMirror::waiting(const SiteConfig &site, UtcMs now,
     return tickets;
 }
 
+std::vector<LimitAlarm> SiteMirror::alarms(const SiteConfig &site, UtcMs now) const
+{
+    if (site.alarms == AlarmLimits{})
+        return {};
+    std::vector<const TicketView *> tickets;
+    tickets.reserve(m_tickets.size());
+    for (const auto &[id, ticket] : m_tickets)
+        tickets.push_back(&ticket);
+    std::vector<const CounterView *> counters;
+    counters.reserve(m_counters.size());
+    for (const auto &[number, counter] : m_counters)
+        counters.push_back(&counter);
+    return limitAlarms(site, tickets, counters, now);
+}
+
 int SiteMirror::countWaiting(const std::vector<ServiceCode> &services) const
 {
     return static_cast<int>(std::ranges::count_if(

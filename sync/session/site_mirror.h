@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/queue/limit_alarms.h"
 #include "sync/wire/lan_message.h"
 
 namespace vq::lan {
@@ -42,6 +43,8 @@ public:
     std::vector<const TicketView *>
     waiting(const SiteConfig &site, UtcMs now,
             const std::vector<ServiceCode> &services = {}) const;
+    // What lasts longer than the site wants.
+    std::vector<LimitAlarm> alarms(const SiteConfig &site, UtcMs now) const;
     int countWaiting(const std::vector<ServiceCode> &services = {}) const;
 
 private:

@@ -174,6 +174,12 @@ void write(const SiteConfig &from, v1::Site &to)
     write(from.notice, *to.mutable_notice());
     write(from.ticker, *to.mutable_ticker());
     to.set_accent(from.accent);
+    if (from.alarms.wait)
+        to.set_alarm_wait_ms(from.alarms.wait->count());
+    if (from.alarms.service)
+        to.set_alarm_service_ms(from.alarms.service->count());
+    if (from.alarms.idle)
+        to.set_alarm_idle_ms(from.alarms.idle->count());
 }
 
 void read(FieldReader &reader, const v1::Site &from, SiteConfig &to)
@@ -203,6 +209,13 @@ void read(FieldReader &reader, const v1::Site &from, SiteConfig &to)
     read(reader, from.notice(), to.notice);
     read(reader, from.ticker(), to.ticker);
     reader.text("accent", from.accent(), kCodeBytesMax, to.accent);
+    if (from.has_alarm_wait_ms())
+        reader.span("alarm_wait", from.alarm_wait_ms(), to.alarms.wait.emplace());
+    if (from.has_alarm_service_ms())
+        reader.span("alarm_service", from.alarm_service_ms(),
+                    to.alarms.service.emplace());
+    if (from.has_alarm_idle_ms())
+        reader.span("alarm_idle", from.alarm_idle_ms(), to.alarms.idle.emplace());
 }
 
 } // namespace vq::lan

@@ -178,6 +178,8 @@ void write(const CounterView &from, v1::CounterView &to)
     to.set_can_undo(from.can_undo);
     if (from.undo_action)
         to.set_undo_action(*from.undo_action);
+    if (from.free_since)
+        to.set_free_since_unix_ms(toUnixMs(*from.free_since));
 }
 
 void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
@@ -190,6 +192,8 @@ void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
     to.can_undo = from.can_undo();
     if (from.has_undo_action())
         reader.count64("undo_action", from.undo_action(), to.undo_action.emplace());
+    if (from.has_free_since_unix_ms())
+        reader.time("free_since", from.free_since_unix_ms(), to.free_since.emplace());
 }
 
 void write(const DeviceView &from, v1::DeviceView &to)
@@ -223,6 +227,8 @@ void write(const HallView &from, v1::HallView &to)
     to.set_accepts_tickets(from.accepts_tickets);
     if (from.opening)
         to.set_opening(vq::wireOf(kOpeningStates, *from.opening));
+    if (from.all_served_by)
+        to.set_all_served_by_unix_ms(toUnixMs(*from.all_served_by));
 }
 
 void read(FieldReader &reader, const v1::HallView &from, HallView &to)
@@ -236,6 +242,9 @@ void read(FieldReader &reader, const v1::HallView &from, HallView &to)
     to.accepts_tickets = from.accepts_tickets();
     if (from.has_opening())
         readEnum(reader, "opening", kOpeningStates, from.opening(), to.opening.emplace());
+    if (from.has_all_served_by_unix_ms())
+        reader.time("all_served_by", from.all_served_by_unix_ms(),
+                    to.all_served_by.emplace());
 }
 
 void write(const TicketReceipt &from, v1::Receipt &to)
