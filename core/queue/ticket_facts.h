@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+
+namespace vq::fact {
+
+// What befell a ticket. The log's other facts, and what all have in common, are in fact.h.
+
+struct TicketIssued {
+    TicketId ticket;
+    TicketToken token;
+    ServiceCode service;
+    SeriesCode series;
+    int number = 0;
+    std::string label;
+    ClassCode priority_class;
+    std::string language;
+    std::string origin;
+    BusinessDay day;
+    UtcMs issued_at{};
+    UtcMs ready_at{};
+    std::optional<PersonId> person = {};
+    bool operator==(const TicketIssued &) const = default;
+};
+struct TicketCalled {
+    TicketId ticket;
+    CounterNumber counter;
+    std::string staff;
+    int policy_version = 0;
+    bool operator==(const TicketCalled &) const = default;
+};
+struct TicketRecalled {
+    TicketId ticket;
+    bool operator==(const TicketRecalled &) const = default;
+};
+struct TicketServing {
+    TicketId ticket;
+    bool operator==(const TicketServing &) const = default;
+};
+struct TicketServed {
+    TicketId ticket;
+    std::string outcome;
+    bool operator==(const TicketServed &) const = default;
+};
+struct TicketNoShow {
+    TicketId ticket;
+    bool operator==(const TicketNoShow &) const = default;
+};
+struct TicketParked {
+    TicketId ticket;
+    bool operator==(const TicketParked &) const = default;
+};
+struct TicketReturned {
+    TicketId ticket;
+    bool operator==(const TicketReturned &) const = default;
+};
+struct TicketTransferred {
+    TicketId ticket;
+    ServiceCode to;
+    bool operator==(const TicketTransferred &) const = default;
+};
+struct TicketCancelled {
+    TicketId ticket;
+    std::string reason; // "visitor", "staff", "day_ended"
+    bool operator==(const TicketCancelled &) const = default;
+};
+// Each ticket that `action` touched is again as it was before it.
+struct ActionUndone {
+    std::uint64_t action = 0;
+    bool operator==(const ActionUndone &) const = default;
+};
+
+} // namespace vq::fact
