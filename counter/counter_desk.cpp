@@ -17,12 +17,6 @@ namespace {
 constexpr int kTickMs = 250;
 const QString kAllServices = QStringLiteral("*");
 
-bool takes(const CounterConfig *counter, const ServiceCode &service)
-{
-    return counter &&
-           std::ranges::find(counter->services, service) != counter->services.end();
-}
-
 // What a press means is what was on the screen, whatever the hub has by then.
 std::optional<TicketId> ticketSeenAt(const CounterView *counter)
 {
@@ -128,20 +122,29 @@ WaitingRow CounterDesk::rowOf(const TicketView &each, const CounterConfig *here)
             .priority_class =
                 is_usual ? QString() : words().of(priority->name, priority->code.text),
             .since = each.issued_at,
-            .is_served_here = takes(here, each.service),
+            .is_served_here = here && here->takes(each.service),
             .print = each.print};
+}
+
+std::vector<const TicketView *> CounterDesk::waitingNow(const CounterConfig *here) const
+{
+    const auto &mirror = m_hub.mirror();
+    std::vector<ServiceCode> shown;
+    if (!m_filter.isEmpty() && m_filter != kAllServices)
+        shown = {ServiceCode{m_filter.toStdString()}};
+    if (!m_filter.isEmpty() || !here)
+        return mirror.waiting(*site(), m_hub.hubNow(), shown);
+    std::vector<const TicketView *> line;
+    for (const auto &each : mirror.waitingAt(*site(), m_hub.hubNow(), *here))
+        line.push_back(each.ticket);
+    return line;
 }
 
 void CounterDesk::readLists()
 {
     const CounterConfig *here = site()->findCounter(m_counter);
-    std::vector<ServiceCode> shown;
-    if (m_filter.isEmpty() && here)
-        shown = here->services;
-    else if (!m_filter.isEmpty() && m_filter != kAllServices)
-        shown = {ServiceCode{m_filter.toStdString()}};
     std::vector<WaitingRow> waiting;
-    for (const TicketView *each : m_hub.mirror().waiting(*site(), m_hub.hubNow(), shown))
+    for (const TicketView *each : waitingNow(here))
         waiting.push_back(rowOf(*each, here));
     std::vector<const TicketView *> parked_tickets;
     for (const auto &[id, each] : m_hub.mirror().tickets()) {
@@ -169,7 +172,8 @@ void CounterDesk::readTicket()
 void CounterDesk::watchForFirstVisitor(bool is_news)
 {
     const CounterConfig *here = site()->findCounter(m_counter);
-    const int now = here ? m_hub.mirror().countWaiting(here->services) : 0;
+    const int now =
+        here ? m_hub.mirror().countCallable(*site(), m_hub.hubNow(), *here) : 0;
     const int before = std::exchange(m_waiting_here, now);
     if (!is_news || before > 0 || now == 0 || stateNow() != State::Idle)
         return;
@@ -182,8 +186,10 @@ void CounterDesk::tick()
     const bool is_live = m_hub.isLive();
     const bool was_live = std::exchange(m_is_live, is_live);
     if (is_live) { // a picture that is not live stands still
-        if (site() && m_counter.value != 0)
-            readLists(); // who is next changes with time alone
+        if (site() && m_counter.value != 0) {
+            readLists(); // who is next changes with time alone, and who may be called
+            watchForFirstVisitor(true);
+        }
         if (site())
             m_alarms.update(m_hub.mirror(), *site(), words(), m_hub.hubNow());
         m_ticket.setNow(m_hub.hubNow());

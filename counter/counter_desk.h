@@ -164,6 +164,7 @@ private:
     void act(Action action, lan::RequestBody body, Then then = {});
     void refused(const Error &error);
     WaitingRow rowOf(const TicketView &each, const CounterConfig *here) const;
+    std::vector<const TicketView *> waitingNow(const CounterConfig *here) const;
 
     device::Hub &m_hub;
     Setup m_setup;

@@ -38,6 +38,25 @@ Json::Value waitingArray(Json &json, HubSession &hub,
     return array;
 }
 
+// As one counter would call them.
+Json::Value waitingAtArray(Json &json, HubSession &hub, const CounterConfig &counter)
+{
+    auto array = json.array();
+    int position = 0;
+    const auto now = hub.hubNow();
+    for (const auto &[standing, ticket] :
+         hub.mirror().waitingAt(hub.site(), now, counter)) {
+        auto row = waitingJson(json, *ticket, ++position, now);
+        const bool is_held = standing.claim == Claim::Held;
+        json.put(row, "secondary", counter.isSecondary(ticket->service));
+        json.put(row, "callable_at",
+                 is_held ? std::optional(ticket->place.ready_at + counter.spill)
+                         : std::nullopt);
+        json.push(array, std::move(row));
+    }
+    return array;
+}
+
 Json::Value servicesArray(Json &json, HubSession &hub)
 {
     auto array = json.array();
@@ -66,8 +85,21 @@ Result<Answer> listWaiting(HubSession &hub, const Invocation &invocation)
                              "'. `vqctl services` lists them."};
     }
     Answer answer;
-    answer.json.put(answer.json.root(), "tickets",
-                    waitingArray(answer.json, hub, services));
+    auto &json = answer.json;
+    const auto at = invocation.option("--counter");
+    if (!at) {
+        json.put(json.root(), "tickets", waitingArray(json, hub, services));
+        return answer;
+    }
+    if (!services.empty())
+        return Error{ErrorKind::Reject, "usage",
+                     "waiting takes --service or --counter, not both"};
+    VQ_TRY(const auto number, counterNamed(*at));
+    const auto *counter = hub.site().findCounter(number);
+    if (counter == nullptr)
+        return Error{ErrorKind::Reject, "unknown_counter",
+                     "This site has no counter " + *at + "."};
+    json.put(json.root(), "tickets", waitingAtArray(json, hub, *counter));
     return answer;
 }
 

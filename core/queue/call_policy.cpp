@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/queue/call_policy.h"
 
+#include <algorithm>
+
+#include "core/queue/counter_order.h"
+
 namespace vq {
 
 // Within a class nobody goes before its first, so only the first of each is looked at.
@@ -9,17 +13,20 @@ std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &con
                                    const CounterConfig &counter, UtcMs now)
 {
     std::optional<TicketId> next;
-    Standing best;
-    for (const auto &service : counter.services) {
+    CounterStanding best;
+    const auto look = [&](const ServiceCode &service) {
         for (const auto &[priority_class, line] : state.lineOf(service).classes()) {
             const auto [place, ticket] = line.first();
-            const auto standing = standingOf(config.classOf(priority_class), place, now);
-            if (next && standing >= best)
+            const auto standing =
+                standingAt(counter, service, config.classOf(priority_class), place, now);
+            if (standing.claim == Claim::Held || (next && standing >= best))
                 continue;
             best = standing;
             next = ticket;
         }
-    }
+    };
+    std::ranges::for_each(counter.services, look);
+    std::ranges::for_each(counter.secondary, look);
     return next;
 }
 

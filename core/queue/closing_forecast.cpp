@@ -56,9 +56,9 @@ void addWorkers(SharedWork &work, const SiteState &state, const SiteConfig &conf
         if (at.status != CounterStatus::Open)
             continue;
         SharedWork::Worker worker{.busy = busyFor(state, at, now), .tasks = {}};
-        for (const auto &code : counter.services)
-            if (const auto found = tasks.find(code); found != tasks.end())
-                worker.tasks.push_back(found->second);
+        for (const auto &[code, task] : tasks)
+            if (counter.takes(code))
+                worker.tasks.push_back(task);
         work.workers.push_back(std::move(worker));
     }
 }
@@ -86,7 +86,7 @@ bool isServedNow(const SiteState &state, const SiteConfig &config,
 {
     return std::ranges::any_of(config.counters, [&](const CounterConfig &counter) {
         return state.counterAt(counter.number).status == CounterStatus::Open &&
-               std::ranges::find(counter.services, service) != counter.services.end();
+               counter.takes(service);
     });
 }
 

@@ -16,10 +16,11 @@ enum class ClosingForecast {
 };
 
 // The work of a line is its people by the mean service of today. What the open counters can
-// do is found exactly: each may serve any of its services until that one's last hours end,
-// when it is done with the ticket that it has. So a line is too long for the day only when
-// no way of sharing the work would serve one more in time; work of other services counts
-// where it needs the same counters. Never reads or changes who holds a ticket.
+// do is found exactly: each may serve any of its services, the secondary ones too, until
+// that one's last hours end, when it is done with the ticket that it has. So a line is too
+// long for the day only when no way of sharing the work would serve one more in time; work
+// of other services counts where it needs the same counters. Never reads or changes who
+// holds a ticket.
 ClosingForecast forecastClosing(const SiteState &state, const SiteConfig &config,
                                 const HallTime &time, const ServiceCode &service);
 

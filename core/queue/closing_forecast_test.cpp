@@ -76,6 +76,7 @@ private Q_SLOTS:
     void ticketsStopWhenTheLineIsAllThatCanBeDone();
     void itIsSilentWithoutABasis();
     void aCounterThatOpensMakesRoom();
+    void aSecondaryServiceIsWorkOfTheCounterToo();
     void aCounterOfTwoServicesIsSharedOut();
     void theTicketAtTheCounterIsWorkToo();
     void aServiceThatWasForgottenCountsLittle();
@@ -128,6 +129,10 @@ void ClosingForecastTest::itIsSilentWithoutABasis()
     QCOMPARE(site.taking("CASH"), kTaken); // none was served today
     site.site.open(1);
     QCOMPARE(site.taking("PASS"), std::string("too_late"));
+    site.site.config.counters[0].services = {service("VISA")};
+    QCOMPARE(site.taking("PASS"), kTaken); // none any more
+    site.site.config.counters[0].secondary = {service("PASS")};
+    QCOMPARE(site.taking("PASS"), std::string("too_late"));
     site.site.moment.openings = nullptr; // no hours
     QCOMPARE(site.taking("PASS"), kTaken);
 }
@@ -144,6 +149,18 @@ void ClosingForecastTest::aCounterThatOpensMakesRoom()
     QCOMPARE(site.fitting("PASS"), 2);
     QCOMPARE(site.taking("PASS"), std::string("too_late"));
     QCOMPARE(site.site.line("PASS").size(), std::size_t{4}); // all keep their tickets
+}
+
+void ClosingForecastTest::aSecondaryServiceIsWorkOfTheCounterToo()
+{
+    Afternoon site;
+    site.site.config.counters[0].services = {service("VISA")};
+    site.site.config.counters[0].secondary = {service("PASS")};
+    site.goTo("2026-03-31T16:00");
+    site.site.open(1);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(site.taking("VISA"), kTaken);
+    QCOMPARE(site.fitting("PASS"), 2);
 }
 
 void ClosingForecastTest::aCounterOfTwoServicesIsSharedOut()

@@ -34,7 +34,7 @@ Status mayCallThis(const Question &question, const CounterConfig &counter,
     VQ_TRY(const auto *ticket, ticketOf(question, id));
     if (ticket->state != TicketState::Waiting)
         return wrongState(*ticket, "called");
-    if (std::ranges::find(counter.services, ticket->service) != counter.services.end())
+    if (counter.takes(ticket->service))
         return Done{};
     return rejected("not_served_here",
                     nameOf(counter.number) + " does not take service " +

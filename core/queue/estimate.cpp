@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/queue/estimate.h"
 
-#include <algorithm>
-
 namespace vq {
 
 namespace {
@@ -22,13 +20,22 @@ Ms meanOfYoungest(const std::map<SampleKey, Ms> &samples)
     return total / static_cast<std::int64_t>(count);
 }
 
+// A counter that takes the service as a secondary one comes late to its help, so it counts
+// where there is no other.
 std::int64_t openCountersFor(const SiteState &state, const SiteConfig &config,
                              const ServiceCode &service)
 {
-    return std::ranges::count_if(config.counters, [&](const CounterConfig &counter) {
-        return state.counterAt(counter.number).status == CounterStatus::Open &&
-               std::ranges::find(counter.services, service) != counter.services.end();
-    });
+    std::int64_t primary = 0;
+    std::int64_t secondary = 0;
+    for (const auto &counter : config.counters) {
+        if (state.counterAt(counter.number).status != CounterStatus::Open)
+            continue;
+        if (counter.isSecondary(service))
+            ++secondary;
+        else if (counter.takes(service))
+            ++primary;
+    }
+    return primary > 0 ? primary : secondary;
 }
 
 // The steps that people think in: of 5 minutes up to half an hour, of 10 beyond.

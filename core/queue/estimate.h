@@ -18,9 +18,9 @@ struct WaitBand {
 };
 
 // The wait of somebody who stands behind `ahead` people in this service's line: (ahead +
-// 1) mean service times over the open counters that take the service, from half to one
-// and a half of it. Silent without an open counter or with fewer than three ended
-// services today.
+// 1) mean service times over the open counters that take the service (those that do so as
+// a secondary one where there is no other), from half to one and a half of it. Silent
+// without an open counter or with fewer than three ended services today.
 std::optional<WaitBand> estimateWait(const SiteState &state, const SiteConfig &config,
                                      const ServiceCode &service, int ahead);
 

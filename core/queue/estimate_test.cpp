@@ -94,6 +94,11 @@ void EstimateTest::itFollowsTheMeanServiceTimeAndTheOpenCounters()
     QCOMPARE(bandFor(site, 3), (WaitBand{Minutes{20}, Minutes{60}}));
     site.open(2);
     QCOMPARE(bandFor(site, 3), (WaitBand{Minutes{10}, Minutes{30}}));
+    auto &second = site.config.counters[1];
+    std::swap(second.services, second.secondary); // helps, but late
+    QCOMPARE(bandFor(site, 3), (WaitBand{Minutes{20}, Minutes{60}}));
+    QVERIFY(site.ask(command::PauseCounter{counter(1)}));
+    QCOMPARE(bandFor(site, 3), (WaitBand{Minutes{20}, Minutes{60}})); // the only one
 }
 
 void EstimateTest::onlyTheYoungestServicesCount()

@@ -37,9 +37,15 @@ bool isOver(const std::optional<Ms> &limit, UtcMs since, UtcMs now)
 std::optional<UtcMs> waitedFor(const CounterConfig &counter, const Longest &longest)
 {
     std::optional<UtcMs> since;
-    for (const auto &service : counter.services)
+    const auto add = [&](const ServiceCode &service, Ms after) {
         if (const auto found = longest.find(service); found != longest.end())
-            since = std::min(since.value_or(UtcMs::max()), found->second->issued_at);
+            since =
+                std::min(since.value_or(UtcMs::max()), found->second->issued_at + after);
+    };
+    for (const auto &service : counter.services)
+        add(service, Ms{0});
+    for (const auto &service : counter.secondary)
+        add(service, counter.spill);
     return since;
 }
 

@@ -19,6 +19,16 @@ const Entry *findBy(const std::vector<Entry> &entries, Key Entry::*member, const
 
 } // namespace
 
+bool CounterConfig::takes(const ServiceCode &service) const
+{
+    return std::ranges::find(services, service) != services.end() || isSecondary(service);
+}
+
+bool CounterConfig::isSecondary(const ServiceCode &service) const
+{
+    return std::ranges::find(secondary, service) != secondary.end();
+}
+
 const ServiceConfig *SiteConfig::findService(const ServiceCode &code) const
 {
     return findBy(services, &ServiceConfig::code, code);

@@ -74,10 +74,17 @@ struct ServiceConfig {
     std::vector<ClassCode> classes{}; // that it is offered to; none: to all
 };
 
+inline constexpr Ms kSpill = Minutes{5}; // where the site does not say
 struct CounterConfig {
     CounterNumber number;
     LocalText name;                    // "Counter 3"
-    std::vector<ServiceCode> services; // in order of preference; never empty
+    std::vector<ServiceCode> services; // the primary ones; never empty
+    // Those that it takes, too, of whom has waited so long (counter_order.h).
+    std::vector<ServiceCode> secondary = {};
+    Ms spill = kSpill;
+
+    bool takes(const ServiceCode &service) const;
+    bool isSecondary(const ServiceCode &service) const;
 };
 
 // Fastest and slowest class of a site: beyond 10:1 the slow one hardly moves.

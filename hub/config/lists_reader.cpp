@@ -17,6 +17,7 @@ constexpr TableReader::Range kGroups{0, 50};
 constexpr TableReader::Range kServices{1, 200};
 constexpr TableReader::Range kCounters{1, 1000};
 constexpr TableReader::Range kOutcomes{0, 50};
+constexpr TableReader::Range kSpillSeconds{0, 24 * 3600};
 
 } // namespace
 
@@ -143,6 +144,13 @@ void SiteReader::readServices()
     }
 }
 
+std::optional<Ms> SiteReader::readSpill(TableReader &table)
+{
+    if (table.find("spill_s") == nullptr)
+        return std::nullopt;
+    return std::chrono::seconds{table.number("spill_s", kSpillSeconds, 0)};
+}
+
 void SiteReader::readCounters()
 {
     const auto tables = m_root.tables("counter");
@@ -156,17 +164,34 @@ void SiteReader::readCounters()
             numbers.add(std::to_string(counter.number.value), table.spot("number"),
                         m_problems);
         counter.name = localText(table, "name", TextKind::Line);
-        counter.services = readCounterServices(table);
+        UsedCodes used("service");
+        counter.services = readCounterServices(table, table.need("services"), used);
+        readSecondary(table, counter, used);
         table.refuseOthers();
         m_config.counters.push_back(std::move(counter));
     }
 }
 
-std::vector<ServiceCode> SiteReader::readCounterServices(TableReader &table)
+// A service is of one kind at a counter: `used` is for both.
+void SiteReader::readSecondary(TableReader &table, CounterConfig &counter,
+                               UsedCodes &used)
+{
+    const auto *node = table.find("secondary");
+    counter.secondary = readCounterServices(table, node, used);
+    counter.spill = m_spill;
+    if (const auto spill = readSpill(table))
+        counter.spill = *spill;
+    if (table.find("spill_s") != nullptr && node == nullptr)
+        m_problems.add(table.spot("spill_s"),
+                       "found \"spill_s\" at a counter without \"secondary\" services, "
+                       "expected both or none");
+}
+
+std::vector<ServiceCode> SiteReader::readCounterServices(TableReader &table,
+                                                         const toml::node *node,
+                                                         UsedCodes &used)
 {
     std::vector<ServiceCode> services;
-    UsedCodes used("service");
-    const auto *node = table.need("services");
     for (const auto &[word, spot] :
          table.words(node, "a list of service codes such as [\"PASS\"]")) {
         used.add(word, spot, m_problems);
@@ -198,8 +223,7 @@ void SiteReader::checkEveryServiceIsServed()
 {
     for (const auto &service : m_config.services) {
         const auto serves = [&](const CounterConfig &counter) {
-            return std::ranges::find(counter.services, service.code) !=
-                   counter.services.end();
+            return counter.takes(service.code);
         };
         const auto spot = m_service_spots.find(service.code.text);
         if (isCode(service.code.text) && std::ranges::none_of(m_config.counters, serves))

@@ -65,6 +65,34 @@ private Q_SLOTS:
         QVERIFY(read->config.limits == all);
     }
 
+    void secondaryServicesWaitForASpill()
+    {
+        auto toml = kGood;
+        toml.replace("accent", "spill_s = 120\naccent");
+        toml.replace("services = [\"PASS\"]\n", "services = [\"PASS\"]\nsecondary = "
+                                                "[\"REG\"]\nspill_s = 0\n");
+        toml += "[[counter]]\nnumber = 3\nname = \"Counter 3\"\nservices = [\"REG\"]\n"
+                "secondary = [\"PASS\"]\n";
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const auto &counters = read->config.counters;
+        QVERIFY(counters[0].secondary.empty());
+        QVERIFY(counters[1].secondary == std::vector<ServiceCode>{{"REG"}});
+        QCOMPARE(counters[1].spill, Ms{0});
+        QCOMPARE(counters[2].spill, Ms{120'000}); // the site's
+        QVERIFY(counters[2].takes({"PASS"}) && counters[2].takes({"REG"}));
+        QVERIFY(hub::parseSiteFile(kGood.toStdString(), "site.toml")
+                    ->config.counters[0]
+                    .spill == Minutes{5});
+    }
+
+    void aServiceMayBeSecondaryEverywhere()
+    {
+        auto toml = kGood;
+        toml.replace("[\"PASS\", \"REG\"]", "[\"PASS\"]\nsecondary = [\"REG\"]");
+        QCOMPARE(problemsOf(toml), std::string());
+    }
+
     // A hub that ran with the file starts with it again, whatever day its clock shows.
     void aDateThatHasPassedIsSaidAndIsNoMistake()
     {
@@ -197,6 +225,33 @@ void addLimitRows()
         "12:1: unknown key \"ask_above\" in [limits]");
 }
 
+void addCounterRows()
+{
+    const auto add = [](const char *name, const QByteArray &lines,
+                        const QByteArray &told) {
+        row(name, "services = [\"PASS\"]\n", "services = [\"PASS\"]\n" + lines + "\n",
+            told);
+    };
+    add("a service of both kinds", "secondary = [\"PASS\"]",
+        "46:14: service \"PASS\" is already on line 45");
+    add("a secondary service twice", "secondary = [\"REG\", \"REG\"]",
+        "46:21: service \"REG\" is already on line 46");
+    add("an unknown secondary service", "secondary = [\"REGG\"]",
+        "46:14: unknown service \"REGG\"; did you mean \"REG\"?");
+    add("no secondary service", "secondary = []", "46:13: found no service");
+    add("a secondary service as text", "secondary = \"REG\"",
+        "46:13: found \"REG\", expected a list of service codes");
+    add("a negative spill", "secondary = [\"REG\"]\nspill_s = -1",
+        "47:11: found -1 for \"spill_s\" in [[counter]], expected a number from 0 to "
+        "86400");
+    add("a spill over a day", "secondary = [\"REG\"]\nspill_s = 86401",
+        "47:11: found 86401 for \"spill_s\"");
+    add("a spill of nothing", "spill_s = 60",
+        "46:11: found \"spill_s\" at a counter without \"secondary\" services");
+    row("a negative spill of the site", "accent", "spill_s = -1\naccent",
+        "8:11: found -1 for \"spill_s\" in [site]");
+}
+
 } // namespace
 
 void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
@@ -206,6 +261,7 @@ void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
     QTest::addColumn<QByteArray>("told");
     addHoursRows();
     addLimitRows();
+    addCounterRows();
 }
 
 QTEST_GUILESS_MAIN(RulesReaderTest)

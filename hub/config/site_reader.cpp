@@ -102,6 +102,7 @@ void SiteReader::readSite()
         m_problems.add(site.spot("accent"),
                        "found \"" + m_config.accent +
                            "\" for \"accent\", expected a colour such as \"#0B57B0\"");
+    m_spill = readSpill(site).value_or(m_spill);
     readLanguages(site);
     site.refuseOthers();
 }

@@ -58,8 +58,11 @@ private:
     void checkPrefix(TableReader &table, const SeriesConfig &series);
     void readGroups();
     void readServices();
+    std::optional<Ms> readSpill(TableReader &table);
     void readCounters();
-    std::vector<ServiceCode> readCounterServices(TableReader &table);
+    std::vector<ServiceCode> readCounterServices(TableReader &table,
+                                                 const toml::node *node, UsedCodes &used);
+    void readSecondary(TableReader &table, CounterConfig &counter, UsedCodes &used);
     void readClasses();
     void readClassRule(TableReader &table, ClassConfig &entry);
     void checkEmergency(TableReader &table, const ClassConfig &entry);
@@ -79,6 +82,7 @@ private:
     Problems &m_problems;
     std::optional<UtcMs> m_now;
     SiteConfig m_config;
+    Ms m_spill = kSpill; // of counters that do not say
     UsedCodes m_classes{"class"};
     std::vector<Spot> m_class_spots; // one for each class
     UsedCodes m_series{"series"};

@@ -127,8 +127,10 @@ void Publisher::addServices(lan::Delta &delta, const SiteState &state,
     }
     std::set<ServiceCode> services = touched.services;
     for (const CounterNumber number : touched.desks)
-        if (const CounterConfig *desk = m_config.findCounter(number))
+        if (const CounterConfig *desk = m_config.findCounter(number)) {
             services.insert(desk->services.begin(), desk->services.end());
+            services.insert(desk->secondary.begin(), desk->secondary.end());
+        }
     for (const ServiceCode &code : services)
         if (m_config.findService(code) != nullptr)
             add(code);

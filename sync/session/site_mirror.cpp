@@ -133,6 +133,31 @@ std::vector<LimitAlarm> SiteMirror::alarms(const SiteConfig &site, UtcMs now) co
     return limitAlarms(site, tickets, counters, now);
 }
 
+std::vector<SiteMirror::AtCounter>
+SiteMirror::waitingAt(const SiteConfig &site, UtcMs now,
+                      const CounterConfig &counter) const
+{
+    std::vector<AtCounter> line;
+    for (const auto &[id, ticket] : m_tickets) {
+        if (ticket.state != TicketState::Waiting || !counter.takes(ticket.service))
+            continue;
+        const auto &rule = site.classOf(ticket.priority_class);
+        line.push_back(
+            {standingAt(counter, ticket.service, rule, ticket.place, now), &ticket});
+    }
+    std::ranges::sort(line, {}, &AtCounter::standing);
+    return line;
+}
+
+int SiteMirror::countCallable(const SiteConfig &site, UtcMs now,
+                              const CounterConfig &counter) const
+{
+    return static_cast<int>(
+        std::ranges::count_if(waitingAt(site, now, counter), [](const AtCounter &each) {
+            return each.standing.claim != Claim::Held;
+        }));
+}
+
 int SiteMirror::countWaiting(const std::vector<ServiceCode> &services) const
 {
     return static_cast<int>(std::ranges::count_if(

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/queue/counter_order.h"
 #include "core/queue/limit_alarms.h"
 #include "sync/wire/lan_message.h"
 
@@ -46,6 +47,17 @@ public:
     // What lasts longer than the site wants.
     std::vector<LimitAlarm> alarms(const SiteConfig &site, UtcMs now) const;
     int countWaiting(const std::vector<ServiceCode> &services = {}) const;
+
+    struct AtCounter {
+        CounterStanding standing;
+        const TicketView *ticket = nullptr;
+    };
+    // Who waits for what this counter takes, in the order in which it would call them, and
+    // behind those whom it does not call yet (Claim::Held).
+    std::vector<AtCounter> waitingAt(const SiteConfig &site, UtcMs now,
+                                     const CounterConfig &counter) const;
+    int countCallable(const SiteConfig &site, UtcMs now,
+                      const CounterConfig &counter) const;
 
 private:
     std::optional<Revision> m_revision;

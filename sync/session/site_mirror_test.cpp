@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aSnapshotForgetsWhatItDoesNotHold();
     void theLineIsInTheOrderOfCallNext();
     void theLineChangesWithTimeWhereClassesDiffer();
+    void aCounterSeesItsOwnOrder();
     void deltasLeadToTheSamePictureAsASnapshot();
 };
 
@@ -138,6 +139,29 @@ void SiteMirrorTest::theLineChangesWithTimeWhereClassesDiffer()
     mirror.apply(snapshotOf({ticketOf(1, 0, 1), fast}));
     QVERIFY(mirror.waiting(site, fromUnixMs(30)).front()->id == ticketOf(1, 0, 1).id);
     QVERIFY(mirror.waiting(site, fromUnixMs(31)).front()->id == fast.id); // 31 < 3 · 11
+}
+
+void SiteMirrorTest::aCounterSeesItsOwnOrder()
+{
+    SiteMirror mirror;
+    mirror.apply(snapshotOf({ticketOf(2, 10, 1), ticketOf(4, 40, 2), ticketOf(1, 50, 3),
+                             ticketOf(3, 60, 4)}));
+    const CounterConfig counter{
+        .number = {1}, .services = {{"A"}}, .secondary = {{"B"}}, .spill = Ms{50}};
+    const auto seenAt = [&](int now) {
+        std::string seen;
+        for (const auto &each : mirror.waitingAt({}, fromUnixMs(now), counter))
+            seen += (each.standing.claim == Claim::Held ? "-" : "") +
+                    std::to_string(each.ticket->id.bytes[0]);
+        return seen;
+    };
+    QCOMPARE(seenAt(60), std::string("132-4")); // 2 has waited for 50
+    QCOMPARE(mirror.countCallable({}, fromUnixMs(60), counter), 3);
+    QCOMPARE(seenAt(59), std::string("13-2-4")); // 3 is not ready, but may be called
+    QCOMPARE(mirror.countCallable({}, fromUnixMs(59), counter), 2);
+    QCOMPARE(seenAt(90), std::string("1324"));
+    const CounterConfig other{.number = {2}, .services = {{"B"}}};
+    QCOMPARE(mirror.waitingAt({}, fromUnixMs(60), other).size(), std::size_t{2});
 }
 
 void SiteMirrorTest::deltasLeadToTheSamePictureAsASnapshot()

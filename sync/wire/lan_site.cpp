@@ -96,6 +96,10 @@ void write(const CounterConfig &from, v1::CounterSite &to)
     write(from.name, *to.mutable_name());
     for (const auto &service : from.services)
         to.add_services(service.text);
+    for (const auto &service : from.secondary)
+        to.add_secondary(service.text);
+    if (!from.secondary.empty())
+        to.set_spill_ms(from.spill.count());
 }
 
 void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
@@ -104,6 +108,10 @@ void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
     read(reader, from.name(), to.name);
     for (const auto &service : from.services())
         reader.code("service", service, to.services.emplace_back());
+    for (const auto &service : from.secondary())
+        reader.code("service", service, to.secondary.emplace_back());
+    if (!from.secondary().empty())
+        reader.span("spill", from.spill_ms(), to.spill);
 }
 
 void write(const ClassConfig &from, v1::PriorityClass &to)

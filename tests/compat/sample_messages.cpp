@@ -164,7 +164,11 @@ SiteConfig site()
                       .group = GroupCode{"papers"},
                       .icon = "passport",
                       .classes = {{"normal"}, {"priority"}}}};
-    site.counters = {{.number = {3}, .name = text, .services = {{"PASS"}, {"REG"}}}};
+    site.counters = {{.number = {3},
+                      .name = text,
+                      .services = {{"PASS"}, {"REG"}},
+                      .secondary = {{"CASH"}},
+                      .spill = Ms{90'000}}};
     site.classes = {{.code = {"normal"}, .name = text},
                     {.code = {"priority"},
                      .name = text,

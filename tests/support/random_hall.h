@@ -74,6 +74,27 @@ inline SiteConfig hallOf(const std::vector<ClassConfig> &rules)
     return site;
 }
 
+// Each service at each counter is primary, secondary or not taken.
+inline SiteConfig skilledHallOf(const std::vector<ClassConfig> &rules)
+{
+    auto site = hallOf(rules);
+    for (auto &counter : site.counters) {
+        counter.services.clear();
+        for (const auto &service : site.services) {
+            const int kind = *evenly(0, 3);
+            if (kind < 2)
+                (kind == 0 ? counter.services : counter.secondary)
+                    .push_back(service.code);
+        }
+        if (counter.services.empty())
+            std::swap(counter.services, counter.secondary);
+        if (counter.services.empty())
+            counter.services.push_back(site.services.front().code);
+        counter.spill = Ms{*evenly(0, 4) * 20};
+    }
+    return site;
+}
+
 inline std::vector<ClassConfig> threeRules()
 {
     return *rc::gen::container<std::vector<ClassConfig>>(3, classRules(false));
@@ -135,8 +156,7 @@ public:
     {
         std::vector<const Ticket *> tickets;
         for (const auto &[id, ticket] : site.state.tickets)
-            if (ticket.state == TicketState::Waiting &&
-                std::ranges::find(at.services, ticket.service) != at.services.end())
+            if (ticket.state == TicketState::Waiting && at.takes(ticket.service))
                 tickets.push_back(&ticket);
         return tickets;
     }

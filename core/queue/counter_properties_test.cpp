@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include <tuple>
+
+#include "core/queue/call_policy.h"
+#include "core/queue/counter_order.h"
+#include "tests/support/property.h"
+#include "tests/support/random_hall.h"
+
+using namespace vq;
+
+namespace {
+
+// The rule once more, in other words: the smallest is called; absent: not here, not yet.
+using Rank = std::tuple<int, std::int64_t, UtcMs, std::uint64_t>;
+
+std::optional<Rank> rankOf(const SiteConfig &site, const CounterConfig &at,
+                           const Ticket &ticket, UtcMs now)
+{
+    const auto has = [&](const std::vector<ServiceCode> &list) {
+        return std::ranges::count(list, ticket.service) > 0;
+    };
+    if (!has(at.services) && !has(at.secondary))
+        return std::nullopt;
+    const auto &rule = site.classOf(ticket.priority_class);
+    const auto waited = now - ticket.place.ready_at;
+    const auto ranked = [&](int first, std::int64_t score = 0) {
+        return Rank{first, -score, ticket.place.ready_at, ticket.place.order};
+    };
+    if (rule.is_emergency)
+        return ranked(0);
+    if (rule.wait_max && waited > *rule.wait_max)
+        return ranked(1);
+    const std::int64_t score =
+        rule.weight * waited.count() + 1000 * rule.head_start.count();
+    if (has(at.services))
+        return waited < Ms{0} ? ranked(4) : ranked(2, score);
+    if (at.spill == Ms{0} && waited < Ms{0})
+        return ranked(4);
+    return waited < at.spill ? std::nullopt : std::optional(ranked(3, score));
+}
+
+std::optional<TicketId> nextByRank(const RandomHall &hall, const CounterConfig &at)
+{
+    std::optional<std::pair<Rank, TicketId>> best;
+    for (const auto *ticket : hall.waiting(at)) {
+        const auto rank = rankOf(hall.site.config, at, *ticket, hall.site.moment.now);
+        if (rank && (!best || *rank < best->first))
+            best = {*rank, ticket->id};
+    }
+    return best ? std::optional(best->second) : std::nullopt;
+}
+
+CounterStanding standingOf(const SiteConfig &site, const CounterConfig &at,
+                           const Ticket &ticket, UtcMs now)
+{
+    return standingAt(at, ticket.service, site.classOf(ticket.priority_class),
+                      ticket.place, now);
+}
+
+std::optional<TicketId> nextOf(const FakeSite &site, const CounterConfig &at)
+{
+    return nextToCall(site.state, site.config, at, site.moment.now);
+}
+
+} // namespace
+
+class CounterPropertiesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { seedProperties(10'000); }
+    void aCounterFollowsTheRuleAsWritten();
+    void aCounterIsIdleOnlyWhenItMayCallNobody();
+    void withinAClassOfAServiceItIsFirstComeFirstServed();
+    void nobodyStarvesPastTheLimit();
+    void onlyTheFirstOfAFasterClassOvertake();
+    void aHeavierClassStandsNoLaterAtAnyCounter();
+    void theOrderOfConfigurationDecidesNothing();
+};
+
+void CounterPropertiesTest::aCounterFollowsTheRuleAsWritten()
+{
+    QVERIFY(holds("who is called is the first by the rule, of all who wait", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps(), [&](const CounterConfig &at) {
+            RC_ASSERT(nextOf(hall.site, at) == nextByRank(hall, at));
+        });
+    }));
+}
+
+// Who is called is of this counter's services; nobody is, when nobody waits whom it may
+// call: of primary services at any time, of secondary ones after the spill.
+void CounterPropertiesTest::aCounterIsIdleOnlyWhenItMayCallNobody()
+{
+    QVERIFY(holds("somebody is called exactly when somebody may be", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps(), [&](const CounterConfig &at) {
+            const auto waiting = hall.waiting(at);
+            const auto mayBe = [&](const Ticket *ticket) {
+                return rankOf(hall.site.config, at, *ticket, hall.site.moment.now)
+                    .has_value();
+            };
+            const auto next = nextOf(hall.site, at);
+            RC_ASSERT(next.has_value() == std::ranges::any_of(waiting, mayBe));
+            if (next)
+                RC_ASSERT(std::ranges::count(waiting, *next, &Ticket::id) == 1);
+            const bool has_primary =
+                std::ranges::any_of(waiting, [&](const Ticket *ticket) {
+                    return !at.isSecondary(ticket->service);
+                });
+            if (has_primary)
+                RC_ASSERT(next.has_value());
+        });
+    }));
+}
+
+void CounterPropertiesTest::withinAClassOfAServiceItIsFirstComeFirstServed()
+{
+    QVERIFY(holds("calls of one service and class are in the order of arrival", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps());
+        std::map<std::pair<ServiceCode, ClassCode>, Place> last;
+        for (const auto &call : hall.calls) {
+            const auto key = std::pair(call.ticket.service, call.ticket.priority_class);
+            RC_ASSERT(last[key] < call.ticket.place);
+            last[key] = call.ticket.place;
+        }
+    }));
+}
+
+// From the moment at which somebody is overdue, of the calls at counters that take her
+// service (emergencies aside): those before her who are overdue, then she.
+void CounterPropertiesTest::nobodyStarvesPastTheLimit()
+{
+    QVERIFY(holds("called within overdue-ahead + 1 calls of counters that take her", [] {
+        auto rules = threeRules();
+        for (auto &rule : rules)
+            rule.wait_max = Ms{40};
+        RandomHall hall(skilledHallOf(rules));
+        std::map<TicketId, int> calls_left; // of those who are overdue
+        hall.live(*hallSteps(), [&](const CounterConfig &at) {
+            std::vector<const Ticket *> overdue;
+            bool has_emergency = false;
+            for (const auto &[id, ticket] : hall.site.state.tickets) {
+                if (ticket.state != TicketState::Waiting)
+                    continue;
+                const auto &rule = hall.site.config.classOf(ticket.priority_class);
+                if (rule.is_emergency)
+                    has_emergency = has_emergency || at.takes(ticket.service);
+                else if (hall.site.moment.now - ticket.place.ready_at > Ms{40})
+                    overdue.push_back(&ticket);
+            }
+            std::ranges::sort(overdue, {}, &Ticket::place);
+            for (std::size_t i = 0; i < overdue.size(); ++i)
+                calls_left.try_emplace(overdue[i]->id, static_cast<int>(i) + 1);
+            for (const auto *ticket : overdue) {
+                auto &left = calls_left.at(ticket->id);
+                RC_ASSERT(left > 0);
+                if (!has_emergency && at.takes(ticket->service))
+                    --left;
+            }
+        });
+    }));
+}
+
+// At a counter that takes both alike: who waited W was overtaken by a faster class's
+// arrivals of the first (1 − w₂/w₁)·W alone, but for what a head start is worth.
+void CounterPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
+{
+    QVERIFY(holds("overtaken within the bound", [] {
+        auto rules = threeRules();
+        for (auto &rule : rules)
+            rule.wait_max.reset();
+        RandomHall hall(skilledHallOf(rules));
+        const auto &site = hall.site;
+        hall.live(*hallSteps(), [&](const CounterConfig &at) {
+            const auto id = nextOf(site, at);
+            if (!id)
+                return;
+            const auto &called = site.ticket(*id);
+            const auto &rule = site.config.classOf(called.priority_class);
+            for (const auto *mine : hall.waiting(at)) {
+                const auto &my_rule = site.config.classOf(mine->priority_class);
+                if (rule.is_emergency || my_rule.is_emergency ||
+                    called.place <= mine->place ||
+                    at.isSecondary(called.service) != at.isSecondary(mine->service))
+                    continue;
+                const Ms after = called.place.ready_at - mine->place.ready_at;
+                const Ms waited = site.moment.now - mine->place.ready_at;
+                RC_ASSERT(rule.weight * after.count() <=
+                          std::max(rule.weight - my_rule.weight, 0) * waited.count() +
+                              1000 * (rule.head_start - my_rule.head_start).count());
+            }
+        });
+    }));
+}
+
+void CounterPropertiesTest::aHeavierClassStandsNoLaterAtAnyCounter()
+{
+    QVERIFY(holds("before others with a weight: before them with a larger one", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps());
+        auto heavier = hall.site.config;
+        auto &raised = heavier.classes[*evenly<std::size_t>(0, 3)];
+        raised.weight += *evenly(1, 10);
+        const auto now = hall.site.moment.now;
+        for (const auto &at : hall.site.config.counters) {
+            for (const auto *mine : hall.waiting(at)) {
+                if (mine->priority_class != raised.code)
+                    continue;
+                for (const auto *other : hall.waiting(at)) {
+                    const bool was_before = standingOf(hall.site.config, at, *mine, now) <
+                                            standingOf(hall.site.config, at, *other, now);
+                    RC_ASSERT(!was_before || standingOf(heavier, at, *mine, now) <
+                                                 standingOf(heavier, at, *other, now));
+                }
+            }
+        }
+    }));
+}
+
+void CounterPropertiesTest::theOrderOfConfigurationDecidesNothing()
+{
+    QVERIFY(holds("the same state gives the same answer, however it is written down", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps(), [&](const CounterConfig &at) {
+            auto other = at;
+            std::ranges::reverse(other.services);
+            std::ranges::reverse(other.secondary);
+            auto config = hall.site.config;
+            std::ranges::reverse(config.services);
+            std::ranges::reverse(config.counters);
+            SiteState folded;
+            for (const auto &fact : hall.site.log)
+                apply(folded, fact);
+            RC_ASSERT(nextOf(hall.site, at) ==
+                      nextToCall(folded, config, other, hall.site.moment.now));
+        });
+    }));
+}
+
+QTEST_APPLESS_MAIN(CounterPropertiesTest)
+#include "counter_properties_test.moc"

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Whom a counter calls, with skills, over a real hub."""
+
+import unittest
+
+from case import HubCase, PROGRAMS
+from stage.hub import EXAMPLE, Hub
+from stage.processes import Stage
+
+# Counter 4 leaves passports to others for a day, counter 5 takes them when it has nobody.
+COUNTERS = {4: 'secondary = ["PASS"]\nspill_s = 86400\n', 5: 'secondary = ["PASS"]\nspill_s = 0\n'}
+
+
+class Skills(HubCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.stage = Stage(PROGRAMS)
+        cls.addClassCleanup(cls.stage.close)
+        text = EXAMPLE.read_text(encoding="utf-8")
+        for number, lines in COUNTERS.items():
+            key = f"[[counter]]\nnumber = {number}\n"
+            assert key in text
+            text = text.replace(key, key + lines)
+        config = cls.stage.folder / "site.toml"
+        config.write_text(text, encoding="utf-8")
+        cls.hub = Hub(cls.stage, config=config).start()
+        for number in COUNTERS:
+            cls.hub.ctl("counter", "open", str(number))
+
+    def next_at(self, number):
+        called = self.hub.ctl("counter", "call", str(number))["ticket"]
+        if called is not None:
+            self.hub.ctl("counter", "no-show", str(number))
+        return called and called["number"]
+
+    def test_a_counter_helps_out_after_the_spill_and_by_hand_before(self):
+        first, second = self.take("PASS"), self.take("PASS")
+        own = self.take("FAM")
+        line = self.hub.ctl("waiting", "--counter", "4")["tickets"]
+        self.assertEqual([row["number"] for row in line], [first["number"], second["number"]])
+        self.assertEqual([row["secondary"] for row in line], [True, True])
+        self.assertTrue(all(row["callable_at"] for row in line))
+        self.assertIsNone(self.next_at(4))
+        line = self.hub.ctl("waiting", "--counter", "5")["tickets"]
+        self.assertEqual([row["number"] for row in line],
+                         [own["number"], first["number"], second["number"]])
+        self.assertEqual([row["callable_at"] for row in line], [None] * 3)
+        self.assertEqual([self.next_at(5), self.next_at(5)], [own["number"], first["number"]])
+        called = self.hub.ctl("counter", "call", "4", "--ticket", second["number"])
+        self.assertEqual(called["ticket"]["number"], second["number"])
+        self.hub.ctl("counter", "no-show", "4")
+        both = self.hub.run_ctl("waiting", "--counter", "4", "--service", "PASS")
+        self.assertEqual(both.returncode, 2, both)
+        self.refused("unknown_counter", "waiting", "--counter", "99")
+
+
+if __name__ == "__main__":
+    unittest.main()
