@@ -136,10 +136,11 @@ lan::ReplyBody MadeUpHub::replyTo(const CommandBody &body,
     for (const Fact &fact : facts) {
         if (const auto *issued = std::get_if<fact::TicketIssued>(&fact.body))
             return lan::TicketReply{
-                receiptOf(m_state, m_site, *m_state.find(issued->ticket), hubNow()), {}};
+                receiptOf(m_state, m_site, *m_state.find(issued->ticket), {hubNow()}),
+                {}};
         if (const auto *call = std::get_if<fact::TicketCalled>(&fact.body))
             called.receipt =
-                receiptOf(m_state, m_site, *m_state.find(call->ticket), hubNow());
+                receiptOf(m_state, m_site, *m_state.find(call->ticket), {hubNow()});
     }
     if (std::holds_alternative<command::Call>(body))
         return called;

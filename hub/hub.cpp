@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/estimate/call_rule.h"
 #include "hub/admin/operator_token.h"
 #include "hub/reducer/log_check.h"
 #include "hub/tls.h"
@@ -56,6 +57,7 @@ Result<std::unique_ptr<Hub>> Hub::start(Options options)
     VQ_CHECK(hub->openSite());
     VQ_CHECK(hub->openDoors());
     VQ_CHECK(hub->openWeb());
+    hub->foresee();
     hub->watch();
     return hub;
 }
@@ -166,6 +168,30 @@ void Hub::watch()
               {{"url", m_server->url().toStdString()}, {"site", m_site.config.name}});
 }
 
+// Each sends the other values: what happened, and what is foreseen of it.
+void Hub::foresee()
+{
+    const auto tell_all = [this] {
+        (void)m_reducer->submit([this](SiteKeeper &keeper, Outbox &) {
+            keeper.follow([this](HallNews news) { m_foreseer->tell(std::move(news)); });
+        });
+    };
+    m_foreseer = std::make_unique<Foreseer>(Foreseer::Parts{
+        .config = m_site.config,
+        .clock = m_clock,
+        .rule = estimate::callRuleOf(m_site.config),
+        .deliver =
+            [this](ForeseenWaits waits, SteadyMs at) {
+                (void)m_reducer->submit(
+                    [waits = std::move(waits), at](SiteKeeper &keeper, Outbox &) {
+                        keeper.foresee(waits, at);
+                    });
+            },
+        .tell_all = tell_all,
+    });
+    tell_all();
+}
+
 Hub::~Hub()
 {
     // The web pages ask the rest, so they go first; the reducer last, after all who ask
@@ -178,6 +204,7 @@ Hub::~Hub()
     m_worker.stop();
     if (m_reducer)
         m_reducer->stop();
+    m_foreseer.reset();
     m_sessions.reset();
     m_office.reset();
     m_reducer.reset();

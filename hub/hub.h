@@ -15,6 +15,7 @@
 #include "core/base/result.h"
 #include "hub/admin/office.h"
 #include "hub/config/site_file.h"
+#include "hub/estimates/foreseer.h"
 #include "hub/lan/sessions.h"
 #include "hub/reducer/reducer.h"
 #include "hub/store/data_dir.h"
@@ -67,6 +68,7 @@ private:
     Status openWeb();
     Result<LanServer::Options> lanOptions();
     void watch();
+    void foresee();
     void postOutbox(Outbox out);
     void deliver(const Outbox &out);
     void feedWatchdog();
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<SiteKeeper> m_keeper;
     Worker m_worker;
     std::unique_ptr<Reducer> m_reducer;
+    std::unique_ptr<Foreseer> m_foreseer;
     std::unique_ptr<Office> m_office;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<LanServer> m_server;

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "core/port/time_zone.h"
-#include "core/queue/estimate.h"
 #include "core/queue/site_config.h"
+#include "core/queue/told_wait.h"
 
 namespace vq::kiosk {
 

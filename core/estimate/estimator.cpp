@@ -5,23 +5,26 @@
 #include <utility>
 #include <vector>
 
+#include "core/queue/told_wait.h"
+
 namespace vq::estimate {
 
 namespace {
 
-// The band of a rule that gives a point: from half of it to one and a half.
-Foreseen around(Ms point)
+Foreseen asPoint(Ms point)
 {
-    return {.low = point / 2, .middle = point, .high = point * 3 / 2};
+    const auto band = around(point);
+    return {.low = band.low, .middle = point, .high = band.high};
 }
 
 std::optional<std::pair<Source, Foreseen>> byRule(const LineFigures &figures)
 {
     if (figures.mean_service > Ms{0})
-        return std::pair(Source::PerCounter,
-                         around(sharedByCounters(figures, figures.open)));
+        return std::pair(
+            Source::PerCounter,
+            asPoint(sharedByCounters(figures.mean_service, figures.ahead, figures.open)));
     if (figures.last_entered)
-        return std::pair(Source::LastEntered, around(*figures.last_entered));
+        return std::pair(Source::LastEntered, asPoint(*figures.last_entered));
     return std::nullopt;
 }
 

@@ -21,6 +21,9 @@ struct InLine {
     Ms ready{0};             // since when her place counts
 };
 
+// Who would come now has no order yet: behind all who wait.
+inline constexpr std::uint64_t kNewcomerOrder = std::uint64_t{1} << 61U;
+
 // The people of one service and one class: first come, first served among themselves
 // whatever the call-next policy.
 struct Lane {

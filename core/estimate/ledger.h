@@ -9,7 +9,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
-#include "core/queue/estimate.h"
+#include "core/queue/told_wait.h"
 
 namespace vq::estimate {
 

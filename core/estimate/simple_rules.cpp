@@ -9,9 +9,4 @@ Ms peopleTimesMean(const LineFigures &figures)
     return figures.mean_service * figures.ahead;
 }
 
-Ms sharedByCounters(const LineFigures &figures, int counters)
-{
-    return counters == 0 ? Ms{0} : figures.mean_service * (figures.ahead + 1) / counters;
-}
-
 } // namespace vq::estimate

@@ -23,8 +23,7 @@ struct LineFigures {
 };
 
 // The rules that offices go by: what an estimate has to beat, and what it falls back to.
+// sharedByCounters() of core/queue is the third of them.
 Ms peopleTimesMean(const LineFigures &figures);
-// (people ahead + 1) · service ÷ counters; 0 without a counter.
-Ms sharedByCounters(const LineFigures &figures, int counters);
 
 } // namespace vq::estimate

@@ -3,6 +3,7 @@
 #include "core/estimate/site_estimates.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace vq::estimate {
@@ -27,9 +28,17 @@ auto listed(const std::vector<Config> &configs, Field Config::*field)
     return values;
 }
 
+std::vector<ClassCode> classesOf(const SiteConfig &config)
+{
+    auto classes = listed(config.classes, &ClassConfig::code);
+    if (classes.empty())
+        classes.emplace_back();
+    return classes;
+}
+
 Layout layoutOf(const SiteConfig &config)
 {
-    const auto classes = static_cast<int>(config.classes.size());
+    const auto classes = static_cast<int>(classesOf(config).size());
     Layout layout{.services = static_cast<int>(config.services.size())};
     for (int service = 0; service < layout.services; ++service)
         for (int rank = 0; rank < classes; ++rank)
@@ -54,13 +63,37 @@ Ended endOf(const Ticket &ticket)
     return ticket.state == TicketState::NoShow ? Ended::NoShow : Ended::Unknown;
 }
 
+// The lanes of the classes that a service is offered to.
+std::vector<int> offeredBy(const SiteConfig &config)
+{
+    std::vector<int> lanes;
+    int lane = 0;
+    for (const auto &service : config.services)
+        for (const auto &code : classesOf(config)) {
+            if (service.classes.empty() ||
+                std::ranges::find(service.classes, code) != service.classes.end())
+                lanes.push_back(lane);
+            ++lane;
+        }
+    return lanes;
+}
+
+std::optional<ToldWait> toldOf(const std::optional<Answer> &answer)
+{
+    if (!answer)
+        return std::nullopt;
+    const auto &said = answer->said;
+    return ToldWait{.band = roundedOutwards({.low = said.low, .high = said.high}),
+                    .middle = said.middle};
+}
+
 } // namespace
 
-SiteEstimates::SiteEstimates(const SiteConfig &config, CallRule rule, Ms to_local)
+SiteEstimates::SiteEstimates(const SiteConfig &config, CallRule rule)
     : m_services(listed(config.services, &ServiceConfig::code)),
-      m_classes(listed(config.classes, &ClassConfig::code)),
-      m_counters(listed(config.counters, &CounterConfig::number)), m_to_local(to_local),
-      m_watch(layoutOf(config), std::move(rule))
+      m_classes(classesOf(config)),
+      m_counters(listed(config.counters, &CounterConfig::number)),
+      m_offered(offeredBy(config)), m_watch(layoutOf(config), std::move(rule))
 {}
 
 // A class that the configuration has lost counts as the first.
@@ -89,10 +122,11 @@ void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
     seen.order = ticket.place.order;
     seen.service = ticket.service;
     seen.day = ticket.day;
-    if (seen.sits_at && seen.sits_at != desk) {
-        m_watch.finish(*seen.sits_at, endOf(ticket), local(at));
-        seen.sits_at.reset();
-    }
+    const bool is_served_unseen = desk && !seen.sits_at && !seen.waits_in;
+    if (seen.sits_at && seen.sits_at != desk)
+        leaveDesk(seen, endOf(ticket), at);
+    if (desk && !seen.sits_at)
+        vacate(*desk, at);
     if (seen.waits_in && seen.waits_in != waits_in)
         endWait(seen, ticket, desk, at);
     if (waits_in && !seen.waits_in) {
@@ -100,8 +134,28 @@ void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
                       local(ticket.place.ready_at)});
         seen.waits_in = waits_in;
     }
+    if (is_served_unseen && lane) {
+        m_watch.serve(*desk, serviceOf(*lane), local(ticket.called_at.value_or(at)));
+        seen.sits_at = desk;
+    }
+    if (seen.sits_at)
+        m_at_desks[*seen.sits_at] = ticket.id;
     if (!isLive(ticket.state))
         m_seen.erase(ticket.id);
+}
+
+void SiteEstimates::leaveDesk(Seen &seen, Ended how, UtcMs at)
+{
+    m_watch.finish(*seen.sits_at, how, local(at));
+    m_at_desks.erase(*seen.sits_at);
+    seen.sits_at.reset();
+}
+
+// Of whose leaving nothing was told.
+void SiteEstimates::vacate(int desk, UtcMs at)
+{
+    if (const auto there = m_at_desks.find(desk); there != m_at_desks.end())
+        leaveDesk(m_seen.at(there->second), Ended::Unknown, at);
 }
 
 void SiteEstimates::endWait(Seen &seen, const Ticket &ticket, std::optional<int> desk,
@@ -141,9 +195,39 @@ void SiteEstimates::counterIs(CounterNumber number, CounterStatus status)
         m_watch.setOpen(*desk, status == CounterStatus::Open);
 }
 
-void SiteEstimates::openDay()
+void SiteEstimates::onlyTheseStand(std::span<const Ticket> tickets, UtcMs at)
 {
-    m_estimator.endDay();
+    std::unordered_set<TicketId> standing;
+    for (const auto &ticket : tickets)
+        standing.insert(ticket.id);
+    for (auto entry = m_seen.begin(); entry != m_seen.end();) {
+        if (standing.contains(entry->first)) {
+            ++entry;
+            continue;
+        }
+        forget(entry->second, at);
+        entry = m_seen.erase(entry);
+    }
+    for (const auto &ticket : tickets)
+        ticketIs(ticket, at);
+}
+
+void SiteEstimates::forget(Seen &seen, UtcMs at)
+{
+    if (seen.waits_in)
+        m_watch.withdraw(seen.order);
+    if (seen.sits_at)
+        leaveDesk(seen, Ended::Unknown, at);
+}
+
+void SiteEstimates::openDay(BusinessDay day, Ms to_local)
+{
+    m_to_local = to_local;
+    if (m_day == day)
+        return;
+    if (m_day)
+        m_estimator.endDay();
+    m_day = day;
     m_watch.openDay();
 }
 
@@ -159,12 +243,30 @@ std::optional<WaitBand> SiteEstimates::ask(const TicketId &ticket, UtcMs at,
         rollOut({situation.hall, m_watch.history(), m_watch.rule(), seed},
                 situation.question),
         situation.figures);
-    Asked asked{.at = at, .answer = answer};
-    if (answer)
-        asked.band =
-            roundedOutwards({.low = answer->said.low, .high = answer->said.high});
-    seen.asked = asked;
-    return asked.band;
+    const auto told = toldOf(answer);
+    seen.asked = Asked{.at = at,
+                       .answer = answer,
+                       .band = told ? std::optional(told->band) : std::nullopt};
+    return seen.asked->band;
+}
+
+ForeseenWaits SiteEstimates::foreseen(UtcMs at, std::uint64_t seed) const
+{
+    ForeseenWaits waits;
+    for (const int lane : m_offered) {
+        const auto situation = m_watch.situationOfNewcomer(lane, local(at));
+        const auto &service = m_services[static_cast<std::size_t>(serviceOf(lane))];
+        const auto rank = static_cast<std::size_t>(lane) % m_classes.size();
+        waits.newcomers[{service, m_classes[rank]}] = toldOf(m_estimator.answer(
+            rollOut({situation.hall, m_watch.history(), m_watch.rule(), seed},
+                    situation.question),
+            situation.figures));
+    }
+    for (std::size_t i = 0; i < m_services.size(); ++i)
+        waits.bases[m_services[i]] = {
+            .service_mean = m_watch.history().timesOf(static_cast<int>(i)).mean(),
+            .last_entered = m_watch.lastEntered(static_cast<int>(i))};
+    return waits;
 }
 
 } // namespace vq::estimate

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -19,17 +20,24 @@ namespace vq::estimate {
 // so needs neither the state nor the thread of those who decide.
 class SiteEstimates {
 public:
-    // `to_local` is what the site's clock is ahead of UTC.
-    SiteEstimates(const SiteConfig &config, CallRule rule, Ms to_local);
+    SiteEstimates(const SiteConfig &config, CallRule rule);
 
     // How this ticket stands since `at`. Of one fact, first the tickets that leave a counter.
     void ticketIs(const Ticket &ticket, UtcMs at);
     void counterIs(CounterNumber number, CounterStatus status);
-    void openDay();
+    // Nobody else waits or is served, whatever was told before.
+    void onlyTheseStand(std::span<const Ticket> tickets, UtcMs at);
+    // `to_local` is what the site's clock is ahead of UTC on this day. A day that is open
+    // already is not opened again.
+    void openDay(BusinessDay day, Ms to_local);
 
     // The band for somebody who waits, remembered until she is called. Asked again, it is the
     // last answer that counts. None: silence.
     std::optional<WaitBand> ask(const TicketId &ticket, UtcMs at, std::uint64_t seed);
+
+    // What one who would come now is told, line by line, and what each service is told by
+    // without that.
+    ForeseenWaits foreseen(UtcMs at, std::uint64_t seed) const;
 
     std::vector<ReportLine> report() const { return m_ledger.report(); }
     const Estimator &estimator() const { return m_estimator; }
@@ -51,6 +59,10 @@ private:
 
     std::optional<int> laneOf(const Ticket &ticket) const;
     std::optional<int> deskOf(const Ticket &ticket) const;
+    int serviceOf(int lane) const { return lane / static_cast<int>(m_classes.size()); }
+    void forget(Seen &seen, UtcMs at);
+    void leaveDesk(Seen &seen, Ended how, UtcMs at);
+    void vacate(int desk, UtcMs at);
     void endWait(Seen &seen, const Ticket &ticket, std::optional<int> desk, UtcMs at);
     void settle(const Seen &seen, UtcMs at);
     Ms local(UtcMs at) const { return at.time_since_epoch() + m_to_local; }
@@ -58,11 +70,14 @@ private:
     std::vector<ServiceCode> m_services;
     std::vector<ClassCode> m_classes;
     std::vector<CounterNumber> m_counters;
-    Ms m_to_local;
+    std::vector<int> m_offered; // lanes that a newcomer may take
+    std::optional<BusinessDay> m_day;
+    Ms m_to_local{0};
     Watch m_watch;
     Estimator m_estimator;
     Ledger m_ledger;
     std::unordered_map<TicketId, Seen> m_seen;
+    std::map<int, TicketId> m_at_desks;
 };
 
 } // namespace vq::estimate

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
+#include "core/estimate/call_rule.h"
 #include "core/estimate/site_estimates.h"
 #include "core/fake/fake_site.h"
 #include "core/queue/call_policy.h"
@@ -14,7 +15,7 @@ namespace {
 // A site whose estimates are told of each change, as a hub would.
 struct ToldSite {
     FakeSite site;
-    SiteEstimates estimates{site.config, oldestPlace, Ms{0}};
+    SiteEstimates estimates{site.config, callRuleOf(site.config)};
     std::map<TicketId, std::uint64_t> versions;
 
     void tell()

@@ -43,8 +43,7 @@ void Watch::openDay()
 {
     for (auto &service : m_services)
         service.waits.clear();
-    for (auto &rates : m_history.arrivals)
-        rates.openDay();
+    m_is_day_new = true;
 }
 
 void Watch::come(const Arrival &arrival)
@@ -59,6 +58,9 @@ void Watch::come(const Arrival &arrival)
     line.insert(
         std::ranges::upper_bound(line, std::tuple(ticket.ready, ticket.order), {}, place),
         {ticket, arrival.at});
+    if (std::exchange(m_is_day_new, false))
+        for (auto &rates : m_history.arrivals)
+            rates.openDay();
     m_history.arrivals[lane].add(timeOfDay(arrival.at));
 }
 
@@ -98,12 +100,17 @@ void Watch::call(std::uint64_t order, int desk, Ms at)
         if (now.waits.size() > kWaitsKept)
             now.waits.pop_front();
     }
+    serve(desk, service, at);
+}
+
+void Watch::serve(int desk, int service, Ms since)
+{
     while (m_desks.size() <= static_cast<std::size_t>(desk)) {
         m_desks.emplace_back();
         m_desks.back().lanes.resize(m_layout.lanes.size());
         std::iota(m_desks.back().lanes.begin(), m_desks.back().lanes.end(), 0);
     }
-    m_desks[static_cast<std::size_t>(desk)].runs = Service{service, at};
+    m_desks[static_cast<std::size_t>(desk)].runs = Service{service, since};
 }
 
 void Watch::finish(int desk, Ended how, Ms at)
@@ -124,7 +131,7 @@ void Watch::finish(int desk, Ended how, Ms at)
         now.no_show_time += took;
         habits.no_show_takes = now.no_show_time / static_cast<std::int64_t>(now.no_shows);
     }
-    habits.no_show_share = now.no_shows / now.called;
+    habits.no_show_share = now.no_shows / std::max(now.called, now.no_shows + 1);
     runs.reset();
 }
 
@@ -150,6 +157,26 @@ Situation Watch::situationOf(std::uint64_t order, Ms at) const
                                      .ticket = {order, it->ticket.ready - at}}};
     situation.figures = figuresFor(situation, at);
     return situation;
+}
+
+Situation Watch::situationOfNewcomer(int lane, Ms at) const
+{
+    const auto &line = m_lines[static_cast<std::size_t>(lane)];
+    // Who is ready later (an appointment) is called after her.
+    const auto behind = std::ranges::upper_bound(
+        line, at, {}, [](const Waiting &waiting) { return waiting.ticket.ready; });
+    Situation situation{.hall = hallAt(at),
+                        .question = {.lane = lane,
+                                     .ahead = static_cast<int>(behind - line.begin()),
+                                     .ticket = {kNewcomerOrder, Ms{0}}}};
+    situation.figures = figuresFor(situation, at);
+    return situation;
+}
+
+std::optional<Ms> Watch::lastEntered(int service) const
+{
+    const auto &waits = m_services[static_cast<std::size_t>(service)].waits;
+    return waits.empty() ? std::nullopt : std::optional(waits.back());
 }
 
 Hall Watch::hallAt(Ms at) const
@@ -203,6 +230,12 @@ int Watch::countAhead(const Situation &situation) const
     return ahead;
 }
 
+// How long the first of a line has waited; 0 when that is who asks.
+Ms Watch::headOfLine(std::size_t lane, Ms at) const
+{
+    return m_lines[lane].empty() ? Ms{0} : at - m_lines[lane].front().came;
+}
+
 LineFigures Watch::figuresFor(const Situation &situation, Ms at) const
 {
     const auto lane = static_cast<std::size_t>(situation.question.lane);
@@ -210,7 +243,7 @@ LineFigures Watch::figuresFor(const Situation &situation, Ms at) const
     const auto index = static_cast<std::size_t>(kind.service);
     LineFigures figures{.ahead = countAhead(situation),
                         .mean_service = m_history.timesOf(kind.service).mean(),
-                        .head_of_line = at - m_lines[lane].front().came,
+                        .head_of_line = headOfLine(lane, at),
                         .priority_class = kind.priority_class,
                         .time_of_day = situation.hall.time_of_day};
     for (const auto &desk : situation.hall.desks)

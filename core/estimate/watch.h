@@ -54,23 +54,29 @@ class Watch {
 public:
     Watch(Layout layout, CallRule rule);
 
-    // Yesterday's last waits say nothing of today. Who waits or is served stays.
+    // Yesterday's last waits say nothing of today. Who waits or is served stays. A day on
+    // which nobody comes does not count for how many people come a day.
     void openDay();
     void come(const Arrival &arrival);
     void leave(std::uint64_t order, Ms at);
     void withdraw(std::uint64_t order); // by staff or rule: says nothing of patience
     // A desk that is not in the layout is a new one that takes all lanes.
     void call(std::uint64_t order, int desk, Ms at);
+    // Somebody is served there of whose call nothing was told.
+    void serve(int desk, int service, Ms since);
     void finish(int desk, Ended how, Ms at);
     // A desk counts while it is open or serves.
     void setOpen(int desk, bool is_open);
     void setBreaks(int desk, std::vector<Break> breaks); // on the clock of the watch
 
-    // Of somebody who waits.
+    // Of somebody who waits, and of one who would come now.
     Situation situationOf(std::uint64_t order, Ms at) const;
+    Situation situationOfNewcomer(int lane, Ms at) const;
 
     const History &history() const { return m_history; }
     const CallRule &rule() const { return m_rule; }
+    // Of whoever was called last for the service today.
+    std::optional<Ms> lastEntered(int service) const;
     bool waits(std::uint64_t order) const { return m_lane_of.contains(order); }
 
 private:
@@ -99,14 +105,16 @@ private:
     Hall hallAt(Ms at) const;
     LineFigures figuresFor(const Situation &situation, Ms at) const;
     int countAhead(const Situation &situation) const;
+    Ms headOfLine(std::size_t lane, Ms at) const;
 
     Layout m_layout;
     CallRule m_rule;
     History m_history;
-    std::vector<std::vector<Waiting>> m_lines; // by lane, in order of place
+    std::vector<std::deque<Waiting>> m_lines; // by lane, in order of place
     std::vector<DeskNow> m_desks;
     std::vector<ServiceNow> m_services;
     std::map<std::uint64_t, int> m_lane_of;
+    bool m_is_day_new = false;
 };
 
 } // namespace vq::estimate

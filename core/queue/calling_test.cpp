@@ -122,14 +122,14 @@ void CallingTest::aReceiptSaysWhereTheTicketStands()
     const auto second = site.take("PASS");
     site.take("VISA");
     const auto receipt =
-        receiptOf(site.state, site.config, site.ticket(second), site.moment.now);
+        receiptOf(site.state, site.config, site.ticket(second), {site.moment.now});
     QCOMPARE(receipt.position, std::optional(2));
     QCOMPARE(receipt.ahead, std::optional(1));
     QVERIFY(receipt.token == site.ticket(second).token);
     QVERIFY(!receipt.wait);
     site.call(1);
     const auto called =
-        receiptOf(site.state, site.config, site.ticket(first), site.moment.now);
+        receiptOf(site.state, site.config, site.ticket(first), {site.moment.now});
     QVERIFY(!called.position);
     QVERIFY(!called.ahead);
     QCOMPARE(called.ticket.counter, std::optional(counter(1)));
@@ -178,7 +178,7 @@ void CallingTest::aClassComesForwardByItsRule()
     const auto second = site.moment.fresh_ticket;
     site.pass(Minutes{second_waited});
     const auto positionOf = [&](const TicketId &id) {
-        return receiptOf(site.state, site.config, site.ticket(id), site.moment.now)
+        return receiptOf(site.state, site.config, site.ticket(id), {site.moment.now})
             .position;
     };
     QCOMPARE(positionOf(first), std::optional(is_second_first ? 2 : 1));

@@ -14,11 +14,8 @@ namespace {
 Result<ClassCode> classOf(const Question &question, const ServiceConfig &service,
                           const command::TakeTicket &take)
 {
-    if (!take.priority_class && !service.classes.empty())
-        return service.classes.front();
     if (!take.priority_class)
-        return question.config.classes.empty() ? ClassCode{}
-                                               : question.config.classes[0].code;
+        return question.config.classOfNewcomer(service);
     const auto &offered = service.classes;
     if (question.config.findClass(*take.priority_class) &&
         (offered.empty() ||

@@ -76,10 +76,14 @@ struct Opening {
 
 using Openings = std::map<ServiceCode, Opening>;
 
-// When something is asked, and in which hours; without hours nothing ever closes.
+struct ForeseenWaits;
+
+// When something is asked, in which hours, and what is foreseen then; without hours nothing
+// ever closes.
 struct HallTime {
     UtcMs now{};
     const Openings *openings = nullptr;
+    const ForeseenWaits *waits = nullptr;
 };
 
 } // namespace vq

@@ -57,4 +57,11 @@ const ClassConfig &SiteConfig::classOf(const ClassCode &code) const
     return classes.empty() ? kPlain : classes.front();
 }
 
+ClassCode SiteConfig::classOfNewcomer(const ServiceConfig &service) const
+{
+    if (!service.classes.empty())
+        return service.classes.front();
+    return classes.empty() ? ClassCode{} : classes.front().code;
+}
+
 } // namespace vq

@@ -144,6 +144,8 @@ struct SiteConfig {
     const ClassConfig *findClass(const ClassCode &code) const;
     // By whose rule such a ticket waits: the first class's when its own is gone.
     const ClassConfig &classOf(const ClassCode &code) const;
+    // Of who takes a ticket for it and names no class.
+    ClassCode classOfNewcomer(const ServiceConfig &service) const;
 };
 
 } // namespace vq

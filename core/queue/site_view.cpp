@@ -8,6 +8,15 @@
 
 namespace vq {
 
+namespace {
+
+std::optional<WaitBand> bandOf(const std::optional<ToldWait> &wait)
+{
+    return wait ? std::optional(wait->band) : std::nullopt;
+}
+
+} // namespace
+
 TicketView viewOf(const Ticket &ticket)
 {
     return TicketView{.id = ticket.id,
@@ -32,7 +41,6 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
 {
     ServiceView view{.code = service};
     view.waiting = static_cast<int>(state.lineOf(service).size());
-    view.wait = estimateWait(state, config, service, view.waiting);
     const Openings none;
     const auto &openings = time.openings ? *time.openings : none;
     if (const auto opening = openings.find(service); opening != openings.end()) {
@@ -40,11 +48,14 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
         view.opens_at = opening->second.opens_at;
         view.closes_at = opening->second.closes_at;
     }
-    if (const auto *own = config.findService(service))
+    if (const auto *own = config.findService(service)) {
+        view.wait = bandOf(
+            waitOfNewcomer(state, config, time, *own, config.classOfNewcomer(*own)));
         if (const auto joined =
                 mayJoin(state, config, time, {.service = *own, .person = {}});
             !joined)
             view.refuses = joined.error().code;
+    }
     const auto history = state.history.find(service);
     if (history == state.history.end())
         return view;
@@ -74,15 +85,15 @@ CounterView viewOfCounter(const SiteState &state, CounterNumber number,
 }
 
 TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
-                        const Ticket &ticket, UtcMs now)
+                        const Ticket &ticket, const HallTime &time)
 {
     TicketReceipt receipt{.ticket = viewOf(ticket), .token = ticket.token};
     if (ticket.state != TicketState::Waiting)
         return receipt;
-    const int ahead = aheadOf(state, config, ticket, now);
+    const int ahead = aheadOf(state, config, ticket, time.now);
     receipt.ahead = ahead;
     receipt.position = ahead + 1;
-    receipt.wait = estimateWait(state, config, ticket.service, ahead);
+    receipt.wait = bandOf(waitOf(state, config, time, ticket));
     return receipt;
 }
 

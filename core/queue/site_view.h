@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "core/queue/estimate.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_state.h"
+#include "core/queue/told_wait.h"
 
 namespace vq {
 
@@ -118,6 +118,6 @@ struct TicketReceipt {
 };
 
 TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
-                        const Ticket &ticket, UtcMs now);
+                        const Ticket &ticket, const HallTime &time);
 
 } // namespace vq

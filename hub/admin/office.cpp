@@ -148,8 +148,8 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
 {
     m_parts.errand(reply, [reply, id = request.ticket](SiteKeeper &keeper, Outbox &out) {
         if (const Ticket *ticket = keeper.state().find(id)) {
-            out.answers.push_back(reply.with(
-                ticketReply(keeper.state(), keeper.config(), *ticket, keeper.now())));
+            out.answers.push_back(reply.with(ticketReply(keeper.state(), keeper.config(),
+                                                         *ticket, keeper.hallTime())));
             return;
         }
         // Of an earlier day, perhaps.
@@ -159,26 +159,26 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
         else if (!*stored)
             out.answers.push_back(reply.with(unknownTicket()));
         else
-            out.answers.push_back(reply.with(
-                ticketReply(keeper.state(), keeper.config(), **stored, keeper.now())));
+            out.answers.push_back(reply.with(ticketReply(keeper.state(), keeper.config(),
+                                                         **stored, keeper.hallTime())));
     });
 }
 
 void Office::find(const ReplyTo &reply, const lan::FindTicket &request)
 {
-    m_parts.errand(
-        reply, [reply, label = request.label](SiteKeeper &keeper, Outbox &out) {
-            const Ticket *found = nullptr;
-            for (const auto &[id, ticket] : keeper.state().tickets)
-                if (ticket.label == label &&
-                    (found == nullptr || isMeantRather(ticket, *found)))
-                    found = &ticket;
-            if (found == nullptr)
-                out.answers.push_back(reply.with(unknownTicket()));
-            else
-                out.answers.push_back(reply.with(
-                    ticketReply(keeper.state(), keeper.config(), *found, keeper.now())));
-        });
+    m_parts.errand(reply, [reply, label = request.label](SiteKeeper &keeper,
+                                                         Outbox &out) {
+        const Ticket *found = nullptr;
+        for (const auto &[id, ticket] : keeper.state().tickets)
+            if (ticket.label == label &&
+                (found == nullptr || isMeantRather(ticket, *found)))
+                found = &ticket;
+        if (found == nullptr)
+            out.answers.push_back(reply.with(unknownTicket()));
+        else
+            out.answers.push_back(reply.with(
+                ticketReply(keeper.state(), keeper.config(), *found, keeper.hallTime())));
+    });
 }
 
 void Office::status(const ReplyTo &reply)

@@ -112,7 +112,8 @@ std::optional<Broadcast> Publisher::publish(const SiteState &state,
 void Publisher::addServices(lan::Delta &delta, const SiteState &state,
                             const Touched &touched, const Surroundings &around)
 {
-    const HallTime time{.now = around.now, .openings = around.openings};
+    const HallTime time{
+        .now = around.now, .openings = around.openings, .waits = around.waits};
     const auto add = [&](const ServiceCode &code) {
         tell(m_services, code, viewOfService(state, m_config, code, time),
              delta.services);

@@ -59,6 +59,7 @@ public:
         std::uint64_t undoable_from = 0; // older decisions cannot be taken back any more
         HallView hall;
         const Openings *openings = nullptr; // of each service
+        const ForeseenWaits *waits = nullptr;
         const std::map<DeviceId, int> *connections =
             nullptr; // how often each is connected
     };

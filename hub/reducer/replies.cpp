@@ -17,7 +17,7 @@ struct Answerer {
     {
         const Ticket *found = state.find(id);
         VQ_ASSERT(found != nullptr);
-        return ticketReply(state, config, *found, decided.now);
+        return ticketReply(state, config, *found, decided.time);
     }
 
     // The ticket that the last fact about one was about.
@@ -49,7 +49,7 @@ struct Answerer {
         for (const Fact &fact : decided.facts)
             if (const auto *called = std::get_if<fact::TicketCalled>(&fact.body))
                 return lan::CallReply{
-                    receiptOf(state, config, *state.find(called->ticket), decided.now)};
+                    receiptOf(state, config, *state.find(called->ticket), decided.time)};
         return lan::CallReply{};
     }
     lan::ReplyBody operator()(const command::Recall &) const { return lastTicket(); }
@@ -142,9 +142,9 @@ lan::ReplyBody replyTo(const Decided &decided, const SiteState &state,
 }
 
 lan::TicketReply ticketReply(const SiteState &state, const SiteConfig &config,
-                             const Ticket &ticket, UtcMs now)
+                             const Ticket &ticket, const HallTime &time)
 {
-    lan::TicketReply reply{.receipt = receiptOf(state, config, ticket, now), .url = {}};
+    lan::TicketReply reply{.receipt = receiptOf(state, config, ticket, time), .url = {}};
     if (!config.public_url.empty())
         reply.url = config.public_url + toString(ticket.token);
     return reply;

@@ -17,7 +17,7 @@ struct Decided {
     const std::vector<Fact> &facts; // already applied
     std::optional<TicketId> undone; // the first ticket of the action that they take back
     std::uint64_t undoable_from = 0;
-    UtcMs now{};
+    HallTime time;
 };
 
 // To be asked before the facts are applied: afterwards the action is forgotten.
@@ -30,6 +30,6 @@ lan::ReplyBody replyTo(const Decided &decided, const SiteState &state,
                        const SiteConfig &config);
 
 lan::TicketReply ticketReply(const SiteState &state, const SiteConfig &config,
-                             const Ticket &ticket, UtcMs now);
+                             const Ticket &ticket, const HallTime &time);
 
 } // namespace vq::hub

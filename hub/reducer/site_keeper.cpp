@@ -167,7 +167,7 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
                          .facts = *facts,
                          .undone = undone,
                          .undoable_from = m_undo.firstUndoable(steady()),
-                         .now = m_now},
+                         .time = hallTime()},
                         m_log.state(), m_parts.config);
     const Bytes reply = encodeReply(ask.request_id, body);
     // What changed nothing is not kept: asked again, it may find somebody waiting.
@@ -196,8 +196,8 @@ void SiteKeeper::orderCopies(const std::vector<Fact> &facts, Outbox &out) const
         if (ordered == nullptr)
             continue;
         const Ticket *ticket = m_log.state().find(ordered->ticket);
-        const lan::HubMessage order(
-            lan::PrintOrder{ticketReply(m_log.state(), m_parts.config, *ticket, m_now)});
+        const lan::HubMessage order(lan::PrintOrder{
+            ticketReply(m_log.state(), m_parts.config, *ticket, hallTime())});
         out.orders.push_back(
             {ordered->kiosk, std::make_shared<const std::string>(lan::encode(order))});
     }
@@ -245,6 +245,7 @@ Status SiteKeeper::commit()
     VQ_TRY(auto touched, m_log.commit(*m_store));
     m_parts.figures.commit_seconds.observe(
         std::chrono::duration<double>(m_parts.clock.steady() - began).count());
+    tellFollower(touched);
     join(m_touched, std::move(touched));
     const auto &head = m_log.head();
     const Status noted = m_witness->write(
@@ -336,6 +337,7 @@ Publisher::Surroundings SiteKeeper::surroundings() const
                      .opening = opening.state,
                      .all_served_by = m_all_served_by},
             .openings = &m_hall_clock.openings(),
+            .waits = &m_waits,
             .connections = &m_connections};
 }
 

@@ -15,6 +15,7 @@
 #include "hub/reducer/clock_watch.h"
 #include "hub/reducer/figures.h"
 #include "hub/reducer/hall_clock.h"
+#include "hub/reducer/hall_news.h"
 #include "hub/reducer/items.h"
 #include "hub/reducer/site_log.h"
 #include "hub/reducer/upkeep.h"
@@ -51,6 +52,9 @@ public:
     static constexpr Ms kUpkeepEvery{1000};
     static constexpr Ms kLookAheadEvery{10'000};
 
+    // A wait that was foreseen so long ago is told no more.
+    static constexpr Ms kForeseenFor{30'000};
+
     explicit SiteKeeper(Parts parts);
     ~SiteKeeper();
 
@@ -71,6 +75,12 @@ public:
     // `old_kept_as`, and starts on it. When that fails the old one is put back.
     Status replaceDatabase(const std::string &verified, const std::string &old_kept_as,
                            Outbox &out);
+
+    // From now on the follower hears after each commit what it touched, and at once how the
+    // whole hall stands. It must not wait for anything.
+    void follow(Follower follower);
+    // What was foreseen of the hall as it stood at that moment.
+    void foresee(ForeseenWaits waits, SteadyMs at);
 
     // A write of an errand beside the log. On a full disk the reserve is given up for it,
     // as for a command; nobody is kept from signing in while there is a reserve.
@@ -97,6 +107,10 @@ public:
     const std::map<DeviceId, int> &connections() const { return m_connections; }
     bool acceptsTickets() const { return m_accepts_tickets; }
     UtcMs now() const { return m_now; }
+    HallTime hallTime() const
+    {
+        return {.now = m_now, .openings = &m_hall_clock.openings(), .waits = &m_waits};
+    }
     SteadyMs steady() const { return m_parts.clock.steady(); }
 
 private:
@@ -125,6 +139,9 @@ private:
     void makeRoom();
     void mendStore(Outbox &out);
     void tell(Outbox &out);
+    void tellFollower(const Touched &touched) const;
+    void forgetOldWaits();
+    void touchServices();
     void dismiss(Outbox &out);
     void passTime(Outbox &out);
     void lookAtClocks();
@@ -143,6 +160,9 @@ private:
     HallClock m_hall_clock;
     HallClock m_lived_clock; // shows what m_hall_clock would, had nobody set the clock
     Publisher m_publisher;
+    Follower m_follower;
+    ForeseenWaits m_waits;
+    SteadyMs m_waits_at;
     UndoWindow m_undo;
     Touched m_touched;
     std::map<DeviceId, int> m_connections;

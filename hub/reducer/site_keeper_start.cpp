@@ -58,8 +58,10 @@ Status SiteKeeper::open()
     VQ_CHECK(openStore());
     m_undo.begin(m_log.state(), m_now, steady());
     VQ_CHECK(recordStart());
+    m_waits = {};
     m_publisher.restart(m_log.head().incarnation, m_log.state(), surroundings());
     m_touched = {};
+    tellFollower({.everything = true});
     return Done{};
 }
 
@@ -168,6 +170,7 @@ Status SiteKeeper::turnDay()
 void SiteKeeper::passTime(Outbox &out)
 {
     const SteadyMs now = m_parts.clock.steady();
+    forgetOldWaits();
     if (m_witness && now - m_witness_synced_at >= kWitnessSyncEvery) {
         m_witness_synced_at = now;
         if (const Status synced = m_witness->sync(); !synced.has_value())

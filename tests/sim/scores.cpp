@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/queue/told_wait.h"
+
 namespace vq::sim {
 
 namespace {
@@ -121,7 +123,9 @@ Trained trainOn(std::span<const Observed> lessons)
     const std::vector<std::pair<std::string, Rule>> rules{
         {"people_ahead_x_mean_service", estimate::peopleTimesMean},
         {"n_plus_1_x_service_per_server",
-         [](const LineFigures &f) { return estimate::sharedByCounters(f, f.serving); }},
+         [](const LineFigures &f) {
+             return sharedByCounters(f.mean_service, f.ahead, f.serving);
+         }},
         {"last_entered_wait",
          [](const LineFigures &f) { return f.last_entered.value_or(Ms{0}); }},
         {"head_of_line_wait", [](const LineFigures &f) { return f.head_of_line; }},

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "core/estimate/site_estimates.h"
+#include "core/port/clock.h"
+#include "hub/reducer/hall_news.h"
+
+namespace vq::hub {
+
+// The one thread that foresees waits. It is told what happened, and gives its answers to
+// whoever decides, who never waits for them.
+class Foreseer {
+public:
+    struct Parts {
+        const SiteConfig &config;
+        const Clock &clock;
+        estimate::CallRule rule;
+        // What was foreseen of the hall as it stood at that moment. On this thread.
+        std::function<void(ForeseenWaits, SteadyMs)> deliver;
+        // Too much has happened at once: how all stand is to be told. On this thread.
+        std::function<void()> tell_all;
+    };
+
+    // Waits change by time alone, too: people are served longer, others are due to come.
+    static constexpr Ms kLookEvery{5'000};
+    // At least so long between two looks, and four times as long as the last one took: a
+    // fifth of one processor at the most.
+    static constexpr Ms kRestMin{200};
+    static constexpr int kRestShare = 4;
+    static constexpr std::size_t kNewsMax = 4096;
+    // Who comes in a crowd larger than this is not asked about, and not learned from.
+    static constexpr std::size_t kAskedMax = 32;
+
+    explicit Foreseer(Parts parts);
+    ~Foreseer(); // after the look that is under way
+
+    void tell(HallNews news); // from any thread, at once
+
+private:
+    void run();
+    std::optional<std::vector<HallNews>> take();
+    bool rest(Ms span);
+    void heed(const HallNews &news);
+    Ms look();
+
+    Parts m_parts;
+    estimate::SiteEstimates m_estimates;
+    std::size_t m_asked = 0; // since the last look
+
+    std::mutex m_mutex;
+    std::condition_variable m_wakeup;
+    std::vector<HallNews> m_news;
+    bool m_is_lost = false; // some of it; until how all stand is told
+    bool m_stopping = false;
+    std::thread m_thread; // the last: it uses all of the above
+};
+
+} // namespace vq::hub
