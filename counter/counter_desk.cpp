@@ -17,6 +17,12 @@ namespace {
 constexpr int kTickMs = 250;
 const QString kAllServices = QStringLiteral("*");
 
+// A no-show who has come stands beside the parked: both go back to their old places.
+bool mayReturn(const TicketView &ticket, UtcMs now)
+{
+    return ticket.return_until && now <= *ticket.return_until;
+}
+
 // What a press means is what was on the screen, whatever the hub has by then.
 std::optional<TicketId> ticketSeenAt(const CounterView *counter)
 {
@@ -115,12 +121,15 @@ WaitingRow CounterDesk::rowOf(const TicketView &each, const CounterConfig *here)
     const ServiceConfig *service = site()->findService(each.service);
     const ClassConfig *priority = site()->findClass(each.priority_class);
     const bool is_usual = !priority || priority == &site()->classes.front();
+    const bool is_missed = each.state == TicketState::NoShow;
+    const QString class_name =
+        is_usual ? QString() : words().of(priority->name, priority->code.text);
     return {.key = each.id,
             .label = text(each.label),
             .service = service ? words().of(service->name, service->code.text)
                                : text(each.service.text),
-            .priority_class =
-                is_usual ? QString() : words().of(priority->name, priority->code.text),
+            .badge =
+                is_missed ? QCoreApplication::translate("Desk", "No-show") : class_name,
             .since = each.issued_at,
             .is_served_here = here && here->takes(each.service),
             .print = each.print};
@@ -148,7 +157,7 @@ void CounterDesk::readLists()
         waiting.push_back(rowOf(*each, here));
     std::vector<const TicketView *> parked_tickets;
     for (const auto &[id, each] : m_hub.mirror().tickets()) {
-        if (each.state == TicketState::Parked)
+        if (each.state == TicketState::Parked || mayReturn(each, m_hub.hubNow()))
             parked_tickets.push_back(&each);
     }
     std::ranges::sort(parked_tickets, {}, &TicketView::place);

@@ -36,6 +36,7 @@ SiteConfig madeUpSite()
     site.alarms = {.wait = Minutes{30}, .service = Minutes{20}, .idle = Minutes{10}};
     site.languages = {"en", "de", "es", "ar"};
     site.public_url = "https://queue.example/t/";
+    site.calls = {.no_show_calls = 1, .no_show_gap = Ms{0}}; // a demo does not wait
     site.series = {{.code = {"A"}, .prefix = "A"},
                    {.code = {"K"}, .prefix = "K"},
                    {.code = {"C"}, .prefix = "C"},

@@ -33,7 +33,7 @@ public:
     QString id() const; // empty: nobody is here, like the next two
     QString label() const { return m_row.label; }
     QString service() const { return m_row.service; }
-    QString priorityClass() const { return m_row.priority_class; }
+    QString priorityClass() const { return m_row.badge; }
     int calls() const { return m_view ? m_view->calls : 0; }
     paper::Paper paper() const { return paperOf(m_row.print); }
     int waitedMinutes() const;

@@ -75,7 +75,7 @@ QVariant WaitingList::data(const QModelIndex &index, int role) const
     case ServiceRole:
         return row.service;
     case ClassRole:
-        return row.priority_class;
+        return row.badge;
     case MinutesRole:
         return row.minutes;
     case ServedHereRole:

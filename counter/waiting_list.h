@@ -16,7 +16,7 @@ struct WaitingRow {
     TicketId key;
     QString label;
     QString service;
-    QString priority_class; // empty for the usual one
+    QString badge; // its class, or that it is a no-show; empty for the usual one
     UtcMs since{};
     int minutes = 0; // since then
     bool is_served_here = false;

@@ -56,6 +56,19 @@ constexpr std::array kRefusals = {
              QT_TRANSLATE_NOOP("Refusal",
                                "You have called somebody. Nobody else was called. "
                                "Serve, park or mark as no-show first.")},
+    Sentence{"no_show_early",
+             QT_TRANSLATE_NOOP("Refusal", "One more call is needed before a no-show. "
+                                          "The ticket stays called. Call again, then "
+                                          "mark it as no-show.")},
+    Sentence{"return_late",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "The time to come back after a no-show is over. "
+                               "The ticket stays ended. Please give the "
+                               "visitor a new ticket.")},
+    Sentence{"return_used",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "This visitor has come back after a no-show once already. "
+                               "The ticket stays ended. Please give her a new ticket.")},
     Sentence{"no_ticket_at_counter",
              QT_TRANSLATE_NOOP("Refusal", "There is no ticket at your counter. Nothing "
                                           "was changed. Call the next visitor.")},
@@ -143,6 +156,16 @@ std::optional<QString> translated(const std::array<Sentence, Count> &sentences,
     return QCoreApplication::translate(context, found->text);
 }
 
+QString earlyText(Ms left)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
+    return QCoreApplication::translate(
+        "Refusal",
+        "It is too early for a no-show: the visitor may still be on her way. The ticket "
+        "stays called. Call again in %n second(s), then mark it as no-show.",
+        nullptr, int(seconds));
+}
+
 } // namespace
 
 QString SiteWords::of(const LocalText &text, const std::string &code) const
@@ -156,6 +179,8 @@ QString SiteWords::of(const LocalText &text, const std::string &code) const
 
 QString refusalText(const Error &error)
 {
+    if (error.code == "no_show_early" && error.retry_after.value_or(Ms{0}) > Ms{0})
+        return earlyText(*error.retry_after);
     return translated(kRefusals, "Refusal", error.code)
         .value_or(QString::fromStdString(error.message));
 }

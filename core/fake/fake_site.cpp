@@ -28,6 +28,7 @@ SiteConfig exampleSite()
     site.languages = {"en", "de"};
     for (auto &spans : site.schedule.week)
         spans = {{Minutes{0}, Minutes{1440}}};
+    site.calls = {.no_show_calls = 1, .no_show_gap = Ms{0}};
     const SeriesCode a{"A"};
     const SeriesCode c{"C"};
     site.series = {{.code = a, .prefix = "A"}, {.code = c, .prefix = "C"}};

@@ -10,7 +10,7 @@ namespace vq {
 
 // Three services (PASS and VISA share series A, CASH has C), counters 1 (PASS, VISA), 2
 // (all) and 3 (CASH), two classes, two languages, outcomes "done" and "referred"; always
-// open.
+// open; one call is enough for a no-show.
 SiteConfig exampleSite();
 
 // A whole site in memory: asks decide(), applies what follows, and keeps the log. Ids and

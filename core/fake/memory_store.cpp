@@ -33,8 +33,8 @@ Status MemoryStore::append(const Batch &batch)
         tickets[ticket.id] = ticket;
     std::set<std::pair<SeriesCode, int>> held;
     for (const auto &[id, ticket] : tickets)
-        if (isLive(ticket.state) && !held.emplace(ticket.series, ticket.number).second)
-            return constraint("two live tickets hold one number");
+        if (holdsNumber(ticket) && !held.emplace(ticket.series, ticket.number).second)
+            return constraint("two tickets hold one number");
 
     auto replies = m_replies;
     for (const KeptReply &kept : batch.replies)

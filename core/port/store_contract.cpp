@@ -223,6 +223,32 @@ std::string aRecordCannotBeAppendedTwice(Store &store)
                                                       : "the refused batch left a ticket";
 }
 
+// As long as she may come back, nobody else gets her number; then it is free, in whatever
+// order a batch lists the two.
+std::string aNoShowThatMayReturnHoldsItsNumber(Store &store)
+{
+    Ticket missed = ticketOf(2, 1);
+    missed.state = TicketState::NoShow;
+    missed.recalls = 1;
+    missed.recalled_at = missed.issued_at + Ms{45'000};
+    missed.return_until = missed.issued_at + Ms{900'000};
+    Batch batch;
+    batch.tickets = {missed};
+    if (!store.append(batch))
+        return "the no-show was refused";
+    const auto stored = store.findTicket(missed.id);
+    if (!stored.has_value() || *stored != missed)
+        return "the no-show was stored otherwise";
+    batch.tickets = {ticketOf(1, 1)};
+    const auto twice = store.append(batch);
+    if (twice.has_value() || twice.error().kind != ErrorKind::Conflict)
+        return "her number was given to somebody else";
+    missed.return_until.reset();
+    missed.has_returned = true;
+    batch.tickets = {ticketOf(1, 1), missed};
+    return store.append(batch) ? "" : "a number that became free was refused";
+}
+
 std::string liveTicketsAndYoungOnesAreRead(Store &store)
 {
     Batch batch;
@@ -396,6 +422,8 @@ constexpr std::array kCases{
                       twoLiveTicketsCannotHoldOneNumber},
     StoreContractCase{"one batch may pass a number on", oneBatchMayPassANumberOn},
     StoreContractCase{"a record cannot be appended twice", aRecordCannotBeAppendedTwice},
+    StoreContractCase{"a no-show that may return holds its number",
+                      aNoShowThatMayReturnHoldsItsNumber},
     StoreContractCase{"live tickets and young ones are read",
                       liveTicketsAndYoungOnesAreRead},
     StoreContractCase{"a seal is kept with its batch", aSealIsKeptWithItsBatch},

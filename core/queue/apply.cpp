@@ -6,115 +6,13 @@
 #include <concepts>
 
 #include "core/base/assert.h"
+#include "core/queue/ticket_indexes.h"
 
 namespace vq {
 
+using namespace indexes;
+
 namespace {
-
-bool isAtCounter(const Ticket &ticket)
-{
-    return ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
-}
-
-// Whether the wait until the last call counts: it does not for somebody who waits again.
-bool hasWaited(const Ticket &ticket)
-{
-    return isAtCounter(ticket) || ticket.state == TicketState::Served ||
-           ticket.state == TicketState::NoShow;
-}
-
-// A clock that was set back must not make a negative span.
-Ms between(const std::optional<UtcMs> &from, const std::optional<UtcMs> &to)
-{
-    VQ_ASSERT(from && to);
-    return std::max(*to - *from, Ms{0});
-}
-
-// Adds (or with -1 takes back) what this ticket says about its service. All sums, so that
-// any change is: take back what the ticket was, add what it became.
-void count(SiteState &state, const Ticket &ticket, int sign)
-{
-    auto &history = state.history[ticket.service];
-    if (state.day == ticket.day)
-        history.issued_today += sign;
-    if (hasWaited(ticket)) {
-        history.waits_total += sign * between(ticket.issued_at, ticket.called_at);
-        history.waits_count += sign;
-    }
-    if (ticket.state == TicketState::NoShow)
-        history.no_show_today += sign;
-    if (ticket.state == TicketState::Served) {
-        history.served_today += sign;
-        const SampleKey key{*ticket.ended_at, ticket.place.order};
-        if (sign > 0)
-            history.service_times.emplace(key,
-                                          between(ticket.serving_at, ticket.ended_at));
-        else
-            history.service_times.erase(key);
-        state.counters[*ticket.counter].served_today += sign;
-    }
-    if (history == ServiceHistory{})
-        state.history.erase(ticket.service);
-}
-
-// What of the limits of the day this ticket uses up.
-void countTaken(SiteState &state, const Ticket &ticket, int sign)
-{
-    if (state.day != ticket.day || ticket.state == TicketState::Cancelled)
-        return;
-    const auto &service = ticket.taken_for.value_or(ticket.service);
-    auto &history = state.history[service];
-    history.taken_today += sign;
-    if (history == ServiceHistory{})
-        state.history.erase(service);
-    if (!ticket.person)
-        return;
-    auto &taken = state.people[*ticket.person];
-    if ((taken[service] += sign) == 0)
-        taken.erase(service);
-    if (taken.empty())
-        state.people.erase(*ticket.person);
-}
-
-// The indexes of the state are lines, held numbers, tickets at counters and history. A
-// ticket enters and leaves all of them here and nowhere else.
-void enter(SiteState &state, const Ticket &ticket)
-{
-    if (ticket.state == TicketState::Waiting) {
-        const bool is_alone = state.lines[ticket.service].insert(ticket.priority_class,
-                                                                 ticket.place, ticket.id);
-        VQ_ASSERT(is_alone);
-    }
-    if (isLive(ticket.state)) {
-        const bool is_free =
-            state.series[ticket.series].held.insert(ticket.number).second;
-        VQ_ASSERT(is_free);
-    }
-    if (isAtCounter(ticket)) {
-        auto &counter = state.counters[*ticket.counter];
-        VQ_ASSERT(!counter.ticket);
-        counter.ticket = ticket.id;
-    }
-    count(state, ticket, +1);
-    countTaken(state, ticket, +1);
-}
-
-void leave(SiteState &state, const Ticket &ticket)
-{
-    if (ticket.state == TicketState::Waiting) {
-        const auto line = state.lines.find(ticket.service);
-        VQ_ASSERT(line != state.lines.end());
-        line->second.erase(ticket.priority_class, ticket.place);
-        if (line->second.empty())
-            state.lines.erase(line);
-    }
-    if (isLive(ticket.state))
-        state.series[ticket.series].held.erase(ticket.number);
-    if (isAtCounter(ticket))
-        state.counters[*ticket.counter].ticket.reset();
-    count(state, ticket, -1);
-    countTaken(state, ticket, -1);
-}
 
 Ticket &ticketIn(SiteState &state, const TicketId &id)
 {
@@ -126,7 +24,7 @@ Ticket &ticketIn(SiteState &state, const TicketId &id)
 // Notes from when on the counter of a ticket that was there is free.
 void noteFree(SiteState &state, const Ticket &before, UtcMs at)
 {
-    if (!isAtCounter(before))
+    if (!isAtCounter(before.state))
         return;
     auto &counter = state.counters[*before.counter];
     if (!counter.ticket)
@@ -181,6 +79,8 @@ void waitAgain(Ticket &ticket)
     ticket.state = TicketState::Waiting;
     ticket.called_at.reset();
     ticket.serving_at.reset();
+    ticket.ended_at.reset();
+    ticket.return_until.reset();
 }
 
 void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::HubStarted & /*body*/)
@@ -245,7 +145,7 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::DayOpened &body)
     state.doubted_day.reset();
     state.order_at_opening = state.order_last;
     std::erase_if(state.tickets,
-                  [](const auto &entry) { return !isLive(entry.second.state); });
+                  [](const auto &entry) { return !holdsNumber(entry.second); });
     state.actions.clear();
     state.history.clear();
     state.people.clear();
@@ -305,14 +205,18 @@ void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
         ticket.counter = body.counter;
         ticket.called_at = fact.at;
         ++ticket.calls;
+        ticket.recalls = 0;
+        ticket.recalled_at.reset();
     });
 }
 
 void on(SiteState &state, const Fact &fact, const fact::TicketRecalled &body)
 {
-    change(state, fact, body.ticket, [](Ticket &ticket) {
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
         VQ_ASSERT(ticket.state == TicketState::Called);
         ++ticket.calls;
+        ++ticket.recalls;
+        ticket.recalled_at = fact.at;
     });
 }
 
@@ -338,6 +242,7 @@ void on(SiteState &state, const Fact &fact, const fact::TicketNoShow &body)
     change(state, fact, body.ticket, [&](Ticket &ticket) {
         VQ_ASSERT(ticket.state == TicketState::Called);
         end(ticket, TicketState::NoShow, fact.at, {});
+        ticket.return_until = body.return_until;
     });
 }
 
@@ -352,9 +257,20 @@ void on(SiteState &state, const Fact &fact, const fact::TicketParked &body)
 void on(SiteState &state, const Fact &fact, const fact::TicketReturned &body)
 {
     change(state, fact, body.ticket, [](Ticket &ticket) {
-        VQ_ASSERT(ticket.state == TicketState::Parked);
+        VQ_ASSERT(ticket.state == TicketState::Parked || ticket.return_until);
+        ticket.has_returned = ticket.has_returned || ticket.return_until;
         waitAgain(ticket);
     });
+}
+
+// Not counted as a change of the ticket: its last step can still be taken back, if nobody
+// has the number by then.
+void on(SiteState &state, const Fact & /*fact*/, const fact::TicketReturnLapsed &body)
+{
+    auto &ticket = ticketIn(state, body.ticket);
+    leave(state, ticket);
+    ticket.return_until.reset();
+    enter(state, ticket);
 }
 
 void on(SiteState &state, const Fact &fact, const fact::TicketTransferred &body)
@@ -454,27 +370,6 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceRevoked &body
 void on(SiteState &state, const Fact & /*fact*/, const fact::DeviceReported &body)
 {
     state.devices[body.device].troubles = body.troubles;
-}
-
-bool holdsTogether(const Ticket &ticket)
-{
-    if (isAtCounter(ticket) && !ticket.counter)
-        return false;
-    if (hasWaited(ticket) && !ticket.called_at)
-        return false;
-    return ticket.state != TicketState::Served ||
-           (ticket.counter && ticket.serving_at && ticket.ended_at);
-}
-
-bool isFree(const SiteState &state, const Ticket &ticket)
-{
-    const auto series = state.series.find(ticket.series);
-    const bool is_number_held =
-        series != state.series.end() && series->second.held.contains(ticket.number);
-    return !state.tickets.contains(ticket.id) &&
-           !state.lineOf(ticket.service).holds(ticket.priority_class, ticket.place) &&
-           !(isLive(ticket.state) && is_number_held) &&
-           !(isAtCounter(ticket) && state.counterAt(*ticket.counter).ticket);
 }
 
 } // namespace

@@ -20,6 +20,8 @@ struct Moment {
     BusinessDay day; // that the clock shows
     // That it would show had nobody set it since the start; absent: the same.
     std::optional<BusinessDay> lived_day = {};
+    // That it would show had nobody set it since the start; absent: `now`.
+    std::optional<UtcMs> lived_now = {};
     bool clock_is_settled = false; // nobody has set it for long enough to believe it
     bool is_open = true;           // by the site's hours
     // Of each service; none: as the site.
@@ -38,7 +40,8 @@ struct Moment {
 //   long_line, disk_full, unknown_service, unknown_class, unknown_ticket,
 //   unknown_counter, unknown_outcome, unknown_device, wrong_state, series_full,
 //   counter_closed, counter_paused, counter_busy, no_ticket_at_counter, other_ticket,
-//   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk.
+//   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk,
+//   no_show_early, return_late, return_used.
 // A Call that finds nobody waiting is not a refusal: it yields no facts.
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
                                  const Command &command, const Moment &moment);

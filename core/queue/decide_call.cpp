@@ -126,7 +126,12 @@ Result<Facts> answer(const Question &question, const command::NoShow &no_show)
 {
     VQ_TRY(const auto *ticket,
            ticketIn(question, no_show, TicketState::Called, "recorded as no-show"));
-    return undoable(question, {fact::TicketNoShow{ticket->id}});
+    VQ_CHECK(mayRecordNoShow(question, *ticket));
+    fact::TicketNoShow body{.ticket = ticket->id};
+    if (const Ms within = question.config.calls.return_within;
+        within > Ms{0} && !ticket->has_returned)
+        body.return_until = question.moment.now + within;
+    return undoable(question, {body});
 }
 
 } // namespace vq::deciding

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 
 #include "core/queue/admission.h"
 #include "core/queue/apply.h"
@@ -72,6 +73,18 @@ const Series &seriesOf(const SiteState &state, const SeriesCode &code)
     return found == state.series.end() ? kUntouched : found->second;
 }
 
+// The series once the numbers of these are free again.
+Series seriesAfter(const Bodies &lapses, const SiteState &state, const SeriesCode &code)
+{
+    Series series = seriesOf(state, code);
+    for (const auto &body : lapses) {
+        const auto *ticket = state.find(std::get<fact::TicketReturnLapsed>(body).ticket);
+        if (ticket->series == code)
+            series.held.erase(ticket->number);
+    }
+    return series;
+}
+
 // The state as the first ticket of a new day finds it. Copies everything, once a day.
 SiteState stateAfter(SiteState state, const Facts &opening)
 {
@@ -108,7 +121,14 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                      {.service = *service,
                       .person = moment.person,
                       .joins_anyway = take.join_anyway}));
-    VQ_TRY(const auto allotted, allot(*series_config, seriesOf(state, service->series)));
+    // Numbers that were kept for nothing become free first.
+    const auto lapses = lapsesOf(state, moment);
+    std::optional<Series> freed;
+    if (!lapses.empty())
+        freed = seriesAfter(lapses, state, service->series);
+    VQ_TRY(const auto allotted,
+           allot(*series_config, freed ? *freed : seriesOf(state, service->series)));
+    std::ranges::move(lasting(question, lapses), std::back_inserter(facts));
     auto issued =
         lasting(question, {fact::TicketIssued{
                               .ticket = moment.fresh_ticket,

@@ -44,6 +44,16 @@ Opening openingOf(const Moment &moment, const ServiceCode &service);
 // "until 08:00 there is nothing": for programs that ask again by themselves.
 Error untilItOpens(Error error, const Opening &opening, UtcMs now);
 
+// What of a time given until then is left: none when it is over. A clock that was set ahead
+// takes nobody's time away, so it is over when both clocks say so.
+std::optional<Ms> leftUntil(UtcMs until, const Moment &moment);
+// Whether she was called often enough, and for long enough (no_show_early).
+Status mayRecordNoShow(const Question &question, const Ticket &ticket);
+// Whether a no-show may wait again (return_late, return_used).
+Status mayComeBack(const Question &question, const Ticket &ticket);
+// A fact for each no-show whose time to come back is over, so that numbers become free.
+Bodies lapsesOf(const SiteState &state, const Moment &moment);
+
 // The facts that the day which the clock shows leads to: it is opened, or doubted. None
 // when it is open already.
 Facts openingOf(const Question &question, BusinessDay day);

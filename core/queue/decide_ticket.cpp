@@ -35,8 +35,11 @@ Result<Facts> answer(const Question &question, const command::Park &park)
 Result<Facts> answer(const Question &question, const command::Return &giving_back)
 {
     VQ_TRY(const auto *ticket, ticketOf(question, giving_back.ticket));
-    if (ticket->state != TicketState::Parked)
+    if (ticket->state == TicketState::NoShow) {
+        VQ_CHECK(mayComeBack(question, *ticket));
+    } else if (ticket->state != TicketState::Parked) {
         return wrongState(*ticket, "returned to its line");
+    }
     return undoable(question, {fact::TicketReturned{ticket->id}});
 }
 

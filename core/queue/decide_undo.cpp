@@ -11,11 +11,6 @@ namespace {
 
 using deciding::conflict;
 
-bool isAtCounter(const Ticket &ticket)
-{
-    return ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
-}
-
 bool touches(const Action &action, const TicketId &ticket)
 {
     return std::ranges::any_of(action.touched, [&](const Action::Touched &touched) {
@@ -26,7 +21,7 @@ bool touches(const Action &action, const TicketId &ticket)
 Status counterTakesBack(const SiteState &state, const Action &action,
                         const Ticket &before)
 {
-    if (!isAtCounter(before))
+    if (!isAtCounter(before.state))
         return Done{};
     const auto &counter = state.counterAt(*before.counter);
     if (counter.status == CounterStatus::Closed)
@@ -56,7 +51,7 @@ Status canGoBack(const SiteState &state, const Action &action,
     const auto series = state.series.find(before.series);
     const bool is_held =
         series != state.series.end() && series->second.held.contains(before.number);
-    if (!isLive(now->state) && isLive(before.state) && is_held)
+    if (!holdsNumber(*now) && holdsNumber(before) && is_held)
         return conflict("undo_overtaken",
                         "The number " + before.label +
                             " has been given to somebody else since. Nothing "

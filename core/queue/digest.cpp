@@ -124,7 +124,8 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.day, ticket.issued_at, ticket.place, static_cast<int>(ticket.state),
            ticket.counter, ticket.called_at, ticket.serving_at, ticket.ended_at,
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
-           ticket.version, ticket.taken_for, ticket.person);
+           ticket.version, ticket.taken_for, ticket.person, ticket.recalls,
+           ticket.recalled_at, ticket.return_until, ticket.has_returned);
 }
 
 void add(Digest &digest, const Counter &counter)
@@ -208,6 +209,9 @@ std::uint64_t digestOf(const SiteState &state)
            state.action_last, state.past_days.size(), state.actions.size());
     for (const auto &past : state.past_days)
         add(digest, past);
+    add(digest, state.returns.size());
+    for (const auto &right : state.returns)
+        addAll(digest, right.until, right.ticket);
     for (const auto &action : state.actions)
         add(digest, action);
     return digest.value();

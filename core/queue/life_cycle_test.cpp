@@ -29,7 +29,7 @@ constexpr std::array<Row, 9> kTable = {{
     {"done", {kNone, kState, "served", kNone, kNone, kNone, kNone}},
     {"no_show", {kNone, "no_show", kState, kNone, kNone, kNone, kNone}},
     {"park", {"parked", "parked", "parked", kState, kState, kState, kState}},
-    {"return", {kState, kState, kState, "waiting", kState, kState, kState}},
+    {"return", {kState, kState, kState, "waiting", kState, "waiting", kState}},
     {"transfer", {"waiting", "waiting", "waiting", "waiting", kState, kState, kState}},
     {"cancel", {"cancelled", "cancelled", kState, "cancelled", kState, kState, kState}},
 }};

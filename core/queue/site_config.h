@@ -101,6 +101,15 @@ struct ClassConfig {
     bool is_emergency = false;    // ahead of everybody; one class at most
 };
 
+// When a called visitor counts as a no-show, and what she can do about it.
+struct CallRules {
+    int no_show_calls = 2;                     // at least so many calls, from 1
+    Ms no_show_gap = std::chrono::seconds{45}; // between each two of them, on the average
+    Ms return_within = Minutes{15}; // she may come back once; 0: a no-show is final
+
+    bool operator==(const CallRules &) const = default;
+};
+
 struct OutcomeConfig {
     std::string code;
     LocalText name;
@@ -127,6 +136,7 @@ struct SiteConfig {
     Schedule schedule;
     SiteLimits limits;
     AlarmLimits alarms;
+    CallRules calls;
     std::vector<SeriesConfig> series;
     std::vector<GroupConfig> groups;
     std::vector<ServiceConfig> services;

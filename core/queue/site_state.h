@@ -33,7 +33,7 @@ struct Counter {
 struct Series {
     int last = 0;       // number given last; 0 before the first of the day
     int generation = 0; // visible re-openings, see fact::SeriesMoved
-    std::set<int> held; // numbers of live tickets
+    std::set<int> held; // numbers of tickets, see holdsNumber()
 
     bool operator==(const Series &) const = default;
 };
@@ -120,9 +120,17 @@ struct ServiceHistory {
     bool operator==(const ServiceHistory &) const = default;
 };
 
+// Of a no-show: she may come back until then.
+struct ReturnRight {
+    UtcMs until{};
+    TicketId ticket;
+
+    auto operator<=>(const ReturnRight &) const = default;
+};
+
 // All that the hub knows, and a pure function of the log: apply() is the only way to
 // change it, and a seal the only other way to make it. Holds the tickets of the current
-// business day and every live one.
+// business day and every one that holds a number.
 struct SiteState {
     std::optional<BusinessDay> day;
     // What the clock shows instead, while it is in doubt.
@@ -135,6 +143,7 @@ struct SiteState {
     std::map<ServiceCode, WaitingLine> lines;
     std::map<CounterNumber, Counter> counters;
     std::map<SeriesCode, Series> series;
+    std::set<ReturnRight> returns; // the next to lapse first
     std::map<ServiceCode, ServiceHistory> history;
     // The same per person, of those whom a key named.
     std::map<PersonId, std::map<ServiceCode, int>> people;

@@ -33,7 +33,8 @@ TicketView viewOf(const Ticket &ticket)
                       .ended_at = ticket.ended_at,
                       .calls = ticket.calls,
                       .print = ticket.print,
-                      .outcome = ticket.outcome};
+                      .outcome = ticket.outcome,
+                      .return_until = ticket.return_until};
 }
 
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,

@@ -32,6 +32,7 @@ struct TicketView {
     int calls = 0;
     PrintState print = PrintState::None;
     std::string outcome;
+    std::optional<UtcMs> return_until; // of a no-show that may come back
 
     bool operator==(const TicketView &) const = default;
 };
@@ -93,7 +94,7 @@ struct SiteView {
     HallView hall;
     std::vector<ServiceView> services;
     std::vector<CounterView> counters;
-    std::vector<TicketView> tickets; // live ones, and those that ended within kEndedShown
+    std::vector<TicketView> tickets; // live, or ended within kEndedShown, or may return
     std::vector<DeviceView> devices; // to counters and operators only
 
     bool operator==(const SiteView &) const = default;

@@ -31,6 +31,16 @@ bool isLive(TicketState state)
     return false;
 }
 
+bool isAtCounter(TicketState state)
+{
+    return state == TicketState::Called || state == TicketState::Serving;
+}
+
+bool holdsNumber(const Ticket &ticket)
+{
+    return isLive(ticket.state) || ticket.return_until.has_value();
+}
+
 std::string_view toString(TicketState state)
 {
     return kStateNames.at(static_cast<std::size_t>(state));

@@ -19,7 +19,8 @@ namespace vq {
 //   take ──▶ Waiting ──call──▶ Called ──serve──▶ Serving ──done──▶ Served
 //               ▲  │              │ no-show ──▶ NoShow      │
 //               │  └──park──▶ Parked ◀──park──────┴─────────┘
-//               └──return────────┘
+//               ├──return────────┘
+//               └──return── NoShow, once and in time (SiteConfig::calls)
 //
 // Waiting, Called, Serving, Parked: transfer leads to Waiting in another service.
 // Waiting, Called, Parked: cancel leads to Cancelled. Recall stays in Called.
@@ -30,12 +31,12 @@ enum class TicketState {
     Serving, // At the counter; the clock of the service runs.
     Parked, // Out of line by a clerk (a form is missing); keeps her place for the return.
     Served, // Ended: she got what she came for.
-    NoShow, // Ended: called, and nobody came.
+    NoShow, // Ended: called, and nobody came. She may have a right to return for a while.
     Cancelled, // Ended: she left, or the day was closed.
 };
 
-// A live ticket holds its number: nobody else gets the same one while it lives.
 bool isLive(TicketState state);
+bool isAtCounter(TicketState state); // Called or Serving
 std::string_view toString(TicketState state); // "waiting", "no_show", ...
 std::optional<TicketState> ticketStateFromString(std::string_view text);
 
@@ -80,7 +81,12 @@ struct Ticket {
     std::optional<UtcMs> called_at;
     std::optional<UtcMs> serving_at;
     std::optional<UtcMs> ended_at;
-    int calls = 0;       // 1 after the first call, one more per recall
+    int calls = 0;                    // 1 after the first call, one more per recall
+    int recalls = 0;                  // since the last call
+    std::optional<UtcMs> recalled_at; // the last of them
+    // Of NoShow, while her number is kept for her: until then she may come back.
+    std::optional<UtcMs> return_until;
+    bool has_returned = false; // as a no-show; a second one is final
     std::string outcome; // of Served (a code from the clerk) or Cancelled (the reason)
     PrintState print = PrintState::None;
     int copies = 0; // reprints requested so far
@@ -89,5 +95,9 @@ struct Ticket {
 
     bool operator==(const Ticket &) const = default;
 };
+
+// A live ticket holds its number, and so does one that may become live again: nobody else
+// gets the same one meanwhile.
+bool holdsNumber(const Ticket &ticket);
 
 } // namespace vq

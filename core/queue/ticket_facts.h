@@ -51,6 +51,7 @@ struct TicketServed {
 };
 struct TicketNoShow {
     TicketId ticket;
+    std::optional<UtcMs> return_until = {}; // absent: it is final
     bool operator==(const TicketNoShow &) const = default;
 };
 struct TicketParked {
@@ -60,6 +61,11 @@ struct TicketParked {
 struct TicketReturned {
     TicketId ticket;
     bool operator==(const TicketReturned &) const = default;
+};
+// A no-show did not come back in time: her number is free again.
+struct TicketReturnLapsed {
+    TicketId ticket;
+    bool operator==(const TicketReturnLapsed &) const = default;
 };
 struct TicketTransferred {
     TicketId ticket;

@@ -31,6 +31,12 @@ void serveIt(FakeSite &site, TicketId ticket)
     mustDo(site, command::Serve{counter(1)});
 }
 
+void missIt(FakeSite &site, TicketId ticket)
+{
+    callIt(site, ticket);
+    mustDo(site, command::NoShow{counter(1)});
+}
+
 void parkIt(FakeSite &site, TicketId ticket)
 {
     mustDo(site, command::Park{ticket});
@@ -70,6 +76,14 @@ std::vector<Case> cases()
         {"park waiting", stay, park},
         {"park called", callIt, park},
         {"park serving", serveIt, park},
+        {"return of a no-show", missIt, [](TicketId id) { return command::Return{id}; }},
+        {"second no-show",
+         [](FakeSite &site, TicketId id) {
+             missIt(site, id);
+             mustDo(site, command::Return{id});
+             callIt(site, id);
+         },
+         [](TicketId) { return command::NoShow{kOne}; }},
         {"return", parkIt, [](TicketId id) { return command::Return{id}; }},
         {"transfer waiting", stay, transfer},
         {"transfer called", callIt, transfer},

@@ -209,6 +209,10 @@
         <source>A copy of %1 is being printed: %2.</source>
         <translation>تُطبع نسخة من %1: %2.</translation>
     </message>
+    <message>
+        <source>No-show</source>
+        <translation>لم يحضر</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -486,6 +490,29 @@
             <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر %n دقيقة أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
             <numerusform>محاولات خاطئة كثيرة: هذا الاسم مقفل. انتظر %n دقيقة أو اطلب رقمًا سريًا جديدًا من المسؤول.</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>One more call is needed before a no-show. The ticket stays called. Call again, then mark it as no-show.</source>
+        <translation>يلزم نداء آخر قبل تسجيل الغياب. تبقى التذكرة مناداة. نادِ مرة أخرى ثم سجّل الغياب.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too early for a no-show: the visitor may still be on her way. The ticket stays called. Call again in %n second(s), then mark it as no-show.</source>
+        <translation>
+            <numerusform>الوقت مبكر لتسجيل الغياب: قد يكون الزائر في الطريق. تبقى التذكرة مناداة. نادِ مرة أخرى الآن ثم سجّل الغياب.</numerusform>
+            <numerusform>الوقت مبكر لتسجيل الغياب: قد يكون الزائر في الطريق. تبقى التذكرة مناداة. نادِ مرة أخرى بعد ثانية واحدة ثم سجّل الغياب.</numerusform>
+            <numerusform>الوقت مبكر لتسجيل الغياب: قد يكون الزائر في الطريق. تبقى التذكرة مناداة. نادِ مرة أخرى بعد ثانيتين ثم سجّل الغياب.</numerusform>
+            <numerusform>الوقت مبكر لتسجيل الغياب: قد يكون الزائر في الطريق. تبقى التذكرة مناداة. نادِ مرة أخرى بعد %n ثوانٍ ثم سجّل الغياب.</numerusform>
+            <numerusform>الوقت مبكر لتسجيل الغياب: قد يكون الزائر في الطريق. تبقى التذكرة مناداة. نادِ مرة أخرى بعد %n ثانية ثم سجّل الغياب.</numerusform>
+            <numerusform>الوقت مبكر لتسجيل الغياب: قد يكون الزائر في الطريق. تبقى التذكرة مناداة. نادِ مرة أخرى بعد %n ثانية ثم سجّل الغياب.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>The time to come back after a no-show is over. The ticket stays ended. Please give the visitor a new ticket.</source>
+        <translation>انتهى وقت العودة بعد الغياب. تبقى التذكرة منتهية. أعطِ الزائر تذكرة جديدة من فضلك.</translation>
+    </message>
+    <message>
+        <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
+        <translation>عاد هذا الزائر مرة من قبل بعد الغياب. تبقى التذكرة منتهية. أعطه تذكرة جديدة من فضلك.</translation>
     </message>
 </context>
 <context>

@@ -197,6 +197,10 @@
         <source>A copy of %1 is being printed: %2.</source>
         <translation>Eine Kopie von %1 wird gedruckt: %2.</translation>
     </message>
+    <message>
+        <source>No-show</source>
+        <translation>Nicht erschienen</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -450,6 +454,25 @@
             <numerusform>Zu viele Fehlversuche: Dieser Name ist gesperrt. Warten Sie %n Minute, oder bitten Sie Ihren Administrator um eine neue PIN.</numerusform>
             <numerusform>Zu viele Fehlversuche: Dieser Name ist gesperrt. Warten Sie %n Minuten, oder bitten Sie Ihren Administrator um eine neue PIN.</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>One more call is needed before a no-show. The ticket stays called. Call again, then mark it as no-show.</source>
+        <translation>Vor „nicht erschienen“ ist noch ein Aufruf nötig. Das Ticket bleibt aufgerufen. Rufen Sie erneut auf, und melden Sie es dann als nicht erschienen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too early for a no-show: the visitor may still be on her way. The ticket stays called. Call again in %n second(s), then mark it as no-show.</source>
+        <translation>
+            <numerusform>Für „nicht erschienen“ ist es zu früh: Die Person kann noch unterwegs sein. Das Ticket bleibt aufgerufen. Rufen Sie in %n Sekunde erneut auf, und melden Sie es dann als nicht erschienen.</numerusform>
+            <numerusform>Für „nicht erschienen“ ist es zu früh: Die Person kann noch unterwegs sein. Das Ticket bleibt aufgerufen. Rufen Sie in %n Sekunden erneut auf, und melden Sie es dann als nicht erschienen.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>The time to come back after a no-show is over. The ticket stays ended. Please give the visitor a new ticket.</source>
+        <translation>Die Zeit, nach einem Nichterscheinen zurückzukommen, ist vorbei. Das Ticket bleibt beendet. Bitte geben Sie der Person ein neues Ticket.</translation>
+    </message>
+    <message>
+        <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
+        <translation>Diese Person ist schon einmal nach einem Nichterscheinen zurückgekommen. Das Ticket bleibt beendet. Bitte geben Sie ihr ein neues Ticket.</translation>
     </message>
 </context>
 <context>

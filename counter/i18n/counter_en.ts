@@ -197,6 +197,10 @@
         <source>A copy of %1 is being printed: %2.</source>
         <translation>A copy of %1 is being printed: %2.</translation>
     </message>
+    <message>
+        <source>No-show</source>
+        <translation>No-show</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -450,6 +454,25 @@
             <numerusform>Too many wrong tries: this name is locked. Wait %n minute, or ask your administrator for a new PIN.</numerusform>
             <numerusform>Too many wrong tries: this name is locked. Wait %n minutes, or ask your administrator for a new PIN.</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>One more call is needed before a no-show. The ticket stays called. Call again, then mark it as no-show.</source>
+        <translation>One more call is needed before a no-show. The ticket stays called. Call again, then mark it as no-show.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too early for a no-show: the visitor may still be on her way. The ticket stays called. Call again in %n second(s), then mark it as no-show.</source>
+        <translation>
+            <numerusform>It is too early for a no-show: the visitor may still be on her way. The ticket stays called. Call again in %n second, then mark it as no-show.</numerusform>
+            <numerusform>It is too early for a no-show: the visitor may still be on her way. The ticket stays called. Call again in %n seconds, then mark it as no-show.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>The time to come back after a no-show is over. The ticket stays ended. Please give the visitor a new ticket.</source>
+        <translation>The time to come back after a no-show is over. The ticket stays ended. Please give the visitor a new ticket.</translation>
+    </message>
+    <message>
+        <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
+        <translation>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</translation>
     </message>
 </context>
 <context>

@@ -197,6 +197,10 @@
         <source>A copy of %1 is being printed: %2.</source>
         <translation>Se está imprimiendo una copia de %1: %2.</translation>
     </message>
+    <message>
+        <source>No-show</source>
+        <translation>Ausente</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -450,6 +454,25 @@
             <numerusform>Demasiados intentos fallidos: este nombre está bloqueado. Espere %n minuto o pida un PIN nuevo a su administrador.</numerusform>
             <numerusform>Demasiados intentos fallidos: este nombre está bloqueado. Espere %n minutos o pida un PIN nuevo a su administrador.</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>One more call is needed before a no-show. The ticket stays called. Call again, then mark it as no-show.</source>
+        <translation>Falta una llamada antes de marcar la ausencia. El turno sigue llamado. Llame otra vez y después márquelo como ausente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too early for a no-show: the visitor may still be on her way. The ticket stays called. Call again in %n second(s), then mark it as no-show.</source>
+        <translation>
+            <numerusform>Es pronto para marcar la ausencia: la persona puede estar en camino. El turno sigue llamado. Llame otra vez dentro de %n segundo y después márquelo como ausente.</numerusform>
+            <numerusform>Es pronto para marcar la ausencia: la persona puede estar en camino. El turno sigue llamado. Llame otra vez dentro de %n segundos y después márquelo como ausente.</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>The time to come back after a no-show is over. The ticket stays ended. Please give the visitor a new ticket.</source>
+        <translation>El plazo para volver después de una ausencia ha terminado. El turno sigue cerrado. Dé a la persona un turno nuevo.</translation>
+    </message>
+    <message>
+        <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
+        <translation>Esta persona ya volvió una vez después de una ausencia. El turno sigue cerrado. Dele un turno nuevo.</translation>
     </message>
 </context>
 <context>

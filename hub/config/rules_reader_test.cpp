@@ -93,6 +93,20 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(toml), std::string());
     }
 
+    void rulesOfCallsAreRead()
+    {
+        auto toml = kGood;
+        toml += "[calls]\nno_show_calls = 3\nno_show_gap_s = 20\nreturn_within_min = 0\n";
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const CallRules rules{
+            .no_show_calls = 3, .no_show_gap = Ms{20'000}, .return_within = Ms{0}};
+        QVERIFY(read->config.calls == rules);
+        const auto silent = hub::parseSiteFile(kGood.toStdString(), "site.toml");
+        QVERIFY(silent->config.calls == CallRules{});
+        QCOMPARE(silent->config.calls.no_show_gap, Ms{45'000});
+    }
+
     // A hub that ran with the file starts with it again, whatever day its clock shows.
     void aDateThatHasPassedIsSaidAndIsNoMistake()
     {
@@ -252,6 +266,25 @@ void addCounterRows()
         "8:11: found -1 for \"spill_s\" in [site]");
 }
 
+void addCallRows()
+{
+    const auto add = [](const char *name, const QByteArray &line,
+                        const QByteArray &told) {
+        row(name, "[texts]", "[calls]\n" + line + "\n[texts]", told);
+    };
+    add("a no-show without a call", "no_show_calls = 0",
+        "12:17: found 0 for \"no_show_calls\" in [calls], expected a number from 1 to "
+        "10");
+    add("calls less than nothing apart", "no_show_gap_s = -1",
+        "12:17: found -1 for \"no_show_gap_s\" in [calls], expected a number from 0 to "
+        "600");
+    add("a return for ever", "return_within_min = 241",
+        "12:21: found 241 for \"return_within_min\" in [calls], expected a number from 0 "
+        "to 240");
+    add("an unknown rule of calls", "no_show_call = 2",
+        "12:1: unknown key \"no_show_call\" in [calls]; did you mean \"no_show_calls\"?");
+}
+
 } // namespace
 
 void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
@@ -262,6 +295,7 @@ void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
     addHoursRows();
     addLimitRows();
     addCounterRows();
+    addCallRows();
 }
 
 QTEST_GUILESS_MAIN(RulesReaderTest)

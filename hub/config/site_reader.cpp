@@ -35,6 +35,7 @@ SiteConfig SiteReader::read()
     readHours();
     readLimits();
     readAlarms();
+    readCalls();
     readTexts();
     readClasses();
     readSeries();

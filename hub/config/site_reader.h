@@ -43,6 +43,7 @@ private:
     void readServiceHours(TableReader &table, ServiceConfig &service);
     void readLimits();
     void readAlarms();
+    void readCalls();
     std::optional<ForecastRule> readForecast(TableReader &limits);
     void readServiceLimits(TableReader &table, ServiceConfig &service);
     void readHolidays();

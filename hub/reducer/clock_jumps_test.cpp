@@ -87,7 +87,7 @@ public:
     {
         std::set<std::string> held;
         for (const auto &[id, ticket] : state().tickets)
-            if (isLive(ticket.state))
+            if (holdsNumber(ticket))
                 held.insert(ticket.label);
         std::string label = ask(command::TakeTicket{
             .service = {"PASS"}, .priority_class = {}, .language = {}});
@@ -107,6 +107,19 @@ public:
         ask(command::Finish{.counter = {1}, .outcome = {}});
     }
 
+    void miss()
+    {
+        ask(command::OpenCounter{.counter = {1}, .staff = "Eva"});
+        ask(command::Call{.counter = {1}, .ticket = {}, .staff = {}});
+        ask(command::NoShow{.counter = {1}});
+    }
+    // Of those who may, the first; or nobody any more.
+    void comeBack()
+    {
+        if (!state().returns.empty())
+            ask(command::Return{state().returns.begin()->ticket});
+    }
+
     // Everybody who took a ticket waits, or the log says what became of her.
     void nobodyVanished()
     {
@@ -118,6 +131,10 @@ public:
                     ended.insert(served->ticket);
                 if (const auto *gone = std::get_if<fact::TicketCancelled>(&fact.body))
                     ended.insert(gone->ticket);
+                if (const auto *missed = std::get_if<fact::TicketNoShow>(&fact.body))
+                    ended.insert(missed->ticket);
+                if (const auto *back = std::get_if<fact::TicketReturned>(&fact.body))
+                    ended.erase(back->ticket);
                 return Done{};
             });
         RC_ASSERT(read.has_value());
@@ -165,7 +182,12 @@ void ClockJumpsTest::whateverTheClockDoesNoNumberIsDoubledAndNobodyVanishes()
                 site.take();
                 break;
             case 4:
-                site.serve();
+                if (step.which < 6)
+                    site.serve();
+                else if (step.which < 12)
+                    site.miss();
+                else
+                    site.comeBack();
                 break;
             case 5:
                 site.pass(Minutes{7 * (step.which + 1)});

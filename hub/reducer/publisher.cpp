@@ -13,7 +13,8 @@ namespace {
 bool isShown(const Ticket &ticket, UtcMs now)
 {
     return isLive(ticket.state) || !ticket.ended_at ||
-           now - *ticket.ended_at < kEndedShown;
+           now - *ticket.ended_at < kEndedShown ||
+           (ticket.return_until && now <= *ticket.return_until);
 }
 
 DeviceView viewOfDevice(const DeviceId &id, const Device &device, int connections)

@@ -315,6 +315,7 @@ Moment SiteKeeper::moment() const
     return {.now = m_now,
             .day = m_hall_clock.day(),
             .lived_day = m_lived_clock.day(),
+            .lived_now = m_clock_watch.lived(),
             .clock_is_settled = m_clock_watch.isSettled(),
             .is_open = m_hall_clock.opening().isRunning(),
             .openings = &m_hall_clock.openings(),

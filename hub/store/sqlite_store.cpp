@@ -57,20 +57,39 @@ Result<KeptReply> readReply(const sqlite::Query &row, std::string_view request_i
     return kept;
 }
 
+// What never changes is not written again.
 std::string upsertOfTicket()
 {
-    return "INSERT INTO ticket (" + kTicketColumns +
-           ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
-           "ON CONFLICT (id) DO UPDATE SET service = excluded.service, "
-           "ready_at_utc_ms = excluded.ready_at_utc_ms, place_order = "
-           "excluded.place_order, "
-           "state = excluded.state, counter = excluded.counter, "
-           "called_at_utc_ms = excluded.called_at_utc_ms, "
-           "serving_at_utc_ms = excluded.serving_at_utc_ms, "
-           "ended_at_utc_ms = excluded.ended_at_utc_ms, calls = excluded.calls, "
-           "outcome = excluded.outcome, print = excluded.print, copies = "
-           "excluded.copies, "
-           "version = excluded.version, taken_for = excluded.taken_for";
+    std::string values = "?";
+    for (const char c : kTicketColumns)
+        values += c == ',' ? ",?" : "";
+    std::string changes;
+    for (const char *column : {"service",
+                               "ready_at_utc_ms",
+                               "place_order",
+                               "state",
+                               "counter",
+                               "called_at_utc_ms",
+                               "serving_at_utc_ms",
+                               "ended_at_utc_ms",
+                               "calls",
+                               "outcome",
+                               "print",
+                               "copies",
+                               "version",
+                               "taken_for",
+                               "recalls",
+                               "recalled_at_utc_ms",
+                               "return_until_utc_ms",
+                               "has_returned",
+                               "parked_by",
+                               "remind_at_utc_ms",
+                               "stops",
+                               "expected_at"})
+        changes +=
+            std::string(changes.empty() ? "" : ", ") + column + " = excluded." + column;
+    return "INSERT INTO ticket (" + kTicketColumns + ") VALUES (" + values +
+           ") ON CONFLICT (id) DO UPDATE SET " + changes;
 }
 
 } // namespace
@@ -149,9 +168,9 @@ Status SqliteStore::appendTickets(const std::vector<Ticket> &tickets)
     VQ_TRY(auto query, m_db.query(kUpsert));
     // Ended ones first: they give back the numbers that new ones of the same batch may
     // hold.
-    for (const bool live : {false, true}) {
+    for (const bool holds : {false, true}) {
         for (const Ticket &ticket : tickets) {
-            if (isLive(ticket.state) != live)
+            if (holdsNumber(ticket) != holds)
                 continue;
             const std::string day = toString(ticket.day);
             bindTicket(query, ticket, day);

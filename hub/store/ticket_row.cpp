@@ -40,7 +40,7 @@ const std::string kTicketColumns =
     "id, token, service, series, number, label, priority_class, language, origin, day, "
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
     "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
-    "person, taken_for";
+    "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned";
 
 void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
 {
@@ -68,7 +68,11 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(ticket.copies)
         .bind(ticket.version)
         .bind(ticket.person ? std::optional(ticket.person->bytes) : std::nullopt)
-        .bind(ticket.taken_for ? std::optional(ticket.taken_for->text) : std::nullopt);
+        .bind(ticket.taken_for ? std::optional(ticket.taken_for->text) : std::nullopt)
+        .bind(ticket.recalls)
+        .bind(millis(ticket.recalled_at))
+        .bind(millis(ticket.return_until))
+        .bind(ticket.has_returned ? 1 : 0);
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -111,6 +115,10 @@ Result<Ticket> readTicket(const sqlite::Query &row)
         ticket.person = PersonId{*person};
     if (!row.isNull(24))
         ticket.taken_for = ServiceCode{std::string(row.text(24))};
+    ticket.recalls = static_cast<int>(row.integer(25));
+    ticket.recalled_at = instant(row, 26);
+    ticket.return_until = instant(row, 27);
+    ticket.has_returned = row.integer(28) != 0;
     return ticket;
 }
 

@@ -144,8 +144,8 @@ void readTicket(FieldReader &reader, const Part &from, Value &to)
 
 template <class Value>
 concept TicketAlone =
-    kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing, fact::TicketNoShow,
-             fact::TicketParked, fact::TicketReturned>;
+    kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing, fact::TicketParked,
+             fact::TicketReturned, fact::TicketReturnLapsed>;
 
 template <TicketAlone Value, class Part>
 void write(const Value &from, Part &to)
@@ -169,6 +169,21 @@ void read(FieldReader &reader, const v1::TicketServed &from, fact::TicketServed 
 {
     readTicket(reader, from, to);
     reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
+}
+
+void write(const fact::TicketNoShow &from, v1::TicketNoShow &to)
+{
+    writeTicket(from, to);
+    if (from.return_until)
+        to.set_return_until_unix_ms(toUnixMs(*from.return_until));
+}
+
+void read(FieldReader &reader, const v1::TicketNoShow &from, fact::TicketNoShow &to)
+{
+    readTicket(reader, from, to);
+    if (from.has_return_until_unix_ms())
+        reader.time("return_until", from.return_until_unix_ms(),
+                    to.return_until.emplace());
 }
 
 void write(const fact::TicketTransferred &from, v1::TicketTransferred &to)
@@ -339,6 +354,7 @@ const auto kFacts = std::tuple{
     VQ_FACT(TicketNoShow, ticket_no_show),
     VQ_FACT(TicketParked, ticket_parked),
     VQ_FACT(TicketReturned, ticket_returned),
+    VQ_FACT(TicketReturnLapsed, ticket_return_lapsed),
     VQ_FACT(TicketTransferred, ticket_transferred),
     VQ_FACT(TicketCancelled, ticket_cancelled),
     VQ_FACT(ActionUndone, action_undone),

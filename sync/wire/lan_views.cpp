@@ -103,6 +103,8 @@ void write(const TicketView &from, v1::TicketView &to)
     to.set_calls(from.calls);
     to.set_print(vq::wireOf(kPrintStates, from.print));
     to.set_outcome(from.outcome);
+    if (from.return_until)
+        to.set_return_until_unix_ms(toUnixMs(*from.return_until));
 }
 
 void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
@@ -127,6 +129,9 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
     reader.count("calls", from.calls(), to.calls);
     readEnum(reader, "print", kPrintStates, from.print(), to.print);
     reader.text("outcome", from.outcome(), kNameBytesMax, to.outcome);
+    if (from.has_return_until_unix_ms())
+        reader.time("return_until", from.return_until_unix_ms(),
+                    to.return_until.emplace());
 }
 
 void write(const ServiceView &from, v1::ServiceView &to)

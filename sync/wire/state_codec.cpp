@@ -61,6 +61,12 @@ void write(const Ticket &from, v1::Ticket &to)
     to.set_person(bytesOf(from.person));
     if (from.taken_for)
         to.set_taken_for(from.taken_for->text);
+    to.set_recalls(from.recalls);
+    if (from.recalled_at)
+        to.set_recalled_at_unix_ms(toUnixMs(*from.recalled_at));
+    if (from.return_until)
+        to.set_return_until_unix_ms(toUnixMs(*from.return_until));
+    to.set_has_returned(from.has_returned);
 }
 
 void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
@@ -95,6 +101,13 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
     reader.id("person", from.person(), to.person);
     if (from.has_taken_for())
         reader.code("taken_for", from.taken_for(), to.taken_for.emplace());
+    reader.count("recalls", from.recalls(), to.recalls);
+    if (from.has_recalled_at_unix_ms())
+        reader.time("recalled_at", from.recalled_at_unix_ms(), to.recalled_at.emplace());
+    if (from.has_return_until_unix_ms())
+        reader.time("return_until", from.return_until_unix_ms(),
+                    to.return_until.emplace());
+    to.has_returned = from.has_returned();
     reader.count64("version", from.version(), to.version);
 }
 

@@ -17,6 +17,7 @@ void writeChaosSite(const QString &path, int counters)
         "languages = [\"en\"]\n"
         "public_url = \"https://queue.example.org/t/\"\n"
         "rollover = \"carry\"\n"
+        "[calls]\nno_show_calls = 1\n"
         "[[class]]\ncode = \"normal\"\nname = \"Normal\"\n"
         "[[series]]\ncode = \"A\"\nprefix = \"A\"\nlast = 99999\nwidth = 5\n"
         "[[service]]\ncode = \"PASS\"\nname = \"Passports\"\nseries = \"A\"\n";

@@ -6,7 +6,7 @@ import os
 import pathlib
 import unittest
 
-from stage.hub import Hub
+from stage.hub import EXAMPLE, Hub
 from stage.processes import Stage
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -16,11 +16,21 @@ PROGRAMS = pathlib.Path(os.environ.get("VQ_PROGRAMS", ROOT / "build" / "release"
 class HubCase(unittest.TestCase):
     """A hub on fresh data with the example site, shared by the tests of a class."""
 
+    MORE_CONFIG = ""  # TOML that the example has not
+
+    @classmethod
+    def config(cls):
+        if not cls.MORE_CONFIG:
+            return EXAMPLE
+        path = cls.stage.folder / "site.toml"
+        path.write_text(EXAMPLE.read_text(encoding="utf-8") + cls.MORE_CONFIG, encoding="utf-8")
+        return path
+
     @classmethod
     def setUpClass(cls):
         cls.stage = Stage(PROGRAMS)
         cls.addClassCleanup(cls.stage.close)
-        cls.hub = Hub(cls.stage).start()
+        cls.hub = Hub(cls.stage, config=cls.config()).start()
 
     def take(self, service="PASS", *more):
         return self.hub.ctl("ticket", "take", "--service", service, *more)

@@ -75,6 +75,8 @@ class Tickets(HubCase):
 
 
 class Counters(HubCase):
+    MORE_CONFIG = "[calls]\nno_show_calls = 1\n"
+
     def called(self, counter, *more):
         return self.hub.ctl("counter", "call", counter, *more)["ticket"]
 
@@ -117,6 +119,25 @@ class Counters(HubCase):
         opened = self.hub.ctl("counter", "open", 1, "--staff", "Ada")
         self.assertEqual((opened["counter"], opened["status"], opened["staff"]), (1, "open", "Ada"))
         self.hub.ctl("counter", "close", 1)
+
+    def test_a_no_show_may_come_back_once(self):
+        first = self.take("REG")
+        self.take("REG")
+        self.hub.ctl("counter", "open", 2)
+        self.called(2, "--ticket", first["id"])
+        missed = self.hub.ctl("counter", "no-show", 2)["ticket"]
+        self.assertGreater(missed["return_until"], missed["ended_at"])
+        back = self.hub.ctl("ticket", "return", first["number"])
+        self.assertEqual((back["state"], back["ahead"], back["return_until"]),
+                         ("waiting", 0, None))
+        self.assertEqual(self.called(2)["id"], first["id"])
+        self.assertIsNone(self.hub.ctl("counter", "no-show", 2)["ticket"]["return_until"])
+        self.refused("return_used", "ticket", "return", first["id"])
+        self.hub.ctl("counter", "undo", 2)
+        self.hub.ctl("counter", "serve", 2)
+        self.called(2)
+        self.hub.ctl("counter", "no-show", 2)
+        self.hub.ctl("counter", "close", 2)
 
     def test_a_script_may_say_which_ticket_it_means(self):
         first, second = (self.take("PASS") for _ in range(2))

@@ -45,6 +45,7 @@ inline SiteConfig smallSite(bool carries)
     site.series[0] = {.code = {"A"}, .prefix = "A", .first = 1, .last = 6, .width = 1};
     site.series[1] = {.code = {"C"}, .prefix = "C", .first = 1, .last = 3, .width = 1};
     site.classes[1].weight = 3000;
+    site.calls.return_within = Minutes{6}; // some come in time, some do not
     site.rollover = carries ? DayRollover::Carry : DayRollover::Close;
     return site;
 }

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/ticket_indexes.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+
+namespace vq::indexes {
+
+namespace {
+
+// Whether the wait until the last call counts: it does not for somebody who waits again.
+bool hasWaited(const Ticket &ticket)
+{
+    return isAtCounter(ticket.state) || ticket.state == TicketState::Served ||
+           ticket.state == TicketState::NoShow;
+}
+
+// A clock that was set back must not make a negative span.
+Ms between(const std::optional<UtcMs> &from, const std::optional<UtcMs> &to)
+{
+    VQ_ASSERT(from && to);
+    return std::max(*to - *from, Ms{0});
+}
+
+} // namespace
+
+void count(SiteState &state, const Ticket &ticket, int sign)
+{
+    auto &history = state.history[ticket.service];
+    if (state.day == ticket.day)
+        history.issued_today += sign;
+    if (hasWaited(ticket)) {
+        history.waits_total += sign * between(ticket.issued_at, ticket.called_at);
+        history.waits_count += sign;
+    }
+    if (ticket.state == TicketState::NoShow)
+        history.no_show_today += sign;
+    if (ticket.state == TicketState::Served) {
+        history.served_today += sign;
+        const SampleKey key{*ticket.ended_at, ticket.place.order};
+        if (sign > 0)
+            history.service_times.emplace(key,
+                                          between(ticket.serving_at, ticket.ended_at));
+        else
+            history.service_times.erase(key);
+        state.counters[*ticket.counter].served_today += sign;
+    }
+    if (history == ServiceHistory{})
+        state.history.erase(ticket.service);
+}
+
+void countTaken(SiteState &state, const Ticket &ticket, int sign)
+{
+    if (state.day != ticket.day || ticket.state == TicketState::Cancelled)
+        return;
+    const auto &service = ticket.taken_for.value_or(ticket.service);
+    auto &history = state.history[service];
+    history.taken_today += sign;
+    if (history == ServiceHistory{})
+        state.history.erase(service);
+    if (!ticket.person)
+        return;
+    auto &taken = state.people[*ticket.person];
+    if ((taken[service] += sign) == 0)
+        taken.erase(service);
+    if (taken.empty())
+        state.people.erase(*ticket.person);
+}
+
+void enter(SiteState &state, const Ticket &ticket)
+{
+    if (ticket.state == TicketState::Waiting) {
+        const bool is_alone = state.lines[ticket.service].insert(ticket.priority_class,
+                                                                 ticket.place, ticket.id);
+        VQ_ASSERT(is_alone);
+    }
+    if (ticket.return_until)
+        state.returns.insert({*ticket.return_until, ticket.id});
+    if (holdsNumber(ticket)) {
+        const bool is_free =
+            state.series[ticket.series].held.insert(ticket.number).second;
+        VQ_ASSERT(is_free);
+    }
+    if (isAtCounter(ticket.state)) {
+        auto &counter = state.counters[*ticket.counter];
+        VQ_ASSERT(!counter.ticket);
+        counter.ticket = ticket.id;
+    }
+    count(state, ticket, +1);
+    countTaken(state, ticket, +1);
+}
+
+void leave(SiteState &state, const Ticket &ticket)
+{
+    if (ticket.state == TicketState::Waiting) {
+        const auto line = state.lines.find(ticket.service);
+        VQ_ASSERT(line != state.lines.end());
+        line->second.erase(ticket.priority_class, ticket.place);
+        if (line->second.empty())
+            state.lines.erase(line);
+    }
+    if (ticket.return_until)
+        state.returns.erase({*ticket.return_until, ticket.id});
+    if (holdsNumber(ticket))
+        state.series[ticket.series].held.erase(ticket.number);
+    if (isAtCounter(ticket.state))
+        state.counters[*ticket.counter].ticket.reset();
+    count(state, ticket, -1);
+    countTaken(state, ticket, -1);
+}
+
+bool holdsTogether(const Ticket &ticket)
+{
+    if (isAtCounter(ticket.state) && !ticket.counter)
+        return false;
+    if (hasWaited(ticket) && !ticket.called_at)
+        return false;
+    if (ticket.return_until && ticket.state != TicketState::NoShow)
+        return false;
+    return ticket.state != TicketState::Served ||
+           (ticket.counter && ticket.serving_at && ticket.ended_at);
+}
+
+bool isFree(const SiteState &state, const Ticket &ticket)
+{
+    const auto series = state.series.find(ticket.series);
+    const bool is_number_held =
+        series != state.series.end() && series->second.held.contains(ticket.number);
+    return !state.tickets.contains(ticket.id) &&
+           !state.lineOf(ticket.service).holds(ticket.priority_class, ticket.place) &&
+           !(holdsNumber(ticket) && is_number_held) &&
+           !(isAtCounter(ticket.state) && state.counterAt(*ticket.counter).ticket);
+}
+
+} // namespace vq::indexes

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "counter/tests/desk_world.h"
+
+using namespace vq;
+using namespace vq::counter;
+using State = CounterDesk::State;
+
+class NoShowTest : public QObject, private DeskWorld {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { begin(); }
+    void cleanup() { end(); }
+    void anEarlyNoShowSaysWhenToCallAgain();
+    void aNoShowWhoComesGoesBackToTheLineOnce();
+};
+
+void NoShowTest::anEarlyNoShowSaysWhenToCallAgain()
+{
+    auto site = madeUpSite();
+    site.calls = {};
+    m_hub->setSite(site);
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    m_hub->advance(Ms{15'000});
+    m_desk->noShow();
+    QTRY_VERIFY(m_desk->isRefusal());
+    QVERIFY2(m_desk->message().contains(QStringLiteral("Call again in 30 second")),
+             qPrintable(m_desk->message()));
+    QCOMPARE(m_desk->state(), State::Called);
+    m_hub->advance(Ms{30'000});
+    m_desk->noShow(); // the second call is missing
+    QTRY_COMPARE(m_desk->message(),
+                 refusalText({ErrorKind::Conflict, "no_show_early", {}}));
+    m_desk->recall();
+    QTRY_COMPARE(m_desk->ticket()->calls(), 2);
+    pass();
+    m_desk->noShow();
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+}
+
+void NoShowTest::aNoShowWhoComesGoesBackToTheLineOnce()
+{
+    const TicketId ticket = m_hub->take("PASS");
+    signInAndOpen();
+    const auto miss = [&] {
+        m_desk->next();
+        QTRY_COMPARE(m_desk->state(), State::Called);
+        m_desk->noShow();
+        QTRY_COMPARE(m_desk->state(), State::Idle);
+        pass();
+    };
+    miss();
+    QCOMPARE(m_desk->parked()->count(), 1);
+    QCOMPARE(m_desk->parked()->data(m_desk->parked()->index(0), WaitingList::ClassRole),
+             QStringLiteral("No-show"));
+    m_desk->bringBack(QString::fromStdString(toString(ticket)));
+    QTRY_COMPARE(m_desk->waiting()->count(), 1);
+    QCOMPARE(m_desk->parked()->count(), 0);
+    miss();
+    QCOMPARE(m_desk->parked()->count(), 0);
+    m_desk->bringBack(QString::fromStdString(toString(ticket)));
+    QTRY_COMPARE(m_desk->message(), refusalText({ErrorKind::Reject, "return_used", {}}));
+}
+
+QTEST_GUILESS_MAIN(NoShowTest)
+#include "no_show_test.moc"
