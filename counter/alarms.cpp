@@ -105,6 +105,29 @@ void Alarms::update(const lan::SiteMirror &mirror, const SiteConfig &site,
             if (isAlarming(trouble))
                 wanted.push_back(alarm(device, trouble));
     }
+    m_of_hall = std::move(wanted);
+    show();
+}
+
+void Alarms::remindOf(const std::vector<const TicketView *> &parked, CounterNumber here,
+                      UtcMs now)
+{
+    std::vector<AlarmRow> due;
+    for (const TicketView *each : parked)
+        if (each->parked_by == here && each->remind_at && *each->remind_at <= now)
+            due.push_back(
+                {.key = QString::fromStdString(toString(each->id)),
+                 .device = QString::fromStdString(each->label),
+                 .trouble = QCoreApplication::translate("Desk", "parked, look at it now"),
+                 .is_severe = false});
+    m_reminders = std::move(due);
+    show();
+}
+
+void Alarms::show()
+{
+    std::vector<AlarmRow> wanted = m_of_hall;
+    wanted.insert(wanted.end(), m_reminders.begin(), m_reminders.end());
     std::ranges::stable_sort(wanted, std::greater{}, &AlarmRow::is_severe);
     if (setRows(wanted))
         Q_EMIT countChanged();

@@ -13,7 +13,7 @@ namespace vq::counter {
 
 struct AlarmRow {
     QString key;     // what it is about
-    QString device;  // or the counter, or the service
+    QString device;  // or the counter, the service or the ticket
     QString trouble; // in the clerk's language
     bool is_severe = false;
 
@@ -21,7 +21,8 @@ struct AlarmRow {
 };
 
 // What somebody should walk to: printers without paper, kiosks and displays that are
-// gone; and what lasts longer than the site wants. Severe ones first.
+// gone; what lasts longer than the site wants; and whom this counter parked and wanted to
+// look at by now. Severe ones first.
 class Alarms : public KeyedRows<AlarmRow> {
     Q_OBJECT
     QML_ELEMENT
@@ -36,12 +37,21 @@ public:
     int count() const { return rowCount(); }
     void update(const lan::SiteMirror &mirror, const SiteConfig &site,
                 const SiteWords &words, UtcMs now);
+    // Those of the parked whom this counter wanted to look at by now.
+    void remindOf(const std::vector<const TicketView *> &parked, CounterNumber here,
+                  UtcMs now);
 
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     void countChanged();
+
+private:
+    void show();
+
+    std::vector<AlarmRow> m_of_hall;
+    std::vector<AlarmRow> m_reminders;
 };
 
 } // namespace vq::counter

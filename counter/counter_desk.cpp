@@ -167,6 +167,7 @@ void CounterDesk::readLists()
         parked.push_back(rowOf(*each, here));
     m_waiting.setTickets(std::move(waiting), m_hub.hubNow());
     m_parked.setTickets(std::move(parked), m_hub.hubNow());
+    m_alarms.remindOf(parked_tickets, m_counter, m_hub.hubNow());
 }
 
 void CounterDesk::readTicket()
@@ -392,10 +393,14 @@ void CounterDesk::noShow()
     act(NoShow, CommandBody{command::NoShow{m_counter, ticketSeenAt(counterView())}});
 }
 
-void CounterDesk::park()
+void CounterDesk::park(int remind_minutes)
 {
-    if (ticketView())
-        act(Park, CommandBody{command::Park{ticketView()->id}});
+    if (!ticketView())
+        return;
+    command::Park park{.ticket = ticketView()->id};
+    if (remind_minutes >= 0)
+        park.remind_in = Minutes{remind_minutes};
+    act(Park, CommandBody{park});
 }
 
 void CounterDesk::bringBack(const QString &id)

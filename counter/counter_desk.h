@@ -128,7 +128,8 @@ public:
     Q_INVOKABLE void serve();
     Q_INVOKABLE void done(const QString &outcome);
     Q_INVOKABLE void noShow();
-    Q_INVOKABLE void park();
+    // 0: without a reminder; less: as the site does.
+    Q_INVOKABLE void park(int remind_minutes = -1);
     Q_INVOKABLE void bringBack(const QString &id);
     Q_INVOKABLE void transfer(const QString &service);
     Q_INVOKABLE void undo();

@@ -60,6 +60,10 @@ constexpr std::array kRefusals = {
              QT_TRANSLATE_NOOP("Refusal", "One more call is needed before a no-show. "
                                           "The ticket stays called. Call again, then "
                                           "mark it as no-show.")},
+    Sentence{"bad_reminder",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "A reminder comes after 1 to 1440 minutes. The ticket "
+                               "stays where it is. Choose another time.")},
     Sentence{"return_late",
              QT_TRANSLATE_NOOP("Refusal",
                                "The time to come back after a no-show is over. "

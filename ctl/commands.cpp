@@ -37,7 +37,11 @@ std::vector<Entry> ticketEntries()
           {{"--reason", "WORD", false, "\"visitor\" or \"staff\" (default)"}},
           "take a ticket out of the line for good"},
          cancelTicket},
-        {{"ticket park", {"ID"}, {}, "take a ticket out of the line for a while"},
+        {{"ticket park",
+          {"ID"},
+          {{"--remind", "MINUTES", false,
+            "remind the counter then; 0: not; as the site does by default"}},
+          "take a ticket out of the line for a while"},
          parkTicket},
         {{"ticket return",
           {"ID"},
@@ -114,6 +118,8 @@ std::vector<Entry> hallEntries()
            {"--counter", "N", false, "as this counter would call them"}},
           "who waits, in the order of call"},
          listWaiting},
+        {{"parked", {}, {}, "who is parked or may come back, and whose reminder is due"},
+         listParked},
         {{"printers", {}, {}, "the kiosks' printers and what they need"}, listPrinters},
     };
 }

@@ -53,6 +53,7 @@ Result<Answer> signOut(HubSession &hub, const Invocation &invocation);
 
 Result<Answer> listServices(HubSession &hub, const Invocation &invocation);
 Result<Answer> listWaiting(HubSession &hub, const Invocation &invocation);
+Result<Answer> listParked(HubSession &hub, const Invocation &invocation);
 Result<Answer> showBoard(HubSession &hub, const Invocation &invocation);
 Result<Answer> listPrinters(HubSession &hub, const Invocation &invocation);
 Result<Answer> showStatus(HubSession &hub, const Invocation &invocation);

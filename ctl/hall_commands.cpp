@@ -103,6 +103,22 @@ Result<Answer> listWaiting(HubSession &hub, const Invocation &invocation)
     return answer;
 }
 
+Result<Answer> listParked(HubSession &hub, const Invocation & /*invocation*/)
+{
+    std::vector<const TicketView *> parked;
+    for (const auto &[id, each] : hub.mirror().tickets())
+        if (each.state == TicketState::Parked ||
+            (each.return_until && hub.hubNow() <= *each.return_until))
+            parked.push_back(&each);
+    std::ranges::sort(parked, {}, &TicketView::place);
+    Answer answer;
+    auto tickets = answer.json.array();
+    for (const auto *each : parked)
+        answer.json.push(tickets, parkedJson(answer.json, *each, hub.hubNow()));
+    answer.json.put(answer.json.root(), "tickets", std::move(tickets));
+    return answer;
+}
+
 Result<Answer> showBoard(HubSession &hub, const Invocation & /*invocation*/)
 {
     Answer answer;

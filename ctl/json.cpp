@@ -89,6 +89,7 @@ Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_detai
     json.put(out, "serving_at", ticket.serving_at);
     json.put(out, "ended_at", ticket.ended_at);
     json.put(out, "return_until", ticket.return_until);
+    json.put(out, "remind_at", ticket.remind_at);
     json.put(out, "outcome", ticket.outcome);
     json.put(out, "print", toString(ticket.print));
     return out;
@@ -104,6 +105,20 @@ Json::Value waitingJson(Json &json, const TicketView &ticket, int position, UtcM
     json.put(out, "position", position);
     json.put(out, "waited_s", static_cast<int>((now - ticket.issued_at).count() / 1000));
     json.put(out, "issued_at", std::optional(ticket.issued_at));
+    return out;
+}
+
+Json::Value parkedJson(Json &json, const TicketView &ticket, UtcMs now)
+{
+    auto out = json.object();
+    json.put(out, "id", toString(ticket.id));
+    json.put(out, "number", ticket.label);
+    json.put(out, "service", ticket.service.text);
+    json.put(out, "state", toString(ticket.state));
+    json.put(out, "counter", counterNumber(ticket.parked_by));
+    json.put(out, "remind_at", ticket.remind_at);
+    json.put(out, "reminder_due", ticket.remind_at && *ticket.remind_at <= now);
+    json.put(out, "return_until", ticket.return_until);
     return out;
 }
 

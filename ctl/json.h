@@ -59,6 +59,8 @@ private:
 // of a ticket that is on its way.
 Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_details);
 Json::Value waitingJson(Json &json, const TicketView &ticket, int position, UtcMs now);
+// Of a parked ticket, or a no-show that may come back.
+Json::Value parkedJson(Json &json, const TicketView &ticket, UtcMs now);
 Json::Value counterJson(Json &json, const CounterView &counter,
                         const lan::SiteMirror &mirror, const SiteConfig &site);
 Json::Value serviceJson(Json &json, const ServiceConfig &service,

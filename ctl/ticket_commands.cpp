@@ -54,7 +54,19 @@ Result<Answer> cancelTicket(HubSession &hub, const Invocation &invocation)
 
 Result<Answer> parkTicket(HubSession &hub, const Invocation &invocation)
 {
-    return onTicket(hub, invocation, [](TicketId id) { return command::Park{id}; });
+    std::optional<Minutes> remind_in;
+    if (const auto word = invocation.option("--remind")) {
+        VQ_TRY(const auto minutes,
+               wholeNumber("--remind takes a number of minutes, 0 to 1440", *word));
+        if (minutes > static_cast<std::uint64_t>(kParkReminderMax.count()))
+            return Error{ErrorKind::Reject, "usage",
+                         "--remind takes a number of minutes, 0 to 1440, not '" + *word +
+                             "'"};
+        remind_in = Minutes{minutes};
+    }
+    return onTicket(hub, invocation, [&](TicketId id) {
+        return command::Park{id, remind_in};
+    });
 }
 
 Result<Answer> returnTicket(HubSession &hub, const Invocation &invocation)

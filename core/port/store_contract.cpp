@@ -249,6 +249,20 @@ std::string aNoShowThatMayReturnHoldsItsNumber(Store &store)
     return store.append(batch) ? "" : "a number that became free was refused";
 }
 
+std::string aParkedTicketIsReadAsItWas(Store &store)
+{
+    Ticket parked = ticketOf(1, 1);
+    parked.state = TicketState::Parked;
+    parked.parked_by = CounterNumber{3};
+    parked.remind_at = parked.issued_at + Ms{600'000};
+    Batch batch;
+    batch.tickets = {parked};
+    if (!store.append(batch))
+        return "the ticket was refused";
+    const auto stored = store.findTicket(parked.id);
+    return stored.has_value() && *stored == parked ? "" : "it was stored otherwise";
+}
+
 std::string liveTicketsAndYoungOnesAreRead(Store &store)
 {
     Batch batch;
@@ -424,6 +438,7 @@ constexpr std::array kCases{
     StoreContractCase{"a record cannot be appended twice", aRecordCannotBeAppendedTwice},
     StoreContractCase{"a no-show that may return holds its number",
                       aNoShowThatMayReturnHoldsItsNumber},
+    StoreContractCase{"a parked ticket is read as it was", aParkedTicketIsReadAsItWas},
     StoreContractCase{"live tickets and young ones are read",
                       liveTicketsAndYoungOnesAreRead},
     StoreContractCase{"a seal is kept with its batch", aSealIsKeptWithItsBatch},

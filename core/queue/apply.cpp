@@ -66,12 +66,19 @@ void change(SiteState &state, const Fact &fact, const TicketId &id, Change chang
     remember(state, fact, std::move(before), ticket.version);
 }
 
+void unpark(Ticket &ticket)
+{
+    ticket.parked_by.reset();
+    ticket.remind_at.reset();
+}
+
 void end(Ticket &ticket, TicketState state, UtcMs at, const std::string &outcome)
 {
     VQ_ASSERT(isLive(ticket.state));
     ticket.state = state;
     ticket.ended_at = at;
     ticket.outcome = outcome;
+    unpark(ticket);
 }
 
 void waitAgain(Ticket &ticket)
@@ -81,6 +88,7 @@ void waitAgain(Ticket &ticket)
     ticket.serving_at.reset();
     ticket.ended_at.reset();
     ticket.return_until.reset();
+    unpark(ticket);
 }
 
 void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::HubStarted & /*body*/)
@@ -248,9 +256,11 @@ void on(SiteState &state, const Fact &fact, const fact::TicketNoShow &body)
 
 void on(SiteState &state, const Fact &fact, const fact::TicketParked &body)
 {
-    change(state, fact, body.ticket, [](Ticket &ticket) {
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
         VQ_ASSERT(isLive(ticket.state));
         ticket.state = TicketState::Parked;
+        ticket.parked_by = body.counter;
+        ticket.remind_at = body.remind_at;
     });
 }
 

@@ -59,8 +59,10 @@ struct UndoAtCounter {
 struct UndoOfTicket {
     TicketId ticket;
 };
+// A reminder returns nobody by itself: the counter looks, and decides.
 struct Park {
     TicketId ticket;
+    std::optional<Minutes> remind_in = {}; // 0: none; absent: as the site does
 };
 struct Return {
     TicketId ticket;

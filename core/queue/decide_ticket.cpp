@@ -22,6 +22,32 @@ Status mayGoTo(const Question &question, const Ticket &ticket, const ServiceCode
         opening, question.moment.now);
 }
 
+// The clerk's; when the operator does it for a counter, the one that has the ticket.
+std::optional<CounterNumber> parkingCounter(const Question &question,
+                                            const Ticket &ticket)
+{
+    if (question.command.at_counter)
+        return question.command.at_counter;
+    const bool is_there =
+        ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
+    return is_there ? ticket.counter : std::nullopt;
+}
+
+Result<std::optional<UtcMs>> reminderOf(const Question &question,
+                                        const command::Park &park)
+{
+    const auto minutes =
+        park.remind_in ? park.remind_in : question.config.calls.park_reminder;
+    if (!minutes || *minutes == Minutes{0})
+        return std::optional<UtcMs>();
+    if (*minutes < Minutes{0} || *minutes > kParkReminderMax)
+        return rejected("bad_reminder",
+                        "A reminder comes after 1 to " +
+                            std::to_string(kParkReminderMax.count()) +
+                            " minutes, 0: none. The ticket stays where it is.");
+    return std::optional(question.moment.now + *minutes);
+}
+
 } // namespace
 
 Result<Facts> answer(const Question &question, const command::Park &park)
@@ -29,7 +55,11 @@ Result<Facts> answer(const Question &question, const command::Park &park)
     VQ_TRY(const auto *ticket, ticketOf(question, park.ticket));
     if (!isLive(ticket->state) || ticket->state == TicketState::Parked)
         return wrongState(*ticket, "parked");
-    return undoable(question, {fact::TicketParked{ticket->id}});
+    VQ_TRY(const auto remind_at, reminderOf(question, park));
+    return undoable(question,
+                    {fact::TicketParked{.ticket = ticket->id,
+                                        .counter = parkingCounter(question, *ticket),
+                                        .remind_at = remind_at}});
 }
 
 Result<Facts> answer(const Question &question, const command::Return &giving_back)

@@ -125,7 +125,8 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.counter, ticket.called_at, ticket.serving_at, ticket.ended_at,
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
            ticket.version, ticket.taken_for, ticket.person, ticket.recalls,
-           ticket.recalled_at, ticket.return_until, ticket.has_returned);
+           ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
+           ticket.remind_at);
 }
 
 void add(Digest &digest, const Counter &counter)

@@ -72,6 +72,8 @@ const std::vector<std::pair<const char *, Change>> kChanges = {
     {"ticket recalled", [](SiteState &s) { oneTicket(s).recalled_at = UtcMs{}; }},
     {"right to return", [](SiteState &s) { oneTicket(s).return_until = UtcMs{}; }},
     {"right that was used", [](SiteState &s) { oneTicket(s).has_returned = true; }},
+    {"who parked it", [](SiteState &s) { oneTicket(s).parked_by = counter(1); }},
+    {"reminder", [](SiteState &s) { oneTicket(s).remind_at = UtcMs{}; }},
     {"rights in order", [](SiteState &s) { s.returns.insert(ReturnRight{}); }},
     {"line", [](SiteState &s) { s.lines.begin()->second = {}; }},
     {"counter status", [](SiteState &s) { s.counters[counter(1)].status = {}; }},

@@ -101,11 +101,15 @@ struct ClassConfig {
     bool is_emergency = false;    // ahead of everybody; one class at most
 };
 
-// When a called visitor counts as a no-show, and what she can do about it.
+inline constexpr Minutes kParkReminderMax{24 * 60};
+
+// When a called visitor counts as a no-show, what she can do about it, and when a counter
+// is reminded of whom it parked.
 struct CallRules {
     int no_show_calls = 2;                     // at least so many calls, from 1
     Ms no_show_gap = std::chrono::seconds{45}; // between each two of them, on the average
     Ms return_within = Minutes{15}; // she may come back once; 0: a no-show is final
+    std::optional<Minutes> park_reminder = {}; // of a parked ticket; absent: none
 
     bool operator==(const CallRules &) const = default;
 };

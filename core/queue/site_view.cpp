@@ -34,7 +34,9 @@ TicketView viewOf(const Ticket &ticket)
                       .calls = ticket.calls,
                       .print = ticket.print,
                       .outcome = ticket.outcome,
-                      .return_until = ticket.return_until};
+                      .return_until = ticket.return_until,
+                      .parked_by = ticket.parked_by,
+                      .remind_at = ticket.remind_at};
 }
 
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,

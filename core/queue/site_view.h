@@ -33,6 +33,8 @@ struct TicketView {
     PrintState print = PrintState::None;
     std::string outcome;
     std::optional<UtcMs> return_until; // of a no-show that may come back
+    std::optional<CounterNumber> parked_by;
+    std::optional<UtcMs> remind_at; // of a parked one: when that counter looks at it
 
     bool operator==(const TicketView &) const = default;
 };

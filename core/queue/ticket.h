@@ -86,7 +86,9 @@ struct Ticket {
     std::optional<UtcMs> recalled_at; // the last of them
     // Of NoShow, while her number is kept for her: until then she may come back.
     std::optional<UtcMs> return_until;
-    bool has_returned = false; // as a no-show; a second one is final
+    std::optional<CounterNumber> parked_by; // while Parked, if a counter did it
+    std::optional<UtcMs> remind_at;         // while Parked: that counter looks at it then
+    bool has_returned = false;              // as a no-show; a second one is final
     std::string outcome; // of Served (a code from the clerk) or Cancelled (the reason)
     PrintState print = PrintState::None;
     int copies = 0; // reprints requested so far

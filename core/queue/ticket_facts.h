@@ -56,6 +56,8 @@ struct TicketNoShow {
 };
 struct TicketParked {
     TicketId ticket;
+    std::optional<CounterNumber> counter = {}; // that is reminded; absent: the operator
+    std::optional<UtcMs> remind_at = {};
     bool operator==(const TicketParked &) const = default;
 };
 struct TicketReturned {

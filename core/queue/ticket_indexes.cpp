@@ -119,6 +119,8 @@ bool holdsTogether(const Ticket &ticket)
         return false;
     if (ticket.return_until && ticket.state != TicketState::NoShow)
         return false;
+    if (ticket.remind_at && ticket.state != TicketState::Parked)
+        return false;
     return ticket.state != TicketState::Served ||
            (ticket.counter && ticket.serving_at && ticket.ended_at);
 }

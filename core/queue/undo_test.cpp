@@ -76,6 +76,15 @@ std::vector<Case> cases()
         {"park waiting", stay, park},
         {"park called", callIt, park},
         {"park serving", serveIt, park},
+        {"park with a reminder", callIt,
+         [](TicketId id) {
+             return command::Park{id, Minutes{10}};
+         }},
+        {"return with a reminder",
+         [](FakeSite &site, TicketId id) {
+             mustDo(site, command::Park{id, Minutes{10}});
+         },
+         [](TicketId id) { return command::Return{id}; }},
         {"return of a no-show", missIt, [](TicketId id) { return command::Return{id}; }},
         {"second no-show",
          [](FakeSite &site, TicketId id) {

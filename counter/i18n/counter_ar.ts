@@ -213,6 +213,10 @@
         <source>No-show</source>
         <translation>لم يحضر</translation>
     </message>
+    <message>
+        <source>parked, look at it now</source>
+        <translation>موقوفة، راجعها الآن</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -513,6 +517,10 @@
     <message>
         <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
         <translation>عاد هذا الزائر مرة من قبل بعد الغياب. تبقى التذكرة منتهية. أعطه تذكرة جديدة من فضلك.</translation>
+    </message>
+    <message>
+        <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
+        <translation>يأتي التذكير بعد 1 إلى 1440 دقيقة. تبقى التذكرة حيث هي. اختر وقتًا آخر.</translation>
     </message>
 </context>
 <context>

@@ -201,6 +201,10 @@
         <source>No-show</source>
         <translation>Nicht erschienen</translation>
     </message>
+    <message>
+        <source>parked, look at it now</source>
+        <translation>geparkt, jetzt nachsehen</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -473,6 +477,10 @@
     <message>
         <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
         <translation>Diese Person ist schon einmal nach einem Nichterscheinen zurückgekommen. Das Ticket bleibt beendet. Bitte geben Sie ihr ein neues Ticket.</translation>
+    </message>
+    <message>
+        <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
+        <translation>Eine Erinnerung kommt nach 1 bis 1440 Minuten. Das Ticket bleibt, wo es ist. Wählen Sie eine andere Zeit.</translation>
     </message>
 </context>
 <context>

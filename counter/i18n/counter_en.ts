@@ -201,6 +201,10 @@
         <source>No-show</source>
         <translation>No-show</translation>
     </message>
+    <message>
+        <source>parked, look at it now</source>
+        <translation>parked, look at it now</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -473,6 +477,10 @@
     <message>
         <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
         <translation>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</translation>
+    </message>
+    <message>
+        <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
+        <translation>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</translation>
     </message>
 </context>
 <context>

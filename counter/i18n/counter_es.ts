@@ -201,6 +201,10 @@
         <source>No-show</source>
         <translation>Ausente</translation>
     </message>
+    <message>
+        <source>parked, look at it now</source>
+        <translation>aparcado, revíselo ahora</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -473,6 +477,10 @@
     <message>
         <source>This visitor has come back after a no-show once already. The ticket stays ended. Please give her a new ticket.</source>
         <translation>Esta persona ya volvió una vez después de una ausencia. El turno sigue cerrado. Dele un turno nuevo.</translation>
+    </message>
+    <message>
+        <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
+        <translation>Un recordatorio llega después de 1 a 1440 minutos. El turno se queda donde está. Elija otro tiempo.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void cleanup() { end(); }
     void anEarlyNoShowSaysWhenToCallAgain();
     void aNoShowWhoComesGoesBackToTheLineOnce();
+    void aReminderShowsAtTheCounterThatParked();
 };
 
 void NoShowTest::anEarlyNoShowSaysWhenToCallAgain()
@@ -66,6 +67,30 @@ void NoShowTest::aNoShowWhoComesGoesBackToTheLineOnce()
     QCOMPARE(m_desk->parked()->count(), 0);
     m_desk->bringBack(QString::fromStdString(toString(ticket)));
     QTRY_COMPARE(m_desk->message(), refusalText({ErrorKind::Reject, "return_used", {}}));
+}
+
+void NoShowTest::aReminderShowsAtTheCounterThatParked()
+{
+    const TicketId elsewhere = m_hub->take("PASS");
+    QVERIFY(m_hub->command(command::Park{.ticket = elsewhere, .remind_in = Minutes{1}},
+                           CounterNumber{2}));
+    m_hub->take("PASS");
+    signInAndOpen();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->state(), State::Called);
+    m_desk->park(10);
+    QTRY_COMPARE(m_desk->state(), State::Idle);
+    QCOMPARE(m_desk->alarms()->count(), 0);
+    m_hub->advance(Ms{Minutes{10}} - Ms{1});
+    QCOMPARE(m_desk->alarms()->count(), 0);
+    m_hub->advance(Ms{1});
+    QCOMPARE(m_desk->alarms()->count(), 1);
+    const auto index = m_desk->alarms()->index(0);
+    QCOMPARE(m_desk->alarms()->data(index, Alarms::DeviceRole), QStringLiteral("A002"));
+    QCOMPARE(m_desk->parked()->count(), 2); // it returns nobody by itself
+    m_desk->bringBack(m_desk->parked()->ticketAt(1));
+    QTRY_COMPARE(m_desk->waiting()->count(), 1);
+    QCOMPARE(m_desk->alarms()->count(), 0);
 }
 
 QTEST_GUILESS_MAIN(NoShowTest)

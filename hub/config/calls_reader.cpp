@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-// What becomes of somebody who was called and did not come.
+// What becomes of somebody who was called and did not come, or was parked.
 #include "hub/config/site_reader.h"
 
 namespace vq::hub {
@@ -10,6 +10,8 @@ namespace {
 constexpr TableReader::Range kCalls{1, 10};
 constexpr TableReader::Range kGapSeconds{0, 600};
 constexpr TableReader::Range kReturnMinutes{0, 240};
+constexpr TableReader::Range kReminderMinutes{1,
+                                              static_cast<int>(kParkReminderMax.count())};
 
 } // namespace
 
@@ -26,6 +28,9 @@ void SiteReader::readCalls()
     calls.return_within =
         Minutes{table.number("return_within_min", kReturnMinutes,
                              static_cast<int>(calls.return_within / Ms{Minutes{1}}))};
+    if (table.find("park_reminder_min") != nullptr)
+        calls.park_reminder = Minutes{
+            table.number("park_reminder_min", kReminderMinutes, kReminderMinutes.high)};
     table.refuseOthers();
 }
 

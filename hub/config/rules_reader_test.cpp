@@ -96,11 +96,14 @@ private Q_SLOTS:
     void rulesOfCallsAreRead()
     {
         auto toml = kGood;
-        toml += "[calls]\nno_show_calls = 3\nno_show_gap_s = 20\nreturn_within_min = 0\n";
+        toml += "[calls]\nno_show_calls = 3\nno_show_gap_s = 20\nreturn_within_min = 0\n"
+                "park_reminder_min = 10\n";
         const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
         QVERIFY2(read, read ? "" : read.error().message.c_str());
-        const CallRules rules{
-            .no_show_calls = 3, .no_show_gap = Ms{20'000}, .return_within = Ms{0}};
+        const CallRules rules{.no_show_calls = 3,
+                              .no_show_gap = Ms{20'000},
+                              .return_within = Ms{0},
+                              .park_reminder = Minutes{10}};
         QVERIFY(read->config.calls == rules);
         const auto silent = hub::parseSiteFile(kGood.toStdString(), "site.toml");
         QVERIFY(silent->config.calls == CallRules{});
@@ -281,6 +284,10 @@ void addCallRows()
     add("a return for ever", "return_within_min = 241",
         "12:21: found 241 for \"return_within_min\" in [calls], expected a number from 0 "
         "to 240");
+    add("a reminder at once", "park_reminder_min = 0",
+        "12:21: found 0 for \"park_reminder_min\" in [calls], expected a number from 1 "
+        "to "
+        "1440");
     add("an unknown rule of calls", "no_show_call = 2",
         "12:1: unknown key \"no_show_call\" in [calls]; did you mean \"no_show_calls\"?");
 }

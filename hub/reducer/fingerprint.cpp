@@ -108,7 +108,12 @@ struct Lister {
         to.addIfAny(c.action);
     }
     void operator()(const command::UndoOfTicket &c) const { to.all("undo_of", c.ticket); }
-    void operator()(const command::Park &c) const { to.all("park", c.ticket); }
+    void operator()(const command::Park &c) const
+    {
+        to.all("park", c.ticket);
+        if (c.remind_in)
+            to.all("remind_in", c.remind_in->count());
+    }
     void operator()(const command::Return &c) const { to.all("return", c.ticket); }
     void operator()(const command::Transfer &c) const
     {

@@ -40,7 +40,8 @@ const std::string kTicketColumns =
     "id, token, service, series, number, label, priority_class, language, origin, day, "
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
     "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
-    "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned";
+    "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned, "
+    "parked_by, remind_at_utc_ms";
 
 void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
 {
@@ -72,7 +73,9 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(ticket.recalls)
         .bind(millis(ticket.recalled_at))
         .bind(millis(ticket.return_until))
-        .bind(ticket.has_returned ? 1 : 0);
+        .bind(ticket.has_returned ? 1 : 0)
+        .bind(ticket.parked_by ? std::optional(ticket.parked_by->value) : std::nullopt)
+        .bind(millis(ticket.remind_at));
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -119,6 +122,9 @@ Result<Ticket> readTicket(const sqlite::Query &row)
     ticket.recalled_at = instant(row, 26);
     ticket.return_until = instant(row, 27);
     ticket.has_returned = row.integer(28) != 0;
+    if (!row.isNull(29))
+        ticket.parked_by = CounterNumber{static_cast<int>(row.integer(29))};
+    ticket.remind_at = instant(row, 30);
     return ticket;
 }
 

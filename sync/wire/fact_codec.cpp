@@ -143,9 +143,8 @@ void readTicket(FieldReader &reader, const Part &from, Value &to)
 }
 
 template <class Value>
-concept TicketAlone =
-    kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing, fact::TicketParked,
-             fact::TicketReturned, fact::TicketReturnLapsed>;
+concept TicketAlone = kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing,
+                               fact::TicketReturned, fact::TicketReturnLapsed>;
 
 template <TicketAlone Value, class Part>
 void write(const Value &from, Part &to)
@@ -184,6 +183,24 @@ void read(FieldReader &reader, const v1::TicketNoShow &from, fact::TicketNoShow 
     if (from.has_return_until_unix_ms())
         reader.time("return_until", from.return_until_unix_ms(),
                     to.return_until.emplace());
+}
+
+void write(const fact::TicketParked &from, v1::TicketParked &to)
+{
+    writeTicket(from, to);
+    if (from.counter)
+        to.set_counter(from.counter->value);
+    if (from.remind_at)
+        to.set_remind_at_unix_ms(toUnixMs(*from.remind_at));
+}
+
+void read(FieldReader &reader, const v1::TicketParked &from, fact::TicketParked &to)
+{
+    readTicket(reader, from, to);
+    if (from.has_counter())
+        reader.counter("counter", from.counter(), to.counter.emplace());
+    if (from.has_remind_at_unix_ms())
+        reader.time("remind_at", from.remind_at_unix_ms(), to.remind_at.emplace());
 }
 
 void write(const fact::TicketTransferred &from, v1::TicketTransferred &to)

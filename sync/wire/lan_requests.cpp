@@ -142,6 +142,23 @@ void read(FieldReader &reader, const v1::UndoAtCounter &from, command::UndoAtCou
         reader.count64("action", from.action(), to.action.emplace());
 }
 
+void write(const command::Park &from, v1::Park &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    if (from.remind_in)
+        to.set_remind_in_minutes(static_cast<int>(from.remind_in->count()));
+}
+
+void read(FieldReader &reader, const v1::Park &from, command::Park &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    if (!from.has_remind_in_minutes())
+        return;
+    int minutes = 0;
+    reader.count("remind_in", from.remind_in_minutes(), minutes);
+    to.remind_in = Minutes{minutes};
+}
+
 void write(const command::Transfer &from, v1::Transfer &to)
 {
     to.set_ticket(bytesOf(from.ticket));

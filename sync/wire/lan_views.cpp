@@ -105,6 +105,10 @@ void write(const TicketView &from, v1::TicketView &to)
     to.set_outcome(from.outcome);
     if (from.return_until)
         to.set_return_until_unix_ms(toUnixMs(*from.return_until));
+    if (from.parked_by)
+        to.set_parked_by(from.parked_by->value);
+    if (from.remind_at)
+        to.set_remind_at_unix_ms(toUnixMs(*from.remind_at));
 }
 
 void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
@@ -132,6 +136,10 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
     if (from.has_return_until_unix_ms())
         reader.time("return_until", from.return_until_unix_ms(),
                     to.return_until.emplace());
+    if (from.has_parked_by())
+        reader.counter("parked_by", from.parked_by(), to.parked_by.emplace());
+    if (from.has_remind_at_unix_ms())
+        reader.time("remind_at", from.remind_at_unix_ms(), to.remind_at.emplace());
 }
 
 void write(const ServiceView &from, v1::ServiceView &to)

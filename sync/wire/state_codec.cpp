@@ -67,6 +67,10 @@ void write(const Ticket &from, v1::Ticket &to)
     if (from.return_until)
         to.set_return_until_unix_ms(toUnixMs(*from.return_until));
     to.set_has_returned(from.has_returned);
+    if (from.parked_by)
+        to.set_parked_by(from.parked_by->value);
+    if (from.remind_at)
+        to.set_remind_at_unix_ms(toUnixMs(*from.remind_at));
 }
 
 void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
@@ -108,6 +112,10 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
         reader.time("return_until", from.return_until_unix_ms(),
                     to.return_until.emplace());
     to.has_returned = from.has_returned();
+    if (from.has_parked_by())
+        reader.counter("parked_by", from.parked_by(), to.parked_by.emplace());
+    if (from.has_remind_at_unix_ms())
+        reader.time("remind_at", from.remind_at_unix_ms(), to.remind_at.emplace());
     reader.count64("version", from.version(), to.version);
 }
 

@@ -51,7 +51,12 @@ class Tickets(HubCase):
 
     def test_park_return_transfer_and_cancel(self):
         ticket = self.take("PASS")
-        parked = self.hub.ctl("ticket", "park", ticket["id"])
+        parked = self.hub.ctl("ticket", "park", ticket["id"], "--remind", 10)
+        self.assertGreater(parked["remind_at"], parked["issued_at"])
+        listed = [x for x in self.hub.ctl("parked")["tickets"] if x["id"] == ticket["id"]]
+        self.assertEqual([(x["state"], x["reminder_due"]) for x in listed], [("parked", False)])
+        self.assertEqual(
+            self.hub.run_ctl("ticket", "park", ticket["id"], "--remind", 1441).returncode, 2)
         self.assertEqual(self.hub.ctl("ticket", "show", ticket["id"])["state"], "parked", parked)
         self.hub.ctl("ticket", "return", ticket["id"])
         self.assertEqual(self.hub.ctl("ticket", "show", ticket["id"])["state"], "waiting")

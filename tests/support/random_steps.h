@@ -88,7 +88,7 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
         command::NoShow{number},
         command::UndoAtCounter{number},
         command::UndoOfTicket{ticket},
-        command::Park{ticket},
+        command::Park{ticket, Minutes{step.minutes}},
         command::Return{ticket},
         command::Transfer{ticket, code},
         command::Cancel{ticket, "visitor"},
