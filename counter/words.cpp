@@ -64,6 +64,10 @@ constexpr std::array kRefusals = {
              QT_TRANSLATE_NOOP("Refusal",
                                "A reminder comes after 1 to 1440 minutes. The ticket "
                                "stays where it is. Choose another time.")},
+    Sentence{"too_many_stops",
+             QT_TRANSLATE_NOOP("Refusal",
+                               "This ticket has too many services to come. It stays "
+                               "where it is. Transfer it without coming back.")},
     Sentence{"return_late",
              QT_TRANSLATE_NOOP("Refusal",
                                "The time to come back after a no-show is over. "

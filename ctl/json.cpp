@@ -88,6 +88,11 @@ Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_detai
     json.put(out, "called_at", ticket.called_at);
     json.put(out, "serving_at", ticket.serving_at);
     json.put(out, "ended_at", ticket.ended_at);
+    auto then = json.array();
+    for (const auto &service : ticket.then)
+        json.push(then, json.string(service.text));
+    json.put(out, "then", std::move(then));
+    json.put(out, "expected_at", counterNumber(ticket.expected_at));
     json.put(out, "return_until", ticket.return_until);
     json.put(out, "remind_at", ticket.remind_at);
     json.put(out, "outcome", ticket.outcome);

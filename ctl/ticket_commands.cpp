@@ -77,8 +77,9 @@ Result<Answer> returnTicket(HubSession &hub, const Invocation &invocation)
 Result<Answer> transferTicket(HubSession &hub, const Invocation &invocation)
 {
     const ServiceCode to{invocation.option("--service").value_or("")};
+    const bool comes_back = invocation.option("--back").has_value();
     return onTicket(hub, invocation, [&](TicketId id) {
-        return command::Transfer{id, to};
+        return command::Transfer{id, to, comes_back};
     });
 }
 

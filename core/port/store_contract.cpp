@@ -255,6 +255,8 @@ std::string aParkedTicketIsReadAsItWas(Store &store)
     parked.state = TicketState::Parked;
     parked.parked_by = CounterNumber{3};
     parked.remind_at = parked.issued_at + Ms{600'000};
+    parked.stops = {{{"REG"}, CounterNumber{3}}, {{"CASH"}}};
+    parked.expected_at = CounterNumber{4};
     Batch batch;
     batch.tickets = {parked};
     if (!store.append(batch))

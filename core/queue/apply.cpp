@@ -91,6 +91,15 @@ void waitAgain(Ticket &ticket)
     unpark(ticket);
 }
 
+// Into the line of another service, with so many of her stops behind her.
+void goTo(Ticket &ticket, const ServiceCode &service, std::size_t stops)
+{
+    ticket.taken_for = ticket.taken_for.value_or(ticket.service);
+    ticket.service = service;
+    ticket.stops.erase(ticket.stops.begin(),
+                       ticket.stops.begin() + static_cast<std::ptrdiff_t>(stops));
+}
+
 void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::HubStarted & /*body*/)
 {}
 
@@ -213,6 +222,7 @@ void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
         ticket.counter = body.counter;
         ticket.called_at = fact.at;
         ++ticket.calls;
+        ticket.expected_at.reset();
         ticket.recalls = 0;
         ticket.recalled_at.reset();
     });
@@ -287,9 +297,28 @@ void on(SiteState &state, const Fact &fact, const fact::TicketTransferred &body)
 {
     change(state, fact, body.ticket, [&](Ticket &ticket) {
         VQ_ASSERT(isLive(ticket.state));
+        const Stop here{ticket.service, ticket.counter};
         waitAgain(ticket);
-        ticket.taken_for = ticket.taken_for.value_or(ticket.service);
-        ticket.service = body.to;
+        ticket.expected_at.reset();
+        // Who is sent where she would have gone next has that stop behind her.
+        if (!ticket.stops.empty() && ticket.stops.front().service == body.to)
+            goTo(ticket, body.to, 1);
+        else
+            goTo(ticket, body.to, 0);
+        if (body.comes_back)
+            ticket.stops.insert(ticket.stops.begin(), here);
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketMovedOn &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(ticket.state == TicketState::Serving);
+        const auto left = static_cast<std::size_t>(body.left);
+        VQ_ASSERT(left < ticket.stops.size());
+        waitAgain(ticket);
+        goTo(ticket, body.to, ticket.stops.size() - left);
+        ticket.expected_at = body.counter;
     });
 }
 

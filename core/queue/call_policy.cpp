@@ -8,6 +8,23 @@
 
 namespace vq {
 
+namespace {
+
+// Whom this counter sent to another service and wants back, the first of them.
+std::optional<TicketId> expectedAt(const SiteState &state, const CounterConfig &counter)
+{
+    const auto expected = state.expected.find(counter.number);
+    if (expected == state.expected.end())
+        return std::nullopt;
+    for (const auto &[place, id] : expected->second) {
+        if (counter.takes(state.find(id)->service))
+            return id;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 // Within a class nobody goes before its first, so only the first of each is looked at.
 std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
                                    const CounterConfig &counter, UtcMs now)
@@ -27,6 +44,9 @@ std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &con
     };
     std::ranges::for_each(counter.services, look);
     std::ranges::for_each(counter.secondary, look);
+    const bool is_urgent = next && best.claim <= Claim::Overdue;
+    if (const auto back = expectedAt(state, counter); back && !is_urgent)
+        return back;
     return next;
 }
 

@@ -13,10 +13,11 @@ namespace vq {
 // Recorded with each call, so that a reader of the log knows which rule chose.
 //   1: first come, first served over all services of the counter
 //   2: accumulating priority by class
-//   3: primary services of the counter before secondary ones
+//   3: primary services of the counter before secondary ones; first whom it wants back
 inline constexpr int kCallPolicyVersion = 3;
 
-// Whom this counter calls next: who stands first at it (counter_order.h) and is not held.
+// Whom this counter calls next: an emergency or who is overdue; else whom it sent to another
+// service and wants back; else who stands first at it (counter_order.h) and is not held.
 // The one seam for the queue's rules: everything that calls asks here.
 std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
                                    const CounterConfig &counter, UtcMs now);

@@ -67,9 +67,12 @@ struct Park {
 struct Return {
     TicketId ticket;
 };
+// `comes_back`: when the other service is done she waits for this one again, and the
+// counter that sends her calls her first.
 struct Transfer {
     TicketId ticket;
     ServiceCode to;
+    bool comes_back = false;
 };
 struct Cancel {
     TicketId ticket;

@@ -41,7 +41,8 @@ struct Moment {
 //   unknown_counter, unknown_outcome, unknown_device, wrong_state, series_full,
 //   counter_closed, counter_paused, counter_busy, no_ticket_at_counter, other_ticket,
 //   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk,
-//   no_show_early, return_late, return_used, bad_reminder.
+//   no_show_early, return_late, return_used, bad_reminder,
+//   too_many_stops.
 // A Call that finds nobody waiting is not a refusal: it yields no facts.
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
                                  const Command &command, const Moment &moment);

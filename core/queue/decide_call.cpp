@@ -73,6 +73,22 @@ Result<const Ticket *> ticketIn(const Question &question, const AtCounter &comma
 
 } // namespace
 
+// A stop whose service the site has lost is passed over.
+FactBody endOfService(const Question &question, const Ticket &ticket,
+                      const std::string &outcome)
+{
+    const auto next = std::ranges::find_if(ticket.stops, [&](const Stop &stop) {
+        return question.config.findService(stop.service) != nullptr;
+    });
+    if (next == ticket.stops.end())
+        return fact::TicketServed{ticket.id, outcome};
+    return fact::TicketMovedOn{.ticket = ticket.id,
+                               .to = next->service,
+                               .counter = next->counter,
+                               .left = static_cast<int>(ticket.stops.end() - next) - 1,
+                               .outcome = outcome};
+}
+
 Result<Facts> answer(const Question &question, const command::Call &call)
 {
     VQ_TRY(const auto *config, counterConfigOf(question, call.counter));
@@ -87,7 +103,8 @@ Result<Facts> answer(const Question &question, const command::Call &call)
         return Facts{};
     Bodies bodies;
     if (counter.ticket)
-        bodies.emplace_back(fact::TicketServed{*counter.ticket, {}});
+        bodies.push_back(
+            endOfService(question, *question.state.find(*counter.ticket), {}));
     bodies.emplace_back(
         fact::TicketCalled{.ticket = *chosen,
                            .counter = call.counter,
@@ -119,7 +136,7 @@ Result<Facts> answer(const Question &question, const command::Finish &finish)
         return rejected("unknown_outcome",
                         "The site has no outcome " + finish.outcome +
                             ". The service goes on; choose another outcome.");
-    return undoable(question, {fact::TicketServed{ticket->id, finish.outcome}});
+    return undoable(question, {endOfService(question, *ticket, finish.outcome)});
 }
 
 Result<Facts> answer(const Question &question, const command::NoShow &no_show)

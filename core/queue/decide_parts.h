@@ -47,6 +47,9 @@ Error untilItOpens(Error error, const Opening &opening, UtcMs now);
 // What of a time given until then is left: none when it is over. A clock that was set ahead
 // takes nobody's time away, so it is over when both clocks say so.
 std::optional<Ms> leftUntil(UtcMs until, const Moment &moment);
+// What the end of a service leads to: the next stop of the visit, or its end.
+FactBody endOfService(const Question &question, const Ticket &ticket,
+                      const std::string &outcome);
 // Whether she was called often enough, and for long enough (no_show_early).
 Status mayRecordNoShow(const Question &question, const Ticket &ticket);
 // Whether a no-show may wait again (return_late, return_used).

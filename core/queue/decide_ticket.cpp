@@ -22,6 +22,19 @@ Status mayGoTo(const Question &question, const Ticket &ticket, const ServiceCode
         opening, question.moment.now);
 }
 
+// Somebody must want her back: the counter where she is.
+Status mayComeBackFromThere(const Ticket &ticket)
+{
+    if (ticket.state != TicketState::Called && ticket.state != TicketState::Serving)
+        return wrongState(ticket, "sent on to come back");
+    if (ticket.stops.size() < kStopsMax)
+        return Done{};
+    return rejected("too_many_stops",
+                    "Ticket " + ticket.label + " has " + std::to_string(kStopsMax) +
+                        " services to come. It stays where it is; transfer it without "
+                        "coming back.");
+}
+
 // The clerk's; when the operator does it for a counter, the one that has the ticket.
 std::optional<CounterNumber> parkingCounter(const Question &question,
                                             const Ticket &ticket)
@@ -87,7 +100,10 @@ Result<Facts> answer(const Question &question, const command::Transfer &transfer
                             " already. It stays where it is; park and return it "
                             "to put it back in line.");
     VQ_CHECK(mayGoTo(question, *ticket, transfer.to));
-    return undoable(question, {fact::TicketTransferred{ticket->id, transfer.to}});
+    if (transfer.comes_back)
+        VQ_CHECK(mayComeBackFromThere(*ticket));
+    return undoable(question, {fact::TicketTransferred{ticket->id, transfer.to,
+                                                       transfer.comes_back}});
 }
 
 // A kiosk takes back a ticket that reached nobody, and none but its own.

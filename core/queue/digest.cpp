@@ -126,7 +126,9 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
            ticket.version, ticket.taken_for, ticket.person, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
-           ticket.remind_at);
+           ticket.remind_at, ticket.expected_at, ticket.stops.size());
+    for (const auto &stop : ticket.stops)
+        addAll(digest, stop.service, stop.counter);
 }
 
 void add(Digest &digest, const Counter &counter)
@@ -213,6 +215,7 @@ std::uint64_t digestOf(const SiteState &state)
     add(digest, state.returns.size());
     for (const auto &right : state.returns)
         addAll(digest, right.until, right.ticket);
+    add(digest, state.expected);
     for (const auto &action : state.actions)
         add(digest, action);
     return digest.value();

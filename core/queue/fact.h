@@ -118,9 +118,9 @@ using FactBody = std::variant<
     fact::SeriesMoved, fact::TicketIssued, fact::TicketCalled, fact::TicketRecalled,
     fact::TicketServing, fact::TicketServed, fact::TicketNoShow, fact::TicketParked,
     fact::TicketReturned, fact::TicketReturnLapsed, fact::TicketTransferred,
-    fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened, fact::CounterPaused,
-    fact::CounterClosed, fact::PrintReported, fact::CopyOrdered, fact::CallShown,
-    fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
+    fact::TicketMovedOn, fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened,
+    fact::CounterPaused, fact::CounterClosed, fact::PrintReported, fact::CopyOrdered,
+    fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

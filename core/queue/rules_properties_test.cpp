@@ -20,6 +20,7 @@ void indexesAgreeWithTickets(const SiteState &state)
     std::map<ServiceCode, WaitingLine> lines;
     std::map<SeriesCode, std::set<int>> held;
     std::set<ReturnRight> returns;
+    std::map<CounterNumber, std::map<Place, TicketId>> expected;
     std::map<CounterNumber, TicketId> at_counter;
     std::map<ServiceCode, int> served;
     std::map<CounterNumber, int> served_at;
@@ -28,6 +29,8 @@ void indexesAgreeWithTickets(const SiteState &state)
         if (ticket.state == TicketState::Waiting)
             RC_ASSERT(
                 lines[ticket.service].insert(ticket.priority_class, ticket.place, id));
+        if (ticket.state == TicketState::Waiting && ticket.expected_at)
+            RC_ASSERT(expected[*ticket.expected_at].emplace(ticket.place, id).second);
         if (ticket.return_until)
             RC_ASSERT(ticket.state == TicketState::NoShow &&
                       returns.insert({*ticket.return_until, id}).second);
@@ -43,6 +46,7 @@ void indexesAgreeWithTickets(const SiteState &state)
     }
     RC_ASSERT(lines == state.lines);
     RC_ASSERT(returns == state.returns);
+    RC_ASSERT(expected == state.expected);
     for (const auto &[code, series] : state.series)
         RC_ASSERT(series.held == held[code]);
     for (const auto &[number, counter] : state.counters) {

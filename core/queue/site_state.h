@@ -144,6 +144,8 @@ struct SiteState {
     std::map<CounterNumber, Counter> counters;
     std::map<SeriesCode, Series> series;
     std::set<ReturnRight> returns; // the next to lapse first
+    // Of those who wait, whom each counter wants back.
+    std::map<CounterNumber, std::map<Place, TicketId>> expected;
     std::map<ServiceCode, ServiceHistory> history;
     // The same per person, of those whom a key named.
     std::map<PersonId, std::map<ServiceCode, int>> people;

@@ -19,6 +19,9 @@ std::optional<WaitBand> bandOf(const std::optional<ToldWait> &wait)
 
 TicketView viewOf(const Ticket &ticket)
 {
+    std::vector<ServiceCode> then;
+    for (const auto &stop : ticket.stops)
+        then.push_back(stop.service);
     return TicketView{.id = ticket.id,
                       .label = ticket.label,
                       .service = ticket.service,
@@ -35,6 +38,8 @@ TicketView viewOf(const Ticket &ticket)
                       .print = ticket.print,
                       .outcome = ticket.outcome,
                       .return_until = ticket.return_until,
+                      .then = std::move(then),
+                      .expected_at = ticket.expected_at,
                       .parked_by = ticket.parked_by,
                       .remind_at = ticket.remind_at};
 }

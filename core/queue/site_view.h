@@ -32,7 +32,9 @@ struct TicketView {
     int calls = 0;
     PrintState print = PrintState::None;
     std::string outcome;
-    std::optional<UtcMs> return_until; // of a no-show that may come back
+    std::optional<UtcMs> return_until;        // of a no-show that may come back
+    std::vector<ServiceCode> then;            // services after this one, the next first
+    std::optional<CounterNumber> expected_at; // the counter that calls her first
     std::optional<CounterNumber> parked_by;
     std::optional<UtcMs> remind_at; // of a parked one: when that counter looks at it
 

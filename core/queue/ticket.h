@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/id.h"
 #include "core/base/time.h"
@@ -20,7 +21,8 @@ namespace vq {
 //               ▲  │              │ no-show ──▶ NoShow      │
 //               │  └──park──▶ Parked ◀──park──────┴─────────┘
 //               ├──return────────┘
-//               └──return── NoShow, once and in time (SiteConfig::calls)
+//               ├──return── NoShow, once and in time (SiteConfig::calls)
+//               └──done──── Serving, when the visit has another stop
 //
 // Waiting, Called, Serving, Parked: transfer leads to Waiting in another service.
 // Waiting, Called, Parked: cancel leads to Cancelled. Recall stays in Called.
@@ -60,6 +62,16 @@ struct Place {
     auto operator<=>(const Place &) const = default;
 };
 
+// Where a visit goes on when the service that it is in is done.
+struct Stop {
+    ServiceCode service;
+    std::optional<CounterNumber> counter = {}; // that wants her back, and calls her first
+
+    bool operator==(const Stop &) const = default;
+};
+
+inline constexpr std::size_t kStopsMax = 8;
+
 struct Ticket {
     TicketId id;
     TicketToken token;
@@ -86,6 +98,9 @@ struct Ticket {
     std::optional<UtcMs> recalled_at; // the last of them
     // Of NoShow, while her number is kept for her: until then she may come back.
     std::optional<UtcMs> return_until;
+    std::vector<Stop> stops; // still to come after this service, the next first
+    std::optional<CounterNumber>
+        expected_at; // until the call: that counter calls her first
     std::optional<CounterNumber> parked_by; // while Parked, if a counter did it
     std::optional<UtcMs> remind_at;         // while Parked: that counter looks at it then
     bool has_returned = false;              // as a no-show; a second one is final

@@ -72,7 +72,17 @@ struct TicketReturnLapsed {
 struct TicketTransferred {
     TicketId ticket;
     ServiceCode to;
+    bool comes_back = false; // afterwards, to the service and counter that it leaves
     bool operator==(const TicketTransferred &) const = default;
+};
+// The service is done, and the visit goes on in another one.
+struct TicketMovedOn {
+    TicketId ticket;
+    ServiceCode to;
+    std::optional<CounterNumber> counter = {}; // that expects her
+    int left = 0;                              // stops after this one
+    std::string outcome = {};
+    bool operator==(const TicketMovedOn &) const = default;
 };
 struct TicketCancelled {
     TicketId ticket;

@@ -17,6 +17,11 @@ bool hasWaited(const Ticket &ticket)
            ticket.state == TicketState::NoShow;
 }
 
+bool isExpected(const Ticket &ticket)
+{
+    return ticket.state == TicketState::Waiting && ticket.expected_at.has_value();
+}
+
 // A clock that was set back must not make a negative span.
 Ms between(const std::optional<UtcMs> &from, const std::optional<UtcMs> &to)
 {
@@ -76,6 +81,8 @@ void enter(SiteState &state, const Ticket &ticket)
                                                                  ticket.place, ticket.id);
         VQ_ASSERT(is_alone);
     }
+    if (isExpected(ticket))
+        state.expected[*ticket.expected_at].emplace(ticket.place, ticket.id);
     if (ticket.return_until)
         state.returns.insert({*ticket.return_until, ticket.id});
     if (holdsNumber(ticket)) {
@@ -100,6 +107,13 @@ void leave(SiteState &state, const Ticket &ticket)
         line->second.erase(ticket.priority_class, ticket.place);
         if (line->second.empty())
             state.lines.erase(line);
+    }
+    if (isExpected(ticket)) {
+        const auto expected = state.expected.find(*ticket.expected_at);
+        VQ_ASSERT(expected != state.expected.end());
+        expected->second.erase(ticket.place);
+        if (expected->second.empty())
+            state.expected.erase(expected);
     }
     if (ticket.return_until)
         state.returns.erase({*ticket.return_until, ticket.id});

@@ -31,6 +31,13 @@ void serveIt(FakeSite &site, TicketId ticket)
     mustDo(site, command::Serve{counter(1)});
 }
 
+void sendAwayAndServe(FakeSite &site, TicketId ticket)
+{
+    serveIt(site, ticket);
+    mustDo(site, command::Transfer{ticket, service("VISA"), true});
+    serveIt(site, ticket);
+}
+
 void missIt(FakeSite &site, TicketId ticket)
 {
     callIt(site, ticket);
@@ -98,6 +105,21 @@ std::vector<Case> cases()
         {"transfer called", callIt, transfer},
         {"transfer serving", serveIt, transfer},
         {"transfer parked", parkIt, transfer},
+        {"transfer to come back", serveIt,
+         [](TicketId id) {
+             return command::Transfer{id, service("VISA"), true};
+         }},
+        {"done, and back", sendAwayAndServe,
+         [](TicketId) {
+             return command::Finish{kOne, "done"};
+         }},
+        {"done, back, and call next", sendAwayAndServe, next},
+        {"call of one who came back",
+         [](FakeSite &site, TicketId id) {
+             sendAwayAndServe(site, id);
+             mustDo(site, command::Finish{kOne, ""});
+         },
+         next},
         {"cancel waiting", stay, cancel},
         {"cancel called", callIt, cancel},
         {"cancel parked", parkIt, cancel},
@@ -158,11 +180,6 @@ private Q_SLOTS:
     void anUndoThatMeansAnotherStepTakesNothingBack();
     void theViewOffersUndoExactlyWhenItIsAccepted_data();
     void theViewOffersUndoExactlyWhenItIsAccepted();
-    void aWallClockThatIsSetChangesNothing_data();
-    void aWallClockThatIsSetChangesNothing();
-    void aStartAsksTheWallClockOnce_data();
-    void aStartAsksTheWallClockOnce();
-    void aDecisionThatWasTakenBackByAFailureIsForgotten();
     void onlyTheLatestActionsAreKept();
 };
 
@@ -414,76 +431,6 @@ void UndoTest::onlyTheLatestActionsAreKept()
     }
     QCOMPARE(site.state.actions.size(), kActionsMax);
     mustDo(site, command::UndoOfTicket{ticket});
-}
-
-void UndoTest::aWallClockThatIsSetChangesNothing_data()
-{
-    QTest::addColumn<int>("hours");
-    QTest::addRow("ahead") << 24;
-    QTest::addRow("back") << -24;
-}
-
-void UndoTest::aWallClockThatIsSetChangesNothing()
-{
-    QFETCH(const int, hours);
-    FakeSite site;
-    site.open(1);
-    site.take("PASS");
-    site.call(1);
-    site.moment.now += std::chrono::hours{hours};
-    site.pass(kUndoSpan);
-    QVERIFY(viewOfCounter(site.state, kOne, site.undoableFrom()).can_undo);
-    site.pass(Ms{1});
-    QCOMPARE(site.refusalOf(command::UndoAtCounter{kOne}), std::string("undo_too_late"));
-}
-
-void UndoTest::aStartAsksTheWallClockOnce_data()
-{
-    QTest::addColumn<int>("off_seconds");
-    QTest::addColumn<int>("left_seconds");
-    QTest::addRow("at once") << 0 << 300;
-    QTest::addRow("after four minutes") << 240 << 60;
-    QTest::addRow("after the span") << 300 << 0;
-    QTest::addRow("later") << 301 << -1;
-    QTest::addRow("the clock was set back meanwhile") << -86'400 << 300;
-    QTest::addRow("the clock was set ahead meanwhile") << 86'400 << -1;
-}
-
-void UndoTest::aStartAsksTheWallClockOnce()
-{
-    QFETCH(const int, off_seconds);
-    QFETCH(const int, left_seconds);
-    FakeSite site;
-    site.open(1);
-    site.take("PASS");
-    site.call(1);
-    UndoWindow window;
-    const SteadyMs started{Ms{7}};
-    window.begin(site.state, site.moment.now + std::chrono::seconds{off_seconds},
-                 started);
-    const auto number = site.state.action_last;
-    for (const int passed : {0, 60, 299, 300, 301}) {
-        const auto from = window.firstUndoable(started + std::chrono::seconds{passed});
-        QCOMPARE(from <= number, passed <= left_seconds);
-    }
-}
-
-void UndoTest::aDecisionThatWasTakenBackByAFailureIsForgotten()
-{
-    FakeSite site;
-    site.open(1);
-    site.take("PASS");
-    const SiteState before = site.state;
-    site.call(1);
-    UndoWindow window;
-    window.note(before, {Ms{0}});
-    window.note(site.state, {Ms{0}});
-    window.note(before, {Ms{1}}); // the disk refused the call
-    QCOMPARE(window.firstUndoable({Ms{1}}), before.action_last + 1);
-    const SteadyMs later{kUndoSpan};
-    window.note(site.state, later);
-    QCOMPARE(window.firstUndoable(later + kUndoSpan), site.state.action_last);
-    QCOMPARE(window.firstUndoable(later + kUndoSpan + Ms{1}), site.state.action_last + 1);
 }
 
 QTEST_APPLESS_MAIN(UndoTest)

@@ -522,6 +522,10 @@
         <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
         <translation>يأتي التذكير بعد 1 إلى 1440 دقيقة. تبقى التذكرة حيث هي. اختر وقتًا آخر.</translation>
     </message>
+    <message>
+        <source>This ticket has too many services to come. It stays where it is. Transfer it without coming back.</source>
+        <translation>لهذه التذكرة خدمات كثيرة متبقية. تبقى حيث هي. حوّلها دون عودة.</translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

@@ -482,6 +482,10 @@
         <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
         <translation>Eine Erinnerung kommt nach 1 bis 1440 Minuten. Das Ticket bleibt, wo es ist. Wählen Sie eine andere Zeit.</translation>
     </message>
+    <message>
+        <source>This ticket has too many services to come. It stays where it is. Transfer it without coming back.</source>
+        <translation>Dieses Ticket hat schon zu viele Leistungen vor sich. Es bleibt, wo es ist. Leiten Sie es ohne Rückkehr weiter.</translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

@@ -482,6 +482,10 @@
         <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
         <translation>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</translation>
     </message>
+    <message>
+        <source>This ticket has too many services to come. It stays where it is. Transfer it without coming back.</source>
+        <translation>This ticket has too many services to come. It stays where it is. Transfer it without coming back.</translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

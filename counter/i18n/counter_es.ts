@@ -482,6 +482,10 @@
         <source>A reminder comes after 1 to 1440 minutes. The ticket stays where it is. Choose another time.</source>
         <translation>Un recordatorio llega después de 1 a 1440 minutos. El turno se queda donde está. Elija otro tiempo.</translation>
     </message>
+    <message>
+        <source>This ticket has too many services to come. It stays where it is. Transfer it without coming back.</source>
+        <translation>Este turno ya tiene demasiados trámites pendientes. Se queda donde está. Páselo sin regreso.</translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>

@@ -118,6 +118,8 @@ struct Lister {
     void operator()(const command::Transfer &c) const
     {
         to.all("transfer", c.ticket, c.to);
+        if (c.comes_back)
+            to.all("back");
     }
     void operator()(const command::Cancel &c) const
     {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/store/ticket_row.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace vq::hub {
 
@@ -28,6 +30,44 @@ std::optional<PrintState> printStateOf(std::string_view text)
     return std::nullopt;
 }
 
+// "REG@3 CASH". Codes have neither blanks nor an @.
+std::string textOf(const std::vector<Stop> &stops)
+{
+    std::string text;
+    for (const Stop &stop : stops) {
+        if (!text.empty())
+            text += ' ';
+        text += stop.service.text;
+        if (stop.counter)
+            text += '@' + std::to_string(stop.counter->value);
+    }
+    return text;
+}
+
+std::optional<std::vector<Stop>> stopsOf(std::string_view text)
+{
+    std::vector<Stop> stops;
+    while (!text.empty()) {
+        const auto word = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+        const auto at = word.find('@');
+        Stop stop{.service = {std::string(word.substr(0, at))}};
+        if (at != std::string_view::npos) {
+            const auto digits = word.substr(at + 1);
+            int number = 0;
+            const auto read =
+                std::from_chars(digits.data(), digits.data() + digits.size(), number);
+            if (read.ec != std::errc{} || number < 1)
+                return std::nullopt;
+            stop.counter = CounterNumber{number};
+        }
+        if (stop.service.text.empty())
+            return std::nullopt;
+        stops.push_back(std::move(stop));
+    }
+    return stops;
+}
+
 Error badRow(const std::string &column)
 {
     return Error{ErrorKind::Corrupt, "storage_corrupt",
@@ -41,7 +81,7 @@ const std::string kTicketColumns =
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
     "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
     "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned, "
-    "parked_by, remind_at_utc_ms";
+    "parked_by, remind_at_utc_ms, stops, expected_at";
 
 void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
 {
@@ -75,7 +115,10 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(millis(ticket.return_until))
         .bind(ticket.has_returned ? 1 : 0)
         .bind(ticket.parked_by ? std::optional(ticket.parked_by->value) : std::nullopt)
-        .bind(millis(ticket.remind_at));
+        .bind(millis(ticket.remind_at))
+        .bind(textOf(ticket.stops))
+        .bind(ticket.expected_at ? std::optional(ticket.expected_at->value)
+                                 : std::nullopt);
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -125,6 +168,12 @@ Result<Ticket> readTicket(const sqlite::Query &row)
     if (!row.isNull(29))
         ticket.parked_by = CounterNumber{static_cast<int>(row.integer(29))};
     ticket.remind_at = instant(row, 30);
+    const auto stops = stopsOf(row.text(31));
+    if (!stops)
+        return badRow("stops");
+    ticket.stops = *stops;
+    if (!row.isNull(32))
+        ticket.expected_at = CounterNumber{static_cast<int>(row.integer(32))};
     return ticket;
 }
 

@@ -207,6 +207,7 @@ void write(const fact::TicketTransferred &from, v1::TicketTransferred &to)
 {
     writeTicket(from, to);
     to.set_to(from.to.text);
+    to.set_comes_back(from.comes_back);
 }
 
 void read(FieldReader &reader, const v1::TicketTransferred &from,
@@ -214,6 +215,27 @@ void read(FieldReader &reader, const v1::TicketTransferred &from,
 {
     readTicket(reader, from, to);
     reader.code("to", from.to(), to.to);
+    to.comes_back = from.comes_back();
+}
+
+void write(const fact::TicketMovedOn &from, v1::TicketMovedOn &to)
+{
+    writeTicket(from, to);
+    to.set_to(from.to.text);
+    if (from.counter)
+        to.set_counter(from.counter->value);
+    to.set_left(from.left);
+    to.set_outcome(from.outcome);
+}
+
+void read(FieldReader &reader, const v1::TicketMovedOn &from, fact::TicketMovedOn &to)
+{
+    readTicket(reader, from, to);
+    reader.code("to", from.to(), to.to);
+    if (from.has_counter())
+        reader.counter("counter", from.counter(), to.counter.emplace());
+    reader.whole("left", from.left(), kStopsMax, to.left);
+    reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
 }
 
 void write(const fact::TicketCancelled &from, v1::TicketCancelled &to)
@@ -373,6 +395,7 @@ const auto kFacts = std::tuple{
     VQ_FACT(TicketReturned, ticket_returned),
     VQ_FACT(TicketReturnLapsed, ticket_return_lapsed),
     VQ_FACT(TicketTransferred, ticket_transferred),
+    VQ_FACT(TicketMovedOn, ticket_moved_on),
     VQ_FACT(TicketCancelled, ticket_cancelled),
     VQ_FACT(ActionUndone, action_undone),
     VQ_FACT(CounterOpened, counter_opened),

@@ -163,12 +163,14 @@ void write(const command::Transfer &from, v1::Transfer &to)
 {
     to.set_ticket(bytesOf(from.ticket));
     to.set_to(from.to.text);
+    to.set_comes_back(from.comes_back);
 }
 
 void read(FieldReader &reader, const v1::Transfer &from, command::Transfer &to)
 {
     reader.id("ticket", from.ticket(), to.ticket);
     reader.code("to", from.to(), to.to);
+    to.comes_back = from.comes_back();
 }
 
 void write(const command::Cancel &from, v1::Cancel &to)

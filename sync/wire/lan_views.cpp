@@ -109,6 +109,10 @@ void write(const TicketView &from, v1::TicketView &to)
         to.set_parked_by(from.parked_by->value);
     if (from.remind_at)
         to.set_remind_at_unix_ms(toUnixMs(*from.remind_at));
+    for (const auto &service : from.then)
+        to.add_then(service.text);
+    if (from.expected_at)
+        to.set_expected_at(from.expected_at->value);
 }
 
 void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
@@ -140,6 +144,12 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
         reader.counter("parked_by", from.parked_by(), to.parked_by.emplace());
     if (from.has_remind_at_unix_ms())
         reader.time("remind_at", from.remind_at_unix_ms(), to.remind_at.emplace());
+    for (const auto &service : from.then())
+        reader.code("then", service, to.then.emplace_back());
+    if (to.then.size() > kStopsMax)
+        reader.fail("then", "at most " + std::to_string(kStopsMax) + " services");
+    if (from.has_expected_at())
+        reader.counter("expected_at", from.expected_at(), to.expected_at.emplace());
 }
 
 void write(const ServiceView &from, v1::ServiceView &to)

@@ -71,6 +71,14 @@ void write(const Ticket &from, v1::Ticket &to)
         to.set_parked_by(from.parked_by->value);
     if (from.remind_at)
         to.set_remind_at_unix_ms(toUnixMs(*from.remind_at));
+    for (const auto &stop : from.stops) {
+        auto *next = to.add_stops();
+        next->set_service(stop.service.text);
+        if (stop.counter)
+            next->set_counter(stop.counter->value);
+    }
+    if (from.expected_at)
+        to.set_expected_at(from.expected_at->value);
 }
 
 void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
@@ -116,6 +124,16 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
         reader.counter("parked_by", from.parked_by(), to.parked_by.emplace());
     if (from.has_remind_at_unix_ms())
         reader.time("remind_at", from.remind_at_unix_ms(), to.remind_at.emplace());
+    for (const auto &stop : from.stops()) {
+        auto &next = to.stops.emplace_back();
+        reader.code("service", stop.service(), next.service);
+        if (stop.has_counter())
+            reader.counter("counter", stop.counter(), next.counter.emplace());
+    }
+    if (to.stops.size() > kStopsMax)
+        reader.fail("stops", "at most " + std::to_string(kStopsMax));
+    if (from.has_expected_at())
+        reader.counter("expected_at", from.expected_at(), to.expected_at.emplace());
     reader.count64("version", from.version(), to.version);
 }
 

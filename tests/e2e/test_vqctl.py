@@ -144,6 +144,26 @@ class Counters(HubCase):
         self.hub.ctl("counter", "no-show", 2)
         self.hub.ctl("counter", "close", 2)
 
+    def test_a_transfer_may_come_back(self):
+        first = self.take("PASS")
+        self.refused("wrong_state", "ticket", "transfer", first["id"], "--service", "CAR", "--back")
+        self.hub.ctl("counter", "open", 3)
+        self.hub.ctl("counter", "open", 4)
+        self.called(3, "--ticket", first["id"])
+        self.hub.ctl("counter", "serve", 3)
+        sent = self.hub.ctl("ticket", "transfer", first["id"], "--service", "CAR", "--back")
+        self.assertEqual((sent["service"], sent["then"]), ("CAR", ["PASS"]))
+        self.called(4, "--ticket", first["id"])
+        self.hub.ctl("counter", "serve", 4)
+        back = self.hub.ctl("counter", "done", 4)["ticket"]
+        self.assertEqual((back["state"], back["service"], back["expected_at"], back["number"]),
+                         ("waiting", "PASS", 3, first["number"]))
+        self.assertEqual(self.called(3)["id"], first["id"])
+        self.hub.ctl("counter", "serve", 3)
+        self.assertEqual(self.hub.ctl("counter", "done", 3)["ticket"]["state"], "served")
+        for number in (3, 4):
+            self.hub.ctl("counter", "close", number)
+
     def test_a_script_may_say_which_ticket_it_means(self):
         first, second = (self.take("PASS") for _ in range(2))
         self.hub.ctl("counter", "open", 3)

@@ -90,7 +90,7 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
         command::UndoOfTicket{ticket},
         command::Park{ticket, Minutes{step.minutes}},
         command::Return{ticket},
-        command::Transfer{ticket, code},
+        command::Transfer{ticket, code, step.minutes % 2 == 0},
         command::Cancel{ticket, "visitor"},
         command::OpenCounter{number, "Kim"},
         step.which < 4 ? CommandBody{command::CloseCounter{number}}
