@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "ctl/commands.h"
 #include "ctl/words.h"
 
@@ -17,6 +19,18 @@ Result<Answer> onTicket(HubSession &hub, const Invocation &invocation, Make make
     return ticketAnswer(reply);
 }
 
+// "REG,CASH".
+std::vector<ServiceCode> servicesIn(std::string_view codes)
+{
+    std::vector<ServiceCode> services;
+    while (!codes.empty()) {
+        const auto code = codes.substr(0, codes.find(','));
+        codes.remove_prefix(std::min(code.size() + 1, codes.size()));
+        services.push_back({std::string(code)});
+    }
+    return services;
+}
+
 } // namespace
 
 Result<Answer> takeTicket(HubSession &hub, const Invocation &invocation)
@@ -28,6 +42,8 @@ Result<Answer> takeTicket(HubSession &hub, const Invocation &invocation)
     take.language = invocation.option("--lang").value_or("");
     take.person = invocation.option("--person");
     take.join_anyway = invocation.option("--join-anyway").has_value();
+    if (const auto codes = invocation.option("--then"))
+        take.then = servicesIn(*codes);
     if (take.person && take.person->empty())
         return Error{ErrorKind::Reject, "usage",
                      "--person takes a key that is not empty"};

@@ -206,6 +206,8 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
                   .origin = body.origin,
                   .day = body.day,
                   .issued_at = body.issued_at};
+    for (const auto &service : body.then)
+        ticket.stops.push_back({.service = service});
     ticket.place = {body.ready_at, ++state.order_last};
     state.ready_last = std::max(state.ready_last, body.ready_at);
     state.series[body.series].last = body.number;

@@ -22,7 +22,8 @@ struct TakeTicket {
     std::string language;                    // absent or unknown: the site's first
     // A key that names the person for the limits: the hub keeps a hash of it alone.
     std::optional<std::string> person = {};
-    bool join_anyway = false; // though the line is long
+    bool join_anyway = false;           // though the line is long
+    std::vector<ServiceCode> then = {}; // where the visit goes on, at most kStopsMax
 };
 // `ticket` absent: whom the call policy chooses. A ticket that the counter is serving
 // ends as served; one that is merely called must be dealt with first.

@@ -65,6 +65,31 @@ Status mayTakeNow(const Moment &moment, const ServiceCode &service)
     return Done{};
 }
 
+// Each service of a visit must be one that she could take a ticket for by itself now. Limits
+// of the later ones do not count: she is one person, and waits in one line at a time.
+Status mayGoOn(const Question &question, const command::TakeTicket &take)
+{
+    if (take.then.size() > kStopsMax)
+        return rejected("too_many_stops", "A visit has at most " +
+                                              std::to_string(kStopsMax) +
+                                              " services after the first. No ticket was "
+                                              "made; take one for fewer.");
+    const ServiceCode *before = &take.service;
+    for (const auto &next : take.then) {
+        if (!question.config.findService(next))
+            return rejected("unknown_service",
+                            "The site has no service " + next.text +
+                                ". No ticket was made; choose another service.");
+        if (next == *before)
+            return rejected("same_service", "Service " + next.text +
+                                                " would follow itself. No ticket was "
+                                                "made; name each once in a row.");
+        VQ_CHECK(isOpenFor(question.moment, next));
+        before = &next;
+    }
+    return Done{};
+}
+
 // By reference: `held` grows with the line, and this is on the way of every ticket.
 const Series &seriesOf(const SiteState &state, const SeriesCode &code)
 {
@@ -106,6 +131,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                             ". No ticket was made; choose another service.");
     VQ_TRY(const auto priority_class, classOf(question, *service, take));
     VQ_CHECK(mayTakeNow(moment, take.service));
+    VQ_CHECK(mayGoOn(question, take));
     const auto *series_config = config.findSeries(service->series);
     VQ_ASSERT(series_config);
 
@@ -144,6 +170,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                               .issued_at = moment.now,
                               .ready_at = std::max(moment.now, question.state.ready_last),
                               .person = moment.person,
+                              .then = take.then,
                           }});
     facts.push_back(std::move(issued.front()));
     return facts;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/id.h"
 #include "core/base/time.h"
@@ -27,6 +28,7 @@ struct TicketIssued {
     UtcMs issued_at{};
     UtcMs ready_at{};
     std::optional<PersonId> person = {};
+    std::vector<ServiceCode> then = {}; // services that the visit goes on to
     bool operator==(const TicketIssued &) const = default;
 };
 struct TicketCalled {

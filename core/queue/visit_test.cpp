@@ -55,6 +55,9 @@ private Q_SLOTS:
     void aTransferToTheNextStopTakesIt();
     void aStopThatTheSiteHasLostIsPassedOver();
     void thereIsABoundToTheStops();
+    void aVisitGoesThroughItsServicesUnderOneNumber();
+    void aVisitIsRefusedAsAWhole_data();
+    void aVisitIsRefusedAsAWhole();
 };
 
 void VisitTest::whoIsSentOnComesBackToHerPlace()
@@ -186,6 +189,64 @@ void VisitTest::thereIsABoundToTheStops()
     serve(site, ticket, counter(2));
     QCOMPARE(site.refusalOf(command::Transfer{ticket, service("PASS"), true}),
              std::string("too_many_stops"));
+}
+
+void VisitTest::aVisitGoesThroughItsServicesUnderOneNumber()
+{
+    FakeSite site;
+    site.open(2);
+    mustDo(site, command::TakeTicket{.service = service("PASS"),
+                                     .priority_class = {},
+                                     .language = {},
+                                     .then = {service("CASH"), service("PASS")}});
+    const auto ticket = site.moment.fresh_ticket;
+    const auto label = site.ticket(ticket).label;
+    site.pass(Minutes{1});
+    const auto later = site.take("CASH");
+    for (const char *where : {"PASS", "CASH", "PASS"}) {
+        QCOMPARE(site.ticket(ticket).service, service(where));
+        QCOMPARE(site.call(2), std::optional(ticket)); // before those who came later
+        mustDo(site, command::Serve{counter(2)});
+        site.pass(Minutes{1});
+        mustDo(site, command::Finish{counter(2), ""});
+    }
+    QVERIFY(site.ticket(ticket).state == TicketState::Served);
+    QCOMPARE(site.ticket(ticket).label, label);
+    QCOMPARE(site.call(2), std::optional(later));
+    QCOMPARE(site.state.history.at(service("PASS")).taken_today, 1);
+}
+
+void VisitTest::aVisitIsRefusedAsAWhole_data()
+{
+    QTest::addColumn<QStringList>("then");
+    QTest::addColumn<QString>("refusal");
+    QTest::addRow("a service that is not there")
+        << QStringList{"CASH", "NONE"} << "unknown_service";
+    QTest::addRow("the same twice") << QStringList{"PASS"} << "same_service";
+    QTest::addRow("the same twice, later")
+        << QStringList{"CASH", "CASH"} << "same_service";
+    QTest::addRow("a service that is closed") << QStringList{"VISA"} << "closed";
+    QTest::addRow("too many") << QStringList{"CASH", "PASS", "CASH", "PASS", "CASH",
+                                             "PASS", "CASH", "PASS", "CASH"}
+                              << "too_many_stops";
+    QTest::addRow("as many as may be")
+        << QStringList{"CASH", "PASS", "CASH", "PASS", "CASH", "PASS", "CASH", "PASS"}
+        << "";
+}
+
+void VisitTest::aVisitIsRefusedAsAWhole()
+{
+    QFETCH(const QStringList, then);
+    QFETCH(const QString, refusal);
+    FakeSite site;
+    const Openings openings{{service("VISA"), {.state = OpeningState::Closed}}};
+    site.moment.openings = &openings;
+    command::TakeTicket take{
+        .service = service("PASS"), .priority_class = {}, .language = {}};
+    for (const auto &each : then)
+        take.then.push_back(service(each.toStdString()));
+    QCOMPARE(site.refusalOf(take), refusal.toStdString());
+    QCOMPARE(site.state.tickets.size(), std::size_t(refusal.isEmpty() ? 1 : 0));
 }
 
 QTEST_APPLESS_MAIN(VisitTest)

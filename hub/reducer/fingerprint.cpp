@@ -80,6 +80,8 @@ struct Lister {
             to.all("person", std::string_view(*c.person));
         if (c.join_anyway)
             to.all("anyway");
+        for (const auto &service : c.then)
+            to.all("then", service);
     }
     void operator()(const command::Call &c) const { to.all("call", c.counter, c.ticket); }
     void operator()(const command::Recall &c) const

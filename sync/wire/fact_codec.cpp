@@ -8,6 +8,7 @@
 #include "sync/wire/kinds.h"
 #include "sync/wire/log_enums.h"
 #include "sync/wire/parse.h"
+#include "sync/wire/ticket_fact_codec.h"
 #include "vq/log/v1/fact.pb.h"
 
 namespace vq {
@@ -79,56 +80,6 @@ void read(FieldReader &reader, const v1::SeriesMoved &from, fact::SeriesMoved &t
     reader.count("generation", from.generation(), to.generation);
 }
 
-void write(const fact::TicketIssued &from, v1::TicketIssued &to)
-{
-    to.set_ticket(bytesOf(from.ticket));
-    to.set_token(bytesOf(from.token));
-    to.set_service(from.service.text);
-    to.set_series(from.series.text);
-    to.set_number(from.number);
-    to.set_label(from.label);
-    to.set_priority_class(from.priority_class.text);
-    to.set_language(from.language);
-    to.set_origin(from.origin);
-    to.set_day(toString(from.day));
-    to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
-    to.set_ready_at_unix_ms(toUnixMs(from.ready_at));
-    to.set_person(bytesOf(from.person));
-}
-
-void read(FieldReader &reader, const v1::TicketIssued &from, fact::TicketIssued &to)
-{
-    reader.id("ticket", from.ticket(), to.ticket);
-    reader.id("token", from.token(), to.token);
-    reader.code("service", from.service(), to.service);
-    reader.code("series", from.series(), to.series);
-    reader.count("number", from.number(), to.number);
-    reader.text("label", from.label(), kLabelBytesMax, to.label);
-    reader.code("priority_class", from.priority_class(), to.priority_class);
-    reader.text("language", from.language(), kCodeBytesMax, to.language);
-    reader.text("origin", from.origin(), kNameBytesMax, to.origin);
-    reader.day("day", from.day(), to.day);
-    reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
-    reader.time("ready_at", from.ready_at_unix_ms(), to.ready_at);
-    reader.id("person", from.person(), to.person);
-}
-
-void write(const fact::TicketCalled &from, v1::TicketCalled &to)
-{
-    to.set_ticket(bytesOf(from.ticket));
-    to.set_counter(from.counter.value);
-    to.set_staff(from.staff);
-    to.set_policy_version(from.policy_version);
-}
-
-void read(FieldReader &reader, const v1::TicketCalled &from, fact::TicketCalled &to)
-{
-    reader.id("ticket", from.ticket(), to.ticket);
-    reader.counter("counter", from.counter(), to.counter);
-    reader.text("staff", from.staff(), kNameBytesMax, to.staff);
-    reader.count("policy_version", from.policy_version(), to.policy_version);
-}
-
 // Facts that name nothing but their ticket.
 template <class Value, class Part>
 void writeTicket(const Value &from, Part &to)
@@ -156,98 +107,6 @@ template <class Part, TicketAlone Value>
 void read(FieldReader &reader, const Part &from, Value &to)
 {
     readTicket(reader, from, to);
-}
-
-void write(const fact::TicketServed &from, v1::TicketServed &to)
-{
-    writeTicket(from, to);
-    to.set_outcome(from.outcome);
-}
-
-void read(FieldReader &reader, const v1::TicketServed &from, fact::TicketServed &to)
-{
-    readTicket(reader, from, to);
-    reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
-}
-
-void write(const fact::TicketNoShow &from, v1::TicketNoShow &to)
-{
-    writeTicket(from, to);
-    if (from.return_until)
-        to.set_return_until_unix_ms(toUnixMs(*from.return_until));
-}
-
-void read(FieldReader &reader, const v1::TicketNoShow &from, fact::TicketNoShow &to)
-{
-    readTicket(reader, from, to);
-    if (from.has_return_until_unix_ms())
-        reader.time("return_until", from.return_until_unix_ms(),
-                    to.return_until.emplace());
-}
-
-void write(const fact::TicketParked &from, v1::TicketParked &to)
-{
-    writeTicket(from, to);
-    if (from.counter)
-        to.set_counter(from.counter->value);
-    if (from.remind_at)
-        to.set_remind_at_unix_ms(toUnixMs(*from.remind_at));
-}
-
-void read(FieldReader &reader, const v1::TicketParked &from, fact::TicketParked &to)
-{
-    readTicket(reader, from, to);
-    if (from.has_counter())
-        reader.counter("counter", from.counter(), to.counter.emplace());
-    if (from.has_remind_at_unix_ms())
-        reader.time("remind_at", from.remind_at_unix_ms(), to.remind_at.emplace());
-}
-
-void write(const fact::TicketTransferred &from, v1::TicketTransferred &to)
-{
-    writeTicket(from, to);
-    to.set_to(from.to.text);
-    to.set_comes_back(from.comes_back);
-}
-
-void read(FieldReader &reader, const v1::TicketTransferred &from,
-          fact::TicketTransferred &to)
-{
-    readTicket(reader, from, to);
-    reader.code("to", from.to(), to.to);
-    to.comes_back = from.comes_back();
-}
-
-void write(const fact::TicketMovedOn &from, v1::TicketMovedOn &to)
-{
-    writeTicket(from, to);
-    to.set_to(from.to.text);
-    if (from.counter)
-        to.set_counter(from.counter->value);
-    to.set_left(from.left);
-    to.set_outcome(from.outcome);
-}
-
-void read(FieldReader &reader, const v1::TicketMovedOn &from, fact::TicketMovedOn &to)
-{
-    readTicket(reader, from, to);
-    reader.code("to", from.to(), to.to);
-    if (from.has_counter())
-        reader.counter("counter", from.counter(), to.counter.emplace());
-    reader.whole("left", from.left(), kStopsMax, to.left);
-    reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
-}
-
-void write(const fact::TicketCancelled &from, v1::TicketCancelled &to)
-{
-    writeTicket(from, to);
-    to.set_reason(from.reason);
-}
-
-void read(FieldReader &reader, const v1::TicketCancelled &from, fact::TicketCancelled &to)
-{
-    readTicket(reader, from, to);
-    reader.text("reason", from.reason(), kNameBytesMax, to.reason);
 }
 
 void write(const fact::ActionUndone &from, v1::ActionUndone &to)

@@ -87,6 +87,8 @@ void write(const command::TakeTicket &from, v1::TakeTicket &to)
     if (from.person)
         to.set_person(*from.person);
     to.set_join_anyway(from.join_anyway);
+    for (const auto &service : from.then)
+        to.add_then(service.text);
 }
 
 void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &to)
@@ -98,6 +100,8 @@ void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &
     if (from.has_person())
         readPerson(reader, from.person(), to.person.emplace());
     to.join_anyway = from.join_anyway();
+    for (const auto &service : from.then())
+        reader.code("then", service, to.then.emplace_back());
 }
 
 void write(const command::Call &from, v1::Call &to)

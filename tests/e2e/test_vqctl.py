@@ -164,6 +164,21 @@ class Counters(HubCase):
         for number in (3, 4):
             self.hub.ctl("counter", "close", number)
 
+    def test_a_visit_goes_through_its_services(self):
+        first = self.take("PASS", "--then", "REG,PASS")
+        self.refused("same_service", "ticket", "take", "--service", "PASS", "--then", "PASS")
+        self.refused("unknown_service", "ticket", "take", "--service", "PASS", "--then", "REG,NO")
+        self.hub.ctl("counter", "open", 1)
+        for service, then in (("PASS", ["REG", "PASS"]), ("REG", ["PASS"]), ("PASS", [])):
+            shown = self.hub.ctl("ticket", "show", first["id"])
+            self.assertEqual((shown["service"], shown["then"], shown["number"]),
+                             (service, then, first["number"]))
+            self.called(1, "--ticket", first["id"])
+            self.hub.ctl("counter", "serve", 1)
+            self.hub.ctl("counter", "done", 1)
+        self.assertEqual(self.hub.ctl("ticket", "show", first["id"])["state"], "served")
+        self.hub.ctl("counter", "close", 1)
+
     def test_a_script_may_say_which_ticket_it_means(self):
         first, second = (self.take("PASS") for _ in range(2))
         self.hub.ctl("counter", "open", 3)

@@ -76,7 +76,8 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
     const auto ticket = ticketBy(state, step.which);
     const std::array<CommandBody, 20> all = {
         command::TakeTicket{.service = code},
-        command::TakeTicket{.service = code},
+        command::TakeTicket{.service = code,
+                            .then = {services.at((step.where + 1U) % 3)}},
         command::TakeTicket{.service = code, .priority_class = ClassCode{"priority"}},
         command::Call{.counter = number},
         command::Call{.counter = number},
