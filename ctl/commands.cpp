@@ -65,6 +65,30 @@ std::vector<Entry> ticketEntries()
     };
 }
 
+std::vector<Entry> appointmentEntries()
+{
+    return {
+        {{"appointment add",
+          {},
+          {{"--service", "CODE", true, "what the visitor comes for"},
+           {"--at", "TIME", true, "10:30 today, or '2026-03-31 10:30'"},
+           {"--class", "CODE", false, "the first class of the service by default"},
+           {"--person", "KEY", false, "who it is, for limits per person"}},
+          "promise somebody a time; prints the code to check in with"},
+         addAppointment},
+        {{"appointment list", {}, {}, "the appointments from today on"},
+         listAppointments},
+        {{"appointment cancel", {"CODE"}, {}, "give up an appointment"},
+         cancelAppointment},
+        {{"appointment checkin",
+          {"CODE"},
+          {{"--lang", "XX", false, "the site's language by default"},
+           {"--join-anyway", "", false, "when late, though the line is long"}},
+          "a ticket for who has an appointment"},
+         checkIn},
+    };
+}
+
 std::vector<Entry> counterEntries()
 {
     const OptionSpec meant{"--ticket", "ID", false,
@@ -164,8 +188,8 @@ const std::vector<Entry> &entries()
 {
     static const auto kEntries = [] {
         std::vector<Entry> all;
-        for (const auto &group :
-             {ticketEntries(), counterEntries(), hallEntries(), ownerEntries()})
+        for (const auto &group : {ticketEntries(), appointmentEntries(), counterEntries(),
+                                  hallEntries(), ownerEntries()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

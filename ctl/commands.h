@@ -39,6 +39,11 @@ Result<Answer> transferTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> undoTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> reprintTicket(HubSession &hub, const Invocation &invocation);
 
+Result<Answer> addAppointment(HubSession &hub, const Invocation &invocation);
+Result<Answer> listAppointments(HubSession &hub, const Invocation &invocation);
+Result<Answer> cancelAppointment(HubSession &hub, const Invocation &invocation);
+Result<Answer> checkIn(HubSession &hub, const Invocation &invocation);
+
 Result<Answer> openCounter(HubSession &hub, const Invocation &invocation);
 Result<Answer> closeCounter(HubSession &hub, const Invocation &invocation);
 Result<Answer> pauseCounter(HubSession &hub, const Invocation &invocation);

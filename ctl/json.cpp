@@ -88,6 +88,7 @@ Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_detai
     json.put(out, "called_at", ticket.called_at);
     json.put(out, "serving_at", ticket.serving_at);
     json.put(out, "ended_at", ticket.ended_at);
+    json.put(out, "appointment_at", ticket.slot);
     auto then = json.array();
     for (const auto &service : ticket.then)
         json.push(then, json.string(service.text));

@@ -44,6 +44,7 @@ using ServiceCode = Code<struct ServiceTag>;
 using SeriesCode = Code<struct SeriesTag>;
 using ClassCode = Code<struct ClassTag>;
 using GroupCode = Code<struct GroupTag>;
+using AppointmentCode = Code<struct AppointmentTag>;
 
 // The number on a counter's door, 1 to 9999.
 struct CounterNumber {

@@ -257,6 +257,7 @@ std::string aParkedTicketIsReadAsItWas(Store &store)
     parked.remind_at = parked.issued_at + Ms{600'000};
     parked.stops = {{{"REG"}, CounterNumber{3}}, {{"CASH"}}};
     parked.expected_at = CounterNumber{4};
+    parked.slot = parked.issued_at + Ms{300'000};
     Batch batch;
     batch.tickets = {parked};
     if (!store.append(batch))

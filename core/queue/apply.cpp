@@ -192,6 +192,13 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::SeriesMoved &body)
     series.generation = body.generation;
 }
 
+void keepAppointment(SiteState &state, const AppointmentCode &code, const TicketId &id)
+{
+    const auto appointment = state.appointments.find(code);
+    VQ_ASSERT(appointment != state.appointments.end());
+    appointment->second.ticket = id;
+}
+
 void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
 {
     Ticket ticket{.id = body.ticket,
@@ -205,11 +212,16 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
                   .language = body.language,
                   .origin = body.origin,
                   .day = body.day,
-                  .issued_at = body.issued_at};
+                  .issued_at = body.issued_at,
+                  .slot = body.slot};
     for (const auto &service : body.then)
         ticket.stops.push_back({.service = service});
     ticket.place = {body.ready_at, ++state.order_last};
-    state.ready_last = std::max(state.ready_last, body.ready_at);
+    // Who is ready only at her time holds up nobody who comes before it.
+    if (!body.slot)
+        state.ready_last = std::max(state.ready_last, body.ready_at);
+    if (body.appointment)
+        keepAppointment(state, *body.appointment, body.ticket);
     state.series[body.series].last = body.number;
     enter(state, ticket);
     const bool is_new = state.tickets.emplace(body.ticket, std::move(ticket)).second;
@@ -378,6 +390,25 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::CounterClosed &body
     VQ_ASSERT(!counter.ticket);
     counter.status = CounterStatus::Closed;
     counter.staff.clear();
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::AppointmentMade &body)
+{
+    const bool is_new =
+        state.appointments
+            .emplace(body.code, Appointment{.service = body.service,
+                                            .slot = body.slot,
+                                            .day = body.day,
+                                            .priority_class = body.priority_class,
+                                            .person = body.person,
+                                            .ticket = {}})
+            .second;
+    VQ_ASSERT(is_new);
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::AppointmentEnded &body)
+{
+    state.appointments.erase(body.code);
 }
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::PrintReported &body)

@@ -18,9 +18,8 @@ constexpr days kHorizon{8};
 // A site that is shut for longer than a year is not waited for.
 constexpr days kFarHorizon{400};
 
-// The first instant at which the place's clock shows `local` or later. In the hour that a
-// clock skips this is the end of the gap; in the hour that it shows twice, the first of
-// the two.
+} // namespace
+
 UtcMs firstShowing(const TimeZone &zone, LocalMs local)
 {
     const UtcMs at_greenwich{local.time_since_epoch()};
@@ -37,6 +36,8 @@ UtcMs firstShowing(const TimeZone &zone, LocalMs local)
     }
     return at_greenwich - zone.offsetAt(from);
 }
+
+namespace {
 
 UtcMs beginOf(const TimeZone &zone, Minutes day_start, local_days date)
 {

@@ -16,6 +16,11 @@ struct DaySpan {
     UtcMs ends{};   // excluded
 };
 
+// The first instant at which the place's clock shows `local` or later. In the hour that a
+// clock skips this is the end of the gap; in the hour that it shows twice, the first of
+// the two.
+UtcMs firstShowing(const TimeZone &zone, LocalMs local);
+
 DaySpan businessDayAt(const TimeZone &zone, Minutes day_start, UtcMs now);
 
 // The hours of a site, or of a service within them: it is open when both are.

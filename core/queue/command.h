@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/queue/appointment.h"
 #include "core/queue/fact.h"
 
 namespace vq {
@@ -22,7 +23,9 @@ struct TakeTicket {
     std::string language;                    // absent or unknown: the site's first
     // A key that names the person for the limits: the hub keeps a hash of it alone.
     std::optional<std::string> person = {};
-    bool join_anyway = false;           // though the line is long
+    bool join_anyway = false; // though the line is long
+    // Of who checks in: service and class are the appointment's, while she is in time.
+    std::optional<AppointmentCode> appointment = {};
     std::vector<ServiceCode> then = {}; // where the visit goes on, at most kStopsMax
 };
 // `ticket` absent: whom the call policy chooses. A ticket that the counter is serving
@@ -120,7 +123,18 @@ struct AddDevice {
 struct RevokeDevice {
     DeviceId device;
 };
+struct CancelAppointment {
+    AppointmentCode code;
+};
 // From the hub itself.
+struct AddAppointment {
+    ServiceCode service;
+    std::string at; // "10:30", as somebody wrote it
+    std::optional<ClassCode> priority_class = {};
+    std::optional<std::string> person = {}; // as TakeTicket::person
+    // The hub says before it decides, for it knows the clock of the site; absent: none.
+    std::optional<SlotTime> slot = {};
+};
 struct RecordStart {
     fact::HubStarted start;
 };
@@ -136,15 +150,14 @@ struct MoveSeries {
 
 } // namespace command
 
-using CommandBody =
-    std::variant<command::TakeTicket, command::Call, command::Recall, command::Serve,
-                 command::Finish, command::NoShow, command::UndoAtCounter,
-                 command::UndoOfTicket, command::Park, command::Return, command::Transfer,
-                 command::Cancel, command::OpenCounter, command::PauseCounter,
-                 command::CloseCounter, command::ReportPrint, command::OrderCopy,
-                 command::ReportShown, command::ReportDevice, command::AddDevice,
-                 command::RevokeDevice, command::RecordStart, command::ApplyConfig,
-                 command::OpenDay, command::MoveSeries>;
+using CommandBody = std::variant<
+    command::TakeTicket, command::Call, command::Recall, command::Serve, command::Finish,
+    command::NoShow, command::UndoAtCounter, command::UndoOfTicket, command::Park,
+    command::Return, command::Transfer, command::Cancel, command::OpenCounter,
+    command::PauseCounter, command::CloseCounter, command::ReportPrint,
+    command::OrderCopy, command::ReportShown, command::ReportDevice, command::AddDevice,
+    command::RevokeDevice, command::RecordStart, command::ApplyConfig, command::OpenDay,
+    command::MoveSeries, command::AddAppointment, command::CancelAppointment>;
 
 // A command with who asks. `at_counter` is set when a clerk at a counter asks.
 struct Command {

@@ -42,7 +42,8 @@ struct Moment {
 //   counter_closed, counter_paused, counter_busy, no_ticket_at_counter, other_ticket,
 //   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk,
 //   no_show_early, return_late, return_used, bad_reminder,
-//   too_many_stops, same_service.
+//   too_many_stops, same_service, no_appointments, bad_time, slot_past,
+//   appointments_full, unknown_appointment, appointment_used, appointment_early.
 // A Call that finds nobody waiting is not a refusal: it yields no facts.
 Result<std::vector<Fact>> decide(const SiteState &state, const SiteConfig &config,
                                  const Command &command, const Moment &moment);

@@ -69,10 +69,15 @@ bool isServing(const SiteState &state, const Counter &counter)
 Bodies nightlyOpening(const Question &question, BusinessDay day)
 {
     const auto &state = question.state;
-    if (question.config.rollover != DayRollover::Close)
-        return {fact::DayOpened{day}};
-    // Who has not come back by then will not.
     Bodies bodies;
+    for (const auto &[code, appointment] : state.appointments)
+        if (appointment.day < day)
+            bodies.emplace_back(fact::AppointmentEnded{code, "day_ended"});
+    if (question.config.rollover != DayRollover::Close) {
+        bodies.emplace_back(fact::DayOpened{day});
+        return bodies;
+    }
+    // Who has not come back by then will not.
     for (const auto &right : state.returns)
         bodies.emplace_back(fact::TicketReturnLapsed{right.ticket});
     bodies.emplace_back(fact::DayOpened{day});

@@ -12,22 +12,6 @@ namespace vq::deciding {
 
 namespace {
 
-Result<ClassCode> classOf(const Question &question, const ServiceConfig &service,
-                          const command::TakeTicket &take)
-{
-    if (!take.priority_class)
-        return question.config.classOfNewcomer(service);
-    const auto &offered = service.classes;
-    if (question.config.findClass(*take.priority_class) &&
-        (offered.empty() ||
-         std::ranges::find(offered, *take.priority_class) != offered.end()))
-        return *take.priority_class;
-    return rejected("unknown_class",
-                    "Service " + service.code.text + " has no class " +
-                        take.priority_class->text +
-                        ". No ticket was made; take one of another class.");
-}
-
 std::string languageOf(const SiteConfig &config, const std::string &wanted)
 {
     const auto known = std::ranges::find(config.languages, wanted);
@@ -53,9 +37,8 @@ Status isOpenFor(const Moment &moment, const ServiceCode &service)
                         opening, moment.now);
 }
 
-Status mayTakeNow(const Moment &moment, const ServiceCode &service)
+Status hasRoom(const Moment &moment)
 {
-    VQ_CHECK(isOpenFor(moment, service));
     if (!moment.accepts_tickets) {
         return Error{
             ErrorKind::Retry, "disk_full",
@@ -67,14 +50,15 @@ Status mayTakeNow(const Moment &moment, const ServiceCode &service)
 
 // Each service of a visit must be one that she could take a ticket for by itself now. Limits
 // of the later ones do not count: she is one person, and waits in one line at a time.
-Status mayGoOn(const Question &question, const command::TakeTicket &take)
+Status mayGoOn(const Question &question, const ServiceCode &first,
+               const command::TakeTicket &take)
 {
     if (take.then.size() > kStopsMax)
         return rejected("too_many_stops", "A visit has at most " +
                                               std::to_string(kStopsMax) +
                                               " services after the first. No ticket was "
                                               "made; take one for fewer.");
-    const ServiceCode *before = &take.service;
+    const ServiceCode *before = &first;
     for (const auto &next : take.then) {
         if (!question.config.findService(next))
             return rejected("unknown_service",
@@ -120,18 +104,61 @@ SiteState stateAfter(SiteState state, const Facts &opening)
 
 } // namespace
 
+Result<ClassCode> classOf(const Question &question, const ServiceConfig &service,
+                          const std::optional<ClassCode> &wanted)
+{
+    if (!wanted)
+        return question.config.classOfNewcomer(service);
+    const auto &offered = service.classes;
+    if (question.config.findClass(*wanted) &&
+        (offered.empty() || std::ranges::find(offered, *wanted) != offered.end()))
+        return *wanted;
+    return rejected("unknown_class",
+                    "Service " + service.code.text + " has no class " + wanted->text +
+                        ". No ticket was made; take one of another class.");
+}
+
+namespace {
+
+// In time she was promised to be served: the limits of the line are for others.
+Status mayEnter(const Question &question, const ServiceConfig &service,
+                const CheckIn &checking_in)
+{
+    const auto &moment = question.moment;
+    const bool is_running = openingOf(moment, service.code).isRunning();
+    if (!checking_in.is_in_time || !is_running)
+        VQ_CHECK(isOpenFor(moment, service.code));
+    return hasRoom(moment);
+}
+
+UtcMs readyAt(const Question &question, const CheckIn &checking_in)
+{
+    const UtcMs arrival = std::max(question.moment.now, question.state.ready_last);
+    return checking_in.is_in_time ? std::max(arrival, checking_in.ready_from) : arrival;
+}
+
+} // namespace
+
 Result<Facts> answer(const Question &question, const command::TakeTicket &take)
 {
     const auto &config = question.config;
     const auto &moment = question.moment;
-    const auto *service = config.findService(take.service);
+    VQ_TRY(const auto checking_in, checkIn(question, take.appointment));
+    const auto *appointment = checking_in.appointment;
+    const auto &wanted = appointment ? appointment->service : take.service;
+    const auto *service = config.findService(wanted);
     if (!service)
         return rejected("unknown_service",
-                        "The site has no service " + take.service.text +
+                        "The site has no service " + wanted.text +
                             ". No ticket was made; choose another service.");
-    VQ_TRY(const auto priority_class, classOf(question, *service, take));
-    VQ_CHECK(mayTakeNow(moment, take.service));
-    VQ_CHECK(mayGoOn(question, take));
+    const bool is_in_time = checking_in.is_in_time;
+    VQ_TRY(const auto priority_class,
+           classOf(question, *service,
+                   is_in_time ? appointment->priority_class : take.priority_class));
+    VQ_CHECK(mayEnter(question, *service, checking_in));
+    const auto person =
+        moment.person || !appointment ? moment.person : appointment->person;
+    VQ_CHECK(mayGoOn(question, wanted, take));
     const auto *series_config = config.findSeries(service->series);
     VQ_ASSERT(series_config);
 
@@ -143,10 +170,10 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
         opened = stateAfter(question.state, facts);
     const SiteState &state = opened ? *opened : question.state;
     const HallTime time{.now = moment.now, .openings = moment.openings};
-    VQ_CHECK(mayJoin(state, config, time,
-                     {.service = *service,
-                      .person = moment.person,
-                      .joins_anyway = take.join_anyway}));
+    if (!is_in_time)
+        VQ_CHECK(mayJoin(
+            state, config, time,
+            {.service = *service, .person = person, .joins_anyway = take.join_anyway}));
     // Numbers that were kept for nothing become free first.
     const auto lapses = lapsesOf(state, moment);
     std::optional<Series> freed;
@@ -156,22 +183,25 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
            allot(*series_config, freed ? *freed : seriesOf(state, service->series)));
     std::ranges::move(lasting(question, lapses), std::back_inserter(facts));
     auto issued =
-        lasting(question, {fact::TicketIssued{
-                              .ticket = moment.fresh_ticket,
-                              .token = moment.fresh_token,
-                              .service = take.service,
-                              .series = service->series,
-                              .number = allotted.number,
-                              .label = allotted.label,
-                              .priority_class = priority_class,
-                              .language = languageOf(config, take.language),
-                              .origin = question.command.by_name,
-                              .day = *state.day,
-                              .issued_at = moment.now,
-                              .ready_at = std::max(moment.now, question.state.ready_last),
-                              .person = moment.person,
-                              .then = take.then,
-                          }});
+        lasting(question,
+                {fact::TicketIssued{
+                    .ticket = moment.fresh_ticket,
+                    .token = moment.fresh_token,
+                    .service = wanted,
+                    .series = service->series,
+                    .number = allotted.number,
+                    .label = allotted.label,
+                    .priority_class = priority_class,
+                    .language = languageOf(config, take.language),
+                    .origin = question.command.by_name,
+                    .day = *state.day,
+                    .issued_at = moment.now,
+                    .ready_at = readyAt(question, checking_in),
+                    .person = person,
+                    .appointment = take.appointment,
+                    .slot = is_in_time ? std::optional(appointment->slot) : std::nullopt,
+                    .then = take.then,
+                }});
     facts.push_back(std::move(issued.front()));
     return facts;
 }

@@ -47,6 +47,18 @@ Error untilItOpens(Error error, const Opening &opening, UtcMs now);
 // What of a time given until then is left: none when it is over. A clock that was set ahead
 // takes nobody's time away, so it is over when both clocks say so.
 std::optional<Ms> leftUntil(UtcMs until, const Moment &moment);
+// Of the classes that the service is offered to: the one that is wanted, else its first.
+Result<ClassCode> classOf(const Question &question, const ServiceConfig &service,
+                          const std::optional<ClassCode> &wanted);
+// Somebody who checks in.
+struct CheckIn {
+    const Appointment *appointment = nullptr; // absent: a walk-in
+    bool is_in_time = false;                  // else she is one, too
+    UtcMs ready_from{};                       // in time: not before that
+};
+// unknown_appointment, appointment_used, appointment_early.
+Result<CheckIn> checkIn(const Question &question,
+                        const std::optional<AppointmentCode> &code);
 // What the end of a service leads to: the next stop of the visit, or its end.
 FactBody endOfService(const Question &question, const Ticket &ticket,
                       const std::string &outcome);
@@ -82,6 +94,8 @@ Result<Facts> answer(const Question &question, const command::ReportShown &repor
 Result<Facts> answer(const Question &question, const command::ReportDevice &report);
 Result<Facts> answer(const Question &question, const command::AddDevice &add);
 Result<Facts> answer(const Question &question, const command::RevokeDevice &revoke);
+Result<Facts> answer(const Question &question, const command::AddAppointment &add);
+Result<Facts> answer(const Question &question, const command::CancelAppointment &cancel);
 Result<Facts> answer(const Question &question, const command::RecordStart &record);
 Result<Facts> answer(const Question &question, const command::ApplyConfig &apply);
 Result<Facts> answer(const Question &question, const command::OpenDay &open);

@@ -124,7 +124,7 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.day, ticket.issued_at, ticket.place, static_cast<int>(ticket.state),
            ticket.counter, ticket.called_at, ticket.serving_at, ticket.ended_at,
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
-           ticket.version, ticket.taken_for, ticket.person, ticket.recalls,
+           ticket.version, ticket.taken_for, ticket.person, ticket.slot, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
            ticket.remind_at, ticket.expected_at, ticket.stops.size());
     for (const auto &stop : ticket.stops)
@@ -169,6 +169,12 @@ void add(Digest &digest, const ServiceHistory &history)
            history.service_times.size());
     for (const auto &[key, span] : history.service_times)
         addAll(digest, key.at, key.order, span);
+}
+
+void add(Digest &digest, const Appointment &appointment)
+{
+    addAll(digest, appointment.service, appointment.slot, appointment.day,
+           appointment.priority_class, appointment.person, appointment.ticket);
 }
 
 void add(Digest &digest, const Device &device)
@@ -216,6 +222,7 @@ std::uint64_t digestOf(const SiteState &state)
     for (const auto &right : state.returns)
         addAll(digest, right.until, right.ticket);
     add(digest, state.expected);
+    add(digest, state.appointments);
     for (const auto &action : state.actions)
         add(digest, action);
     return digest.value();

@@ -77,6 +77,8 @@ const std::vector<std::pair<const char *, Change>> kChanges = {
     {"stops", [](SiteState &s) { oneTicket(s).stops.push_back({service("VISA")}); }},
     {"expected", [](SiteState &s) { oneTicket(s).expected_at = counter(1); }},
     {"expected in order", [](SiteState &s) { s.expected[counter(1)] = {}; }},
+    {"slot", [](SiteState &s) { oneTicket(s).slot = UtcMs{}; }},
+    {"appointment", [](SiteState &s) { s.appointments[{"ACDE3467"}] = {}; }},
     {"rights in order", [](SiteState &s) { s.returns.insert(ReturnRight{}); }},
     {"line", [](SiteState &s) { s.lines.begin()->second = {}; }},
     {"counter status", [](SiteState &s) { s.counters[counter(1)].status = {}; }},

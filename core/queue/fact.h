@@ -67,6 +67,21 @@ struct CounterClosed {
     bool operator==(const CounterClosed &) const = default;
 };
 
+struct AppointmentMade {
+    AppointmentCode code;
+    ServiceCode service;
+    UtcMs slot{};
+    BusinessDay day;
+    std::optional<ClassCode> priority_class;
+    std::optional<PersonId> person;
+    bool operator==(const AppointmentMade &) const = default;
+};
+struct AppointmentEnded {
+    AppointmentCode code;
+    std::string reason; // "staff", "day_ended"
+    bool operator==(const AppointmentEnded &) const = default;
+};
+
 // The print ledger: Requested, then exactly one of the outcomes.
 struct PrintReported {
     TicketId ticket;
@@ -120,7 +135,8 @@ using FactBody = std::variant<
     fact::TicketReturned, fact::TicketReturnLapsed, fact::TicketTransferred,
     fact::TicketMovedOn, fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened,
     fact::CounterPaused, fact::CounterClosed, fact::PrintReported, fact::CopyOrdered,
-    fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported>;
+    fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported,
+    fact::AppointmentMade, fact::AppointmentEnded>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

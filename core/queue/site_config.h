@@ -9,6 +9,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/queue/appointment.h"
 #include "core/queue/schedule.h"
 
 namespace vq {
@@ -72,6 +73,7 @@ struct ServiceConfig {
     std::optional<Schedule> schedule = {}; // within the site's; none: the site's
     ServiceLimits limits = {};
     std::vector<ClassCode> classes{}; // that it is offered to; none: to all
+    std::optional<AppointmentRules> appointments = {}; // none: it makes none
 };
 
 inline constexpr Ms kSpill = Minutes{5}; // where the site does not say

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/queue/appointment.h"
 #include "core/queue/fact.h"
 #include "core/queue/place_tree.h"
 
@@ -149,6 +150,7 @@ struct SiteState {
     std::map<ServiceCode, ServiceHistory> history;
     // The same per person, of those whom a key named.
     std::map<PersonId, std::map<ServiceCode, int>> people;
+    std::map<AppointmentCode, Appointment> appointments;
     std::map<DeviceId, Device> devices;
     std::deque<Action>
         actions;        // of this business day, oldest first, the last kActionsMax

@@ -38,10 +38,20 @@ TicketView viewOf(const Ticket &ticket)
                       .print = ticket.print,
                       .outcome = ticket.outcome,
                       .return_until = ticket.return_until,
+                      .slot = ticket.slot,
                       .then = std::move(then),
                       .expected_at = ticket.expected_at,
                       .parked_by = ticket.parked_by,
                       .remind_at = ticket.remind_at};
+}
+
+AppointmentView viewOf(const AppointmentCode &code, const Appointment &appointment)
+{
+    return {.code = code,
+            .service = appointment.service,
+            .slot = appointment.slot,
+            .priority_class = appointment.priority_class,
+            .ticket = appointment.ticket};
 }
 
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,

@@ -33,12 +33,23 @@ struct TicketView {
     PrintState print = PrintState::None;
     std::string outcome;
     std::optional<UtcMs> return_until;        // of a no-show that may come back
+    std::optional<UtcMs> slot;                // of the appointment that she kept
     std::vector<ServiceCode> then;            // services after this one, the next first
     std::optional<CounterNumber> expected_at; // the counter that calls her first
     std::optional<CounterNumber> parked_by;
     std::optional<UtcMs> remind_at; // of a parked one: when that counter looks at it
 
     bool operator==(const TicketView &) const = default;
+};
+
+struct AppointmentView {
+    AppointmentCode code;
+    ServiceCode service;
+    UtcMs slot{};
+    std::optional<ClassCode> priority_class;
+    std::optional<TicketId> ticket; // that she checked in with
+
+    bool operator==(const AppointmentView &) const = default;
 };
 
 struct ServiceView {
@@ -108,6 +119,7 @@ struct SiteView {
 inline constexpr Ms kEndedShown = Minutes{30};
 
 TicketView viewOf(const Ticket &ticket);
+AppointmentView viewOf(const AppointmentCode &code, const Appointment &appointment);
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
                           const ServiceCode &service, const HallTime &time);
 CounterView viewOfCounter(const SiteState &state, CounterNumber number,

@@ -86,6 +86,7 @@ struct Ticket {
     std::string origin;   // name of the device that took it
     BusinessDay day;
     UtcMs issued_at{};
+    std::optional<UtcMs> slot; // of the appointment that she kept
     Place place;
     TicketState state = TicketState::Waiting;
     std::optional<CounterNumber>

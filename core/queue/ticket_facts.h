@@ -28,6 +28,8 @@ struct TicketIssued {
     UtcMs issued_at{};
     UtcMs ready_at{};
     std::optional<PersonId> person = {};
+    std::optional<AppointmentCode> appointment = {}; // that she checked in with
+    std::optional<UtcMs> slot = {};     // its time; absent: none, or she was late
     std::vector<ServiceCode> then = {}; // services that the visit goes on to
     bool operator==(const TicketIssued &) const = default;
 };

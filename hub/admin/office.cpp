@@ -10,8 +10,10 @@
 #include "hub/admin/log_desk.h"
 #include "hub/admin/staff_desk.h"
 #include "hub/admin/transfer_desk.h"
+#include "hub/reducer/fingerprint.h"
 #include "hub/reducer/replies.h"
 #include "hub/reducer/token.h"
+#include "platform/crypto/digest.h"
 #include "sync/wire/lan_codec.h"
 
 namespace vq::hub {
@@ -127,6 +129,10 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
                 registerDevice(asker, reply, request);
             else if constexpr (std::is_same_v<R, lan::Reprint>)
                 reprint(asker, reply, request);
+            else if constexpr (std::is_same_v<R, lan::BookAppointment>)
+                book(asker, reply, request);
+            else if constexpr (std::is_same_v<R, lan::ListAppointments>)
+                listAppointments(reply);
             else if constexpr (requires { m_staff->handle(asker, reply, request); })
                 m_staff->handle(asker, reply, request);
             else if constexpr (requires { m_log->handle(reply, request); })
@@ -215,6 +221,39 @@ void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
                                                           .name = request.name,
                                                           .token_hash = token.hash}),
          .secret = token.text});
+}
+
+// What "10:30" means, the keeper knows.
+void Office::book(const Asker &asker, const ReplyTo &reply,
+                  const lan::BookAppointment &request)
+{
+    const command::AddAppointment add{.service = request.service,
+                                      .at = request.at,
+                                      .priority_class = request.priority_class,
+                                      .person = request.person};
+    const auto find = [](const SiteKeeper &keeper, CommandBody &body) {
+        auto &asked = std::get<command::AddAppointment>(body);
+        asked.slot =
+            slotTimeOf(asked.at, keeper.zone(), keeper.config().day_start, keeper.now());
+        if (asked.slot && asked.person)
+            asked.slot->person =
+                personOf(*asked.person, keeper.config(), asked.slot->day, crypto::sha256);
+    };
+    m_parts.ask({.session = reply.session,
+                 .request_id = reply.request_id,
+                 .command = commandFrom(asker, add),
+                 .complete = find});
+}
+
+void Office::listAppointments(const ReplyTo &reply)
+{
+    m_parts.errand(reply, [reply](SiteKeeper &keeper, Outbox &out) {
+        lan::AppointmentsReply list;
+        for (const auto &[code, appointment] : keeper.state().appointments)
+            list.appointments.push_back(viewOf(code, appointment));
+        std::ranges::sort(list.appointments, {}, &AppointmentView::slot);
+        out.answers.push_back(reply.with(std::move(list)));
+    });
 }
 
 void Office::reprint(const Asker &asker, const ReplyTo &reply,

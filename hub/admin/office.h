@@ -57,6 +57,9 @@ private:
     void status(const ReplyTo &reply);
     void registerDevice(const Asker &asker, const ReplyTo &reply,
                         const lan::RegisterDevice &request);
+    void book(const Asker &asker, const ReplyTo &reply,
+              const lan::BookAppointment &request);
+    void listAppointments(const ReplyTo &reply);
     void reprint(const Asker &asker, const ReplyTo &reply, const lan::Reprint &request);
 
     static constexpr Ms kTidyEvery{15'000};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-// What becomes of somebody who was called and did not come, or was parked.
+// What becomes of somebody who was called and did not come, or was parked, and when
+// somebody with an appointment may come.
 #include "hub/config/site_reader.h"
 
 namespace vq::hub {
@@ -10,6 +11,7 @@ namespace {
 constexpr TableReader::Range kCalls{1, 10};
 constexpr TableReader::Range kGapSeconds{0, 600};
 constexpr TableReader::Range kReturnMinutes{0, 240};
+constexpr TableReader::Range kWindowMinutes{0, 240};
 constexpr TableReader::Range kReminderMinutes{1,
                                               static_cast<int>(kParkReminderMax.count())};
 
@@ -32,6 +34,28 @@ void SiteReader::readCalls()
         calls.park_reminder = Minutes{
             table.number("park_reminder_min", kReminderMinutes, kReminderMinutes.high)};
     table.refuseOthers();
+}
+
+std::optional<AppointmentRules> SiteReader::readAppointments(TableReader &table)
+{
+    const auto *node = table.table("appointments");
+    if (node == nullptr)
+        return std::nullopt;
+    TableReader own(*node, "appointments of [[service]]", m_problems);
+    const auto minutes = [&](const char *key, Ms usual) {
+        return Ms{Minutes{
+            own.number(key, kWindowMinutes, static_cast<int>(usual / Ms{Minutes{1}}))}};
+    };
+    AppointmentRules rules;
+    rules.grace = minutes("grace_min", rules.grace);
+    rules.early = minutes("early_min", rules.early);
+    rules.late = minutes("late_min", rules.late);
+    if (rules.grace > rules.early)
+        m_problems.add(own.spot("grace_min"),
+                       "grace_min is more than early_min, expected grace_min <= "
+                       "early_min: nobody could check in so early");
+    own.refuseOthers();
+    return rules;
 }
 
 } // namespace vq::hub

@@ -131,6 +131,7 @@ void SiteReader::readServices()
                                "case such as \"passport\"");
         readServiceHours(table, service);
         readServiceLimits(table, service);
+        service.appointments = readAppointments(table);
         table.refuseOthers();
         m_config.services.push_back(std::move(service));
     }

@@ -110,6 +110,18 @@ private Q_SLOTS:
         QCOMPARE(silent->config.calls.no_show_gap, Ms{45'000});
     }
 
+    void windowsOfAppointmentsAreRead()
+    {
+        auto toml = kGood;
+        toml.replace("icon = \"passport\"\n", "appointments = { early_min = 60 }\n");
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const AppointmentRules rules{
+            .grace = Minutes{5}, .early = Minutes{60}, .late = Minutes{15}};
+        QVERIFY(read->config.services[0].appointments == rules);
+        QVERIFY(!read->config.services[1].appointments);
+    }
+
     // A hub that ran with the file starts with it again, whatever day its clock shows.
     void aDateThatHasPassedIsSaidAndIsNoMistake()
     {
@@ -269,6 +281,22 @@ void addCounterRows()
         "8:11: found -1 for \"spill_s\" in [site]");
 }
 
+void addAppointmentRows()
+{
+    const auto add = [](const char *name, const QByteArray &rules,
+                        const QByteArray &told) {
+        row(name, "icon = \"passport\"", "appointments = { " + rules + " }", told);
+    };
+    add("a window of less than nothing", "late_min = -1",
+        "32:29: found -1 for \"late_min\" in appointments of [[service]], expected a "
+        "number from 0 to 240");
+    add("a grace before the check-in", "grace_min = 31",
+        "32:30: grace_min is more than early_min, expected grace_min <= early_min");
+    add("an unknown window", "earl_min = 3",
+        "unknown key \"earl_min\" in appointments of [[service]]; did you mean "
+        "\"early_min\"?");
+}
+
 void addCallRows()
 {
     const auto add = [](const char *name, const QByteArray &line,
@@ -303,6 +331,7 @@ void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
     addLimitRows();
     addCounterRows();
     addCallRows();
+    addAppointmentRows();
 }
 
 QTEST_GUILESS_MAIN(RulesReaderTest)

@@ -20,7 +20,7 @@ enum class Right {
     SignIn,
     Copy, // a printed copy
     ReadLog,
-    Operate, // devices, staff, backups
+    Operate, // devices, staff, appointments, backups
     Status,
     Nobody, // the hub's own acts
 };
@@ -44,10 +44,10 @@ Right rightFor(const CommandBody &body)
                 return Right::ReportSelf;
             else if constexpr (std::is_same_v<C, command::Cancel>)
                 return Right::Cancel;
-            else if constexpr (std::is_same_v<C, RevokeDevice>)
+            else if constexpr (kIsOneOf<C, RevokeDevice, CancelAppointment>)
                 return Right::Operate;
-            else if constexpr (kIsOneOf<C, AddDevice, OrderCopy, RecordStart, ApplyConfig,
-                                        OpenDay, MoveSeries>)
+            else if constexpr (kIsOneOf<C, AddDevice, AddAppointment, OrderCopy,
+                                        RecordStart, ApplyConfig, OpenDay, MoveSeries>)
                 return Right::Nobody;
             else
                 return Right::Desk;

@@ -22,10 +22,11 @@ const Roles kOperator{"operator"};
 
 // In the order of the variant.
 constexpr std::array kRequests{
-    "a command",     "show_ticket",    "find_ticket",  "sign_in",     "sign_out",
-    "add_staff",     "remove_staff",   "list_staff",   "register",    "reprint",
-    "verify_log",    "read_log",       "begin_backup", "read_backup", "begin_restore",
-    "write_restore", "commit_restore", "get_status"};
+    "a command",      "show_ticket", "find_ticket",      "sign_in",
+    "sign_out",       "add_staff",   "remove_staff",     "list_staff",
+    "register",       "reprint",     "verify_log",       "read_log",
+    "begin_backup",   "read_backup", "begin_restore",    "write_restore",
+    "commit_restore", "get_status",  "book_appointment", "list_appointments"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -66,6 +67,9 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"write_restore", kOperator},
     {"commit_restore", kOperator},
     {"get_status", kAll},
+    {"book_appointment", kOperator},
+    {"list_appointments", kOperator},
+    {"cancel_appointment", kOperator},
 };
 
 template <class Variant, std::size_t... I>

@@ -10,13 +10,33 @@ std::string_view kindOf(const CommandBody &body)
 {
     // In the order of the variant.
     static constexpr std::array<std::string_view, std::variant_size_v<CommandBody>>
-        kKinds{"take_ticket",   "call",          "recall",          "serve",
-               "finish",        "no_show",       "undo_at_counter", "undo_of_ticket",
-               "park",          "return",        "transfer",        "cancel",
-               "open_counter",  "pause_counter", "close_counter",   "report_print",
-               "order_copy",    "report_shown",  "report_device",   "add_device",
-               "revoke_device", "record_start",  "apply_config",    "open_day",
-               "move_series"};
+        kKinds{"take_ticket",
+               "call",
+               "recall",
+               "serve",
+               "finish",
+               "no_show",
+               "undo_at_counter",
+               "undo_of_ticket",
+               "park",
+               "return",
+               "transfer",
+               "cancel",
+               "open_counter",
+               "pause_counter",
+               "close_counter",
+               "report_print",
+               "order_copy",
+               "report_shown",
+               "report_device",
+               "add_device",
+               "revoke_device",
+               "record_start",
+               "apply_config",
+               "open_day",
+               "move_series",
+               "add_appointment",
+               "cancel_appointment"};
     return kKinds[body.index()];
 }
 

@@ -80,6 +80,8 @@ struct Lister {
             to.all("person", std::string_view(*c.person));
         if (c.join_anyway)
             to.all("anyway");
+        if (c.appointment)
+            to.all("appointment", *c.appointment);
         for (const auto &service : c.then)
             to.all("then", service);
     }
@@ -108,6 +110,17 @@ struct Lister {
     {
         to.all("undo_at", c.counter);
         to.addIfAny(c.action);
+    }
+    void operator()(const command::AddAppointment &c) const
+    {
+        to.all("add_appointment", c.service, std::string_view(c.at), c.priority_class,
+               c.person.has_value());
+        if (c.person)
+            to.add(std::string_view(*c.person));
+    }
+    void operator()(const command::CancelAppointment &c) const
+    {
+        to.all("cancel_appointment", c.code);
     }
     void operator()(const command::UndoOfTicket &c) const { to.all("undo_of", c.ticket); }
     void operator()(const command::Park &c) const
@@ -175,9 +188,15 @@ std::optional<PersonId> personOf(const Command &command, const SiteConfig &site,
     const auto *take = std::get_if<command::TakeTicket>(&command.body);
     if (take == nullptr || !take->person)
         return std::nullopt;
+    return personOf(*take->person, site, day, sha256);
+}
+
+PersonId personOf(const std::string &key, const SiteConfig &site, BusinessDay day,
+                  Sha256 sha256)
+{
     Parts parts;
     parts.all("person", std::string_view(site.tenant), std::string_view(site.code),
-              std::string_view(toString(day)), std::string_view(*take->person));
+              std::string_view(toString(day)), std::string_view(key));
     const Hash256 hash = sha256(std::as_bytes(std::span(parts.text())));
     PersonId person;
     std::copy_n(hash.begin(), person.bytes.size(), person.bytes.begin());

@@ -20,4 +20,7 @@ Hash256 fingerprintOf(const Command &command, Sha256 sha256);
 std::optional<PersonId> personOf(const Command &command, const SiteConfig &site,
                                  BusinessDay day, Sha256 sha256);
 
+PersonId personOf(const std::string &key, const SiteConfig &site, BusinessDay day,
+                  Sha256 sha256);
+
 } // namespace vq::hub

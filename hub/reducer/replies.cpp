@@ -95,6 +95,14 @@ struct Answerer {
             }
         return lan::DoneReply{};
     }
+    lan::ReplyBody operator()(const command::AddAppointment &) const
+    {
+        for (const Fact &fact : decided.facts)
+            if (const auto *made = std::get_if<fact::AppointmentMade>(&fact.body))
+                return lan::AppointmentReply{
+                    viewOf(made->code, state.appointments.at(made->code))};
+        return lan::DoneReply{};
+    }
     lan::ReplyBody operator()(const command::AddDevice &c) const
     {
         return device(c.device);

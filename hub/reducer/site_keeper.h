@@ -100,6 +100,7 @@ public:
 
     // For errands.
     const SiteConfig &config() const { return m_parts.config; }
+    const TimeZone &zone() const { return m_parts.zone; }
     const SiteState &state() const { return m_log.state(); }
     const SiteLog &log() const { return m_log; }
     SqliteStore &store() { return *m_store; }

@@ -81,7 +81,8 @@ const std::string kTicketColumns =
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
     "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
     "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned, "
-    "parked_by, remind_at_utc_ms, stops, expected_at";
+    "parked_by, remind_at_utc_ms, stops, expected_at, "
+    "slot_utc_ms";
 
 void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
 {
@@ -118,7 +119,8 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(millis(ticket.remind_at))
         .bind(textOf(ticket.stops))
         .bind(ticket.expected_at ? std::optional(ticket.expected_at->value)
-                                 : std::nullopt);
+                                 : std::nullopt)
+        .bind(millis(ticket.slot));
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -174,6 +176,7 @@ Result<Ticket> readTicket(const sqlite::Query &row)
     ticket.stops = *stops;
     if (!row.isNull(32))
         ticket.expected_at = CounterNumber{static_cast<int>(row.integer(32))};
+    ticket.slot = instant(row, 33);
     return ticket;
 }
 

@@ -119,6 +119,41 @@ void read(FieldReader &reader, const v1::ActionUndone &from, fact::ActionUndone 
     reader.count64("action", from.action(), to.action);
 }
 
+void write(const fact::AppointmentMade &from, v1::AppointmentMade &to)
+{
+    to.set_code(from.code.text);
+    to.set_service(from.service.text);
+    to.set_slot_unix_ms(toUnixMs(from.slot));
+    to.set_day(toString(from.day));
+    if (from.priority_class)
+        to.set_priority_class(from.priority_class->text);
+    to.set_person(bytesOf(from.person));
+}
+
+void read(FieldReader &reader, const v1::AppointmentMade &from, fact::AppointmentMade &to)
+{
+    reader.code("code", from.code(), to.code);
+    reader.code("service", from.service(), to.service);
+    reader.time("slot", from.slot_unix_ms(), to.slot);
+    reader.day("day", from.day(), to.day);
+    if (from.has_priority_class())
+        reader.code("priority_class", from.priority_class(), to.priority_class.emplace());
+    reader.id("person", from.person(), to.person);
+}
+
+void write(const fact::AppointmentEnded &from, v1::AppointmentEnded &to)
+{
+    to.set_code(from.code.text);
+    to.set_reason(from.reason);
+}
+
+void read(FieldReader &reader, const v1::AppointmentEnded &from,
+          fact::AppointmentEnded &to)
+{
+    reader.code("code", from.code(), to.code);
+    reader.text("reason", from.reason(), kNameBytesMax, to.reason);
+}
+
 void write(const fact::CounterOpened &from, v1::CounterOpened &to)
 {
     to.set_counter(from.counter.value);
@@ -266,6 +301,8 @@ const auto kFacts = std::tuple{
     VQ_FACT(DeviceAdded, device_added),
     VQ_FACT(DeviceRevoked, device_revoked),
     VQ_FACT(DeviceReported, device_reported),
+    VQ_FACT(AppointmentMade, appointment_made),
+    VQ_FACT(AppointmentEnded, appointment_ended),
 };
 
 #undef VQ_FACT

@@ -112,9 +112,17 @@ struct StatusReply {
     UtcMs started_at{};
 };
 
-using ReplyBody = std::variant<DoneReply, TicketReply, CallReply, CounterReply,
-                               SignInReply, StaffReply, DeviceReply, VerifyReply,
-                               LogReply, TransferReply, ChunkReply, StatusReply>;
+struct AppointmentReply {
+    AppointmentView appointment;
+};
+struct AppointmentsReply {
+    std::vector<AppointmentView> appointments; // by their time
+};
+
+using ReplyBody =
+    std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
+                 DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
+                 StatusReply, AppointmentReply, AppointmentsReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {

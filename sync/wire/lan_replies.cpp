@@ -108,6 +108,50 @@ void read(FieldReader &reader, const v1::VerifyReply &from, VerifyReply &to)
     reader.text("code", from.code(), kCodeBytesMax, to.code);
 }
 
+void write(const AppointmentView &from, v1::AppointmentView &to)
+{
+    to.set_code(from.code.text);
+    to.set_service(from.service.text);
+    to.set_slot_unix_ms(toUnixMs(from.slot));
+    if (from.priority_class)
+        to.set_priority_class(from.priority_class->text);
+    if (from.ticket)
+        to.set_ticket(bytesOf(*from.ticket));
+}
+
+void read(FieldReader &reader, const v1::AppointmentView &from, AppointmentView &to)
+{
+    reader.code("code", from.code(), to.code);
+    reader.code("service", from.service(), to.service);
+    reader.time("slot", from.slot_unix_ms(), to.slot);
+    if (from.has_priority_class())
+        reader.code("priority_class", from.priority_class(), to.priority_class.emplace());
+    if (from.has_ticket())
+        reader.id("ticket", from.ticket(), to.ticket.emplace());
+}
+
+void write(const AppointmentReply &from, v1::AppointmentView &to)
+{
+    write(from.appointment, to);
+}
+
+void read(FieldReader &reader, const v1::AppointmentView &from, AppointmentReply &to)
+{
+    read(reader, from, to.appointment);
+}
+
+void write(const AppointmentsReply &from, v1::AppointmentsReply &to)
+{
+    for (const auto &each : from.appointments)
+        write(each, *to.add_appointments());
+}
+
+void read(FieldReader &reader, const v1::AppointmentsReply &from, AppointmentsReply &to)
+{
+    for (const auto &each : from.appointments())
+        read(reader, each, to.appointments.emplace_back());
+}
+
 void write(const LoggedRecord &from, v1::LoggedRecord &to)
 {
     to.set_position(from.position);
@@ -197,12 +241,20 @@ void read(FieldReader &reader, const v1::StatusReply &from, StatusReply &to)
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
 const auto kReplies = std::tuple{
-    VQ_REPLY(DoneReply, Done, done),        VQ_REPLY(TicketReply, Ticket, ticket),
-    VQ_REPLY(CallReply, Call, call),        VQ_REPLY(CounterReply, Counter, counter),
-    VQ_REPLY(SignInReply, SignIn, sign_in), VQ_REPLY(StaffReply, Staff, staff),
-    VQ_REPLY(DeviceReply, Device, device),  VQ_REPLY(VerifyReply, Verify, verify),
-    VQ_REPLY(LogReply, Log, log),           VQ_REPLY(TransferReply, Transfer, transfer),
-    VQ_REPLY(ChunkReply, Chunk, chunk),     VQ_REPLY(StatusReply, Status, status),
+    VQ_REPLY(DoneReply, Done, done),
+    VQ_REPLY(TicketReply, Ticket, ticket),
+    VQ_REPLY(CallReply, Call, call),
+    VQ_REPLY(CounterReply, Counter, counter),
+    VQ_REPLY(SignInReply, SignIn, sign_in),
+    VQ_REPLY(StaffReply, Staff, staff),
+    VQ_REPLY(DeviceReply, Device, device),
+    VQ_REPLY(VerifyReply, Verify, verify),
+    VQ_REPLY(LogReply, Log, log),
+    VQ_REPLY(TransferReply, Transfer, transfer),
+    VQ_REPLY(ChunkReply, Chunk, chunk),
+    VQ_REPLY(StatusReply, Status, status),
+    VQ_REPLY(AppointmentReply, Appointment, appointment),
+    VQ_REPLY(AppointmentsReply, Appointments, appointments),
 };
 
 #undef VQ_REPLY

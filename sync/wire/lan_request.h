@@ -70,8 +70,16 @@ struct RegisterDevice {
 struct Reprint {
     TicketId ticket;
     std::optional<DeviceId> kiosk;
-};                   // → DeviceReply: the kiosk
-struct VerifyLog {}; // → VerifyReply
+}; // → DeviceReply: the kiosk
+// A time at the site's clock, "10:30" today or "2026-03-31 10:30" → AppointmentReply
+struct BookAppointment {
+    ServiceCode service;
+    std::string at;
+    std::optional<ClassCode> priority_class = {};
+    std::optional<std::string> person = {}; // as TakeTicket::person
+};
+struct ListAppointments {}; // → AppointmentsReply
+struct VerifyLog {};        // → VerifyReply
 struct ReadLog {
     std::uint64_t after = 0;
     int records_max = 1000;
@@ -94,10 +102,11 @@ struct CommitRestore {
 };                   // → DoneReply; everybody gets a snapshot
 struct GetStatus {}; // → StatusReply
 
-using RequestBody = std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut,
-                                 AddStaff, RemoveStaff, ListStaff, RegisterDevice,
-                                 Reprint, VerifyLog, ReadLog, BeginBackup, ReadBackup,
-                                 BeginRestore, WriteRestore, CommitRestore, GetStatus>;
+using RequestBody =
+    std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
+                 RemoveStaff, ListStaff, RegisterDevice, Reprint, VerifyLog, ReadLog,
+                 BeginBackup, ReadBackup, BeginRestore, WriteRestore, CommitRestore,
+                 GetStatus, BookAppointment, ListAppointments>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

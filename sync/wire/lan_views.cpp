@@ -113,6 +113,8 @@ void write(const TicketView &from, v1::TicketView &to)
         to.add_then(service.text);
     if (from.expected_at)
         to.set_expected_at(from.expected_at->value);
+    if (from.slot)
+        to.set_slot_unix_ms(toUnixMs(*from.slot));
 }
 
 void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
@@ -150,6 +152,8 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
         reader.fail("then", "at most " + std::to_string(kStopsMax) + " services");
     if (from.has_expected_at())
         reader.counter("expected_at", from.expected_at(), to.expected_at.emplace());
+    if (from.has_slot_unix_ms())
+        reader.time("slot", from.slot_unix_ms(), to.slot.emplace());
 }
 
 void write(const ServiceView &from, v1::ServiceView &to)

@@ -79,6 +79,8 @@ void write(const Ticket &from, v1::Ticket &to)
     }
     if (from.expected_at)
         to.set_expected_at(from.expected_at->value);
+    if (from.slot)
+        to.set_slot_unix_ms(toUnixMs(*from.slot));
 }
 
 void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
@@ -134,6 +136,8 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
         reader.fail("stops", "at most " + std::to_string(kStopsMax));
     if (from.has_expected_at())
         reader.counter("expected_at", from.expected_at(), to.expected_at.emplace());
+    if (from.has_slot_unix_ms())
+        reader.time("slot", from.slot_unix_ms(), to.slot.emplace());
     reader.count64("version", from.version(), to.version);
 }
 
@@ -189,6 +193,31 @@ void read(FieldReader &reader, const v1::Device &from, DeviceId &id, Device &to)
     reader.bytes("token_hash", from.token_hash(), to.token_hash);
     to.revoked = from.revoked();
     reader.texts("troubles", from.troubles(), kTroublesMax, to.troubles);
+}
+
+void write(const AppointmentCode &code, const Appointment &from, v1::Appointment &to)
+{
+    to.set_code(code.text);
+    to.set_service(from.service.text);
+    to.set_slot_unix_ms(toUnixMs(from.slot));
+    to.set_day(toString(from.day));
+    if (from.priority_class)
+        to.set_priority_class(from.priority_class->text);
+    to.set_person(bytesOf(from.person));
+    to.set_ticket(bytesOf(from.ticket));
+}
+
+void read(FieldReader &reader, const v1::Appointment &from, AppointmentCode &code,
+          Appointment &to)
+{
+    reader.code("code", from.code(), code);
+    reader.code("service", from.service(), to.service);
+    reader.time("slot", from.slot_unix_ms(), to.slot);
+    reader.day("day", from.day(), to.day);
+    if (from.has_priority_class())
+        reader.code("priority_class", from.priority_class(), to.priority_class.emplace());
+    reader.id("person", from.person(), to.person);
+    reader.id("ticket", from.ticket(), to.ticket);
 }
 
 void write(const Action &from, v1::Action &to)
@@ -301,6 +330,8 @@ std::vector<std::byte> encodeState(const SiteState &state)
         write(code, {series.last, series.generation}, *message.add_series());
     for (const auto &[id, device] : state.devices)
         write(id, device, *message.add_devices());
+    for (const auto &[code, appointment] : state.appointments)
+        write(code, appointment, *message.add_appointments());
     for (const auto &action : state.actions)
         write(action, *message.add_actions());
     message.set_ready_last_unix_ms(toUnixMs(state.ready_last));
@@ -330,6 +361,12 @@ Result<SiteState> decodeState(std::span<const std::byte> bytes)
         Device device;
         read(reader, each, id, device);
         state.devices[id] = std::move(device);
+    }
+    for (const auto &each : message.appointments()) {
+        AppointmentCode code;
+        Appointment appointment;
+        read(reader, each, code, appointment);
+        state.appointments[code] = std::move(appointment);
     }
     for (const auto &action : message.actions())
         read(reader, action, state.actions.emplace_back());

@@ -23,6 +23,10 @@ void write(const TicketIssued &from, log::v1::TicketIssued &to)
     to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
     to.set_ready_at_unix_ms(toUnixMs(from.ready_at));
     to.set_person(bytesOf(from.person));
+    if (from.appointment)
+        to.set_appointment(from.appointment->text);
+    if (from.slot)
+        to.set_slot_unix_ms(toUnixMs(*from.slot));
     for (const auto &service : from.then)
         to.add_then(service.text);
 }
@@ -42,6 +46,10 @@ void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &
     reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
     reader.time("ready_at", from.ready_at_unix_ms(), to.ready_at);
     reader.id("person", from.person(), to.person);
+    if (from.has_appointment())
+        reader.code("appointment", from.appointment(), to.appointment.emplace());
+    if (from.has_slot_unix_ms())
+        reader.time("slot", from.slot_unix_ms(), to.slot.emplace());
     for (const auto &service : from.then())
         reader.code("then", service, to.then.emplace_back());
     if (to.then.size() > kStopsMax)

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """vqctl against a real hub: every command with the spelling that operators and scripts rely on."""
 
+import datetime
 import json
 import sqlite3
 import stat
 import time
 import unittest
+import zoneinfo
 
-from case import HubCase, as_one_object
+from case import EXAMPLE, HubCase, as_one_object
 
 
 class Tickets(HubCase):
@@ -77,6 +79,64 @@ class Tickets(HubCase):
         self.assertEqual(
             self.hub.run_ctl("ticket", "reprint", ticket["id"], "--kiosk", "x").returncode, 2)
         self.hub.ctl("ticket", "cancel", ticket["id"])
+
+
+class Appointments(HubCase):
+    """A service with windows so wide that any time of the day will do, and one with none."""
+
+    @classmethod
+    def config(cls):
+        path = cls.stage.folder / "site.toml"
+        path.write_text(EXAMPLE.read_text(encoding="utf-8").replace(
+            'icon = "passport"\n', 'icon = "passport"\n'
+            'appointments = { grace_min = 5, early_min = 30, late_min = 15 }\n'),
+            encoding="utf-8")
+        return path
+
+    def local(self, minutes):
+        at = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Berlin"))
+        return (at + datetime.timedelta(minutes=minutes)).strftime("%Y-%m-%d %H:%M")
+
+    def add(self, minutes, *more):
+        return self.hub.ctl("appointment", "add", "--service", "PASS", "--at",
+                            self.local(minutes), *more)
+
+    def test_an_appointment_leads_to_a_ticket(self):
+        made = self.add(20, "--class", "priority", "--person", "citizen-7")
+        self.assertEqual((made["service"], made["class"], made["ticket"]),
+                         ("PASS", "priority", None))
+        self.assertIn(made, self.hub.ctl("appointment", "list")["appointments"])
+        ticket = self.hub.ctl("appointment", "checkin", made["code"], "--lang", "de")
+        self.assertEqual((ticket["state"], ticket["appointment_at"], ticket["late"]),
+                         ("waiting", made["at"], False))
+        self.assertEqual((ticket["class"], ticket["language"]), ("priority", "de"))
+        other = self.take("PASS")
+        self.assertEqual(other["ahead"], 0)  # she is not ready before her time
+        self.refused("appointment_used", "appointment", "checkin", made["code"])
+        self.hub.process.stop()
+        self.hub.start()
+        listed = self.hub.ctl("appointment", "list")["appointments"]
+        self.assertEqual([x["ticket"] for x in listed if x["code"] == made["code"]],
+                         [ticket["id"]])
+        self.refused("appointment_used", "appointment", "cancel", made["code"])
+
+    def test_who_is_early_or_late_is_told(self):
+        answer = self.refused("appointment_early", "appointment", "checkin",
+                              self.add(60)["code"])
+        self.assertRegex(answer["message"], r"come back in (29|30) min")
+        late = self.add(-14)
+        self.assertFalse(self.hub.ctl("appointment", "checkin", late["code"])["late"])
+
+    def test_what_cannot_be_promised_is_refused(self):
+        for code, service, at in (("no_appointments", "REG", "10:30"),
+                                  ("unknown_service", "NOPE", "10:30"),
+                                  ("bad_time", "PASS", "half past ten"),
+                                  ("slot_past", "PASS", self.local(-17))):
+            self.refused(code, "appointment", "add", "--service", service, "--at", at)
+        self.refused("unknown_appointment", "appointment", "checkin", "ACDE3467")
+        made = self.add(10)
+        self.assertEqual(self.hub.ctl("appointment", "cancel", made["code"]), {"ok": True})
+        self.refused("unknown_appointment", "appointment", "cancel", made["code"])
 
 
 class Counters(HubCase):

@@ -34,7 +34,7 @@ inline rc::Gen<Step> steps()
 {
     const auto in = [](int end) { return evenly(0, end); };
     return rc::gen::build<Step>(
-        rc::gen::set(&Step::kind, in(20)), rc::gen::set(&Step::which, in(12)),
+        rc::gen::set(&Step::kind, in(24)), rc::gen::set(&Step::which, in(12)),
         rc::gen::set(&Step::where, in(3)), rc::gen::set(&Step::minutes, in(4)));
 }
 
@@ -46,6 +46,9 @@ inline SiteConfig smallSite(bool carries)
     site.series[1] = {.code = {"C"}, .prefix = "C", .first = 1, .last = 3, .width = 1};
     site.classes[1].weight = 3000;
     site.calls.return_within = Minutes{6}; // some come in time, some do not
+    for (auto &each : site.services)
+        each.appointments = AppointmentRules{
+            .grace = Minutes{2}, .early = Minutes{8}, .late = Minutes{3}};
     site.rollover = carries ? DayRollover::Carry : DayRollover::Close;
     return site;
 }
@@ -68,13 +71,28 @@ inline BusinessDay nextDay(const SiteState &state)
     return {state.day->date + std::chrono::days{1}};
 }
 
+// Some minutes after the last ticket that was issued, so some are early and some late.
+inline Ms slotAfter(const SiteState &state, const Step &step)
+{
+    return state.ready_last.time_since_epoch() + Minutes{step.which};
+}
+
+inline AppointmentCode appointmentBy(const SiteState &state, int which)
+{
+    if (state.appointments.empty())
+        return {"NONE"};
+    auto found = state.appointments.begin();
+    std::advance(found, which % static_cast<int>(state.appointments.size()));
+    return found->first;
+}
+
 inline CommandBody commandOf(const Step &step, const SiteState &state)
 {
     const CounterNumber number{step.where + 1};
     const std::array services = {service("PASS"), service("VISA"), service("CASH")};
     const auto &code = services.at(static_cast<std::size_t>(step.where));
     const auto ticket = ticketBy(state, step.which);
-    const std::array<CommandBody, 20> all = {
+    const std::array<CommandBody, 24> all = {
         command::TakeTicket{.service = code},
         command::TakeTicket{.service = code,
                             .then = {services.at((step.where + 1U) % 3)}},
@@ -101,6 +119,12 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
                               .ticket = ticket,
                               .outcome = static_cast<PrintState>(step.which % 5),
                               .copy = step.where == 0}},
+        command::AddAppointment{
+            .service = code,
+            .at = {},
+            .slot = SlotTime{.at = UtcMs{} + slotAfter(state, step), .day = *state.day}},
+        command::TakeTicket{.service = {},
+                            .appointment = appointmentBy(state, step.which)},
     };
     return all.at(static_cast<std::size_t>(step.kind));
 }
