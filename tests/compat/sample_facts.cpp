@@ -28,7 +28,10 @@ fact::TicketIssued issued()
             .day = day(),
             .issued_at = at(1),
             .ready_at = at(2),
-            .person = idOf<PersonId>(0x60)};
+            .person = idOf<PersonId>(0x60),
+            .appointment = AppointmentCode{"ACDE3467"},
+            .slot = at(3),
+            .then = {{"REG"}, {"CASH"}}};
 }
 
 std::vector<FactBody> bodies()
@@ -49,10 +52,17 @@ std::vector<FactBody> bodies()
         fact::TicketRecalled{.ticket = kTicket},
         fact::TicketServing{.ticket = kTicket},
         fact::TicketServed{.ticket = kTicket, .outcome = "resolved"},
-        fact::TicketNoShow{.ticket = kTicket},
-        fact::TicketParked{.ticket = kTicket},
+        fact::TicketNoShow{.ticket = kTicket, .return_until = at(6)},
+        fact::TicketParked{
+            .ticket = kTicket, .counter = CounterNumber{3}, .remind_at = at(7)},
         fact::TicketReturned{.ticket = kTicket},
-        fact::TicketTransferred{.ticket = kTicket, .to = {"REG"}},
+        fact::TicketReturnLapsed{.ticket = kTicket},
+        fact::TicketTransferred{.ticket = kTicket, .to = {"REG"}, .comes_back = true},
+        fact::TicketMovedOn{.ticket = kTicket,
+                            .to = {"PASS"},
+                            .counter = CounterNumber{3},
+                            .left = 1,
+                            .outcome = "resolved"},
         fact::TicketCancelled{.ticket = kTicket, .reason = "visitor"},
         fact::ActionUndone{.action = 17},
         fact::CounterOpened{.counter = {3}, .staff = "Ada"},
@@ -68,6 +78,13 @@ std::vector<FactBody> bodies()
                         .shown_at = at(3),
                         .chimed_at = at(4),
                         .spoken_at = at(5)},
+        fact::AppointmentMade{.code = {"ACDE3467"},
+                              .service = {"PASS"},
+                              .slot = at(3),
+                              .day = day(),
+                              .priority_class = ClassCode{"priority"},
+                              .person = idOf<PersonId>(0x60)},
+        fact::AppointmentEnded{.code = {"ACDE3467"}, .reason = "staff"},
         added,
         fact::DeviceRevoked{.device = kDevice},
         fact::DeviceReported{.device = kDevice, .troubles = {"media-low", "cover-open"}},

@@ -19,7 +19,9 @@ std::vector<CommandBody> commands()
                             .priority_class = ClassCode{"priority"},
                             .language = "de",
                             .person = "citizen-7",
-                            .join_anyway = true},
+                            .join_anyway = true,
+                            .appointment = AppointmentCode{"ACDE3467"},
+                            .then = {{"REG"}}},
         command::Call{.counter = {3}, .ticket = kTicket, .staff = "Ada"},
         command::Recall{.counter = {3}},
         command::Serve{.counter = {3}},
@@ -27,9 +29,9 @@ std::vector<CommandBody> commands()
         command::NoShow{.counter = {3}},
         command::UndoAtCounter{.counter = {3}},
         command::UndoOfTicket{.ticket = kTicket},
-        command::Park{.ticket = kTicket},
+        command::Park{.ticket = kTicket, .remind_in = Minutes{10}},
         command::Return{.ticket = kTicket},
-        command::Transfer{.ticket = kTicket, .to = {"REG"}},
+        command::Transfer{.ticket = kTicket, .to = {"REG"}, .comes_back = true},
         command::Cancel{.ticket = kTicket, .reason = "visitor"},
         command::OpenCounter{.counter = {3}, .staff = "Ada"},
         command::PauseCounter{.counter = {3}},
@@ -45,6 +47,7 @@ std::vector<CommandBody> commands()
                              .spoken_at = at(5)},
         command::ReportDevice{.troubles = {"media-low", "cover-open"}},
         command::RevokeDevice{.device = kDevice},
+        command::CancelAppointment{.code = {"ACDE3467"}},
     };
 }
 
@@ -68,6 +71,11 @@ std::vector<RequestBody> requests()
         WriteRestore{.transfer = 5, .offset = 4096, .bytes = std::string("\0\xff", 2)},
         CommitRestore{.transfer = 5},
         GetStatus{},
+        BookAppointment{.service = {"PASS"},
+                        .at = "10:30",
+                        .priority_class = ClassCode{"priority"},
+                        .person = "citizen-7"},
+        ListAppointments{},
     };
     for (auto &command : commands())
         all.emplace_back(std::move(command));
@@ -90,7 +98,22 @@ TicketView ticket()
             .ended_at = at(8),
             .calls = 2,
             .print = PrintState::Confirmed,
-            .outcome = "resolved"};
+            .outcome = "resolved",
+            .return_until = at(11),
+            .slot = at(3),
+            .then = {{"REG"}, {"CASH"}},
+            .expected_at = CounterNumber{5},
+            .parked_by = CounterNumber{4},
+            .remind_at = at(12)};
+}
+
+AppointmentView appointment()
+{
+    return {.code = {"ACDE3467"},
+            .service = {"PASS"},
+            .slot = at(3),
+            .priority_class = ClassCode{"priority"},
+            .ticket = kTicket};
 }
 
 ServiceView service()
@@ -217,6 +240,8 @@ std::vector<Result<ReplyBody>> outcomes()
                               .devices_connected = 4,
                               .accepts_tickets = true,
                               .started_at = at(10)}},
+        ReplyBody{AppointmentReply{appointment()}},
+        ReplyBody{AppointmentsReply{{appointment()}}},
         Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
     };
 }

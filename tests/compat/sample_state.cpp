@@ -42,10 +42,14 @@ std::vector<Ticket> tickets()
 {
     Ticket parked = ticket(4, TicketState::Parked);
     parked.day = kDayBefore;
+    parked.parked_by = CounterNumber{3};
+    parked.remind_at = at(700);
     parked.print = PrintState::Failed;
     parked.copies = 3;
     Ticket serving = called(3, TicketState::Serving, 4);
     serving.serving_at = at(200);
+    serving.has_returned = true;
+    serving.stops = {{{"PASS"}, CounterNumber{3}}, {{"CASH"}}};
     Ticket served = called(5, TicketState::Served, 3);
     served.serving_at = at(201);
     served.ended_at = at(300);
@@ -54,15 +58,16 @@ std::vector<Ticket> tickets()
     served.taken_for = ServiceCode{"REG"};
     Ticket missed = called(6, TicketState::NoShow, 3);
     missed.ended_at = at(301);
+    missed.recalls = 1;
+    missed.recalled_at = at(299);
+    missed.return_until = at(600);
     Ticket gone = ticket(7, TicketState::Cancelled);
     gone.ended_at = at(302);
     gone.outcome = "visitor";
-    return {ticket(1, TicketState::Waiting),
-            called(2, TicketState::Called, 3),
-            serving,
-            parked,
-            served,
-            missed,
+    Ticket waiting = ticket(1, TicketState::Waiting);
+    waiting.expected_at = CounterNumber{4};
+    waiting.slot = at(3);
+    return {waiting, called(2, TicketState::Called, 3), serving, parked, served, missed,
             gone};
 }
 
@@ -94,6 +99,12 @@ SiteState sampleState()
          .at = at(400),
          .counter = CounterNumber{3},
          .touched = {{.before = ticket(2, TicketState::Waiting), .version_after = 9}}}};
+    state.appointments[{"ACDE3467"}] = {.service = {"PASS"},
+                                        .slot = at(3),
+                                        .day = kDay,
+                                        .priority_class = ClassCode{"priority"},
+                                        .person = idOf<PersonId>(0x60),
+                                        .ticket = idOf<TicketId>(1)};
     state.ready_last = at(500);
     state.order_last = 7;
     state.order_at_opening = 4;
