@@ -69,18 +69,15 @@ bool isServing(const SiteState &state, const Counter &counter)
 Bodies nightlyOpening(const Question &question, BusinessDay day)
 {
     const auto &state = question.state;
-    Bodies bodies;
+    Bodies bodies{fact::DayOpened{day}};
     for (const auto &[code, appointment] : state.appointments)
         if (appointment.day < day)
             bodies.emplace_back(fact::AppointmentEnded{code, "day_ended"});
-    if (question.config.rollover != DayRollover::Close) {
-        bodies.emplace_back(fact::DayOpened{day});
+    if (question.config.rollover != DayRollover::Close)
         return bodies;
-    }
     // Who has not come back by then will not.
     for (const auto &right : state.returns)
         bodies.emplace_back(fact::TicketReturnLapsed{right.ticket});
-    bodies.emplace_back(fact::DayOpened{day});
     for (const auto *ticket : sentHome(state))
         bodies.emplace_back(fact::TicketCancelled{ticket->id, "day_ended"});
     for (const auto &[number, counter] : state.counters) {

@@ -261,9 +261,12 @@ void NoShowTest::theRightEndsWithTheDay()
     const auto ticket = hall.miss();
     const auto facts = hall.site.ask(command::OpenDay{day("2026-04-01")});
     QVERIFY(facts.has_value());
-    QCOMPARE(hall.site.refusalOf(command::Return{ticket}), std::string("unknown_ticket"));
+    QCOMPARE(hall.site.refusalOf(command::Return{ticket}), std::string("return_late"));
+    QVERIFY(hall.site.state.history.empty()); // it is no no-show of the new day
     QCOMPARE(hall.take(), std::string("C1"));
     QVERIFY(hall.site.state.returns.empty());
+    QVERIFY(hall.site.ask(command::OpenDay{day("2026-04-02")}).has_value());
+    QVERIFY(hall.site.state.find(ticket) == nullptr);
 }
 
 void NoShowTest::theRightIsCarriedWithTheDay()

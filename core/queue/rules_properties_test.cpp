@@ -91,22 +91,13 @@ struct Ledger {
     int issued = 0;
     int left = 0;
 
-    static bool isLapsing(const Ticket &ticket, const std::vector<Fact> &facts)
-    {
-        return std::ranges::any_of(facts, [&](const Fact &fact) {
-            const auto *lapsed = std::get_if<fact::TicketReturnLapsed>(&fact.body);
-            return lapsed && lapsed->ticket == ticket.id;
-        });
-    }
-
     void follow(const SiteState &before, const std::vector<Fact> &facts)
     {
         for (const auto &fact : facts) {
             issued += std::holds_alternative<fact::TicketIssued>(fact.body) ? 1 : 0;
             if (std::holds_alternative<fact::DayOpened>(fact.body))
-                left += countOf(before, [&](const Ticket &ticket) {
-                    return !holdsNumber(ticket) || isLapsing(ticket, facts);
-                });
+                left += countOf(
+                    before, [](const Ticket &ticket) { return !holdsNumber(ticket); });
         }
     }
 };

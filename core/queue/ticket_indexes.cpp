@@ -33,6 +33,9 @@ Ms between(const std::optional<UtcMs> &from, const std::optional<UtcMs> &to)
 
 void count(SiteState &state, const Ticket &ticket, int sign)
 {
+    // A no-show of another day is there for the sake of its number.
+    if (ticket.state == TicketState::NoShow && state.day != ticket.day)
+        return;
     auto &history = state.history[ticket.service];
     if (state.day == ticket.day)
         history.issued_today += sign;

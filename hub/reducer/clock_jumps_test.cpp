@@ -87,7 +87,7 @@ public:
     {
         std::set<std::string> held;
         for (const auto &[id, ticket] : state().tickets)
-            if (holdsNumber(ticket))
+            if (isLive(ticket.state))
                 held.insert(ticket.label);
         std::string label = ask(command::TakeTicket{
             .service = {"PASS"}, .priority_class = {}, .language = {}});
@@ -95,6 +95,8 @@ public:
         const auto &tickets = state().tickets;
         const auto made = std::ranges::max_element(
             tickets, {}, [](const auto &entry) { return entry.second.place.order; });
+        for (const auto &[id, ticket] : tickets) // a right may have lapsed with it
+            RC_ASSERT(id == made->first || !holdsNumber(ticket) || ticket.label != label);
         RC_ASSERT(m_given.emplace(made->second.day, label).second);
         m_taken.insert(made->first);
         return label;

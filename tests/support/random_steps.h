@@ -34,7 +34,7 @@ inline rc::Gen<Step> steps()
 {
     const auto in = [](int end) { return evenly(0, end); };
     return rc::gen::build<Step>(
-        rc::gen::set(&Step::kind, in(24)), rc::gen::set(&Step::which, in(12)),
+        rc::gen::set(&Step::kind, in(30)), rc::gen::set(&Step::which, in(12)),
         rc::gen::set(&Step::where, in(3)), rc::gen::set(&Step::minutes, in(4)));
 }
 
@@ -86,13 +86,29 @@ inline AppointmentCode appointmentBy(const SiteState &state, int which)
     return found->first;
 }
 
+// What a clerk does next, so that some tickets get far: call, serve, send on, be done.
+inline CommandBody workAt(CounterNumber number, const Step &step, const SiteState &state)
+{
+    const auto &here = state.counterAt(number).ticket;
+    if (!here)
+        return command::Call{.counter = number};
+    if (state.find(*here)->state == TicketState::Called)
+        return step.which < 9 ? CommandBody{command::Serve{number}}
+                              : CommandBody{command::NoShow{number}};
+    const std::array others = {service("PASS"), service("VISA"), service("CASH")};
+    if (step.which < 4)
+        return command::Transfer{
+            *here, others.at(static_cast<std::size_t>(step.which % 3)), true};
+    return command::Finish{number, "done"};
+}
+
 inline CommandBody commandOf(const Step &step, const SiteState &state)
 {
     const CounterNumber number{step.where + 1};
     const std::array services = {service("PASS"), service("VISA"), service("CASH")};
     const auto &code = services.at(static_cast<std::size_t>(step.where));
     const auto ticket = ticketBy(state, step.which);
-    const std::array<CommandBody, 24> all = {
+    const std::array<CommandBody, 30> all = {
         command::TakeTicket{.service = code},
         command::TakeTicket{.service = code,
                             .then = {services.at((step.where + 1U) % 3)}},
@@ -125,6 +141,14 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
             .slot = SlotTime{.at = UtcMs{} + slotAfter(state, step), .day = *state.day}},
         command::TakeTicket{.service = {},
                             .appointment = appointmentBy(state, step.which)},
+        workAt(number, step, state),
+        workAt(number, step, state),
+        workAt(number, step, state),
+        workAt(number, step, state),
+        workAt(number, step, state),
+        workAt(number, step, state),
+        workAt(number, step, state),
+        workAt(number, step, state),
     };
     return all.at(static_cast<std::size_t>(step.kind));
 }
