@@ -166,8 +166,10 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::DayOpened &body)
     state.actions.clear();
     state.history.clear();
     state.people.clear();
-    for (auto &entry : state.counters)
+    for (auto &entry : state.counters) {
         entry.second.served_today = 0;
+        entry.second.turns.clear();
+    }
     for (const auto &entry : state.tickets) {
         count(state, entry.second, +1);
         countTaken(state, entry.second, +1);
@@ -235,6 +237,7 @@ void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
         ticket.state = TicketState::Called;
         ticket.counter = body.counter;
         ticket.called_at = fact.at;
+        ticket.turn = body.turn;
         ++ticket.calls;
         ticket.expected_at.reset();
         ticket.recalls = 0;

@@ -29,13 +29,14 @@ std::optional<TicketId> expectedAt(const SiteState &state, const CounterConfig &
 std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
                                    const CounterConfig &counter, UtcMs now)
 {
+    const CounterMoment at{counter, state.counterAt(counter.number).turns.last(), now};
     std::optional<TicketId> next;
     CounterStanding best;
     const auto look = [&](const ServiceCode &service) {
         for (const auto &[priority_class, line] : state.lineOf(service).classes()) {
             const auto [place, ticket] = line.first();
             const auto standing =
-                standingAt(counter, service, config.classOf(priority_class), place, now);
+                standingAt(at, service, config.classOf(priority_class), place);
             if (standing.claim == Claim::Held || (next && standing >= best))
                 continue;
             best = standing;

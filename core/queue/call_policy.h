@@ -13,7 +13,8 @@ namespace vq {
 // Recorded with each call, so that a reader of the log knows which rule chose.
 //   1: first come, first served over all services of the counter
 //   2: accumulating priority by class
-//   3: primary services of the counter before secondary ones; first whom it wants back
+//   3: primary services of the counter before secondary ones, by turns where it has weights;
+//      first whom it wants back
 inline constexpr int kCallPolicyVersion = 3;
 
 // Whom this counter calls next: an emergency or who is overdue; else whom it sent to another

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/queue/counter_order.h"
 
+#include <algorithm>
+#include <map>
+#include <numeric>
+
 namespace vq {
 
 namespace {
@@ -23,13 +27,92 @@ Claim claimOf(const CounterConfig &counter, const ServiceCode &service,
     return is_secondary ? Claim::Spilled : Claim::Primary;
 }
 
+void take(std::vector<ServiceTurn> &turns, ServiceTurn turn)
+{
+    const auto last = std::ranges::find(turns, turn.service, &ServiceTurn::service);
+    if (last == turns.end())
+        turns.push_back(std::move(turn));
+    else
+        *last = std::move(turn);
+}
+
+// Calls one after the other, so that each turn that is taken counts for the next.
+class CallsToCome {
+public:
+    CallsToCome(CounterMoment &at, const std::vector<Candidate> &waiting)
+        : m_at(at), m_waiting(waiting)
+    {}
+
+    void call(std::size_t index)
+    {
+        m_called.push_back(index);
+        if (auto turn = nextTurn(m_at.counter, m_at.turns, m_waiting[index].service))
+            take(m_at.turns, std::move(*turn));
+    }
+
+    // Lines of services, each in order and last first; those are left empty.
+    void callByTurns(std::map<ServiceCode, std::vector<std::size_t>> lines)
+    {
+        while (!lines.empty()) {
+            const auto next = std::ranges::min_element(
+                lines, {}, [&](const auto &line) { return claimOf(line.second.back()); });
+            call(next->second.back());
+            next->second.pop_back();
+            if (next->second.empty())
+                lines.erase(next);
+        }
+    }
+
+    std::vector<std::size_t> called() && { return std::move(m_called); }
+
+private:
+    std::pair<std::uint64_t, Standing> claimOf(std::size_t index) const
+    {
+        const auto &[standing, service] = m_waiting[index];
+        const auto turn = nextTurn(m_at.counter, m_at.turns, service);
+        return {turn ? turn->begins : 0, standing.standing};
+    }
+
+    CounterMoment &m_at;
+    const std::vector<Candidate> &m_waiting;
+    std::vector<std::size_t> m_called;
+};
+
 } // namespace
 
-CounterStanding standingAt(const CounterConfig &counter, const ServiceCode &service,
-                           const ClassConfig &rule, const Place &place, UtcMs now)
+CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
+                           const ClassConfig &rule, const Place &place)
 {
-    const auto standing = standingOf(rule, place, now);
-    return {.claim = claimOf(counter, service, standing, now), .standing = standing};
+    CounterStanding mine{.standing = standingOf(rule, place, at.now)};
+    mine.claim = claimOf(at.counter, service, mine.standing, at.now);
+    if (mine.claim == Claim::Primary)
+        if (const auto turn = nextTurn(at.counter, at.turns, service))
+            mine.turn = turn->begins;
+    return mine;
+}
+
+std::vector<std::size_t> inOrderOfCalls(CounterMoment at,
+                                        const std::vector<Candidate> &waiting)
+{
+    std::vector<std::size_t> order(waiting.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return waiting[i].standing; });
+    if (at.counter.weights.empty())
+        return order;
+    CallsToCome calls(at, waiting);
+    std::map<ServiceCode, std::vector<std::size_t>> primary;
+    auto each = order.begin();
+    const auto claim = [&] { return waiting[*each].standing.claim; };
+    for (; each != order.end() && claim() < Claim::Primary; ++each)
+        calls.call(*each);
+    for (; each != order.end() && claim() == Claim::Primary; ++each) {
+        auto &line = primary[waiting[*each].service];
+        line.insert(line.begin(), *each);
+    }
+    calls.callByTurns(std::move(primary));
+    for (; each != order.end(); ++each)
+        calls.call(*each);
+    return std::move(calls).called();
 }
 
 } // namespace vq

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
+#include <vector>
 
 #include "core/queue/call_order.h"
+#include "core/queue/service_turns.h"
 #include "core/queue/site_config.h"
 
 namespace vq {
@@ -23,15 +26,33 @@ enum class Claim {
 // How a ticket stands at one counter. Less is sooner; two never stand alike.
 struct CounterStanding {
     Claim claim = Claim::Primary;
+    std::uint64_t turn =
+        0; // when its service's next one begins, where claims are Primary
     Standing standing;
 
     bool operator==(const CounterStanding &) const = default;
     auto operator<=>(const CounterStanding &) const = default;
 };
 
+struct CounterMoment {
+    const CounterConfig &counter;
+    std::vector<ServiceTurn> turns; // ServiceTurns::last()
+    UtcMs now{};
+};
+
 // Of a service that the counter takes. Within a service and class the order is that of the
 // places, so whoever is held is behind nobody who is held.
-CounterStanding standingAt(const CounterConfig &counter, const ServiceCode &service,
-                           const ClassConfig &rule, const Place &place, UtcMs now);
+CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
+                           const ClassConfig &rule, const Place &place);
+
+struct Candidate {
+    CounterStanding standing;
+    ServiceCode service;
+};
+
+// Indexes of the candidates in the order in which they would be called while time stands
+// still; behind them those that are held.
+std::vector<std::size_t> inOrderOfCalls(CounterMoment at,
+                                        const std::vector<Candidate> &waiting);
 
 } // namespace vq

@@ -13,21 +13,40 @@ using namespace vq;
 
 namespace {
 
-// The rule once more, in other words: the smallest is called; absent: not here, not yet.
-using Rank = std::tuple<int, std::int64_t, UtcMs, std::uint64_t>;
-
-std::optional<Rank> rankOf(const SiteConfig &site, const CounterConfig &at,
-                           const Ticket &ticket, UtcMs now)
+// The turns once more, from the calls themselves.
+std::int64_t turnOf(const RandomHall &hall, const CounterConfig &at,
+                    const ServiceCode &service)
 {
+    std::int64_t youngest = 0;
+    std::map<ServiceCode, std::int64_t> ends;
+    for (const auto &call : hall.calls) {
+        const auto place = std::ranges::find(at.services, call.ticket.service);
+        if (call.counter != at.number || at.weights.empty() || place == at.services.end())
+            continue;
+        const auto weight =
+            at.weights[static_cast<std::size_t>(place - at.services.begin())];
+        youngest = std::max(youngest, ends[call.ticket.service]);
+        ends[call.ticket.service] = youngest + 2520 / weight;
+    }
+    return at.weights.empty() ? 0 : std::max(youngest, ends[service]);
+}
+
+// The rule once more, in other words: the smallest is called; absent: not here, not yet.
+using Rank = std::tuple<int, std::int64_t, std::int64_t, UtcMs, std::uint64_t>;
+
+std::optional<Rank> rankOf(const RandomHall &hall, const CounterConfig &at,
+                           const Ticket &ticket)
+{
+    const auto &site = hall.site.config;
     const auto has = [&](const std::vector<ServiceCode> &list) {
         return std::ranges::count(list, ticket.service) > 0;
     };
     if (!has(at.services) && !has(at.secondary))
         return std::nullopt;
     const auto &rule = site.classOf(ticket.priority_class);
-    const auto waited = now - ticket.place.ready_at;
-    const auto ranked = [&](int first, std::int64_t score = 0) {
-        return Rank{first, -score, ticket.place.ready_at, ticket.place.order};
+    const auto waited = hall.site.moment.now - ticket.place.ready_at;
+    const auto ranked = [&](int first, std::int64_t score = 0, std::int64_t turn = 0) {
+        return Rank{first, turn, -score, ticket.place.ready_at, ticket.place.order};
     };
     if (rule.is_emergency)
         return ranked(0);
@@ -36,7 +55,8 @@ std::optional<Rank> rankOf(const SiteConfig &site, const CounterConfig &at,
     const std::int64_t score =
         rule.weight * waited.count() + 1000 * rule.head_start.count();
     if (has(at.services))
-        return waited < Ms{0} ? ranked(4) : ranked(2, score);
+        return waited < Ms{0} ? ranked(4)
+                              : ranked(2, score, turnOf(hall, at, ticket.service));
     if (at.spill == Ms{0} && waited < Ms{0})
         return ranked(4);
     return waited < at.spill ? std::nullopt : std::optional(ranked(3, score));
@@ -46,18 +66,23 @@ std::optional<TicketId> nextByRank(const RandomHall &hall, const CounterConfig &
 {
     std::optional<std::pair<Rank, TicketId>> best;
     for (const auto *ticket : hall.waiting(at)) {
-        const auto rank = rankOf(hall.site.config, at, *ticket, hall.site.moment.now);
+        const auto rank = rankOf(hall, at, *ticket);
         if (rank && (!best || *rank < best->first))
             best = {*rank, ticket->id};
     }
     return best ? std::optional(best->second) : std::nullopt;
 }
 
-CounterStanding standingOf(const SiteConfig &site, const CounterConfig &at,
-                           const Ticket &ticket, UtcMs now)
+CounterMoment momentOf(const FakeSite &site, const CounterConfig &at)
+{
+    return {at, site.state.counterAt(at.number).turns.last(), site.moment.now};
+}
+
+CounterStanding standingOf(const SiteConfig &site, const CounterMoment &at,
+                           const Ticket &ticket)
 {
     return standingAt(at, ticket.service, site.classOf(ticket.priority_class),
-                      ticket.place, now);
+                      ticket.place);
 }
 
 std::optional<TicketId> nextOf(const FakeSite &site, const CounterConfig &at)
@@ -78,6 +103,9 @@ private Q_SLOTS:
     void nobodyStarvesPastTheLimit();
     void onlyTheFirstOfAFasterClassOvertake();
     void aHeavierClassStandsNoLaterAtAnyCounter();
+    void servicesThatWaitAreCalledByTheirWeights();
+    void theListIsTheOrderOfTheCalls();
+    void undoRestoresTheTurns();
     void theOrderOfConfigurationDecidesNothing();
 };
 
@@ -100,8 +128,7 @@ void CounterPropertiesTest::aCounterIsIdleOnlyWhenItMayCallNobody()
         hall.live(*hallSteps(), [&](const CounterConfig &at) {
             const auto waiting = hall.waiting(at);
             const auto mayBe = [&](const Ticket *ticket) {
-                return rankOf(hall.site.config, at, *ticket, hall.site.moment.now)
-                    .has_value();
+                return rankOf(hall, at, *ticket).has_value();
             };
             const auto next = nextOf(hall.site, at);
             RC_ASSERT(next.has_value() == std::ranges::any_of(waiting, mayBe));
@@ -166,7 +193,7 @@ void CounterPropertiesTest::nobodyStarvesPastTheLimit()
     }));
 }
 
-// At a counter that takes both alike: who waited W was overtaken by a faster class's
+// At a counter that takes both alike (turns aside): who waited W was overtaken by a faster class's
 // arrivals of the first (1 − w₂/w₁)·W alone, but for what a head start is worth.
 void CounterPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
 {
@@ -186,7 +213,8 @@ void CounterPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
                 const auto &my_rule = site.config.classOf(mine->priority_class);
                 if (rule.is_emergency || my_rule.is_emergency ||
                     called.place <= mine->place ||
-                    at.isSecondary(called.service) != at.isSecondary(mine->service))
+                    at.isSecondary(called.service) != at.isSecondary(mine->service) ||
+                    (!at.weights.empty() && called.service != mine->service))
                     continue;
                 const Ms after = called.place.ready_at - mine->place.ready_at;
                 const Ms waited = site.moment.now - mine->place.ready_at;
@@ -206,19 +234,117 @@ void CounterPropertiesTest::aHeavierClassStandsNoLaterAtAnyCounter()
         auto heavier = hall.site.config;
         auto &raised = heavier.classes[*evenly<std::size_t>(0, 3)];
         raised.weight += *evenly(1, 10);
-        const auto now = hall.site.moment.now;
-        for (const auto &at : hall.site.config.counters) {
-            for (const auto *mine : hall.waiting(at)) {
+        const auto &site = hall.site.config;
+        for (const auto &counter : site.counters) {
+            const auto at = momentOf(hall.site, counter);
+            for (const auto *mine : hall.waiting(counter)) {
                 if (mine->priority_class != raised.code)
                     continue;
-                for (const auto *other : hall.waiting(at)) {
-                    const bool was_before = standingOf(hall.site.config, at, *mine, now) <
-                                            standingOf(hall.site.config, at, *other, now);
-                    RC_ASSERT(!was_before || standingOf(heavier, at, *mine, now) <
-                                                 standingOf(heavier, at, *other, now));
+                for (const auto *other : hall.waiting(counter)) {
+                    const bool was_before =
+                        standingOf(site, at, *mine) < standingOf(site, at, *other);
+                    RC_ASSERT(!was_before || standingOf(heavier, at, *mine) <
+                                                 standingOf(heavier, at, *other));
                 }
             }
         }
+    }));
+}
+
+// Start-time fair queueing: of two services that both wait all the time, neither gets more
+// for its weight than the other but for one turn of each.
+void CounterPropertiesTest::servicesThatWaitAreCalledByTheirWeights()
+{
+    QVERIFY(holds("calls by weight, within a turn of each", [] {
+        auto rules = threeRules();
+        for (auto &rule : rules)
+            rule.wait_max.reset();
+        RandomHall hall(skilledHallOf(rules));
+        auto &at = hall.site.config.counters[1];
+        at.services = {service("PASS"), service("VISA"), service("CASH")};
+        at.secondary.clear();
+        at.weights = {*evenly(1, 11), *evenly(1, 11), *evenly(1, 11)};
+        std::map<std::pair<ServiceCode, ServiceCode>, std::map<ServiceCode, int>> spans;
+        hall.live(*hallSteps(), [&](const CounterConfig &caller) {
+            std::set<ServiceCode> waiting;
+            bool has_emergency = false;
+            for (const auto *ticket : hall.waiting(at)) {
+                const auto &rule = hall.site.config.classOf(ticket->priority_class);
+                has_emergency = has_emergency || rule.is_emergency;
+                waiting.insert(ticket->service);
+            }
+            const auto next = caller.number == at.number ? nextOf(hall.site, at)
+                                                         : std::optional<TicketId>();
+            for (const auto &a : at.services) {
+                for (const auto &b : at.services) {
+                    if (!waiting.contains(a) || !waiting.contains(b) || has_emergency) {
+                        spans.erase({a, b});
+                        continue;
+                    }
+                    auto &calls = spans[{a, b}];
+                    if (next)
+                        ++calls[hall.site.ticket(*next).service];
+                    const int a_weight = at.weightOf(a);
+                    const int b_weight = at.weightOf(b);
+                    RC_ASSERT(std::abs(calls[a] * b_weight - calls[b] * a_weight) <=
+                              a_weight + b_weight);
+                }
+            }
+        });
+    }));
+}
+
+void CounterPropertiesTest::theListIsTheOrderOfTheCalls()
+{
+    QVERIFY(holds("while time stands still, they are called as they are listed", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps());
+        const auto &at = hall.site.config.counters[*evenly<std::size_t>(0, 3)];
+        const auto moment = momentOf(hall.site, at);
+        std::vector<Candidate> candidates;
+        const auto waiting = hall.waiting(at);
+        for (const auto *ticket : waiting)
+            candidates.push_back(
+                {standingOf(hall.site.config, moment, *ticket), ticket->service});
+        const auto order = inOrderOfCalls(moment, candidates);
+        RC_ASSERT(order.size() == waiting.size());
+        for (const auto i : order) {
+            const auto next = nextOf(hall.site, at);
+            if (candidates[i].standing.claim == Claim::Held) {
+                RC_ASSERT(!next);
+                continue;
+            }
+            RC_ASSERT(next == waiting[i]->id);
+            RC_ASSERT(hall.call(at.number.value) == next);
+        }
+    }));
+}
+
+void CounterPropertiesTest::undoRestoresTheTurns()
+{
+    QVERIFY(holds("a call that is taken back was never made", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps());
+        auto &site = hall.site;
+        const int number = *evenly(1, 4);
+        const auto before = site.state.counterAt(counter(number)).turns;
+        const auto &at = *site.config.findCounter(counter(number));
+        const auto next = nextOf(site, at);
+        std::vector<TicketId> called;
+        for (int calls = *evenly(1, 5); calls > 0; --calls)
+            if (const auto id = hall.call(number))
+                called.push_back(*id);
+        if (*evenly(0, 2) == 1)
+            std::ranges::reverse(called);
+        for (const auto &id : called) // the no-show, then the call
+            for (int step = 0; step < 2; ++step)
+                RC_ASSERT(site.refusalOf(command::UndoOfTicket{id}).empty());
+        RC_ASSERT(site.state.counterAt(counter(number)).turns == before);
+        RC_ASSERT(nextOf(site, at) == next);
+        SiteState folded;
+        for (const auto &fact : site.log)
+            apply(folded, fact);
+        RC_ASSERT(folded == site.state);
     }));
 }
 
@@ -229,6 +355,7 @@ void CounterPropertiesTest::theOrderOfConfigurationDecidesNothing()
         hall.live(*hallSteps(), [&](const CounterConfig &at) {
             auto other = at;
             std::ranges::reverse(other.services);
+            std::ranges::reverse(other.weights);
             std::ranges::reverse(other.secondary);
             auto config = hall.site.config;
             std::ranges::reverse(config.services);

@@ -109,7 +109,9 @@ Result<Facts> answer(const Question &question, const command::Call &call)
         fact::TicketCalled{.ticket = *chosen,
                            .counter = call.counter,
                            .staff = call.staff.empty() ? counter.staff : call.staff,
-                           .policy_version = kCallPolicyVersion});
+                           .policy_version = kCallPolicyVersion,
+                           .turn = nextTurn(*config, counter.turns.last(),
+                                            question.state.find(*chosen)->service)});
     return undoable(question, std::move(bodies));
 }
 

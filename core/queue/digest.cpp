@@ -117,6 +117,11 @@ void add(Digest &digest, const Place &place)
     addAll(digest, place.ready_at, place.order);
 }
 
+void add(Digest &digest, const ServiceTurn &turn)
+{
+    addAll(digest, turn.service, turn.begins, turn.ends);
+}
+
 void add(Digest &digest, const Ticket &ticket)
 {
     addAll(digest, ticket.id, ticket.token, ticket.service, ticket.series, ticket.number,
@@ -126,7 +131,7 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
            ticket.version, ticket.taken_for, ticket.person, ticket.slot, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
-           ticket.remind_at, ticket.expected_at, ticket.stops.size());
+           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.stops.size());
     for (const auto &stop : ticket.stops)
         addAll(digest, stop.service, stop.counter);
 }
@@ -135,6 +140,8 @@ void add(Digest &digest, const Counter &counter)
 {
     addAll(digest, static_cast<int>(counter.status), counter.staff, counter.ticket,
            counter.free_since, counter.served_today);
+    for (const auto &turn : counter.turns.last())
+        add(digest, turn);
 }
 
 void add(Digest &digest, const WaitingLine &line)

@@ -24,6 +24,14 @@ bool CounterConfig::takes(const ServiceCode &service) const
     return std::ranges::find(services, service) != services.end() || isSecondary(service);
 }
 
+int CounterConfig::weightOf(const ServiceCode &service) const
+{
+    const auto at = std::ranges::find(services, service) - services.begin();
+    return static_cast<std::size_t>(at) < weights.size()
+               ? weights[static_cast<std::size_t>(at)]
+               : 0;
+}
+
 bool CounterConfig::isSecondary(const ServiceCode &service) const
 {
     return std::ranges::find(secondary, service) != secondary.end();

@@ -76,6 +76,7 @@ struct ServiceConfig {
     std::optional<AppointmentRules> appointments = {}; // none: it makes none
 };
 
+inline constexpr int kServiceWeightMax = 10;
 inline constexpr Ms kSpill = Minutes{5}; // where the site does not say
 struct CounterConfig {
     CounterNumber number;
@@ -84,7 +85,9 @@ struct CounterConfig {
     // Those that it takes, too, of whom has waited so long (counter_order.h).
     std::vector<ServiceCode> secondary = {};
     Ms spill = kSpill;
+    std::vector<int> weights = {}; // one for each of `services`; none: by standing alone
 
+    int weightOf(const ServiceCode &service) const; // 0: it has none
     bool takes(const ServiceCode &service) const;
     bool isSecondary(const ServiceCode &service) const;
 };

@@ -15,6 +15,7 @@
 #include "core/queue/appointment.h"
 #include "core/queue/fact.h"
 #include "core/queue/place_tree.h"
+#include "core/queue/service_turns.h"
 
 namespace vq {
 
@@ -27,6 +28,7 @@ struct Counter {
     std::optional<TicketId> ticket;  // the one that is Called or Serving here
     std::optional<UtcMs> free_since; // when it opened, or its last ticket left
     int served_today = 0;
+    ServiceTurns turns; // of tickets that were called here last, today
 
     bool operator==(const Counter &) const = default;
 };

@@ -92,7 +92,8 @@ CounterView viewOfCounter(const SiteState &state, CounterNumber number,
                      .status = counter.status,
                      .staff = counter.staff,
                      .ticket = counter.ticket,
-                     .served_today = counter.served_today};
+                     .served_today = counter.served_today,
+                     .turns = counter.turns.last()};
     if (counter.status == CounterStatus::Open && !counter.ticket)
         view.free_since = counter.free_since;
     const auto *action = lastActionAt(state, number);

@@ -76,6 +76,7 @@ struct CounterView {
     int served_today = 0;
     bool can_undo = false;
     std::optional<std::uint64_t> undo_action; // what an undo here would take back
+    std::vector<ServiceTurn> turns; // the last of each service, where it has weights
 
     bool operator==(const CounterView &) const = default;
 };

@@ -38,7 +38,7 @@ enum class TicketState {
 };
 
 bool isLive(TicketState state);
-bool isAtCounter(TicketState state); // Called or Serving
+bool isAtCounter(TicketState state);          // Called or Serving
 std::string_view toString(TicketState state); // "waiting", "no_show", ...
 std::optional<TicketState> ticketStateFromString(std::string_view text);
 
@@ -71,6 +71,15 @@ struct Stop {
 };
 
 inline constexpr std::size_t kStopsMax = 8;
+
+// What a call took of its counter where that gives its services turns (service_turns.h).
+struct ServiceTurn {
+    ServiceCode service; // then; the ticket may be transferred afterwards
+    std::uint64_t begins = 0;
+    std::uint64_t ends = 0;
+
+    bool operator==(const ServiceTurn &) const = default;
+};
 
 struct Ticket {
     TicketId id;
@@ -105,6 +114,7 @@ struct Ticket {
     std::optional<CounterNumber> parked_by; // while Parked, if a counter did it
     std::optional<UtcMs> remind_at;         // while Parked: that counter looks at it then
     bool has_returned = false;              // as a no-show; a second one is final
+    std::optional<ServiceTurn> turn;        // of the last call, at `counter`
     std::string outcome; // of Served (a code from the clerk) or Cancelled (the reason)
     PrintState print = PrintState::None;
     int copies = 0; // reprints requested so far

@@ -9,6 +9,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/queue/ticket.h"
 
 namespace vq::fact {
 
@@ -38,6 +39,7 @@ struct TicketCalled {
     CounterNumber counter;
     std::string staff;
     int policy_version = 0;
+    std::optional<ServiceTurn> turn = {};
     bool operator==(const TicketCalled &) const = default;
 };
 struct TicketRecalled {

@@ -55,6 +55,10 @@ void count(SiteState &state, const Ticket &ticket, int sign)
             history.service_times.erase(key);
         state.counters[*ticket.counter].served_today += sign;
     }
+    if (ticket.turn) {
+        auto &turns = state.counters[*ticket.counter].turns;
+        sign > 0 ? turns.add(*ticket.turn) : turns.remove(*ticket.turn);
+    }
     if (history == ServiceHistory{})
         state.history.erase(ticket.service);
 }
@@ -130,7 +134,7 @@ void leave(SiteState &state, const Ticket &ticket)
 
 bool holdsTogether(const Ticket &ticket)
 {
-    if (isAtCounter(ticket.state) && !ticket.counter)
+    if ((isAtCounter(ticket.state) || ticket.turn) && !ticket.counter)
         return false;
     if (hasWaited(ticket) && !ticket.called_at)
         return false;

@@ -167,10 +167,41 @@ void SiteReader::readCounters()
         counter.name = localText(table, "name", TextKind::Line);
         UsedCodes used("service");
         counter.services = readCounterServices(table, table.need("services"), used);
+        readWeights(table, counter);
         readSecondary(table, counter, used);
         table.refuseOthers();
         m_config.counters.push_back(std::move(counter));
     }
+}
+
+void SiteReader::readWeights(TableReader &table, CounterConfig &counter)
+{
+    const auto *node = table.find("weights");
+    if (node == nullptr)
+        return;
+    const auto *list = node->as_array();
+    if (list == nullptr) {
+        m_problems.add(spotOf(*node), found(*node) +
+                                          " for \"weights\", expected a list of "
+                                          "numbers such as [2, 1]");
+        return;
+    }
+    for (const auto &each : *list) {
+        const auto weight = each.value_exact<std::int64_t>().value_or(0);
+        if (weight < 1 || weight > kServiceWeightMax)
+            m_problems.add(spotOf(each),
+                           found(each) + " in \"weights\", expected a number from 1 to " +
+                               std::to_string(kServiceWeightMax));
+        else
+            counter.weights.push_back(static_cast<int>(weight));
+    }
+    const auto *services = table.find("services");
+    const auto *named = services == nullptr ? nullptr : services->as_array();
+    if (named != nullptr && named->size() != list->size())
+        m_problems.add(spotOf(*node), "found " + std::to_string(list->size()) +
+                                          " weights for " +
+                                          std::to_string(named->size()) +
+                                          " services, expected one for each");
 }
 
 // A service is of one kind at a counter: `used` is for both.

@@ -86,6 +86,19 @@ private Q_SLOTS:
                     .spill == Minutes{5});
     }
 
+    void servicesHaveWeightsInTheirOrder()
+    {
+        auto toml = kGood;
+        toml.replace("services = [\"PASS\", \"REG\"]",
+                     "services = [\"PASS\", \"REG\"]\nweights = [10, 1]");
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const auto &counters = read->config.counters;
+        QCOMPARE(counters[0].weightOf({"PASS"}), 10);
+        QCOMPARE(counters[0].weightOf({"REG"}), 1);
+        QCOMPARE(counters[1].weightOf({"PASS"}), 0);
+    }
+
     void aServiceMayBeSecondaryEverywhere()
     {
         auto toml = kGood;
@@ -277,6 +290,21 @@ void addCounterRows()
         "47:11: found 86401 for \"spill_s\"");
     add("a spill of nothing", "spill_s = 60",
         "46:11: found \"spill_s\" at a counter without \"secondary\" services");
+    const auto weigh = [](const char *name, const QByteArray &weights,
+                          const QByteArray &told) {
+        row(name, "\"REG\"]\n", "\"REG\"]\nweights = " + weights + "\n", told);
+    };
+    weigh("a weight of 0", "[2, 0]",
+          "42:15: found 0 in \"weights\", expected a number from 1 to 10");
+    weigh("a weight over 10", "[11, 1]", "42:12: found 11 in \"weights\"");
+    weigh("a negative weight", "[1, -1]", "42:15: found -1 in \"weights\"");
+    weigh("a weight with a point", "[1, 1.5]", "42:15: found 1.5 in \"weights\"");
+    weigh("an unknown weight", "[1, \"much\"]", "42:15: found \"much\" in \"weights\"");
+    weigh("a weight too few", "[2]",
+          "42:11: found 1 weights for 2 services, expected one for each");
+    weigh("a weight too many", "[2, 1, 1]", "42:11: found 3 weights for 2 services");
+    weigh("no weights", "[]", "42:11: found 0 weights for 2 services");
+    weigh("weights as a number", "2", "42:11: found 2 for \"weights\"");
     row("a negative spill of the site", "accent", "spill_s = -1\naccent",
         "8:11: found -1 for \"spill_s\" in [site]");
 }

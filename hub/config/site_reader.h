@@ -64,6 +64,7 @@ private:
     void readCounters();
     std::vector<ServiceCode> readCounterServices(TableReader &table,
                                                  const toml::node *node, UsedCodes &used);
+    void readWeights(TableReader &table, CounterConfig &counter);
     void readSecondary(TableReader &table, CounterConfig &counter, UsedCodes &used);
     void readClasses();
     void readClassRule(TableReader &table, ClassConfig &entry);

@@ -137,15 +137,22 @@ std::vector<SiteMirror::AtCounter>
 SiteMirror::waitingAt(const SiteConfig &site, UtcMs now,
                       const CounterConfig &counter) const
 {
-    std::vector<AtCounter> line;
+    const auto *view = this->counter(counter.number);
+    CounterMoment at{counter, view ? view->turns : std::vector<ServiceTurn>(), now};
+    std::vector<Candidate> candidates;
+    std::vector<const TicketView *> tickets;
     for (const auto &[id, ticket] : m_tickets) {
         if (ticket.state != TicketState::Waiting || !counter.takes(ticket.service))
             continue;
         const auto &rule = site.classOf(ticket.priority_class);
-        line.push_back(
-            {standingAt(counter, ticket.service, rule, ticket.place, now), &ticket});
+        candidates.push_back(
+            {standingAt(at, ticket.service, rule, ticket.place), ticket.service});
+        tickets.push_back(&ticket);
     }
-    std::ranges::sort(line, {}, &AtCounter::standing);
+    std::vector<AtCounter> line;
+    line.reserve(tickets.size());
+    for (const std::size_t i : inOrderOfCalls(std::move(at), candidates))
+        line.push_back({candidates[i].standing, tickets[i]});
     return line;
 }
 

@@ -72,6 +72,15 @@ private:
         return "t" + std::to_string(++m_count);
     }
 
+    int numberFor(const FieldDescriptor &field)
+    {
+        const auto &name = field.name();
+        if (name == "width")
+            return 3;
+        ++m_count;
+        return name == "weights" || name == "service_weight" ? 1 + m_count % 10 : m_count;
+    }
+
     void fillMap(Message &message, const FieldDescriptor &field)
     {
         for (const auto *key : {"de", "en"}) {
@@ -111,8 +120,9 @@ private:
             return reflection->SetString(&message, &field, value);
         }
         case FieldDescriptor::CPPTYPE_INT32:
-            return reflection->SetInt32(&message, &field,
-                                        field.name() == "width" ? 3 : ++m_count);
+            if (field.is_repeated())
+                return reflection->AddInt32(&message, &field, numberFor(field));
+            return reflection->SetInt32(&message, &field, numberFor(field));
         case FieldDescriptor::CPPTYPE_INT64:
             return reflection->SetInt64(&message, &field, ++m_count);
         case FieldDescriptor::CPPTYPE_UINT64:

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "sync/wire/lan_parts.h"
 #include "sync/wire/parse.h"
 #include "vq/lan/v1/lan.pb.h"
@@ -100,6 +102,8 @@ void write(const CounterConfig &from, v1::CounterSite &to)
         to.add_secondary(service.text);
     if (!from.secondary.empty())
         to.set_spill_ms(from.spill.count());
+    for (const int weight : from.weights)
+        to.add_weights(weight);
 }
 
 void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
@@ -112,6 +116,11 @@ void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
         reader.code("service", service, to.secondary.emplace_back());
     if (!from.secondary().empty())
         reader.span("spill", from.spill_ms(), to.spill);
+    for (const int weight : from.weights())
+        reader.whole("weight", weight, kServiceWeightMax, to.weights.emplace_back());
+    if (std::ranges::find(to.weights, 0) != to.weights.end() ||
+        (!to.weights.empty() && to.weights.size() != to.services.size()))
+        reader.fail("weights", "a number from 1 on for each service");
 }
 
 void write(const ClassConfig &from, v1::PriorityClass &to)

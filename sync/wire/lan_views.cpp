@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire/lan_parts.h"
 #include "sync/wire/parse.h"
+#include "sync/wire/turn_codec.h"
 #include "vq/lan/v1/lan.pb.h"
 
 namespace vq::lan {
@@ -207,6 +208,8 @@ void write(const CounterView &from, v1::CounterView &to)
         to.set_undo_action(*from.undo_action);
     if (from.free_since)
         to.set_free_since_unix_ms(toUnixMs(*from.free_since));
+    for (const auto &turn : from.turns)
+        writeTurn(turn, *to.add_turns());
 }
 
 void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
@@ -221,6 +224,8 @@ void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
         reader.count64("undo_action", from.undo_action(), to.undo_action.emplace());
     if (from.has_free_since_unix_ms())
         reader.time("free_since", from.free_since_unix_ms(), to.free_since.emplace());
+    for (const auto &turn : from.turns())
+        readTurn(reader, turn, to.turns.emplace_back());
 }
 
 void write(const DeviceView &from, v1::DeviceView &to)

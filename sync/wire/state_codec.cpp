@@ -6,6 +6,7 @@
 #include "sync/wire/field_reader.h"
 #include "sync/wire/log_enums.h"
 #include "sync/wire/parse.h"
+#include "sync/wire/turn_codec.h"
 #include "vq/log/v1/state.pb.h"
 
 namespace vq {
@@ -54,6 +55,8 @@ void write(const Ticket &from, v1::Ticket &to)
     if (from.ended_at)
         to.set_ended_at_unix_ms(toUnixMs(*from.ended_at));
     to.set_calls(from.calls);
+    if (from.turn)
+        writeTurn(*from.turn, *to.mutable_turn());
     to.set_outcome(from.outcome);
     to.set_print(wireOf(kPrintStates, from.print));
     to.set_copies(from.copies);
@@ -109,6 +112,8 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
     if (from.has_ended_at_unix_ms())
         reader.time("ended_at", from.ended_at_unix_ms(), to.ended_at.emplace());
     reader.count("calls", from.calls(), to.calls);
+    if (from.has_turn())
+        readTurn(reader, from.turn(), to.turn.emplace());
     reader.text("outcome", from.outcome(), kNameBytesMax, to.outcome);
     readEnum(reader, "print", kPrintStates, from.print(), to.print);
     reader.count("copies", from.copies(), to.copies);

@@ -4,6 +4,7 @@
 
 #include "core/queue/ticket.h"
 #include "sync/wire/field_reader.h"
+#include "sync/wire/turn_codec.h"
 #include "vq/log/v1/fact.pb.h"
 
 namespace vq::fact {
@@ -62,6 +63,8 @@ void write(const TicketCalled &from, log::v1::TicketCalled &to)
     to.set_counter(from.counter.value);
     to.set_staff(from.staff);
     to.set_policy_version(from.policy_version);
+    if (from.turn)
+        writeTurn(*from.turn, *to.mutable_turn());
 }
 
 void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &to)
@@ -70,6 +73,8 @@ void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &
     reader.counter("counter", from.counter(), to.counter);
     reader.text("staff", from.staff(), kNameBytesMax, to.staff);
     reader.count("policy_version", from.policy_version(), to.policy_version);
+    if (from.has_turn())
+        readTurn(reader, from.turn(), to.turn.emplace());
 }
 
 void write(const TicketNoShow &from, log::v1::TicketNoShow &to)

@@ -8,11 +8,14 @@ from case import HubCase, PROGRAMS
 from stage.hub import EXAMPLE, Hub
 from stage.processes import Stage
 
-# Counter 4 leaves passports to others for a day, counter 5 takes them when it has nobody.
-COUNTERS = {4: 'secondary = ["PASS"]\nspill_s = 86400\n', 5: 'secondary = ["PASS"]\nspill_s = 0\n'}
+# Counter 1 gives passports two turns of three. Counter 4 leaves them to others for a day, counter 5
+# takes them when it has nobody.
+COUNTERS = {1: "weights = [2, 1]\n",
+            4: 'secondary = ["PASS"]\nspill_s = 86400\n',
+            5: 'secondary = ["PASS"]\nspill_s = 0\n'}
 
 
-class Skills(HubCase):
+class Order(HubCase):
     @classmethod
     def setUpClass(cls):
         cls.stage = Stage(PROGRAMS)
@@ -53,6 +56,24 @@ class Skills(HubCase):
         both = self.hub.run_ctl("waiting", "--counter", "4", "--service", "PASS")
         self.assertEqual(both.returncode, 2, both)
         self.refused("unknown_counter", "waiting", "--counter", "99")
+
+    def test_calls_are_shared_out_by_weight_and_survive_a_restart(self):
+        lines = {service: [self.take(service)["number"] for _ in range(6)]
+                 for service in ("PASS", "REG")}
+        listed = [row["number"] for row in self.hub.ctl("waiting", "--counter", "1")["tickets"]]
+        called = [self.next_at(1) for _ in range(3)]
+        undone = self.hub.ctl("counter", "call", "1")["ticket"]["number"]
+        self.hub.ctl("counter", "undo", "1")
+        self.hub.process.kill()
+        self.hub.start()
+        called += [self.next_at(1) for _ in range(6)]
+        self.assertEqual(called[3], undone)
+        self.assertEqual(called, listed[:9])
+        self.assertEqual([number for number in called if number in lines["PASS"]], lines["PASS"])
+        self.assertEqual([number for number in called if number in lines["REG"]],
+                         lines["REG"][:3])
+        for number in lines["REG"][3:]:
+            self.hub.ctl("ticket", "cancel", number)
 
 
 if __name__ == "__main__":

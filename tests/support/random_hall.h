@@ -74,7 +74,8 @@ inline SiteConfig hallOf(const std::vector<ClassConfig> &rules)
     return site;
 }
 
-// Each service at each counter is primary, secondary or not taken.
+// Each service at each counter is primary, secondary or not taken; every other counter
+// has weights.
 inline SiteConfig skilledHallOf(const std::vector<ClassConfig> &rules)
 {
     auto site = hallOf(rules);
@@ -91,6 +92,9 @@ inline SiteConfig skilledHallOf(const std::vector<ClassConfig> &rules)
         if (counter.services.empty())
             counter.services.push_back(site.services.front().code);
         counter.spill = Ms{*evenly(0, 4) * 20};
+        if (*evenly(0, 2) == 1)
+            for (std::size_t i = 0; i < counter.services.size(); ++i)
+                counter.weights.push_back(*evenly(1, kServiceWeightMax + 1));
     }
     return site;
 }
