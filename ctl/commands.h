@@ -32,6 +32,7 @@ using Action = Result<Answer> (*)(HubSession &, const Invocation &);
 
 Result<Answer> takeTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> showTicket(HubSession &hub, const Invocation &invocation);
+Result<Answer> explainTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> cancelTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> parkTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> returnTicket(HubSession &hub, const Invocation &invocation);

@@ -65,6 +65,9 @@ Json::Value counterJson(Json &json, const CounterView &counter,
                         const lan::SiteMirror &mirror, const SiteConfig &site);
 Json::Value serviceJson(Json &json, const ServiceConfig &service,
                         const lan::SiteMirror &mirror, const SiteConfig &site);
+// {"sentence","id","number","state","waiting","call"}: the same in words and in figures.
+Json::Value explanationJson(Json &json, const Explanation &explanation,
+                            const SiteConfig &site);
 Json::Value deviceJson(Json &json, const DeviceView &device);
 
 // In the site's own language; the code when it has no name in it.

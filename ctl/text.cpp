@@ -70,6 +70,9 @@ std::string tableOf(const Value &rows)
 
 std::string textOf(const Value &answer)
 {
+    if (const auto sentence = answer.FindMember("sentence");
+        sentence != answer.MemberEnd()) // which says all of it
+        return sentence->value.GetString() + std::string("\n");
     std::string text;
     for (const auto &member : answer.GetObject()) {
         const std::string key = member.name.GetString();

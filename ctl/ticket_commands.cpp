@@ -60,6 +60,16 @@ Result<Answer> showTicket(HubSession &hub, const Invocation &invocation)
     return ticketAnswer(reply);
 }
 
+Result<Answer> explainTicket(HubSession &hub, const Invocation &invocation)
+{
+    VQ_TRY(const auto id, ticketNamed(hub, invocation.positionals.front()));
+    VQ_TRY(const auto reply, expect<lan::ExplainReply>(hub.ask(lan::Explain{id})));
+    Answer answer;
+    auto told = explanationJson(answer.json, reply.explanation, hub.site());
+    answer.json.root().Swap(told);
+    return answer;
+}
+
 Result<Answer> cancelTicket(HubSession &hub, const Invocation &invocation)
 {
     const auto reason = invocation.option("--reason").value_or("staff");

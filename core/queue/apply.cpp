@@ -238,6 +238,7 @@ void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
         ticket.counter = body.counter;
         ticket.called_at = fact.at;
         ticket.turn = body.turn;
+        ticket.why = body.why;
         ++ticket.calls;
         ticket.expected_at.reset();
         ticket.recalls = 0;

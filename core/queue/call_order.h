@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstdint>
 
+#include "core/queue/call_reason.h"
 #include "core/queue/site_config.h"
 #include "core/queue/ticket.h"
 
@@ -13,14 +14,6 @@ namespace vq {
 // Accumulating priority: weight · (now − ready_at) + credit, in whole ms · permille, so
 // that every machine decides alike. Waits of ten years stay far within 64 bits.
 using Score = std::int64_t;
-
-// What goes ahead of what, whatever the score.
-enum class Band {
-    Emergency, // Ahead of everybody; first come, first served.
-    Overdue,   // Has waited longer than its class may; first come, first served.
-    Due,       // The largest score first.
-    Early,     // Not ready yet (an appointment, a clock set back); by when it will be.
-};
 
 // How a ticket stands at one moment. Less is sooner; two never stand alike.
 struct Standing {

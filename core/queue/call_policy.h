@@ -23,6 +23,12 @@ inline constexpr int kCallPolicyVersion = 3;
 std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
                                    const CounterConfig &counter, UtcMs now);
 
+// How a ticket stands apart from any counter, and why one that waits is called at this one
+// now, by the policy or by hand.
+CallSide sideOf(const Ticket &ticket, const SiteConfig &config, UtcMs now);
+CallWhy whyCalled(const SiteState &state, const SiteConfig &config,
+                  const CounterConfig &counter, const Ticket &ticket, UtcMs now);
+
 // How many of this line go before who stands so.
 int aheadOf(const WaitingLine &line, const SiteConfig &config, const Standing &mine,
             UtcMs now);

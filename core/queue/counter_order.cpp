@@ -91,6 +91,26 @@ CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
     return mine;
 }
 
+CallReason reasonBetween(const CounterStanding &first, const CounterStanding &second,
+                         bool is_one_class)
+{
+    if (first.claim != second.claim) {
+        switch (first.claim) {
+        case Claim::Emergency:
+            return CallReason::Emergency;
+        case Claim::Overdue:
+            return CallReason::Overdue;
+        default:
+            return second.claim == Claim::Early ? CallReason::Ready : CallReason::Primary;
+        }
+    }
+    if (first.turn != second.turn)
+        return CallReason::Turn;
+    return is_one_class || first.standing.score == second.standing.score
+               ? CallReason::Arrival
+               : CallReason::Score;
+}
+
 std::vector<std::size_t> inOrderOfCalls(CounterMoment at,
                                         const std::vector<Candidate> &waiting)
 {

@@ -45,6 +45,11 @@ struct CounterMoment {
 CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
                            const ClassConfig &rule, const Place &place);
 
+// What put the first before the second, which stands behind it. Within a class the larger
+// score is the earlier arrival, and is told so.
+CallReason reasonBetween(const CounterStanding &first, const CounterStanding &second,
+                         bool is_one_class);
+
 struct Candidate {
     CounterStanding standing;
     ServiceCode service;

@@ -101,17 +101,19 @@ Result<Facts> answer(const Question &question, const command::Call &call)
                                                  question.moment.now);
     if (!chosen)
         return Facts{};
+    const auto &ticket = *question.state.find(*chosen);
     Bodies bodies;
     if (counter.ticket)
         bodies.push_back(
             endOfService(question, *question.state.find(*counter.ticket), {}));
-    bodies.emplace_back(
-        fact::TicketCalled{.ticket = *chosen,
-                           .counter = call.counter,
-                           .staff = call.staff.empty() ? counter.staff : call.staff,
-                           .policy_version = kCallPolicyVersion,
-                           .turn = nextTurn(*config, counter.turns.last(),
-                                            question.state.find(*chosen)->service)});
+    bodies.emplace_back(fact::TicketCalled{
+        .ticket = ticket.id,
+        .counter = call.counter,
+        .staff = call.staff.empty() ? counter.staff : call.staff,
+        .policy_version = kCallPolicyVersion,
+        .turn = nextTurn(*config, counter.turns.last(), ticket.service),
+        .why = whyCalled(question.state, question.config, *config, ticket,
+                         question.moment.now)});
     return undoable(question, std::move(bodies));
 }
 

@@ -122,6 +122,21 @@ void add(Digest &digest, const ServiceTurn &turn)
     addAll(digest, turn.service, turn.begins, turn.ends);
 }
 
+void add(Digest &digest, const CallSide &side)
+{
+    addAll(digest, side.ticket, side.label, side.service, side.priority_class,
+           static_cast<int>(side.band), side.waited, side.ready_in, side.weight,
+           side.head_start, side.wait_max, side.is_secondary, side.service_weight);
+}
+
+void add(Digest &digest, const Boxed<CallWhy> &why)
+{
+    add(digest, static_cast<bool>(why));
+    if (why)
+        addAll(digest, static_cast<int>(why->reason), why->called, why->other,
+               why->spill);
+}
+
 void add(Digest &digest, const Ticket &ticket)
 {
     addAll(digest, ticket.id, ticket.token, ticket.service, ticket.series, ticket.number,
@@ -131,7 +146,7 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
            ticket.version, ticket.taken_for, ticket.person, ticket.slot, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
-           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.stops.size());
+           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.why, ticket.stops.size());
     for (const auto &stop : ticket.stops)
         addAll(digest, stop.service, stop.counter);
 }

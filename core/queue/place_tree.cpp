@@ -224,6 +224,30 @@ PlaceTree::Entry PlaceTree::first() const
     return {node->keys.at(0), static_cast<const Leaf &>(*node).tickets[0]};
 }
 
+std::optional<PlaceTree::Entry> PlaceTree::firstAfter(const Place &place) const
+{
+    return m_root ? firstAfter(*m_root, place) : std::nullopt;
+}
+
+// In the child where the place is or would be, else the first of the next one.
+std::optional<PlaceTree::Entry> PlaceTree::firstAfter(const Node &node,
+                                                      const Place &place)
+{
+    if (!node.is_leaf) {
+        const auto &inner = static_cast<const Inner &>(node);
+        const int at = inner.childOf(place);
+        auto found = firstAfter(inner.child(at), place);
+        return found || at + 1 == inner.size ? found
+                                             : firstAfter(inner.child(at + 1), place);
+    }
+    int at = node.keys.countLess(node.size, place);
+    at += node.holdsAt(at, place) ? 1 : 0;
+    if (at == node.size)
+        return std::nullopt;
+    const auto &leaf = static_cast<const Leaf &>(node);
+    return Entry{node.keys.at(at), leaf.tickets[static_cast<std::size_t>(at)]};
+}
+
 int PlaceTree::countBefore(const Place &place) const
 {
     std::uint32_t count = 0;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <memory_resource>
+#include <optional>
 
 #include "core/queue/ticket.h"
 
@@ -32,6 +33,7 @@ public:
     bool empty() const { return m_size == 0; }
     bool contains(const Place &place) const;
     Entry first() const; // of a tree that is not empty
+    std::optional<Entry> firstAfter(const Place &place) const;
     int countBefore(const Place &place) const;
     void forEach(const std::function<void(const Entry &)> &what) const; // in order
 
@@ -59,6 +61,7 @@ private:
     using Owner = std::unique_ptr<Node, Release>;
 
     static std::size_t countOf(const Node &node);
+    static std::optional<Entry> firstAfter(const Node &node, const Place &place);
     template <class Kind>
     std::unique_ptr<Kind, Release> make();
     Owner copyOf(const Node &node);

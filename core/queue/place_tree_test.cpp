@@ -73,6 +73,11 @@ public:
         }
         const auto asked = placeOf(static_cast<std::int64_t>(chance / 7 % 40'000));
         RC_ASSERT(m_tree.countBefore(asked) == m_walked.countBefore(asked));
+        const auto after = m_walked.places.upper_bound(asked);
+        const auto found = m_tree.firstAfter(asked);
+        RC_ASSERT(found.has_value() == (after != m_walked.places.end()));
+        if (found)
+            RC_ASSERT(found->place == after->first && found->ticket == after->second);
     }
 
     const PlaceTree &tree() const { return m_tree; }

@@ -11,6 +11,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/queue/call_reason.h"
 
 namespace vq {
 
@@ -115,6 +116,7 @@ struct Ticket {
     std::optional<UtcMs> remind_at;         // while Parked: that counter looks at it then
     bool has_returned = false;              // as a no-show; a second one is final
     std::optional<ServiceTurn> turn;        // of the last call, at `counter`
+    Boxed<CallWhy> why;                     // of the last call; absent in logs of old
     std::string outcome; // of Served (a code from the clerk) or Cancelled (the reason)
     PrintState print = PrintState::None;
     int copies = 0; // reprints requested so far

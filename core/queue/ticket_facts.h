@@ -40,6 +40,7 @@ struct TicketCalled {
     std::string staff;
     int policy_version = 0;
     std::optional<ServiceTurn> turn = {};
+    Boxed<CallWhy> why = {};
     bool operator==(const TicketCalled &) const = default;
 };
 struct TicketRecalled {

@@ -123,6 +123,8 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
                 show(reply, request);
             else if constexpr (std::is_same_v<R, lan::FindTicket>)
                 find(reply, request);
+            else if constexpr (std::is_same_v<R, lan::Explain>)
+                explain(reply, request);
             else if constexpr (std::is_same_v<R, lan::GetStatus>)
                 status(reply);
             else if constexpr (std::is_same_v<R, lan::RegisterDevice>)
@@ -167,6 +169,19 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
         else
             out.answers.push_back(reply.with(ticketReply(keeper.state(), keeper.config(),
                                                          **stored, keeper.hallTime())));
+    });
+}
+
+// Of an earlier day nothing is known but the ticket itself.
+void Office::explain(const ReplyTo &reply, const lan::Explain &request)
+{
+    m_parts.errand(reply, [reply, id = request.ticket](SiteKeeper &keeper, Outbox &out) {
+        const Ticket *ticket = keeper.state().find(id);
+        out.answers.push_back(
+            ticket == nullptr
+                ? reply.with(unknownTicket())
+                : reply.with(lan::ExplainReply{vq::explain(
+                      keeper.state(), keeper.config(), *ticket, keeper.now())}));
     });
 }
 

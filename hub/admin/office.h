@@ -53,6 +53,7 @@ public:
 
 private:
     void show(const ReplyTo &reply, const lan::ShowTicket &request);
+    void explain(const ReplyTo &reply, const lan::Explain &request);
     void find(const ReplyTo &reply, const lan::FindTicket &request);
     void status(const ReplyTo &reply);
     void registerDevice(const Asker &asker, const ReplyTo &reply,

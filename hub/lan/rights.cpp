@@ -10,8 +10,9 @@ namespace {
 
 // What a request needs, whoever asks.
 enum class Right {
-    Take, // a ticket for somebody who stands there
-    Look, // at one ticket
+    Take,    // a ticket for somebody who stands there
+    Look,    // at one ticket
+    Explain, // which tells of other tickets, too
     ReportPaper,
     ReportScreen,
     ReportSelf, // a device's own troubles
@@ -64,6 +65,8 @@ Right rightFor(const lan::RequestBody &body)
                 return rightFor(request);
             else if constexpr (kIsOneOf<R, lan::ShowTicket, lan::FindTicket>)
                 return Right::Look;
+            else if constexpr (std::is_same_v<R, lan::Explain>)
+                return Right::Explain;
             else if constexpr (kIsOneOf<R, lan::SignIn, lan::SignOut>)
                 return Right::SignIn;
             else if constexpr (std::is_same_v<R, lan::Reprint>)
@@ -94,7 +97,7 @@ bool hasRight(const std::string &role, Right right)
         return right == ReportScreen;
     if (role == "counter")
         return right == Desk || right == Cancel || right == SignIn || right == Copy ||
-               right == Look;
+               right == Look || right == Explain;
     return role == "sync" && right == ReadLog;
 }
 

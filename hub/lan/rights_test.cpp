@@ -22,11 +22,11 @@ const Roles kOperator{"operator"};
 
 // In the order of the variant.
 constexpr std::array kRequests{
-    "a command",      "show_ticket", "find_ticket",      "sign_in",
-    "sign_out",       "add_staff",   "remove_staff",     "list_staff",
-    "register",       "reprint",     "verify_log",       "read_log",
-    "begin_backup",   "read_backup", "begin_restore",    "write_restore",
-    "commit_restore", "get_status",  "book_appointment", "list_appointments"};
+    "a command",     "show_ticket",   "find_ticket",      "sign_in",          "sign_out",
+    "add_staff",     "remove_staff",  "list_staff",       "register",         "reprint",
+    "explain",       "verify_log",    "read_log",         "begin_backup",     "read_backup",
+    "begin_restore", "write_restore", "commit_restore",   "get_status",       "book_appointment",
+    "list_appointments"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -59,6 +59,7 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"list_staff", kOperator},
     {"register", kOperator},
     {"reprint", kDesk},
+    {"explain", kDesk},
     {"verify_log", kOperator},
     {"read_log", {"sync", "operator"}},
     {"begin_backup", kOperator},
@@ -144,7 +145,7 @@ private Q_SLOTS:
     // What is done at a desk, a clerk does; the rest a counter's device does itself.
     void aCounterWithoutAClerkDoesNoDeskWork()
     {
-        const Roles by_itself{"report_device", "show_ticket", "find_ticket",
+        const Roles by_itself{"report_device", "show_ticket", "find_ticket", "explain",
                               "sign_in",       "sign_out",    "get_status"};
         for (const lan::RequestBody &body : everything()) {
             const std::string name = nameOf(body);

@@ -174,10 +174,11 @@ Error logDamaged(Error error, std::uint64_t records)
     return error;
 }
 
-// What the table holds of a ticket: the turn of a call is in log and seals alone.
+// What the table holds of a ticket: turn and reason of a call are in log and seals alone.
 Ticket asStored(Ticket ticket)
 {
     ticket.turn.reset();
+    ticket.why = {};
     return ticket;
 }
 

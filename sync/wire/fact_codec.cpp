@@ -4,6 +4,7 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include "sync/wire/call_codec.h"
 #include "sync/wire/field_reader.h"
 #include "sync/wire/kinds.h"
 #include "sync/wire/log_enums.h"

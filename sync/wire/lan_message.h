@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/queue/explain.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_view.h"
 #include "sync/wire/lan_request.h"
@@ -112,6 +113,10 @@ struct StatusReply {
     UtcMs started_at{};
 };
 
+struct ExplainReply {
+    Explanation explanation;
+};
+
 struct AppointmentReply {
     AppointmentView appointment;
 };
@@ -122,7 +127,7 @@ struct AppointmentsReply {
 using ReplyBody =
     std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
-                 StatusReply, AppointmentReply, AppointmentsReply>;
+                 StatusReply, AppointmentReply, AppointmentsReply, ExplainReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {

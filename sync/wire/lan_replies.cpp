@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/call_codec.h"
 #include "sync/wire/kinds.h"
 #include "sync/wire/lan_parts.h"
 #include "sync/wire/parse.h"
@@ -237,6 +238,49 @@ void read(FieldReader &reader, const v1::StatusReply &from, StatusReply &to)
     reader.time("started_at", from.started_at_unix_ms(), to.started_at);
 }
 
+void write(const WaitWhy &from, v1::WaitWhy &to)
+{
+    writeSide(from.mine, *to.mutable_mine());
+    to.set_ahead(from.ahead);
+    for (const auto &each : from.first) {
+        auto &added = *to.add_first();
+        writeSide(each.side, *added.mutable_side());
+        writeReason(each.reason, added);
+    }
+}
+
+void read(FieldReader &reader, const v1::WaitWhy &from, WaitWhy &to)
+{
+    readSide(reader, from.mine(), to.mine);
+    reader.count("ahead", from.ahead(), to.ahead);
+    for (const auto &each : from.first()) {
+        auto &added = to.first.emplace_back();
+        readSide(reader, each.side(), added.side);
+        readEnum(reader, "reason", kCallReasons, static_cast<int>(each.reason()),
+                 added.reason);
+    }
+}
+
+void write(const ExplainReply &from, v1::Explanation &to)
+{
+    const auto &explanation = from.explanation;
+    write(explanation.ticket, *to.mutable_ticket());
+    if (explanation.waiting)
+        write(*explanation.waiting, *to.mutable_waiting());
+    if (explanation.call)
+        writeWhy(*explanation.call, *to.mutable_call());
+}
+
+void read(FieldReader &reader, const v1::Explanation &from, ExplainReply &to)
+{
+    auto &explanation = to.explanation;
+    read(reader, from.ticket(), explanation.ticket);
+    if (from.has_waiting())
+        read(reader, from.waiting(), explanation.waiting.emplace());
+    if (from.has_call())
+        readWhy(reader, from.call(), explanation.call.emplace());
+}
+
 #define VQ_REPLY(Value, Case, name) \
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
@@ -255,6 +299,7 @@ const auto kReplies = std::tuple{
     VQ_REPLY(StatusReply, Status, status),
     VQ_REPLY(AppointmentReply, Appointment, appointment),
     VQ_REPLY(AppointmentsReply, Appointments, appointments),
+    VQ_REPLY(ExplainReply, Explanation, explanation),
 };
 
 #undef VQ_REPLY

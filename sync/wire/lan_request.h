@@ -44,7 +44,10 @@ struct ShowTicket {
 }; // → TicketReply
 struct FindTicket {
     std::string label;
-};              // the live one, else the youngest that ended → TicketReply
+}; // the live one, else the youngest that ended → TicketReply
+struct Explain {
+    TicketId ticket;
+};              // why it was called, or waits → ExplainReply
 struct SignIn { // a clerk at this device → SignInReply
     std::string name;
     std::string pin;
@@ -104,9 +107,9 @@ struct GetStatus {}; // → StatusReply
 
 using RequestBody =
     std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
-                 RemoveStaff, ListStaff, RegisterDevice, Reprint, VerifyLog, ReadLog,
-                 BeginBackup, ReadBackup, BeginRestore, WriteRestore, CommitRestore,
-                 GetStatus, BookAppointment, ListAppointments>;
+                 RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
+                 ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
+                 CommitRestore, GetStatus, BookAppointment, ListAppointments>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

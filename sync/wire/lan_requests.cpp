@@ -260,6 +260,7 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(ListStaff, ListStaff, list_staff),
     VQ_REQUEST(RegisterDevice, RegisterDevice, register_device),
     VQ_REQUEST(Reprint, Reprint, reprint),
+    VQ_REQUEST(Explain, Explain, explain),
     VQ_REQUEST(VerifyLog, VerifyLog, verify_log),
     VQ_REQUEST(ReadLog, ReadLog, read_log),
     VQ_REQUEST(BeginBackup, BeginBackup, begin_backup),

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/wire/call_codec.h"
 #include "sync/wire/lan_parts.h"
 #include "sync/wire/parse.h"
-#include "sync/wire/turn_codec.h"
 #include "vq/lan/v1/lan.pb.h"
 
 namespace vq::lan {

@@ -3,10 +3,10 @@
 #include "sync/wire/state_codec.h"
 
 #include "core/queue/apply.h"
+#include "sync/wire/call_codec.h"
 #include "sync/wire/field_reader.h"
 #include "sync/wire/log_enums.h"
 #include "sync/wire/parse.h"
-#include "sync/wire/turn_codec.h"
 #include "vq/log/v1/state.pb.h"
 
 namespace vq {
@@ -57,6 +57,8 @@ void write(const Ticket &from, v1::Ticket &to)
     to.set_calls(from.calls);
     if (from.turn)
         writeTurn(*from.turn, *to.mutable_turn());
+    if (from.why)
+        writeWhy(*from.why, *to.mutable_why());
     to.set_outcome(from.outcome);
     to.set_print(wireOf(kPrintStates, from.print));
     to.set_copies(from.copies);
@@ -114,6 +116,8 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
     reader.count("calls", from.calls(), to.calls);
     if (from.has_turn())
         readTurn(reader, from.turn(), to.turn.emplace());
+    if (from.has_why())
+        readWhy(reader, from.why(), to.why);
     reader.text("outcome", from.outcome(), kNameBytesMax, to.outcome);
     readEnum(reader, "print", kPrintStates, from.print(), to.print);
     reader.count("copies", from.copies(), to.copies);

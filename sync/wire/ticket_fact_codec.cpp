@@ -3,8 +3,8 @@
 #include "sync/wire/ticket_fact_codec.h"
 
 #include "core/queue/ticket.h"
+#include "sync/wire/call_codec.h"
 #include "sync/wire/field_reader.h"
-#include "sync/wire/turn_codec.h"
 #include "vq/log/v1/fact.pb.h"
 
 namespace vq::fact {
@@ -65,6 +65,8 @@ void write(const TicketCalled &from, log::v1::TicketCalled &to)
     to.set_policy_version(from.policy_version);
     if (from.turn)
         writeTurn(*from.turn, *to.mutable_turn());
+    if (from.why)
+        writeWhy(*from.why, *to.mutable_why());
 }
 
 void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &to)
@@ -75,6 +77,8 @@ void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &
     reader.count("policy_version", from.policy_version(), to.policy_version);
     if (from.has_turn())
         readTurn(reader, from.turn(), to.turn.emplace());
+    if (from.has_why())
+        readWhy(reader, from.why(), to.why);
 }
 
 void write(const TicketNoShow &from, log::v1::TicketNoShow &to)

@@ -34,6 +34,22 @@ fact::TicketIssued issued()
             .then = {{"REG"}, {"CASH"}}};
 }
 
+CallSide side(std::uint8_t first)
+{
+    return {.ticket = idOf<TicketId>(first),
+            .label = "A0" + std::to_string(first),
+            .service = {"PASS"},
+            .priority_class = {"normal"},
+            .band = Band::Due,
+            .waited = Ms{1000 * first},
+            .ready_in = {},
+            .weight = 3000,
+            .head_start = Ms{90'000},
+            .wait_max = Ms{3'600'000},
+            .is_secondary = true,
+            .service_weight = 2};
+}
+
 std::vector<FactBody> bodies()
 {
     fact::DeviceAdded added{.device = kDevice, .role = "kiosk", .name = "Kiosk 1"};
@@ -48,7 +64,12 @@ std::vector<FactBody> bodies()
         fact::SeriesMoved{.day = day(), .series = {"A"}, .last = 41, .generation = 1},
         issued(),
         fact::TicketCalled{
-            .ticket = kTicket, .counter = {3}, .staff = "Ada", .policy_version = 1},
+            .ticket = kTicket,
+            .counter = {3},
+            .staff = "Ada",
+            .policy_version = 3,
+            .turn = ServiceTurn{.service = {"PASS"}, .begins = 2520, .ends = 3780},
+            .why = sampleWhy()},
         fact::TicketRecalled{.ticket = kTicket},
         fact::TicketServing{.ticket = kTicket},
         fact::TicketServed{.ticket = kTicket, .outcome = "resolved"},
@@ -92,6 +113,18 @@ std::vector<FactBody> bodies()
 }
 
 } // namespace
+
+CallWhy sampleWhy()
+{
+    auto other = side(0x20);
+    other.band = Band::Early;
+    other.waited = Ms{0};
+    other.ready_in = Minutes{7};
+    return {.reason = CallReason::Ready,
+            .called = side(0x10),
+            .other = std::move(other),
+            .spill = Ms{120'000}};
+}
 
 std::vector<Fact> sampleFacts()
 {

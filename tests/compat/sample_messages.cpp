@@ -63,6 +63,7 @@ std::vector<RequestBody> requests()
         ListStaff{},
         RegisterDevice{.role = "display", .name = "Lobby"},
         Reprint{.ticket = kTicket, .kiosk = kDevice},
+        Explain{.ticket = kTicket},
         VerifyLog{},
         ReadLog{.after = 7, .records_max = 100},
         BeginBackup{},
@@ -137,7 +138,18 @@ CounterView counter()
             .staff = "Ada",
             .ticket = kTicket,
             .served_today = 21,
-            .can_undo = true};
+            .can_undo = true,
+            .turns = {{.service = {"PASS"}, .begins = 2520, .ends = 3780}}};
+}
+
+Explanation explanation()
+{
+    const auto why = sampleWhy();
+    return {.ticket = ticket(),
+            .waiting = WaitWhy{.mine = why.called,
+                               .ahead = 7,
+                               .first = {{*why.other, CallReason::Score}}},
+            .call = why};
 }
 
 DeviceView device()
@@ -191,7 +203,8 @@ SiteConfig site()
                       .name = text,
                       .services = {{"PASS"}, {"REG"}},
                       .secondary = {{"CASH"}},
-                      .spill = Ms{90'000}}};
+                      .spill = Ms{90'000},
+                      .weights = {2, 1}}};
     site.classes = {{.code = {"normal"}, .name = text},
                     {.code = {"priority"},
                      .name = text,
@@ -242,6 +255,7 @@ std::vector<Result<ReplyBody>> outcomes()
                               .started_at = at(10)}},
         ReplyBody{AppointmentReply{appointment()}},
         ReplyBody{AppointmentsReply{{appointment()}}},
+        ReplyBody{ExplainReply{explanation()}},
         Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
     };
 }

@@ -54,6 +54,8 @@ std::vector<Ticket> tickets()
     served.serving_at = at(201);
     served.ended_at = at(300);
     served.outcome = "resolved";
+    served.turn = ServiceTurn{.service = {"REG"}, .begins = 2520, .ends = 3780};
+    served.why = sampleWhy();
     served.person = idOf<PersonId>(0x60);
     served.taken_for = ServiceCode{"REG"};
     Ticket missed = called(6, TicketState::NoShow, 3);

@@ -9,6 +9,8 @@
 
 namespace vq::compat {
 
+// Why a ticket was called before another one; figures that no two fields share.
+CallWhy sampleWhy();
 // One of each kind, every field set by hand to a value of its own.
 std::vector<Fact> sampleFacts();
 // Under a seal: a ticket in each state, everything else at least once.

@@ -75,6 +75,27 @@ class Order(HubCase):
         for number in lines["REG"][3:]:
             self.hub.ctl("ticket", "cancel", number)
 
+    def test_a_call_is_explained_in_a_sentence_after_a_restart_too(self):
+        slow, fast = self.take("PASS"), self.take("PASS", "--class", "priority")
+        waiting = self.hub.ctl("explain", fast["number"])
+        self.assertEqual(waiting["waiting"]["position"], 2 if waiting["waiting"]["ahead"] else 1)
+        self.hub.ctl("counter", "call", "1", "--ticket", fast["id"])
+        self.hub.process.kill()
+        self.hub.start()
+        told = self.hub.ctl("explain", fast["id"])
+        self.assertIn(fast["number"] + " was called before " + slow["number"], told["sentence"])
+        self.assertEqual(told["call"]["other"]["number"], slow["number"])
+        self.assertEqual(told["call"]["called"]["class"], "priority")
+        text = self.hub.run_ctl("explain", fast["number"], json_output=False)
+        self.assertEqual(text.stdout, told["sentence"] + "\n")
+        self.hub.ctl("counter", "no-show", "1")
+        self.assertEqual(self.next_at(1), slow["number"])
+        told = self.hub.ctl("explain", slow["number"])
+        self.assertEqual((told["state"], told["call"]["reason"]), ("no_show", "alone"))
+        self.assertEqual(told["sentence"], f"{slow['number']} was called at counter 1: nobody else "
+                         "could be called there.")
+        self.refused("unknown_ticket", "explain", "Z999")
+
 
 if __name__ == "__main__":
     unittest.main()
