@@ -18,19 +18,21 @@
 // Header only; a test that includes this links `vq_fake` and `rapidcheck`.
 namespace vq {
 
-// Rules whose numbers often meet; or, `is_long`, of a real site.
+// Rules whose numbers often meet, as a head start of 1 ms is worth a wait of 1 ms at weight
+// 1000; or, `is_long`, of a real site.
 inline rc::Gen<ClassConfig> classRules(bool is_long)
 {
-    const int weight_max = is_long ? kClassWeightMax : 6;
+    const int weight_step = is_long ? 1 : 1000;
+    const int weights = is_long ? kClassWeightMax : 6;
     const std::int64_t ms_max = is_long ? 24 * 3600 * 1000 : 30;
-    return rc::gen::map(rc::gen::tuple(evenly(1, weight_max + 1),
+    return rc::gen::map(rc::gen::tuple(evenly(1, weights + 1),
                                        evenly<std::int64_t>(0, ms_max),
                                        evenly<std::int64_t>(0, 3 * ms_max), evenly(0, 8)),
-                        [ms_max](const auto &drawn) {
+                        [ms_max, weight_step](const auto &drawn) {
                             const auto &[weight, head_start, wait_max, kind] = drawn;
                             ClassConfig rule;
-                            rule.weight = weight;
-                            rule.head_start = Ms{kind % 2 == 0 ? head_start / 1000 : 0};
+                            rule.weight = weight * weight_step;
+                            rule.head_start = Ms{kind % 2 == 0 ? head_start : 0};
                             if (wait_max < ms_max)
                                 rule.wait_max = Ms{wait_max + 1};
                             rule.is_emergency = kind == 7;
