@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace vq::estimate {
@@ -46,6 +47,14 @@ void EndCalibration::learn(Ms end, Ms announced, Ms waited)
     m_level = std::clamp(m_level + kGamma * (m_goal - below), kLevelEdge, 1 - kLevelEdge);
     m_misses.push_back(logOf(waited) - logOf(end));
     if (m_misses.size() > kWindow)
+        m_misses.pop_front();
+}
+
+void EndCalibration::recall(double level, std::deque<double> misses)
+{
+    m_level = std::clamp(level, kLevelEdge, 1 - kLevelEdge);
+    m_misses = std::move(misses);
+    while (m_misses.size() > kWindow)
         m_misses.pop_front();
 }
 

@@ -27,6 +27,8 @@ public:
 
     double level() const { return m_level; }
     const std::deque<double> &misses() const { return m_misses; }
+    // As it was kept.
+    void recall(double level, std::deque<double> misses);
 
 private:
     double m_goal;
@@ -40,6 +42,9 @@ class Calibration {
 public:
     Foreseen moved(const Foreseen &raw) const;
     void learn(const Foreseen &raw, const Foreseen &announced, Ms waited);
+
+    EndCalibration &low() { return m_low; }
+    EndCalibration &high() { return m_high; }
 
 private:
     EndCalibration m_low{0.1};

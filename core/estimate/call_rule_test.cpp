@@ -77,7 +77,7 @@ private Q_SLOTS:
                 nextToCall(site.state, site.config, counter, site.moment.now);
             RC_ASSERT(next.has_value() == !seen.heads.empty());
             if (next)
-                RC_ASSERT(seen.tickets[callRuleOf(site.config)(seen.heads, {}, Ms{0})] ==
+                RC_ASSERT(seen.tickets[*callRuleOf(site.config)(seen.heads, {}, Ms{0})] ==
                           *next);
         }));
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/estimate/estimator.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,11 @@ std::optional<std::pair<Source, Foreseen>> byRule(const LineFigures &figures)
     if (figures.last_entered)
         return std::pair(Source::LastEntered, asPoint(*figures.last_entered));
     return std::nullopt;
+}
+
+double minutesBetween(Ms a, Ms b)
+{
+    return std::chrono::duration<double, std::ratio<60>>(std::chrono::abs(a - b)).count();
 }
 
 } // namespace
@@ -54,9 +60,9 @@ std::optional<Answer> Estimator::answer(const std::optional<Quantiles> &rolled_o
     if (rolled_out) {
         answer.features = featuresOf(*rolled_out, figures);
         answer.source = m_head ? Source::Head : Source::RollOut;
-        answer.raw = m_head
-                         ? m_head->at(answer.features)
-                         : Foreseen{(*rolled_out)[0], (*rolled_out)[4], (*rolled_out)[8]};
+        answer.raw = rolledOut(answer.features);
+        if (m_head)
+            answer.raw = m_head->at(answer.features);
     } else if (const auto ruled = byRule(figures)) {
         answer.source = ruled->first;
         answer.raw = ruled->second;
@@ -65,6 +71,9 @@ std::optional<Answer> Estimator::answer(const std::optional<Quantiles> &rolled_o
     }
     answer.said =
         m_calibrations[static_cast<std::size_t>(answer.source)].moved(answer.raw);
+    if (answer.source == Source::Head && m_late.rolled_out < kClearly * m_late.head)
+        answer.said.middle = std::clamp(rolledOut(answer.features).middle,
+                                        answer.said.low, answer.said.high);
     return answer;
 }
 
@@ -74,6 +83,13 @@ void Estimator::learn(const Answer &answer, Ms waited)
                                                                   waited);
     if (answer.source != Source::Head && answer.source != Source::RollOut)
         return;
+    if (answer.source == Source::Head) {
+        const auto note = [waited](double &late, Ms middle) {
+            late += kLateness * (minutesBetween(middle, waited) - late);
+        };
+        note(m_late.head, answer.raw.middle);
+        note(m_late.rolled_out, rolledOut(answer.features).middle);
+    }
     m_lessons.push_back({answer.features, waited});
     if (m_lessons.size() > kLessonsMax)
         m_lessons.pop_front();

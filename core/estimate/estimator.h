@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "core/base/result.h"
 #include "core/estimate/calibration.h"
 #include "core/estimate/quantile_head.h"
 #include "core/estimate/roll_out.h"
@@ -42,6 +44,11 @@ public:
     static constexpr int kDaysMin = 5;
     static constexpr std::size_t kLessonsMin = 1000;
     static constexpr std::size_t kLessonsMax = 20'000;
+    // The middle of the band is the head's, unless the roll-out was clearly nearer of late:
+    // the head knows the ordinary day better, but after a shock the roll-out does, which sees
+    // the hall and not the past. What happened last weighs this much: some fifty waits count.
+    static constexpr double kLateness = 0.02;
+    static constexpr double kClearly = 0.9; // of the head's error, at most
 
     // Silent when no counter of her service is open, or nothing is known to go by.
     std::optional<Answer> answer(const std::optional<Quantiles> &rolled_out,
@@ -52,8 +59,18 @@ public:
 
     const std::optional<QuantileHead> &head() const { return m_head; }
 
+    // All that was learned, as text to be kept, and back: whoever reads it says the same.
+    // Reject "estimates_unreadable" when it is of another version, or damaged.
+    std::string kept() const;
+    static Result<Estimator> recalled(std::string_view kept);
+
 private:
     std::optional<QuantileHead> m_head;
+    struct Late { // errors of the middle, in minutes
+        double head = 0;
+        double rolled_out = 0;
+    };
+    Late m_late;
     std::array<Calibration, kSources> m_calibrations;
     std::deque<Lesson> m_lessons;
     int m_days = 0;

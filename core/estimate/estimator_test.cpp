@@ -78,6 +78,10 @@ private Q_SLOTS:
     void theBandHoldsAfterAShift_data();
     void theBandHoldsAfterAShift();
     void theSameLessonsMakeTheSameHead();
+    void whoWasNearerOfLateSaysTheMiddle();
+    void whatWasLearnedIsRecalled();
+    void damagedLessonsAreRefused_data();
+    void damagedLessonsAreRefused();
 };
 
 void EstimatorTest::theBestBasisIsTaken()
@@ -174,6 +178,73 @@ void EstimatorTest::theSameLessonsMakeTheSameHead()
             twin.endDay();
     }
     QCOMPARE(twins[0].head()->weights(), twins[1].head()->weights());
+}
+
+// The head has learned that half of what the roll-out says is true, until it is all true.
+void EstimatorTest::whoWasNearerOfLateSaysTheMiddle()
+{
+    Estimator estimator;
+    live(estimator, 2000, 0.5);
+    for (int day = 0; day < 5; ++day)
+        estimator.endDay();
+    live(estimator, 100, 0.5);
+    const auto ordinary = estimator.answer(around(Minutes{10}), openLine());
+    QVERIFY(ordinary->said.middle < Minutes{7});
+    for (int i = 0; i < 60; ++i) {
+        const auto answer = estimator.answer(around(Minutes{8}), openLine());
+        estimator.learn(*answer, Minutes{8});
+    }
+    const auto shocked = estimator.answer(around(Minutes{10}), openLine());
+    QCOMPARE(shocked->said.middle, std::min<Ms>(Minutes{10}, shocked->said.high));
+    QVERIFY(shocked->said.middle > Minutes{9});
+    live(estimator, 400, 0.5);
+    QVERIFY(estimator.answer(around(Minutes{10}), openLine())->said.middle < Minutes{7});
+}
+
+void EstimatorTest::whatWasLearnedIsRecalled()
+{
+    Estimator before;
+    live(before, 1500);
+    for (int day = 0; day < 5; ++day)
+        before.endDay();
+    live(before, 300, 1.5);
+    auto after = Estimator::recalled(before.kept());
+    QVERIFY(after.has_value());
+    QCOMPARE(after->kept(), before.kept());
+    for (const int minutes : {1, 10, 60}) {
+        const auto said = before.answer(around(Minutes{minutes}), openLine());
+        const auto again = after->answer(around(Minutes{minutes}), openLine());
+        QVERIFY(again->source == Source::Head);
+        QCOMPARE(again->said, said->said);
+    }
+    before.endDay();
+    after->endDay();
+    QCOMPARE(after->head()->weights(), before.head()->weights());
+}
+
+void EstimatorTest::damagedLessonsAreRefused_data()
+{
+    Estimator estimator;
+    live(estimator, 40);
+    const auto kept = estimator.kept();
+    QTest::addColumn<QByteArray>("text");
+    QTest::addRow("nothing") << QByteArray();
+    QTest::addRow("something else") << QByteArray("hello\nworld");
+    auto other = QByteArray::fromStdString(kept);
+    QTest::addRow("another version") << QByteArray(other).replace("or-1 ", "or-2 ");
+    QTest::addRow("another set of features")
+        << QByteArray(other).replace("or-1 16 ", "or-1 17 ");
+    QTest::addRow("cut short") << other.chopped(9);
+    other[other.size() - 2] = other[other.size() - 2] == '1' ? '2' : '1';
+    QTest::addRow("one digit differs") << other;
+}
+
+void EstimatorTest::damagedLessonsAreRefused()
+{
+    QFETCH(QByteArray, text);
+    const auto estimator = Estimator::recalled(text.toStdString());
+    QVERIFY(!estimator.has_value());
+    QCOMPARE(estimator.error().code, std::string("estimates_unreadable"));
 }
 
 QTEST_APPLESS_MAIN(EstimatorTest)

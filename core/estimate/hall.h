@@ -39,6 +39,7 @@ struct Break {
 
 // An open counter, or one that opens after a while.
 struct Desk {
+    int counter = -1;          // its index in the layout; none: no desk of the site
     std::vector<int> lanes;    // that it calls from, ascending
     std::optional<int> serves; // the service that runs here
     Ms serves_for{0};          // its age
@@ -60,9 +61,11 @@ struct Head {
     InLine ticket;
 };
 
-// The call-next policy: which of these heads (at least one) does this desk call now? The
-// one seam between the rules of a queue and what is foreseen of it.
-using CallRule = std::function<std::size_t(std::span<const Head>, const Desk &, Ms now)>;
+// The call-next policy: which of these heads (at least one) does this desk call now? None:
+// it may call none of them yet, and looks again. The one seam between the rules of a queue
+// and what is foreseen of it.
+using CallRule = std::function<std::optional<std::size_t>(std::span<const Head>,
+                                                          const Desk &, Ms now)>;
 
 // The rule of core/queue/call_policy.h: the oldest place over all that the desk serves.
 std::size_t oldestPlace(std::span<const Head> heads, const Desk &desk, Ms now);

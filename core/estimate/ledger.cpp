@@ -6,19 +6,22 @@
 
 namespace vq::estimate {
 
-void Ledger::add(const Settled &settled)
+void Ledger::add(const Prediction &prediction)
 {
-    auto &sums = m_sums[{settled.day, settled.service}];
+    if (!prediction.waited)
+        return;
+    auto &sums = m_sums[{prediction.day, prediction.service}];
     ++sums.called;
-    if (!settled.band) {
+    if (!prediction.told) {
         ++sums.silent;
         return;
     }
-    const Ms error = settled.middle - settled.waited;
-    sums.errors += std::chrono::abs(error);
-    sums.bias += error;
-    sums.widths += settled.band->high - settled.band->low;
-    if (settled.band->low <= settled.waited && settled.waited <= settled.band->high)
+    const Ms waited = *prediction.waited;
+    const auto &[band, middle] = *prediction.told;
+    sums.errors += std::chrono::abs(middle - waited);
+    sums.bias += middle - waited;
+    sums.widths += band.high - band.low;
+    if (band.low <= waited && waited <= band.high)
         ++sums.within;
 }
 
@@ -39,6 +42,26 @@ std::vector<ReportLine> Ledger::report() const
         lines.push_back(line);
     }
     return lines;
+}
+
+std::optional<int> keptPercent(const std::vector<ReportLine> &report)
+{
+    constexpr int kAll = 100;
+    int told = 0;
+    int within = 0;
+    for (const auto &line : report) {
+        told += line.called - line.silent;
+        within += line.within;
+    }
+    return told < kOutcomesMin ? std::nullopt : std::optional(within * kAll / told);
+}
+
+Ledger ledgerOf(std::span<const Prediction> predictions)
+{
+    Ledger ledger;
+    for (const auto &each : predictions)
+        ledger.add(each);
+    return ledger;
 }
 
 } // namespace vq::estimate

@@ -4,23 +4,15 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "core/base/id.h"
 #include "core/base/time.h"
-#include "core/queue/told_wait.h"
+#include "core/queue/prediction.h"
 
 namespace vq::estimate {
-
-// What somebody was told when she took her ticket, and what it turned out to be.
-struct Settled {
-    ServiceCode service;
-    BusinessDay day;
-    std::optional<WaitBand> band; // as announced; none: it kept silent
-    Ms middle{0};                 // what the band was drawn around
-    Ms waited{0};
-};
 
 // How well it was foreseen, for one service on one day.
 struct ReportLine {
@@ -40,7 +32,8 @@ struct ReportLine {
 // Adds up what became of each announcement. Only sums are kept.
 class Ledger {
 public:
-    void add(const Settled &settled);
+    // Who was not called yet is not counted.
+    void add(const Prediction &prediction);
     std::vector<ReportLine> report() const; // by day, then service
 
 private:
@@ -54,5 +47,12 @@ private:
     };
     std::map<std::pair<BusinessDay, ServiceCode>, Sums> m_sums;
 };
+
+Ledger ledgerOf(std::span<const Prediction> predictions);
+
+// So many of 100 were called within their band, rounded down; absent with fewer outcomes
+// than kOutcomesMin.
+inline constexpr int kOutcomesMin = 200;
+std::optional<int> keptPercent(const std::vector<ReportLine> &report);
 
 } // namespace vq::estimate

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
+#include "core/estimate/call_rule.h"
 #include "core/estimate/chance.h"
 #include "core/estimate/estimator.h"
 #include "core/estimate/halls_for_test.h"
@@ -13,6 +14,26 @@ using namespace vq::estimate;
 namespace {
 
 constexpr std::uint64_t kAsker = 100'000;
+
+int below(int end)
+{
+    return *evenly(0, end);
+}
+
+// A site's own rule, with weights, head starts, longest waits and perhaps an emergency.
+CallRule anySitesRule()
+{
+    SiteConfig config;
+    for (const char *code : {"first", "second"})
+        config.classes.push_back(
+            {.code = {code},
+             .weight = 1 + below(10'000),
+             .head_start = Ms{below(2) * below(900'000)},
+             .wait_max =
+                 below(2) == 0 ? std::nullopt : std::optional(Ms{1 + below(3'600'000)})});
+    config.classes.back().is_emergency = below(4) == 0;
+    return callRuleOf(config);
+}
 
 // Accumulating priority: the higher class gathers three times as fast.
 std::size_t accumulating(std::span<const Head> heads, const Desk & /*desk*/, Ms now)
@@ -28,13 +49,8 @@ struct Case {
     Hall hall;
     History history;
     Question question;
-    bool is_accumulating = false;
+    CallRule rule = oldestPlace;
 };
-
-int below(int end)
-{
-    return *evenly(0, end);
-}
 
 std::vector<InLine> randomLine(std::uint64_t &order)
 {
@@ -91,7 +107,9 @@ History randomHistory(int services, int lanes)
 Case randomCase(bool is_one_pool)
 {
     const int services = 1 + below(3);
-    Case made{.is_accumulating = !is_one_pool && below(2) == 0};
+    Case made;
+    if (!is_one_pool)
+        made.rule = below(2) == 0 ? CallRule(accumulating) : anySitesRule();
     std::uint64_t order = 0;
     for (int service = 0; service < services; ++service)
         for (int rank = 0; rank < 2; ++rank)
@@ -111,8 +129,7 @@ Case randomCase(bool is_one_pool)
 
 std::optional<Quantiles> foreseen(const Case &made, std::uint64_t seed)
 {
-    const CallRule rule = made.is_accumulating ? accumulating : oldestPlace;
-    return rollOut({made.hall, made.history, rule, seed}, made.question);
+    return rollOut({made.hall, made.history, made.rule, seed}, made.question);
 }
 
 bool isNeverShorter(const std::optional<Quantiles> &longer,
@@ -132,10 +149,11 @@ private Q_SLOTS:
     void initTestCase() { seedProperties(10'000); }
     void oneMoreJustAheadNeverShortensTheWait();
     void oneMoreAnywhereInAPoolNeverShortensTheWait();
+    void aLineIsForeseenAsEachOfIt();
     void theHeadNeverShortensWhatTheRollOutLengthens();
 };
 
-// Whatever the skills, breaks, classes, no-shows and people to come.
+// Whatever the rule, skills, breaks, classes, no-shows and people to come.
 void EstimatePropertiesTest::oneMoreJustAheadNeverShortensTheWait()
 {
     QVERIFY(holds("one more just ahead", [] {
@@ -173,6 +191,29 @@ void EstimatePropertiesTest::oneMoreAnywhereInAPoolNeverShortensTheWait()
         if (static_cast<int>(lane) == made.question.lane)
             ++made.question.ahead;
         RC_ASSERT(isNeverShorter(foreseen(made, seed), before));
+    }));
+}
+
+// Nobody leaves here: who leaves was not called in that future.
+void EstimatePropertiesTest::aLineIsForeseenAsEachOfIt()
+{
+    QVERIFY(holds("a line as each of it", [] {
+        auto made = randomCase(false);
+        made.history.patience = {};
+        const auto seed = static_cast<std::uint64_t>(below(1'000'000));
+        const auto line =
+            rollOutLine({made.hall, made.history, made.rule, seed}, made.question);
+        RC_ASSERT(foreseen(made, seed) ==
+                  (line ? std::optional(line->asker) : std::nullopt));
+        if (!line || line->before.empty())
+            return;
+        const int which = below(static_cast<int>(line->before.size()));
+        const auto index = static_cast<std::size_t>(which);
+        const auto &waiting =
+            made.hall.lanes[static_cast<std::size_t>(made.question.lane)].waiting;
+        made.question.ahead = which;
+        made.question.ticket = waiting[index];
+        RC_ASSERT(foreseen(made, seed) == line->before[index]);
     }));
 }
 

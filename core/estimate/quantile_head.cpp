@@ -174,6 +174,13 @@ Features featuresOf(const Quantiles &rolled_out, const LineFigures &figures)
             std::cos(angle)};
 }
 
+Foreseen rolledOut(const Features &features)
+{
+    return {.low = spanOf(features[1]),
+            .middle = spanOf(features[2]),
+            .high = spanOf(features[3])};
+}
+
 QuantileHead QuantileHead::fitted(std::span<const Lesson> lessons)
 {
     constexpr int kRounds = 60;

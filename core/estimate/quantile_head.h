@@ -34,6 +34,9 @@ struct Foreseen {
     auto operator<=>(const Foreseen &) const = default;
 };
 
+// What the roll-out said before anything was weighed.
+Foreseen rolledOut(const Features &features);
+
 // A linear quantile regression for each of the three, fitted by pinball loss. What grows
 // with each person ahead has no negative weight, so that one more never shortens a wait.
 class QuantileHead {
@@ -51,6 +54,7 @@ public:
     // fitted to ordinary days is not to be drawn on.
     Foreseen at(const Features &features) const;
     const std::array<Weights, 3> &weights() const { return m_weights; }
+    const Features &edges() const { return m_edges; }
 
 private:
     std::array<Weights, 3> m_weights{};

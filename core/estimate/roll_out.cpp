@@ -3,8 +3,9 @@
 #include "core/estimate/roll_out.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <tuple>
+#include <vector>
 
 #include "core/base/assert.h"
 #include "core/estimate/chance.h"
@@ -18,27 +19,90 @@ enum Purpose : std::uint64_t { kService, kLeft, kNoShow, kPatience, kArrival };
 constexpr Ms kNever = Ms::max();
 // People who are still to come are told from those who wait by their order.
 constexpr std::uint64_t kToComeOrder = std::uint64_t{1} << 62U;
+constexpr Ms kLooksAgain{15'000};
 constexpr double kMsPerHour = 3'600'000;
 
 // Where one future stands in one lane.
 struct Progress {
+    Head head;
+    bool has_head = false;
     std::size_t next = 0; // of those who wait
-    std::optional<InLine> head;
     Ms head_leaves = kNever;
     Ms next_arrival = kNever;
     std::uint64_t arrivals = 0;
+};
+
+// What every future asks of a lane and of a service, looked up once.
+struct LaneNow {
+    std::span<const InLine> before; // the asker, or all who wait
+    bool is_hers = false;
+    double arrivals_per_hour = 0;
+};
+struct ServiceNow {
+    const ServiceTimes *times = nullptr;
+    double no_show_share = 0;
+    Ms no_show_takes{0};
+};
+
+// Which desk is free first, and of those the first one: a knockout, so that a desk that was
+// given work is placed anew in a few comparisons.
+class FreeDesks {
+public:
+    explicit FreeDesks(std::size_t desks)
+        : m_leaves(std::bit_ceil(desks)), m_free(m_leaves, kNever),
+          m_winners(2 * m_leaves)
+    {
+        for (std::size_t i = 0; i < m_leaves; ++i)
+            m_winners[m_leaves + i] = i;
+    }
+
+    // Of all desks, before the first question of a future.
+    void begin(std::span<const Ms> free)
+    {
+        std::ranges::copy(free, m_free.begin());
+        for (std::size_t node = m_leaves - 1; node > 0; --node)
+            play(node);
+    }
+    void set(std::size_t desk, Ms free)
+    {
+        m_free[desk] = free;
+        for (std::size_t node = (m_leaves + desk) / 2; node > 0; node /= 2)
+            play(node);
+    }
+    std::size_t first() const { return m_winners[1]; }
+    Ms at(std::size_t desk) const { return m_free[desk]; }
+
+private:
+    void play(std::size_t node)
+    {
+        const auto left = m_winners[2 * node];
+        const auto right = m_winners[2 * node + 1];
+        m_winners[node] = m_free[right] < m_free[left] ? right : left;
+    }
+
+    std::size_t m_leaves;
+    std::vector<Ms> m_free;
+    std::vector<std::size_t> m_winners; // [1] of all
 };
 
 class Future {
 public:
     Future(const Foresight &foresight, const Question &question)
         : m_foresight(foresight), m_question(question),
-          m_pace(foresight.history.pace.factor()),
-          m_progress(foresight.hall.lanes.size()), m_free(foresight.hall.desks.size())
+          m_pace(foresight.history.pace.factor()), m_start(foresight.hall.lanes.size()),
+          m_free(foresight.hall.desks.size()), m_first_free(foresight.hall.desks.size())
     {
-        for (const auto &rates : foresight.history.arrivals)
-            m_arrivals_per_hour.push_back(rates.perHour(foresight.hall.time_of_day));
-        m_arrivals_per_hour.resize(foresight.hall.lanes.size());
+        const auto &history = foresight.history;
+        for (std::size_t i = 0; i < foresight.hall.lanes.size(); ++i)
+            addLane(i);
+        for (std::size_t i = 0; i < history.services.size(); ++i)
+            m_services.push_back({&history.timesOf(static_cast<int>(i)),
+                                  history.services[i].no_show_share,
+                                  history.services[i].no_show_takes});
+        m_heads.reserve(m_lanes.size());
+        const auto before = static_cast<std::size_t>(question.ahead);
+        m_calls.resize(before * kFutures);
+        m_called.resize(before);
     }
 
     Ms waitIn(std::uint64_t future)
@@ -46,28 +110,59 @@ public:
         m_future = mixed(mixed(m_foresight.seed) ^ future);
         begin();
         while (true) {
-            const auto desk = nextFree();
-            const Ms now = m_free[desk];
-            if (now >= kHorizon)
+            const auto index = m_free.first();
+            const auto &desk = m_foresight.hall.desks[index];
+            const Ms now = m_free.at(index);
+            if (now >= kHorizon) {
+                noteRest();
                 return kHorizon;
-            if (const auto ends = breakAt(m_foresight.hall.desks[desk], now)) {
-                m_free[desk] = *ends;
+            }
+            if (const auto ends = breakAt(desk, now)) {
+                m_free.set(index, *ends);
                 continue;
             }
-            gatherHeads(m_foresight.hall.desks[desk], now);
+            gatherHeads(desk, now);
             if (m_heads.empty()) {
-                m_free[desk] = nextArrivalFor(m_foresight.hall.desks[desk]);
+                m_free.set(index, nextArrivalFor(desk));
                 continue;
             }
-            const auto &head =
-                m_heads[m_foresight.rule(m_heads, m_foresight.hall.desks[desk], now)];
+            const auto chosen = m_foresight.rule(m_heads, desk, now);
+            if (!chosen) {
+                m_free.set(index, now + kLooksAgain);
+                continue;
+            }
+            const auto &head = m_heads[*chosen];
             if (isAsker(head))
                 return now;
-            call(head, desk);
+            note(head, now);
+            m_progress[static_cast<std::size_t>(head.lane)].has_head = false;
+            m_free.set(index, now + timeFor(head));
         }
     }
 
+    // Of those before the asker: in how many futures she was called, and when.
+    std::span<Ms> callsOf(std::size_t before)
+    {
+        return std::span(m_calls).subspan(before * kFutures, m_called[before]);
+    }
+
 private:
+    void note(const Head &head, Ms now)
+    {
+        if (head.lane != m_question.lane)
+            return;
+        const auto before = m_progress[static_cast<std::size_t>(head.lane)].next - 1;
+        m_calls[before * kFutures + m_called[before]++] = now;
+    }
+    // Whom this future has not called: as long as it goes.
+    void noteRest()
+    {
+        const auto &progress = m_progress[static_cast<std::size_t>(m_question.lane)];
+        const bool is_first_there = progress.has_head && !isAsker(progress.head);
+        for (auto i = progress.next - (is_first_there ? 1 : 0);
+             i < static_cast<std::size_t>(m_question.ahead); ++i)
+            m_calls[i * kFutures + m_called[i]++] = kHorizon;
+    }
     double chance(std::uint64_t subject, std::uint64_t purpose) const
     {
         return uniform(m_future, subject, purpose);
@@ -80,25 +175,36 @@ private:
     {
         return Ms{static_cast<std::int64_t>(static_cast<double>(age.count()) / m_pace)};
     }
-    const ServiceHabits &habitsOf(int service) const
-    {
-        return m_foresight.history.services[static_cast<std::size_t>(service)];
-    }
     bool isAsker(const Head &head) const
     {
         return head.lane == m_question.lane &&
                head.ticket.order == m_question.ticket.order;
     }
 
+    void addLane(std::size_t index)
+    {
+        const auto &lane = m_foresight.hall.lanes[index];
+        const auto &arrivals = m_foresight.history.arrivals;
+        LaneNow now{.before = lane.waiting,
+                    .is_hers = static_cast<int>(index) == m_question.lane};
+        if (now.is_hers)
+            now.before = now.before.first(static_cast<std::size_t>(m_question.ahead));
+        else if (index < arrivals.size())
+            now.arrivals_per_hour = arrivals[index].perHour(m_foresight.hall.time_of_day);
+        m_lanes.push_back(now);
+        m_start[index].head = {
+            static_cast<int>(index), lane.service, lane.priority_class, {}};
+    }
+
     void begin()
     {
-        const auto &hall = m_foresight.hall;
-        for (std::size_t i = 0; i < hall.desks.size(); ++i)
-            m_free[i] = firstFree(hall.desks[i], i);
-        for (std::size_t lane = 0; lane < hall.lanes.size(); ++lane) {
-            m_progress[lane] = {};
+        const auto &desks = m_foresight.hall.desks;
+        for (std::size_t i = 0; i < desks.size(); ++i)
+            m_first_free[i] = firstFree(desks[i], i);
+        m_free.begin(m_first_free);
+        m_progress = m_start;
+        for (std::size_t lane = 0; lane < m_lanes.size(); ++lane)
             drawArrival(lane);
-        }
     }
 
     Ms firstFree(const Desk &desk, std::size_t index) const
@@ -108,12 +214,6 @@ private:
         const auto &times = m_foresight.history.timesOf(*desk.serves);
         return std::max(desk.opens, paced(times.left(unpaced(desk.serves_for),
                                                      chance(index, kLeft))));
-    }
-
-    std::size_t nextFree() const
-    {
-        return static_cast<std::size_t>(std::ranges::min_element(m_free) -
-                                        m_free.begin());
     }
 
     static std::optional<Ms> breakAt(const Desk &desk, Ms now)
@@ -129,54 +229,58 @@ private:
         m_heads.clear();
         for (const int lane : desk.lanes) {
             const auto index = static_cast<std::size_t>(lane);
-            while (true) {
-                auto &progress = m_progress[index];
-                if (!progress.head)
-                    bringHead(index, now);
-                if (!progress.head || progress.head_leaves > now)
+            auto &progress = m_progress[index];
+            // Who left before anybody called her is passed over.
+            while ((progress.has_head && progress.head_leaves <= now) ||
+                   !progress.has_head) {
+                progress.has_head = false;
+                if (!bringHead(index, now))
                     break;
-                progress.head.reset(); // she left before anybody called her
             }
-            const auto &at = m_foresight.hall.lanes[index];
-            if (m_progress[index].head)
-                m_heads.push_back(
-                    {lane, at.service, at.priority_class, *m_progress[index].head});
+            if (progress.has_head)
+                m_heads.push_back(progress.head);
         }
     }
 
     // Whoever is first of the lane: those who wait, then the asker, then who came since.
-    void bringHead(std::size_t lane, Ms now)
+    bool bringHead(std::size_t lane, Ms now)
     {
         auto &progress = m_progress[lane];
-        const auto &waiting = m_foresight.hall.lanes[lane].waiting;
-        const bool is_hers = static_cast<int>(lane) == m_question.lane;
-        const auto count =
-            is_hers ? static_cast<std::size_t>(m_question.ahead) : waiting.size();
-        if (progress.next < count) {
-            progress.head = waiting[progress.next++];
-            const Ms waited = -progress.head->ready;
-            const auto leaves = m_foresight.history.patience.leavesAfter(
-                waited, chance(progress.head->order, kPatience));
-            progress.head_leaves = leaves ? *leaves - waited : kNever;
-        } else if (is_hers) {
-            progress.head = m_question.ticket;
-            progress.head_leaves = kNever;
-        } else if (progress.next_arrival <= now) {
-            const Ms came = progress.next_arrival;
+        const auto &line = m_lanes[lane];
+        if (progress.next < line.before.size())
+            bring(progress, line.before[progress.next++]);
+        else if (line.is_hers)
+            stays(progress, m_question.ticket);
+        else if (progress.next_arrival <= now) {
             const auto order =
                 kToComeOrder + (lane << 40U) + progress.arrivals; // unique over the lanes
-            progress.head = InLine{order, came};
-            const auto leaves =
-                m_foresight.history.patience.leavesAfter(Ms{0}, chance(order, kPatience));
-            progress.head_leaves = leaves ? came + *leaves : kNever;
+            bring(progress, {order, progress.next_arrival});
             drawArrival(lane);
         }
+        return progress.has_head;
+    }
+
+    void bring(Progress &progress, const InLine &ticket) const
+    {
+        stays(progress, ticket);
+        const Ms waited = std::max(Ms{0}, -ticket.ready);
+        const auto leaves = m_foresight.history.patience.leavesAfter(
+            waited, chance(ticket.order, kPatience));
+        if (leaves)
+            progress.head_leaves = *leaves + ticket.ready;
+    }
+
+    static void stays(Progress &progress, const InLine &ticket)
+    {
+        progress.head.ticket = ticket;
+        progress.has_head = true;
+        progress.head_leaves = kNever;
     }
 
     void drawArrival(std::size_t lane)
     {
         auto &progress = m_progress[lane];
-        const double per_hour = m_arrivals_per_hour[lane];
+        const double per_hour = m_lanes[lane].arrivals_per_hour;
         if (per_hour <= 0)
             return;
         const Ms last = progress.arrivals == 0 ? Ms{0} : progress.next_arrival;
@@ -199,31 +303,51 @@ private:
         return next;
     }
 
-    void call(const Head &head, std::size_t desk)
+    Ms timeFor(const Head &head) const
     {
-        const auto &habits = habitsOf(head.service);
-        if (habits.no_show_share > 0 &&
-            chance(head.ticket.order, kNoShow) < habits.no_show_share)
-            m_free[desk] += habits.no_show_takes;
-        else
-            m_free[desk] += paced(m_foresight.history.timesOf(head.service)
-                                      .draw(chance(head.ticket.order, kService)));
-        m_progress[static_cast<std::size_t>(head.lane)].head.reset();
+        const auto &service = m_services[static_cast<std::size_t>(head.service)];
+        if (service.no_show_share > 0 &&
+            chance(head.ticket.order, kNoShow) < service.no_show_share)
+            return service.no_show_takes;
+        return paced(service.times->draw(chance(head.ticket.order, kService)));
     }
 
     const Foresight &m_foresight;
     const Question &m_question;
-    std::vector<double> m_arrivals_per_hour; // by lane
     double m_pace;
     std::uint64_t m_future = 0;
+    std::vector<LaneNow> m_lanes;
+    std::vector<ServiceNow> m_services;
+    std::vector<Progress> m_start;    // by lane, of every future
     std::vector<Progress> m_progress; // by lane
-    std::vector<Ms> m_free;           // by desk
+    FreeDesks m_free;
+    std::vector<Ms> m_first_free; // by desk
     std::vector<Head> m_heads;
+    std::vector<Ms> m_calls; // of who was before her, kFutures each
+    std::vector<std::size_t> m_called;
 };
+
+Quantiles quantilesOf(std::span<Ms> waits)
+{
+    std::ranges::sort(waits);
+    Quantiles quantiles;
+    for (std::size_t i = 0; i < quantiles.size(); ++i)
+        quantiles[i] = waits[std::max<std::size_t>(1, (i + 1) * waits.size() / 10) - 1];
+    return quantiles;
+}
+
+std::size_t crowdOf(const Hall &hall)
+{
+    std::size_t crowd = 0;
+    for (const auto &lane : hall.lanes)
+        crowd += lane.waiting.size();
+    return crowd;
+}
 
 bool isPossible(const Foresight &foresight, const Question &question)
 {
-    return !foresight.history.all_services.empty() &&
+    return crowdOf(foresight.hall) <= kCrowdMax &&
+           !foresight.history.all_services.empty() &&
            std::ranges::any_of(foresight.hall.desks, [&](const Desk &desk) {
                return std::ranges::find(desk.lanes, question.lane) != desk.lanes.end();
            });
@@ -233,17 +357,27 @@ bool isPossible(const Foresight &foresight, const Question &question)
 
 std::optional<Quantiles> rollOut(const Foresight &foresight, const Question &question)
 {
+    const auto line = rollOutLine(foresight, question);
+    return line ? std::optional(line->asker) : std::nullopt;
+}
+
+std::optional<LineQuantiles> rollOutLine(const Foresight &foresight,
+                                         const Question &question)
+{
+    constexpr std::size_t kCalledMin = kFutures / 10;
     if (!isPossible(foresight, question))
         return std::nullopt;
     Future future(foresight, question);
     std::array<Ms, kFutures> waits;
     for (std::size_t i = 0; i < waits.size(); ++i)
         waits[i] = future.waitIn(i);
-    std::ranges::sort(waits);
-    Quantiles quantiles;
-    for (std::size_t i = 0; i < quantiles.size(); ++i)
-        quantiles[i] = waits[(i + 1) * waits.size() / 10 - 1];
-    return quantiles;
+    LineQuantiles line{.asker = quantilesOf(waits)};
+    for (std::size_t i = 0; i < static_cast<std::size_t>(question.ahead); ++i) {
+        const auto calls = future.callsOf(i);
+        line.before.push_back(
+            calls.size() < kCalledMin ? std::nullopt : std::optional(quantilesOf(calls)));
+    }
+    return line;
 }
 
 } // namespace vq::estimate

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/estimate/hall.h"
 #include "core/estimate/history.h"
@@ -12,6 +13,9 @@
 namespace vq::estimate {
 
 inline constexpr int kFutures = 200;
+// In a larger crowd nothing is rolled out: it would take too long, and tell nothing that a
+// division does not.
+inline constexpr std::size_t kCrowdMax = 2000;
 // A future that has not called her by then counts as this long.
 inline constexpr Ms kHorizon = Minutes{12 * 60};
 
@@ -37,5 +41,14 @@ struct Foresight {
 // come. The same for the same hall, history and seed. Nothing when no desk takes her lane
 // or nothing was ever served here.
 std::optional<Quantiles> rollOut(const Foresight &foresight, const Question &question);
+
+// The same futures tell of everybody in her lane before her.
+struct LineQuantiles {
+    Quantiles asker{};
+    // In order, of those futures in which she stays; absent: in most she leaves.
+    std::vector<std::optional<Quantiles>> before;
+};
+std::optional<LineQuantiles> rollOutLine(const Foresight &foresight,
+                                         const Question &question);
 
 } // namespace vq::estimate

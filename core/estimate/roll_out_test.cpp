@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aNoShowCostsWhatItCosts();
     void onlyPeopleWhoMayOvertakeDelayHer();
     void anotherServiceIsServedAtItsOwnDesks();
+    void aDeskThatMayNotCallYetLooksAgain();
 };
 
 void RollOutTest::fixedTimesGiveAFixedWait_data()
@@ -190,6 +191,22 @@ void RollOutTest::anotherServiceIsServedAtItsOwnDesks()
     QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{10})));
     hall.lanes[1].waiting.pop_back();
     QCOMPARE(newcomerTo(hall, history), std::optional(all(Minutes{5})));
+}
+
+// As a counter that helps out only when somebody has waited for ten minutes.
+void RollOutTest::aDeskThatMayNotCallYetLooksAgain()
+{
+    const CallRule helps_late = [](std::span<const Head> heads, const Desk &desk,
+                                   Ms now) -> std::optional<std::size_t> {
+        const auto oldest = oldestPlace(heads, desk, now);
+        if (now - heads[oldest].ticket.ready < Minutes{10})
+            return std::nullopt;
+        return oldest;
+    };
+    const auto hall = oneLine(1, 1); // she came a minute ago, the asker comes now
+    const auto helped = rollOut({hall, always(Minutes{5}), helps_late, 7},
+                                {.lane = 0, .ahead = 1, .ticket = {1000, Ms{0}}});
+    QCOMPARE(helped, std::optional(all(Minutes{14}))); // called after 9, served for 5
 }
 
 QTEST_APPLESS_MAIN(RollOutTest)

@@ -56,6 +56,12 @@ Layout layoutOf(const SiteConfig &config)
     return layout;
 }
 
+// By herself, or so it was said.
+bool hasLeft(const Ticket &ticket)
+{
+    return ticket.state == TicketState::Cancelled && ticket.outcome != "day_ended";
+}
+
 Ended endOf(const Ticket &ticket)
 {
     if (ticket.state == TicketState::Served)
@@ -113,6 +119,48 @@ std::optional<int> SiteEstimates::deskOf(const Ticket &ticket) const
                                       : std::nullopt;
 }
 
+std::optional<PastVisit> SiteEstimates::pastVisitOf(const Ticket &ended) const
+{
+    const auto lane = laneOf(ended);
+    if (!lane || isLive(ended.state) || !ended.ended_at)
+        return std::nullopt;
+    PastVisit visit{.lane = *lane,
+                    .came = local(ended.issued_at),
+                    .ended = local(*ended.ended_at),
+                    .how = endOf(ended),
+                    .was_sent = ended.taken_for.has_value(),
+                    .is_of_today = ended.day == m_day};
+    if (ended.state != TicketState::Cancelled && ended.called_at)
+        visit.called = local(*ended.called_at);
+    visit.has_left = hasLeft(ended) && !visit.was_sent;
+    return visit;
+}
+
+void SiteEstimates::recall(std::span<const Ticket> ended)
+{
+    std::vector<PastVisit> visits;
+    for (const auto &ticket : ended)
+        if (const auto visit = pastVisitOf(ticket))
+            visits.push_back(*visit);
+    m_watch.recall(std::move(visits));
+}
+
+std::string SiteEstimates::kept() const
+{
+    return (m_learned_on ? toString(*m_learned_on) : "-") + '\n' + m_estimator.kept();
+}
+
+Status SiteEstimates::recallLessons(std::string_view kept)
+{
+    const auto line = kept.substr(0, kept.find('\n'));
+    const bool is_whole = line.size() < kept.size();
+    VQ_TRY(auto estimator,
+           Estimator::recalled(is_whole ? kept.substr(line.size() + 1) : ""));
+    m_estimator = std::move(estimator);
+    m_learned_on = businessDayFromString(line);
+    return Done{};
+}
+
 void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
 {
     const auto lane = laneOf(ticket);
@@ -120,8 +168,6 @@ void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
     const auto waits_in = ticket.state == TicketState::Waiting ? lane : std::nullopt;
     auto &seen = m_seen[ticket.id];
     seen.order = ticket.place.order;
-    seen.service = ticket.service;
-    seen.day = ticket.day;
     const bool is_served_unseen = desk && !seen.sits_at && !seen.waits_in;
     if (seen.sits_at && seen.sits_at != desk)
         leaveDesk(seen, endOf(ticket), at);
@@ -133,6 +179,7 @@ void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
         m_watch.come({seen.order, *waits_in, local(ticket.issued_at),
                       local(ticket.place.ready_at)});
         seen.waits_in = waits_in;
+        m_in_line[seen.order] = ticket.id;
     }
     if (is_served_unseen && lane) {
         m_watch.serve(*desk, serviceOf(*lane), local(ticket.called_at.value_or(at)));
@@ -164,35 +211,22 @@ void SiteEstimates::endWait(Seen &seen, const Ticket &ticket, std::optional<int>
     if (desk) {
         m_watch.call(seen.order, *desk, local(at));
         seen.sits_at = desk;
-        settle(seen, at);
-    } else if (ticket.state == TicketState::Cancelled && ticket.outcome != "day_ended") {
+        if (seen.asked)
+            m_estimator.learn(seen.asked->answer, std::max(Ms{0}, at - seen.asked->at));
+    } else if (hasLeft(ticket)) {
         m_watch.leave(seen.order, local(at));
     } else {
         m_watch.withdraw(seen.order);
     }
+    m_in_line.erase(seen.order);
     seen.waits_in.reset();
     seen.asked.reset();
 }
 
-void SiteEstimates::settle(const Seen &seen, UtcMs at)
-{
-    if (!seen.asked)
-        return;
-    const Ms waited = std::max(Ms{0}, at - seen.asked->at);
-    const auto &answer = seen.asked->answer;
-    if (answer)
-        m_estimator.learn(*answer, waited);
-    m_ledger.add({.service = seen.service,
-                  .day = seen.day,
-                  .band = seen.asked->band,
-                  .middle = answer ? answer->said.middle : Ms{0},
-                  .waited = waited});
-}
-
-void SiteEstimates::counterIs(CounterNumber number, CounterStatus status)
+void SiteEstimates::counterIs(CounterNumber number, CounterStatus status, UtcMs at)
 {
     if (const auto desk = indexOf(m_counters, number))
-        m_watch.setOpen(*desk, status == CounterStatus::Open);
+        m_watch.setOpen(*desk, status == CounterStatus::Open, local(at));
 }
 
 void SiteEstimates::onlyTheseStand(std::span<const Ticket> tickets, UtcMs at)
@@ -214,8 +248,10 @@ void SiteEstimates::onlyTheseStand(std::span<const Ticket> tickets, UtcMs at)
 
 void SiteEstimates::forget(Seen &seen, UtcMs at)
 {
-    if (seen.waits_in)
+    if (seen.waits_in) {
         m_watch.withdraw(seen.order);
+        m_in_line.erase(seen.order);
+    }
     if (seen.sits_at)
         leaveDesk(seen, Ended::Unknown, at);
 }
@@ -225,13 +261,14 @@ void SiteEstimates::openDay(BusinessDay day, Ms to_local)
     m_to_local = to_local;
     if (m_day == day)
         return;
-    if (m_day)
+    if (m_learned_on && m_learned_on != day)
         m_estimator.endDay();
+    m_learned_on = day;
     m_day = day;
     m_watch.openDay();
 }
 
-std::optional<WaitBand> SiteEstimates::ask(const TicketId &ticket, UtcMs at,
+std::optional<ToldWait> SiteEstimates::ask(const TicketId &ticket, UtcMs at,
                                            std::uint64_t seed)
 {
     const auto found = m_seen.find(ticket);
@@ -243,11 +280,30 @@ std::optional<WaitBand> SiteEstimates::ask(const TicketId &ticket, UtcMs at,
         rollOut({situation.hall, m_watch.history(), m_watch.rule(), seed},
                 situation.question),
         situation.figures);
-    const auto told = toldOf(answer);
-    seen.asked = Asked{.at = at,
-                       .answer = answer,
-                       .band = told ? std::optional(told->band) : std::nullopt};
-    return seen.asked->band;
+    seen.asked =
+        answer ? std::optional(Asked{.at = at, .answer = *answer}) : std::nullopt;
+    return toldOf(answer);
+}
+
+// Who is not foreseen is told by rule, like everybody.
+void SiteEstimates::foreseeLine(ForeseenWaits &waits, const Situation &situation,
+                                const std::optional<LineQuantiles> &line) const
+{
+    if (!line)
+        return;
+    const auto &lane =
+        situation.hall.lanes[static_cast<std::size_t>(situation.question.lane)];
+    auto hers = situation;
+    for (std::size_t i = 0; i < line->before.size(); ++i) {
+        const auto &ticket = lane.waiting[i];
+        if (!line->before[i])
+            continue;
+        hers.question.ahead = static_cast<int>(i);
+        hers.question.ticket = ticket;
+        hers.figures.ahead = m_watch.countAhead(hers);
+        waits.waiting[m_in_line.at(ticket.order)] =
+            toldOf(m_estimator.answer(line->before[i], hers.figures));
+    }
 }
 
 ForeseenWaits SiteEstimates::foreseen(UtcMs at, std::uint64_t seed) const
@@ -257,10 +313,12 @@ ForeseenWaits SiteEstimates::foreseen(UtcMs at, std::uint64_t seed) const
         const auto situation = m_watch.situationOfNewcomer(lane, local(at));
         const auto &service = m_services[static_cast<std::size_t>(serviceOf(lane))];
         const auto rank = static_cast<std::size_t>(lane) % m_classes.size();
+        const auto line =
+            rollOutLine({situation.hall, m_watch.history(), m_watch.rule(), seed},
+                        situation.question);
         waits.newcomers[{service, m_classes[rank]}] = toldOf(m_estimator.answer(
-            rollOut({situation.hall, m_watch.history(), m_watch.rule(), seed},
-                    situation.question),
-            situation.figures));
+            line ? std::optional(line->asker) : std::nullopt, situation.figures));
+        foreseeLine(waits, situation, line);
     }
     for (std::size_t i = 0; i < m_services.size(); ++i)
         waits.bases[m_services[i]] = {

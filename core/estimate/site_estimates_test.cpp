@@ -34,7 +34,8 @@ struct ToldSite {
             estimates.ticketIs(*ticket, site.moment.now);
         for (const auto &counter : site.config.counters)
             estimates.counterIs(counter.number,
-                                site.state.counterAt(counter.number).status);
+                                site.state.counterAt(counter.number).status,
+                                site.moment.now);
     }
     void ask(const CommandBody &command)
     {
@@ -58,7 +59,8 @@ struct ToldSite {
     }
     std::optional<WaitBand> bandOf(const TicketId &ticket)
     {
-        return estimates.ask(ticket, site.moment.now, 1);
+        const auto told = estimates.ask(ticket, site.moment.now, 1);
+        return told ? std::optional(told->band) : std::nullopt;
     }
 };
 
@@ -69,8 +71,10 @@ class SiteEstimatesTest : public QObject {
 
 private Q_SLOTS:
     void itIsSilentUntilThereIsABasis();
-    void whatWasSaidIsHeldAgainstWhatHappened();
-    void whoWasNotCalledIsNotCounted();
+    void whoIsNoLongerInLineIsNotForeseen();
+    void aNewcomerIsForeseenAsWhoTakesTheNextTicket();
+    void whoIsNotListedStandsNoLonger();
+    void aClerkWhoIsAwayIsNotCountedOn();
     void aDecisionTakenBackIsNotLearned();
 };
 
@@ -92,43 +96,58 @@ void SiteEstimatesTest::itIsSilentUntilThereIsABasis()
     QVERIFY(!hall.bandOf(third));
 }
 
-void SiteEstimatesTest::whatWasSaidIsHeldAgainstWhatHappened()
+void SiteEstimatesTest::whoIsNoLongerInLineIsNotForeseen()
 {
     ToldSite hall;
     hall.site.open(1);
     hall.tell();
-    hall.bandOf(hall.take("PASS")); // silence, and yet she is called
-    hall.serveNext(1, Minutes{7});
     hall.take("PASS");
-    QCOMPARE(hall.bandOf(hall.take("PASS")),
-             std::optional(WaitBand{Minutes{5}, Minutes{10}}));
-    hall.serveNext(1, Minutes{12}); // the first of them was not asked for
-    hall.serveNext(1, Minutes{7});  // five minutes later than foreseen
-    const auto report = hall.estimates.report();
-    QCOMPARE(report.size(), 1U);
-    const ReportLine line{.service = service("PASS"),
-                          .day = *hall.site.state.day,
-                          .called = 2,
-                          .silent = 1,
-                          .mean_error = Minutes{5},
-                          .bias = -Minutes{5},
-                          .mean_width = Minutes{5},
-                          .within = 0};
-    QVERIFY(report[0] == line);
-}
-
-void SiteEstimatesTest::whoWasNotCalledIsNotCounted()
-{
-    ToldSite hall;
+    hall.serveNext(1, Minutes{7});
     const auto gone = hall.take("PASS");
     const auto parked = hall.take("PASS");
-    hall.bandOf(gone);
-    hall.bandOf(parked);
+    QVERIFY(hall.bandOf(gone));
     hall.ask(command::Cancel{gone, "visitor"});
     hall.ask(command::Park{parked});
-    QVERIFY(hall.estimates.report().empty());
     QVERIFY(!hall.bandOf(gone));
     QVERIFY(!hall.bandOf(parked));
+}
+
+void SiteEstimatesTest::aNewcomerIsForeseenAsWhoTakesTheNextTicket()
+{
+    ToldSite hall;
+    hall.site.open(1);
+    hall.tell();
+    hall.take("PASS");
+    hall.serveNext(1, Minutes{7});
+    hall.take("PASS");
+    hall.take("VISA"); // the same counter, and before her
+    const auto waits = hall.estimates.foreseen(hall.site.moment.now, 1);
+    const auto told = waits.newcomers.at({service("PASS"), {"normal"}});
+    QCOMPARE(told->band, (WaitBand{Minutes{10}, Minutes{15}}));
+    QCOMPARE(hall.bandOf(hall.take("PASS")), std::optional(told->band));
+    const auto visa = hall.site.state.lineOf(service("VISA")).classes().begin();
+    QCOMPARE(
+        waits.waiting.at(visa->second.first().ticket)->band,
+        (WaitBand{Minutes{5}, Minutes{10}})); // behind the first, at the same counter
+    QVERIFY(!waits.newcomers.at({service("CASH"), {"normal"}})); // no counter takes it
+    QCOMPARE(waits.bases.at(service("PASS")).service_mean, Ms{Minutes{7}});
+}
+
+void SiteEstimatesTest::whoIsNotListedStandsNoLonger()
+{
+    ToldSite hall;
+    hall.site.open(1);
+    hall.tell();
+    hall.take("PASS");
+    hall.serveNext(1, Minutes{7});
+    const auto lost = hall.take("PASS");
+    const auto stays = hall.take("PASS");
+    hall.site.call(1);
+    hall.tell();
+    hall.estimates.onlyTheseStand(std::array{hall.site.ticket(stays)},
+                                  hall.site.moment.now);
+    QVERIFY(!hall.bandOf(lost));
+    QCOMPARE(hall.bandOf(stays), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
 }
 
 void SiteEstimatesTest::aDecisionTakenBackIsNotLearned()
@@ -143,6 +162,26 @@ void SiteEstimatesTest::aDecisionTakenBackIsNotLearned()
     hall.ask(command::UndoAtCounter{counter(1)});
     QVERIFY(hall.site.ticket(ticket).state == TicketState::Waiting);
     QVERIFY(!hall.bandOf(ticket)); // a minute at the counter was no service
+}
+
+// Her counter says that it is open, and calls nobody.
+void SiteEstimatesTest::aClerkWhoIsAwayIsNotCountedOn()
+{
+    ToldSite hall;
+    hall.site.open(1);
+    hall.tell();
+    hall.take("PASS");
+    hall.serveNext(1, Minutes{7});
+    hall.site.pass(Minutes{40}); // nobody is there to be called
+    const auto first = hall.take("PASS");
+    QCOMPARE(hall.bandOf(first), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
+    hall.site.pass(Minutes{2});
+    QCOMPARE(hall.bandOf(first), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
+    hall.site.pass(Minutes{10});
+    QCOMPARE(hall.bandOf(first), std::optional(WaitBand{Minutes{10}, Minutes{15}}));
+    hall.serveNext(1, Minutes{7});
+    const auto next = hall.take("PASS");
+    QCOMPARE(hall.bandOf(next), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
 }
 
 QTEST_APPLESS_MAIN(SiteEstimatesTest)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -91,16 +92,22 @@ void Watch::call(std::uint64_t order, int desk, Ms at)
 {
     const auto lane = static_cast<std::size_t>(m_lane_of.at(order));
     const int service = m_layout.lanes[lane].service;
+    m_services[static_cast<std::size_t>(service)].called += 1;
     const Ms waited = std::max(Ms{0}, at - take(order).came);
-    auto &now = m_services[static_cast<std::size_t>(service)];
-    now.called += 1;
-    if (waited > Ms{0}) {
+    if (waited > Ms{0})
         m_history.patience.called(waited);
-        now.waits.push_back(waited);
-        if (now.waits.size() > kWaitsKept)
-            now.waits.pop_front();
-    }
+    learnWait(service, waited);
     serve(desk, service, at);
+}
+
+void Watch::learnWait(int service, Ms waited)
+{
+    auto &waits = m_services[static_cast<std::size_t>(service)].waits;
+    if (waited == Ms{0})
+        return;
+    waits.push_back(waited);
+    if (waits.size() > kWaitsKept)
+        waits.pop_front();
 }
 
 void Watch::serve(int desk, int service, Ms since)
@@ -117,12 +124,18 @@ void Watch::finish(int desk, Ended how, Ms at)
 {
     auto &runs = m_desks.at(static_cast<std::size_t>(desk)).runs;
     VQ_ASSERT(runs.has_value());
-    const Ms took = std::max(Ms{0}, at - runs->since);
-    const auto index = static_cast<std::size_t>(runs->service);
+    learnService(runs->service, how, std::max(Ms{0}, at - runs->since));
+    runs.reset();
+    m_desks[static_cast<std::size_t>(desk)].idle_since = at;
+}
+
+void Watch::learnService(int service, Ended how, Ms took)
+{
+    const auto index = static_cast<std::size_t>(service);
     auto &habits = m_history.services[index];
     auto &now = m_services[index];
     if (how == Ended::Served) {
-        m_history.pace.add(took, m_history.timesOf(runs->service).mean());
+        m_history.pace.add(took, m_history.timesOf(service).mean());
         habits.times.add(took);
         m_history.all_services.add(took);
     }
@@ -132,12 +145,43 @@ void Watch::finish(int desk, Ended how, Ms at)
         habits.no_show_takes = now.no_show_time / static_cast<std::int64_t>(now.no_shows);
     }
     habits.no_show_share = now.no_shows / std::max(now.called, now.no_shows + 1);
-    runs.reset();
 }
 
-void Watch::setOpen(int desk, bool is_open)
+// In the order in which they ended, as they would have been told.
+void Watch::recall(std::vector<PastVisit> visits)
 {
-    m_desks.at(static_cast<std::size_t>(desk)).is_open = is_open;
+    std::ranges::sort(visits, {}, &PastVisit::ended);
+    std::set<Ms> days;
+    for (const auto &visit : visits) {
+        const int service = m_layout.lanes[static_cast<std::size_t>(visit.lane)].service;
+        const bool is_new_day =
+            visit.is_of_today ? std::exchange(m_is_day_new, false)
+                              : days.insert(visit.came - timeOfDay(visit.came)).second;
+        for (auto &rates : m_history.arrivals)
+            if (is_new_day)
+                rates.openDay();
+        m_history.arrivals[static_cast<std::size_t>(visit.lane)].add(
+            timeOfDay(visit.came));
+        if (visit.has_left)
+            m_history.patience.left(std::max(Ms{0}, visit.ended - visit.came));
+        if (!visit.called)
+            continue;
+        const Ms waited = std::max(Ms{0}, *visit.called - visit.came);
+        m_services[static_cast<std::size_t>(service)].called += 1;
+        if (!visit.was_sent && waited > Ms{0})
+            m_history.patience.called(waited);
+        if (!visit.was_sent && visit.is_of_today)
+            learnWait(service, waited);
+        learnService(service, visit.how, std::max(Ms{0}, visit.ended - *visit.called));
+    }
+}
+
+void Watch::setOpen(int desk, bool is_open, Ms at)
+{
+    auto &now = m_desks.at(static_cast<std::size_t>(desk));
+    if (is_open && !now.is_open)
+        now.idle_since = at;
+    now.is_open = is_open;
 }
 
 void Watch::setBreaks(int desk, std::vector<Break> breaks)
@@ -179,6 +223,24 @@ std::optional<Ms> Watch::lastEntered(int service) const
     return waits.empty() ? std::nullopt : std::optional(waits.back());
 }
 
+// 0 while it serves, has nobody to serve, or has had little time to begin.
+Ms Watch::awayFor(const DeskNow &desk, Ms at) const
+{
+    if (desk.runs)
+        return Ms{0};
+    Ms needed = at;
+    for (const int lane : desk.lanes)
+        if (const auto &line = m_lines[static_cast<std::size_t>(lane)]; !line.empty())
+            needed =
+                std::min(needed, std::max(line.front().came, line.front().ticket.ready));
+    needed = std::max(needed, desk.idle_since);
+    for (const auto &pause : desk.breaks)
+        if (pause.starts <= at)
+            needed = std::max(needed, pause.ends);
+    const Ms away = at - needed;
+    return away > kAwayAfter ? away : Ms{0};
+}
+
 Hall Watch::hallAt(Ms at) const
 {
     Hall hall{.time_of_day = timeOfDay(at)};
@@ -189,10 +251,12 @@ Hall Watch::hallAt(Ms at) const
             hall.lanes.back().waiting.push_back(
                 {waiting.ticket.order, waiting.ticket.ready - at});
     }
-    for (const auto &desk : m_desks) {
+    for (std::size_t i = 0; i < m_desks.size(); ++i) {
+        const auto &desk = m_desks[i];
         if (!desk.is_open && !desk.runs)
             continue;
-        Desk seen{.lanes = desk.lanes};
+        Desk seen{.counter = static_cast<int>(i), .lanes = desk.lanes};
+        seen.opens = awayFor(desk, at);
         if (desk.runs) {
             seen.serves = desk.runs->service;
             seen.serves_for = at - desk.runs->since;

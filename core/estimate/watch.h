@@ -41,6 +41,18 @@ enum class Ended {
     Unknown, // Taken back, parked, moved: says nothing about the next one.
 };
 
+// A visit of the last days that is over.
+struct PastVisit {
+    int lane = 0;
+    Ms came{0};
+    std::optional<Ms> called; // for the last time
+    Ms ended{0};
+    Ended how = Ended::Unknown;
+    bool has_left = false;    // by herself, before anybody called her
+    bool was_sent = false;    // from another service: her wait was not for this one alone
+    bool is_of_today = false; // the day that is open
+};
+
 // A question with the hall as it stood when it was asked.
 struct Situation {
     Hall hall;
@@ -54,6 +66,9 @@ class Watch {
 public:
     Watch(Layout layout, CallRule rule);
 
+    // What is learned from the last days, and from the present one, which openDay() has
+    // opened, before anything else is told.
+    void recall(std::vector<PastVisit> visits);
     // Yesterday's last waits say nothing of today. Who waits or is served stays. A day on
     // which nobody comes does not count for how many people come a day.
     void openDay();
@@ -65,13 +80,18 @@ public:
     // Somebody is served there of whose call nothing was told.
     void serve(int desk, int service, Ms since);
     void finish(int desk, Ended how, Ms at);
-    // A desk counts while it is open or serves.
-    void setOpen(int desk, bool is_open);
+    // A desk counts while it is open or serves. One that has sat idle for long while people
+    // wait whom it takes is expected to begin after as long again: its clerk is away, whatever
+    // the screen says.
+    static constexpr Ms kAwayAfter = Minutes{2};
+    void setOpen(int desk, bool is_open, Ms at);
     void setBreaks(int desk, std::vector<Break> breaks); // on the clock of the watch
 
     // Of somebody who waits, and of one who would come now.
     Situation situationOf(std::uint64_t order, Ms at) const;
     Situation situationOfNewcomer(int lane, Ms at) const;
+    // People before the asker, by the call rule, who may be called where she is.
+    int countAhead(const Situation &situation) const;
 
     const History &history() const { return m_history; }
     const CallRule &rule() const { return m_rule; }
@@ -92,6 +112,7 @@ private:
         std::vector<int> lanes;
         bool is_open = false;
         std::optional<Service> runs;
+        Ms idle_since{0};
         std::vector<Break> breaks;
     };
     struct ServiceNow {
@@ -101,10 +122,12 @@ private:
         Ms no_show_time{0};
     };
 
+    void learnWait(int service, Ms waited);
+    void learnService(int service, Ended how, Ms took);
     Waiting take(std::uint64_t order);
     Hall hallAt(Ms at) const;
+    Ms awayFor(const DeskNow &desk, Ms at) const;
     LineFigures figuresFor(const Situation &situation, Ms at) const;
-    int countAhead(const Situation &situation) const;
     Ms headOfLine(std::size_t lane, Ms at) const;
 
     Layout m_layout;

@@ -29,17 +29,6 @@ int openCountersFor(const SiteState &state, const SiteConfig &config,
     return primary > 0 ? primary : secondary;
 }
 
-// The steps that people think in: of 5 minutes up to half an hour, of 10 beyond.
-Ms gridStepAt(Ms wait)
-{
-    return wait < Minutes{30} ? Minutes{5} : Minutes{10};
-}
-
-Ms gridFloor(Ms wait)
-{
-    return wait - wait % gridStepAt(wait);
-}
-
 template <class Map>
 const typename Map::mapped_type *findIn(const Map &map, const typename Map::key_type &key)
 {
@@ -93,15 +82,6 @@ std::optional<ToldWait> waitByRule(const WaitBasis &basis, int ahead, int open)
 }
 
 } // namespace
-
-WaitBand roundedOutwards(WaitBand band)
-{
-    const Ms low = gridFloor(band.low);
-    Ms high = gridFloor(band.high);
-    if (high < band.high || high <= low)
-        high += gridStepAt(high);
-    return {.low = low, .high = high};
-}
 
 Ms sharedByCounters(Ms service_mean, int ahead, int counters)
 {

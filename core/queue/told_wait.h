@@ -10,28 +10,9 @@
 #include "core/queue/schedule.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_state.h"
+#include "core/queue/wait_band.h"
 
 namespace vq {
-
-// A wait is announced as a band, rounded outwards, or not at all: 0 ≤ low < high.
-struct WaitBand {
-    Ms low{0};
-    Ms high{0};
-
-    auto operator<=>(const WaitBand &) const = default;
-};
-
-// Outwards to the grid that people think in: 0–5 min, 5-minute steps to 30, then
-// 10-minute steps.
-WaitBand roundedOutwards(WaitBand band);
-
-// What somebody is told, and the wait that the band was drawn around.
-struct ToldWait {
-    WaitBand band;
-    Ms middle{0};
-
-    bool operator==(const ToldWait &) const = default;
-};
 
 // What a service's wait is told by when nobody foresees it.
 struct WaitBasis {
@@ -48,6 +29,9 @@ struct ForeseenWaits {
         newcomers; // who would come now
     std::unordered_map<TicketId, std::optional<ToldWait>> waiting;
     std::map<ServiceCode, WaitBasis> bases;
+    // So many of 100 were called within what they had been told, of late; absent: too few
+    // were told for a figure.
+    std::optional<int> kept_percent;
 
     bool operator==(const ForeseenWaits &) const = default;
 };

@@ -101,7 +101,7 @@ void Foreseer::heed(const HallNews &news)
     if (news.day)
         m_estimates.openDay(*news.day, news.to_local);
     for (const auto &[number, status] : news.counters)
-        m_estimates.counterIs(number, status);
+        m_estimates.counterIs(number, status, news.at);
     const auto tickets = inOrder(news.tickets);
     if (news.is_whole) {
         m_estimates.onlyTheseStand(tickets, news.at);

@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "core/base/assert.h"
+#include "core/estimate/call_rule.h"
 #include "core/estimate/chance.h"
 #include "core/estimate/estimator.h"
 #include "core/estimate/watch.h"
@@ -21,16 +22,15 @@ constexpr int kServices = 10;
 constexpr int kLanes = kServices * 2;
 constexpr int kDesks = 30;
 constexpr int kWaiting = 200;
+constexpr Ms kDay = Minutes{24 * 60};
 constexpr Ms kMorning = Minutes{10 * 60};
 
-// As dear as a rule can be: it looks at every head and multiplies.
-std::size_t threeToOne(std::span<const Head> heads, const Desk & /*desk*/, Ms now)
+// The hub's own rule, with two classes 3 to 1.
+CallRule threeToOne()
 {
-    const auto first = std::ranges::min_element(heads, {}, [now](const Head &head) {
-        return std::pair((head.ticket.ready - now) * (head.priority_class == 0 ? 1 : 3),
-                         head.ticket.order);
-    });
-    return static_cast<std::size_t>(first - heads.begin());
+    SiteConfig config;
+    config.classes = {{.code = {"normal"}}, {.code = {"priority"}, .weight = 3000}};
+    return callRuleOf(config);
 }
 
 Layout layout()
@@ -52,20 +52,27 @@ Layout layout()
 // A site with a past, whose counters are all busy and whose hall is full.
 Watch fullHall()
 {
-    Watch watch(layout(), threeToOne);
-    watch.openDay();
+    Watch watch(layout(), threeToOne());
     std::uint64_t order = 0;
-    const auto pass = [&](int lane, int desk, double share) {
-        const Ms took{static_cast<std::int64_t>(60'000 + share * 900'000)};
-        watch.come({++order, lane, kMorning - Minutes{40}, kMorning - Minutes{40}});
-        watch.call(order, desk, kMorning - Minutes{40} + took / 3);
-        watch.finish(desk, Ended::Served, kMorning - Minutes{40} + took);
-    };
-    for (std::uint64_t i = 0; i < 5'000; ++i)
-        pass(static_cast<int>(i % kLanes), static_cast<int>(i % kDesks),
-             uniform({3, i, 0, 0}));
+    // As many a day as the counters can serve in eight hours.
+    constexpr std::uint64_t kVisitsADay = 1'500;
+    for (std::uint64_t i = 0; i < 3 * kVisitsADay; ++i) {
+        if (i % kVisitsADay == 0)
+            watch.openDay();
+        const auto day = static_cast<int>(i / kVisitsADay) - 3;
+        const Ms came = kDay * day + Minutes{9 * 60} +
+                        Minutes{8 * 60} * static_cast<int>(i % kVisitsADay) /
+                            static_cast<int>(kVisitsADay);
+        const Ms took{
+            static_cast<std::int64_t>(60'000 + uniform({3, i, 0, 0}) * 900'000)};
+        const auto desk = static_cast<int>(i % kDesks);
+        watch.come({++order, static_cast<int>(i % kLanes), came, came});
+        watch.call(order, desk, came + took / 3);
+        watch.finish(desk, Ended::Served, came + took);
+    }
+    watch.openDay();
     for (int desk = 0; desk < kDesks; ++desk) {
-        watch.setOpen(desk, true);
+        watch.setOpen(desk, true, kMorning - Minutes{60});
         const int lane = layout().desks[static_cast<std::size_t>(desk)][0];
         watch.come({++order, lane, kMorning - Minutes{9}, kMorning - Minutes{9}});
         watch.call(order, desk, kMorning - Minutes{5});
@@ -107,7 +114,7 @@ EstimateTimes measureEstimates(double seconds)
         VQ_ASSERT(answer.has_value() && answer->said.high > Ms{0});
         times.wall.add(took.count());
         times.cpu.add(threadCpuMs() - cpu_ms);
-        watch.leave(order, kMorning);
+        watch.withdraw(order);
     }
     return times;
 }

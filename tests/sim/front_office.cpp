@@ -76,7 +76,7 @@ Layout layout()
     return made;
 }
 
-enum class Kind { Free, BreakEnds, Opens, Shock, Leaves, Comes };
+enum class Kind { Free, BreakBegins, BreakEnds, Opens, Shock, Leaves, Comes };
 
 struct Event {
     Ms at{0};
@@ -169,15 +169,18 @@ private:
             return;
         case Kind::BreakEnds:
             m_counters[event.which].is_open = true;
-            m_watch.setOpen(static_cast<int>(event.which), true);
+            m_watch.setOpen(static_cast<int>(event.which), true, event.at);
             callNext(event.which, event.at);
+            return;
+        case Kind::BreakBegins:
+            callNext(event.which, event.at); // who is idle goes at once
             return;
         case Kind::Free:
             finish(event.which, event.at);
             return;
         case Kind::Shock:
             for (int i = 0; i < m_shock->counters_close; ++i)
-                closeCounter(static_cast<std::size_t>(i) * 2);
+                closeCounter(static_cast<std::size_t>(i) * 2, event.at);
             return;
         case Kind::Comes:
             come(event.which, event.at);
@@ -191,25 +194,26 @@ private:
     void open(std::size_t desk, Ms at)
     {
         m_counters[desk].is_open = true;
-        m_watch.setOpen(static_cast<int>(desk), true);
+        m_watch.setOpen(static_cast<int>(desk), true, at);
         const Ms starts = m_midnight + kCounters[desk].break_at;
         m_watch.setBreaks(static_cast<int>(desk), {{starts, starts + kBreak}});
+        m_events.push({starts, Kind::BreakBegins, desk});
         callNext(desk, at);
     }
 
-    void closeCounter(std::size_t desk)
+    void closeCounter(std::size_t desk, Ms at)
     {
         m_counters[desk].closes = true;
         if (!m_counters[desk].serves)
-            shut(desk);
+            shut(desk, at);
         else
-            m_watch.setOpen(static_cast<int>(desk), false);
+            m_watch.setOpen(static_cast<int>(desk), false, at);
     }
 
-    void shut(std::size_t desk)
+    void shut(std::size_t desk, Ms at)
     {
         m_counters[desk].is_open = false;
-        m_watch.setOpen(static_cast<int>(desk), false);
+        m_watch.setOpen(static_cast<int>(desk), false, at);
     }
 
     void finish(std::size_t desk, Ms at)
@@ -275,7 +279,7 @@ private:
         if (!counter.is_open || counter.serves)
             return;
         if (counter.closes) {
-            shut(desk);
+            shut(desk, at);
             return;
         }
         if (breaksNow(desk, at)) {
@@ -335,7 +339,7 @@ private:
     void close()
     {
         for (std::size_t desk = 0; desk < kCounters.size(); ++desk) {
-            shut(desk);
+            shut(desk, m_midnight + kCloses);
             m_watch.setBreaks(static_cast<int>(desk), {});
         }
     }
