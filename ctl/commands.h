@@ -71,6 +71,7 @@ Result<Answer> addStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> listStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> removeStaff(HubSession &hub, const Invocation &invocation);
 
+Result<Answer> reportEstimates(HubSession &hub, const Invocation &invocation);
 Result<Answer> verifyLog(HubSession &hub, const Invocation &invocation);
 Result<Answer> exportLog(HubSession &hub, const Invocation &invocation);
 Result<Answer> backup(HubSession &hub, const Invocation &invocation);

@@ -188,6 +188,13 @@ void Hub::foresee()
                     });
             },
         .tell_all = tell_all,
+        .open_store = [path = m_dir.database()]() -> Result<std::unique_ptr<Store>> {
+            VQ_TRY(auto store,
+                   SqliteStore::open(
+                       {.path = path, .access = sqlite::OpenOptions::Access::ReadOnly}));
+            return std::unique_ptr<Store>(std::move(store));
+        },
+        .memory = m_dir.lessons(),
     });
     tell_all();
 }

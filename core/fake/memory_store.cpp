@@ -46,9 +46,27 @@ Status MemoryStore::append(const Batch &batch)
     if (batch.seal)
         m_seals[batch.seal->position] = *batch.seal;
     m_tickets = std::move(tickets);
+    for (const auto &prediction : batch.predictions)
+        m_predictions[prediction.ticket] = prediction;
+    for (const auto &call : batch.first_calls)
+        if (const auto found = m_predictions.find(call.ticket);
+            found != m_predictions.end())
+            found->second.waited = call.waited;
     m_replies = std::move(replies);
     ++m_commits;
     return Done{};
+}
+
+Result<std::vector<Prediction>> MemoryStore::predictions(UtcMs since)
+{
+    std::vector<Prediction> found;
+    for (const auto &[id, prediction] : m_predictions)
+        if (prediction.issued_at >= since)
+            found.push_back(prediction);
+    std::ranges::sort(found, {}, [](const Prediction &each) {
+        return std::pair(each.issued_at, each.ticket);
+    });
+    return found;
 }
 
 Status MemoryStore::readAfter(std::uint64_t position,
@@ -150,8 +168,10 @@ Result<bool> MemoryStore::pruneRecords(std::uint64_t position, int records_max)
 
 Status MemoryStore::pruneTickets(const std::vector<TicketId> &ids)
 {
-    for (const TicketId &id : ids)
+    for (const TicketId &id : ids) {
         m_tickets.erase(id);
+        m_predictions.erase(id);
+    }
     return Done{};
 }
 

@@ -37,6 +37,7 @@ public:
                        const std::function<Status(const Ticket &)> &each) override;
     Result<std::vector<TicketMark>> ticketsAfter(std::uint64_t order,
                                                  int tickets_max) override;
+    Result<std::vector<Prediction>> predictions(UtcMs since) override;
     Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) override;
     Result<bool> pruneReplies(UtcMs before, int replies_max) override;
@@ -51,6 +52,7 @@ private:
     std::uint64_t m_position_last = 0;
     std::uint64_t m_pruned_to = 0;
     std::unordered_map<TicketId, Ticket> m_tickets;
+    std::unordered_map<TicketId, Prediction> m_predictions;
     std::map<std::string, KeptReply, std::less<>> m_replies;
     std::optional<Error> m_failure;
     int m_commits = 0;

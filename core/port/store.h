@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/log/record.h"
 #include "core/log/seal.h"
+#include "core/queue/prediction.h"
 #include "core/queue/ticket.h"
 
 namespace vq {
@@ -27,12 +28,21 @@ struct KeptReply {
     bool operator==(const KeptReply &) const = default;
 };
 
+// The first call of a ticket that nothing else had befallen; or it was taken back.
+struct FirstCall {
+    TicketId ticket;
+    std::optional<Ms> waited;
+};
+
 // What one commit makes durable: the facts, the tickets as they are after them, the
-// replies, and the seal over what is behind a day that was opened.
+// replies, what was told of waits and became of it, and the seal over what is behind a day
+// that was opened.
 struct Batch {
     std::vector<Record> records;
     std::vector<Ticket> tickets;
     std::vector<KeptReply> replies;
+    std::vector<Prediction> predictions = {};
+    std::vector<FirstCall> first_calls = {}; // after those
     std::optional<Seal> seal = {};
 };
 
@@ -90,6 +100,10 @@ public:
     // Of all days, by order.
     virtual Result<std::vector<TicketMark>> ticketsAfter(std::uint64_t order,
                                                          int tickets_max) = 0;
+
+    // Of tickets that were issued from then on, in the order of issue. They last as long as
+    // their tickets.
+    virtual Result<std::vector<Prediction>> predictions(UtcMs since) = 0;
 
     // Those of these requests that were answered before, in no order.
     virtual Result<std::vector<KeptReply>>

@@ -378,6 +378,37 @@ std::string ticketsAreListedInOrderAndPruned(Store &store)
     return left && left->size() == 2 && left->back().order == 3 ? "" : "others are left";
 }
 
+std::string aPredictionIsKeptWithWhatBecameOfIt(Store &store)
+{
+    Batch batch;
+    batch.tickets = {ticketOf(1, 1), ticketOf(2, 2), ticketOf(3, 3)};
+    for (const auto &ticket : batch.tickets)
+        batch.predictions.push_back(
+            {.ticket = ticket.id,
+             .service = ticket.service,
+             .day = ticket.day,
+             .issued_at = fromUnixMs(ticket.place.order == 1 ? 10 : 20),
+             .told = ToldWait{{Ms{0}, Ms{300'000}}, Ms{120'000}}});
+    batch.predictions[2].told.reset();
+    if (!store.append(batch))
+        return "the batch was refused";
+    Batch later;
+    later.first_calls = {{idOf<TicketId>(2), Ms{90'000}}, {idOf<TicketId>(3), Ms{5}}};
+    Batch undone;
+    undone.first_calls = {{idOf<TicketId>(3), std::nullopt}};
+    if (!store.append(later) || !store.append(undone))
+        return "an outcome was refused";
+    auto expected = std::vector(batch.predictions.begin() + 1, batch.predictions.end());
+    expected[0].waited = Ms{90'000};
+    const auto found = store.predictions(fromUnixMs(20));
+    if (!found || *found != expected)
+        return "other predictions";
+    if (!store.pruneTickets({idOf<TicketId>(2)}))
+        return "pruning failed";
+    const auto left = store.predictions(fromUnixMs(0));
+    return left && left->size() == 2 ? "" : "a prediction outlives its ticket";
+}
+
 std::string aReplyIsKeptUntilItIsPruned(Store &store)
 {
     Batch batch;
@@ -449,6 +480,8 @@ constexpr std::array kCases{
                       recordsArePrunedInStepsUpToASeal},
     StoreContractCase{"tickets are listed in order and pruned",
                       ticketsAreListedInOrderAndPruned},
+    StoreContractCase{"a prediction is kept with what became of it",
+                      aPredictionIsKeptWithWhatBecameOfIt},
     StoreContractCase{"a reply is kept until it is pruned", aReplyIsKeptUntilItIsPruned},
     StoreContractCase{"replies are pruned in steps", repliesArePrunedInSteps},
     StoreContractCase{"a request is answered once", aRequestIsAnsweredOnce},

@@ -26,7 +26,8 @@ struct Moment {
     bool is_open = true;           // by the site's hours
     // Of each service; none: as the site.
     const Openings *openings = nullptr;
-    bool accepts_tickets = true;         // false while the disk is full
+    const ForeseenWaits *waits = nullptr; // none: a wait is told by rule
+    bool accepts_tickets = true;          // false while the disk is full
     std::uint64_t undoable_from = 0;     // decisions before this one are too old for undo
     TicketId fresh_ticket;               // the rest is used by TakeTicket only
     std::optional<PersonId> person = {}; // whom TakeTicket::person names

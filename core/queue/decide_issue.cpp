@@ -7,6 +7,7 @@
 #include "core/queue/apply.h"
 #include "core/queue/decide_parts.h"
 #include "core/queue/numbering.h"
+#include "core/queue/told_wait.h"
 
 namespace vq::deciding {
 
@@ -169,7 +170,8 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     if (!facts.empty())
         opened = stateAfter(question.state, facts);
     const SiteState &state = opened ? *opened : question.state;
-    const HallTime time{.now = moment.now, .openings = moment.openings};
+    const HallTime time{
+        .now = moment.now, .openings = moment.openings, .waits = moment.waits};
     if (!is_in_time)
         VQ_CHECK(mayJoin(
             state, config, time,
@@ -201,6 +203,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                     .appointment = take.appointment,
                     .slot = is_in_time ? std::optional(appointment->slot) : std::nullopt,
                     .then = take.then,
+                    .told = waitOfNewcomer(state, config, time, *service, priority_class),
                 }});
     facts.push_back(std::move(issued.front()));
     return facts;

@@ -113,6 +113,8 @@ TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
     receipt.ahead = ahead;
     receipt.position = ahead + 1;
     receipt.wait = bandOf(waitOf(state, config, time, ticket));
+    if (receipt.wait && time.waits != nullptr)
+        receipt.kept_percent = time.waits->kept_percent;
     return receipt;
 }
 

@@ -133,6 +133,8 @@ struct TicketReceipt {
     std::optional<int> position; // 1: next of its service; absent when not waiting
     std::optional<int> ahead;    // before it in its service; absent when not waiting
     std::optional<WaitBand> wait;
+    // So many of 100 were called within such a band, of late; only beside one.
+    std::optional<int> kept_percent = {};
 };
 
 TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,

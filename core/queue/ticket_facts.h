@@ -10,6 +10,7 @@
 #include "core/base/id.h"
 #include "core/base/time.h"
 #include "core/queue/ticket.h"
+#include "core/queue/wait_band.h"
 
 namespace vq::fact {
 
@@ -32,6 +33,7 @@ struct TicketIssued {
     std::optional<AppointmentCode> appointment = {}; // that she checked in with
     std::optional<UtcMs> slot = {};     // its time; absent: none, or she was late
     std::vector<ServiceCode> then = {}; // services that the visit goes on to
+    std::optional<ToldWait> told = {}; // absent: nothing was said of her wait
     bool operator==(const TicketIssued &) const = default;
 };
 struct TicketCalled {

@@ -185,8 +185,15 @@ void ToldWaitTest::whatWasForeseenGoesBeforeTheRule()
              std::optional(WaitBand{Minutes{5}, Minutes{15}})); // by the rule
     waits.waiting[ticket] = kForeseen;
     QCOMPARE(told(), std::optional(kForeseen.band));
+    const auto kept = [&] {
+        return receiptOf(site.state, site.config, site.ticket(ticket), time).kept_percent;
+    };
+    QVERIFY(!kept());
+    waits.kept_percent = 83;
+    QCOMPARE(kept(), std::optional(83));
     waits.waiting[ticket] = std::nullopt;
     QVERIFY(!told()); // silence is an answer
+    QVERIFY(!kept()); // and is not vouched for
 }
 
 void ToldWaitTest::aCounterThatClosedSilencesWhatWasForeseen()

@@ -12,12 +12,6 @@ namespace vq::hub {
 
 namespace {
 
-Result<std::unique_ptr<SqliteStore>> openReader(const OfficeParts &parts)
-{
-    return SqliteStore::open(
-        {.path = parts.dir.database(), .access = sqlite::OpenOptions::Access::ReadOnly});
-}
-
 LogTarget targetOf(const SiteKeeper &keeper)
 {
     return {.records = keeper.log().records(), .digest = digestOf(keeper.state())};
@@ -27,7 +21,7 @@ LogTarget targetOf(const SiteKeeper &keeper)
 LogReport reportOn(const OfficeParts &parts, const LogTarget &target)
 {
     LogReport report;
-    const auto store = openReader(parts);
+    const auto store = parts.openReader();
     if (!store.has_value()) {
         report.problem = store.error();
         return report;
@@ -56,7 +50,7 @@ lan::LoggedRecord logged(const StoredRecord &stored)
 
 Result<lan::ReplyBody> pageOf(const OfficeParts &parts, const lan::ReadLog &request)
 {
-    VQ_TRY(const auto store, openReader(parts));
+    VQ_TRY(const auto store, parts.openReader());
     const int records_max = std::clamp(request.records_max, 1, LogDesk::kPageRecordsMax);
     VQ_TRY(const auto pruned_to, store->prunedTo());
     VQ_TRY(const auto page, store->read(std::max(request.after, pruned_to), records_max));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/port/printer.h"
+#include "hub/admin/estimate_desk.h"
 #include "hub/admin/log_desk.h"
 #include "hub/admin/staff_desk.h"
 #include "hub/admin/transfer_desk.h"
@@ -102,9 +103,16 @@ void OfficeParts::job(const ReplyTo &reply, Worker::Job what) const
         answer(reply.with(overloaded()));
 }
 
+Result<std::unique_ptr<SqliteStore>> OfficeParts::openReader() const
+{
+    return SqliteStore::open(
+        {.path = dir.database(), .access = sqlite::OpenOptions::Access::ReadOnly});
+}
+
 Office::Office(OfficeParts parts)
     : m_parts(std::move(parts)), m_staff(std::make_unique<StaffDesk>(m_parts)),
       m_log(std::make_unique<LogDesk>(m_parts)),
+      m_estimates(std::make_unique<EstimateDesk>(m_parts)),
       m_transfers(std::make_unique<TransferDesk>(m_parts))
 {
     QObject::connect(&m_tidy, &QTimer::timeout, [this] { m_transfers->tidy(); });
@@ -137,6 +145,8 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
                 listAppointments(reply);
             else if constexpr (requires { m_staff->handle(asker, reply, request); })
                 m_staff->handle(asker, reply, request);
+            else if constexpr (requires { m_estimates->handle(reply, request); })
+                m_estimates->handle(reply, request);
             else if constexpr (requires { m_log->handle(reply, request); })
                 m_log->handle(reply, request);
             else if constexpr (requires { m_transfers->handle(reply, request); })

@@ -32,11 +32,14 @@ struct OfficeParts {
     // On the worker's thread, or "overloaded" as the answer.
     void job(const ReplyTo &reply, Worker::Job what) const;
     void answer(Answer answer) const;
+    // The database over a connection that cannot write, for jobs.
+    Result<std::unique_ptr<SqliteStore>> openReader() const;
 };
 
 struct LogReport;
 class StaffDesk;
 class LogDesk;
+class EstimateDesk;
 class TransferDesk;
 
 // Everything that is asked over the LAN and is no command of the queue.
@@ -69,6 +72,7 @@ private:
     QTimer m_tidy;
     std::unique_ptr<StaffDesk> m_staff;
     std::unique_ptr<LogDesk> m_log;
+    std::unique_ptr<EstimateDesk> m_estimates;
     std::unique_ptr<TransferDesk> m_transfers;
 };
 

@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/estimate/ledger.h"
+#include "hub/store/memory_file.h"
+#include "platform/log/log.h"
+
 namespace vq::hub {
 
 namespace {
@@ -84,22 +88,23 @@ bool Foreseer::rest(Ms span)
 
 void Foreseer::run()
 {
+    recallLessons();
     Ms took{0};
     do {
         const auto news = take();
         if (!news)
-            return;
+            break;
         m_asked = 0;
         for (const auto &each : *news)
             heed(each);
         took = look();
     } while (rest(std::max(kRestMin, kRestShare * took)));
+    keepLessons();
 }
 
 void Foreseer::heed(const HallNews &news)
 {
-    if (news.day)
-        m_estimates.openDay(*news.day, news.to_local);
+    openDay(news);
     for (const auto &[number, status] : news.counters)
         m_estimates.counterIs(number, status, news.at);
     const auto tickets = inOrder(news.tickets);
@@ -114,10 +119,94 @@ void Foreseer::heed(const HallNews &news)
     }
 }
 
+// The night after a day fits the head anew, here, where nobody waits for it.
+void Foreseer::openDay(const HallNews &news)
+{
+    if (!news.day)
+        return;
+    const bool is_first = !m_day;
+    const bool is_new = m_day != news.day;
+    m_day = news.day;
+    m_estimates.openDay(*news.day, news.to_local);
+    if (is_first)
+        recallPast(news.at);
+    else if (is_new)
+        keepLessons();
+}
+
+void Foreseer::recallLessons()
+{
+    if (m_parts.memory.empty())
+        return;
+    const auto kept = readMemory(m_parts.memory);
+    if (!kept.has_value()) {
+        log::warning("lessons_unread", kept.error());
+        return;
+    }
+    if (kept->empty())
+        return;
+    if (const Status recalled = m_estimates.recallLessons(*kept); !recalled.has_value())
+        log::warning("lessons_unread", recalled.error());
+}
+
+void Foreseer::keepLessons() const
+{
+    if (m_parts.memory.empty())
+        return;
+    if (const Status kept = writeMemory(m_parts.memory, m_estimates.kept());
+        !kept.has_value())
+        log::warning("lessons_unkept", kept.error());
+}
+
+// What has ended by now; the news tell of the rest.
+void Foreseer::recallPast(UtcMs now)
+{
+    if (!m_parts.open_store)
+        return;
+    const auto store = m_parts.open_store();
+    std::vector<Ticket> ended;
+    const Status read =
+        store.has_value()
+            ? (*store)->readTickets(0,
+                                    [&](const Ticket &ticket) -> Status {
+                                        if (ticket.ended_at && *ticket.ended_at <= now &&
+                                            ticket.issued_at >= now - kPast)
+                                            ended.push_back(ticket);
+                                        return Done{};
+                                    })
+            : Status(store.error());
+    if (!read.has_value()) {
+        log::warning("past_unread", read.error());
+        return;
+    }
+    m_estimates.recall(ended);
+    log::info("past_recalled", "Waits are foreseen from the site's own past.",
+              {{"tickets", ended.size()}});
+}
+
+void Foreseer::countKept(UtcMs now)
+{
+    const SteadyMs steady = m_parts.clock.steady();
+    if (!m_parts.open_store || (m_counted_at && steady - *m_counted_at < kShareEvery))
+        return;
+    m_counted_at = steady;
+    const auto store = m_parts.open_store();
+    if (!store.has_value())
+        return log::warning("predictions_unread", store.error());
+    const auto predictions = (*store)->predictions(now - kShareOver);
+    if (!predictions.has_value())
+        return log::warning("predictions_unread", predictions.error());
+    m_kept_percent = estimate::keptPercent(estimate::ledgerOf(*predictions).report());
+}
+
 Ms Foreseer::look()
 {
     const SteadyMs began = m_parts.clock.steady();
-    m_parts.deliver(m_estimates.foreseen(m_parts.clock.now(), kSeed), began);
+    const UtcMs now = m_parts.clock.now();
+    countKept(now);
+    auto waits = m_estimates.foreseen(now, kSeed);
+    waits.kept_percent = m_kept_percent;
+    m_parts.deliver(std::move(waits), began);
     return m_parts.clock.steady() - began;
 }
 

@@ -4,13 +4,16 @@
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "core/estimate/site_estimates.h"
 #include "core/port/clock.h"
+#include "core/port/store.h"
 #include "hub/reducer/hall_news.h"
 
 namespace vq::hub {
@@ -27,7 +30,15 @@ public:
         std::function<void(ForeseenWaits, SteadyMs)> deliver;
         // Too much has happened at once: how all stand is to be told. On this thread.
         std::function<void()> tell_all;
+        // The site's own past, to read from; none: it begins without one.
+        std::function<Result<std::unique_ptr<Store>>()> open_store = {};
+        std::string memory = {}; // path of what was learned; empty: kept nowhere
     };
+
+    // What is learned from when it begins, and what the share of kept bands is taken over.
+    static constexpr Ms kPast = std::chrono::days{28};
+    static constexpr Ms kShareOver = std::chrono::days{14};
+    static constexpr Ms kShareEvery = Minutes{10};
 
     // Waits change by time alone, too: people are served longer, others are due to come.
     static constexpr Ms kLookEvery{5'000};
@@ -49,11 +60,19 @@ private:
     std::optional<std::vector<HallNews>> take();
     bool rest(Ms span);
     void heed(const HallNews &news);
+    void openDay(const HallNews &news);
+    void recallLessons();
+    void keepLessons() const;
+    void recallPast(UtcMs now);
+    void countKept(UtcMs now);
     Ms look();
 
     Parts m_parts;
     estimate::SiteEstimates m_estimates;
+    std::optional<BusinessDay> m_day;
     std::size_t m_asked = 0; // since the last look
+    std::optional<int> m_kept_percent;
+    std::optional<SteadyMs> m_counted_at;
 
     std::mutex m_mutex;
     std::condition_variable m_wakeup;

@@ -5,8 +5,10 @@
 #include <QTest>
 
 #include "core/estimate/call_rule.h"
+#include "core/fake/memory_store.h"
 #include "hub/estimates/foreseer.h"
 #include "hub/reducer/keeper_world.h"
+#include "hub/store/memory_file.h"
 
 using namespace vq;
 using namespace vq::hub;
@@ -60,6 +62,8 @@ private Q_SLOTS:
     void aLookThatHangsDelaysNoReceipt();
     void anOldAnswerIsToldNoMore();
     void afterTooMuchNewsAllIsTold();
+    void theSitesPastIsKnownFromTheStart();
+    void whatWasLearnedOutlivesARestart();
 
 private:
     static constexpr CounterNumber kOne{1};
@@ -74,18 +78,56 @@ private:
         m->clock.pass(each);
         m->handle(KeeperWorld::ask("f" + id, Finish{.counter = kOne, .outcome = {}}));
     }
+    Foreseer::Parts parts()
+    {
+        m_clock.set(m->clock.now());
+        return {
+            .config = m->config,
+            .clock = m_clock,
+            .rule = estimate::callRuleOf(m->config),
+            .deliver = [this](ForeseenWaits waits,
+                              SteadyMs at) { m_answers.put(std::move(waits), at); },
+            .tell_all = [] {},
+        };
+    }
     std::unique_ptr<Foreseer> foreseer(
         estimate::CallRule rule, std::function<void()> tell_all = [] {})
     {
-        m_clock.set(m->clock.now());
-        return std::make_unique<Foreseer>(Foreseer::Parts{
-            .config = m->config,
-            .clock = m_clock,
-            .rule = std::move(rule),
-            .deliver = [this](ForeseenWaits waits,
-                              SteadyMs at) { m_answers.put(std::move(waits), at); },
-            .tell_all = std::move(tell_all),
-        });
+        auto with = parts();
+        with.rule = std::move(rule);
+        with.tell_all = std::move(tell_all);
+        return std::make_unique<Foreseer>(std::move(with));
+    }
+    // So many were told 5 to 10 minutes yesterday, waited 6, and were served for seven.
+    std::unique_ptr<Store> pastOf(int visits) const
+    {
+        auto store = std::make_unique<MemoryStore>();
+        Batch batch;
+        for (int i = 0; i < visits; ++i) {
+            Ticket ticket;
+            ticket.id.bytes[0] = static_cast<std::uint8_t>(i);
+            ticket.id.bytes[1] = static_cast<std::uint8_t>(i / 256);
+            ticket.service = service("PASS");
+            ticket.priority_class = {"normal"};
+            ticket.day = day("2026-03-30");
+            ticket.issued_at = m->clock.now() - std::chrono::hours{24};
+            ticket.place = {ticket.issued_at, static_cast<std::uint64_t>(i + 1)};
+            ticket.state = TicketState::Served;
+            ticket.counter = kOne;
+            ticket.called_at = ticket.issued_at + Minutes{6};
+            ticket.serving_at = ticket.called_at;
+            ticket.ended_at = *ticket.called_at + Minutes{7};
+            batch.tickets.push_back(ticket);
+            batch.predictions.push_back(
+                {.ticket = ticket.id,
+                 .service = ticket.service,
+                 .day = ticket.day,
+                 .issued_at = ticket.issued_at,
+                 .told = ToldWait{{Minutes{5}, Minutes{10}}, Minutes{7}},
+                 .waited = Minutes{6}});
+        }
+        VQ_ASSERT(store->append(batch).has_value());
+        return store;
     }
     std::optional<WaitBand> waitOnReceipt(const std::string &id)
     {
@@ -171,6 +213,41 @@ void ForeseerTest::afterTooMuchNewsAllIsTold()
     released.set_value();
     const auto asked_for = asked.get_future().wait_for(std::chrono::seconds{20});
     QVERIFY(asked_for == std::future_status::ready);
+}
+
+void ForeseerTest::theSitesPastIsKnownFromTheStart()
+{
+    auto with = parts();
+    with.open_store = [this]() -> Result<std::unique_ptr<Store>> { return pastOf(300); };
+    Foreseer foreseer(std::move(with));
+    m->handle(KeeperWorld::take("t"));
+    m->keeper->follow([&](HallNews news) { foreseer.tell(std::move(news)); });
+    const auto waits = m_answers.next();
+    QCOMPARE(waits.bases.at(service("PASS")).service_mean, Ms{Minutes{7}});
+    const auto told = waits.newcomers.at({service("PASS"), {"normal"}});
+    QCOMPARE(told->band, (WaitBand{Minutes{5}, Minutes{10}}));
+    QCOMPARE(waits.kept_percent, std::optional(100));
+}
+
+void ForeseerTest::whatWasLearnedOutlivesARestart()
+{
+    const auto path = m->path("lessons");
+    const auto run = [&] {
+        auto with = parts();
+        with.memory = path;
+        Foreseer foreseer(std::move(with));
+        m->keeper->follow([&](HallNews news) { foreseer.tell(std::move(news)); });
+        m_answers.next();
+        m->keeper->follow({});
+    };
+    run();
+    const auto kept = readMemory(path);
+    QVERIFY(kept.has_value() && kept->starts_with("2026-03-31\nvq-estimator-1 "));
+    run();
+    QCOMPARE(*readMemory(path), *kept);
+    QVERIFY(writeMemory(path, kept->substr(0, kept->size() / 2)).has_value());
+    run(); // begins anew
+    QCOMPARE(*readMemory(path), *kept);
 }
 
 QTEST_GUILESS_MAIN(ForeseerTest)

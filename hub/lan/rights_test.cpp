@@ -26,7 +26,7 @@ constexpr std::array kRequests{
     "add_staff",     "remove_staff",  "list_staff",       "register",         "reprint",
     "explain",       "verify_log",    "read_log",         "begin_backup",     "read_backup",
     "begin_restore", "write_restore", "commit_restore",   "get_status",       "book_appointment",
-    "list_appointments"};
+    "list_appointments", "get_estimates"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -71,6 +71,7 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"book_appointment", kOperator},
     {"list_appointments", kOperator},
     {"cancel_appointment", kOperator},
+    {"get_estimates", kOperator},
 };
 
 template <class Variant, std::size_t... I>

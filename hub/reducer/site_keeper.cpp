@@ -319,6 +319,7 @@ Moment SiteKeeper::moment() const
             .clock_is_settled = m_clock_watch.isSettled(),
             .is_open = m_hall_clock.opening().isRunning(),
             .openings = &m_hall_clock.openings(),
+            .waits = &m_waits,
             .accepts_tickets = m_accepts_tickets,
             .undoable_from = m_undo.firstUndoable(steady()),
             .fresh_ticket = freshTicketId(m_now),

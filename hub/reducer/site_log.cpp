@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/reducer/site_log.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/queue/apply.h"
@@ -11,6 +12,41 @@
 #include "sync/wire/state_codec.h"
 
 namespace vq::hub {
+
+namespace {
+
+// Only a call that is the first thing that befalls her ends the wait that was foreseen: not
+// one after she was parked, transferred or called before.
+void noteFirstCall(const SiteState &state, const Fact &fact, Batch &batch)
+{
+    if (const auto *called = std::get_if<fact::TicketCalled>(&fact.body)) {
+        const Ticket *ticket = state.find(called->ticket);
+        if (ticket->version == 0)
+            batch.first_calls.push_back(
+                {ticket->id, std::max(Ms{0}, fact.at - ticket->issued_at)});
+    }
+    if (const auto *undone = std::get_if<fact::ActionUndone>(&fact.body)) {
+        const auto action =
+            std::ranges::find(state.actions, undone->action, &Action::number);
+        for (const auto &touched : action->touched)
+            if (touched.before.version == 0)
+                batch.first_calls.push_back({touched.before.id, std::nullopt});
+    }
+}
+
+// To be asked before the fact is applied.
+void noteWaits(const SiteState &state, const Fact &fact, Batch &batch)
+{
+    if (const auto *issued = std::get_if<fact::TicketIssued>(&fact.body))
+        batch.predictions.push_back({.ticket = issued->ticket,
+                                     .service = issued->service,
+                                     .day = issued->day,
+                                     .issued_at = issued->issued_at,
+                                     .told = issued->told});
+    noteFirstCall(state, fact, batch);
+}
+
+} // namespace
 
 Status SiteLog::load(Store &store)
 {
@@ -81,6 +117,7 @@ void SiteLog::beginIncarnation(const Incarnation &incarnation)
 void SiteLog::record(const std::vector<Fact> &facts, UtcMs now)
 {
     for (const Fact &fact : facts) {
+        noteWaits(m_state, fact, m_batch);
         applyAndNote(m_state, fact, m_touched);
         m_batch.records.push_back(nextRecord(m_head, now, std::string(typeOf(fact.body)),
                                              encodeFact(fact), m_hash));

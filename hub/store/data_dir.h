@@ -20,6 +20,7 @@ public:
     std::string database() const { return m_path + "/site.db"; }
     std::string witness() const { return m_path + "/witness"; }
     std::string reserve() const { return m_path + "/reserve"; }
+    std::string lessons() const { return m_path + "/lessons"; } // of the estimates
     std::string operatorToken() const { return m_path + "/operator.token"; }
     std::string tls() const { return m_path + "/tls"; }
     std::string transfers() const { return m_path + "/transfers"; } // backups and uploads

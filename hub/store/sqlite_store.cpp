@@ -137,6 +137,7 @@ Status SqliteStore::append(const Batch &batch)
     VQ_CHECK(appendRecords(batch.records));
     VQ_CHECK(appendTickets(batch.tickets));
     VQ_CHECK(appendReplies(batch.replies));
+    VQ_CHECK(appendPredictions(batch));
     if (batch.seal)
         VQ_CHECK(appendSeal(*batch.seal));
     return transaction.commit();

@@ -32,6 +32,7 @@ public:
                        const std::function<Status(const Ticket &)> &each) override;
     Result<std::vector<TicketMark>> ticketsAfter(std::uint64_t order,
                                                  int tickets_max) override;
+    Result<std::vector<Prediction>> predictions(UtcMs since) override;
     Result<std::vector<KeptReply>>
     findReplies(const std::vector<std::string_view> &request_ids) override;
     Result<bool> pruneReplies(UtcMs before, int replies_max) override;
@@ -47,6 +48,7 @@ private:
     Status appendRecords(const std::vector<Record> &records);
     Status appendTickets(const std::vector<Ticket> &tickets);
     Status appendReplies(const std::vector<KeptReply> &replies);
+    Status appendPredictions(const Batch &batch);
     Status appendSeal(const Seal &seal);
 
     sqlite::Database m_db;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/estimate/ledger.h"
 #include "core/queue/explain.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_view.h"
@@ -113,6 +114,10 @@ struct StatusReply {
     UtcMs started_at{};
 };
 
+struct EstimatesReply {
+    std::vector<estimate::ReportLine> lines; // by day, then service
+};
+
 struct ExplainReply {
     Explanation explanation;
 };
@@ -127,7 +132,8 @@ struct AppointmentsReply {
 using ReplyBody =
     std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
-                 StatusReply, AppointmentReply, AppointmentsReply, ExplainReply>;
+                 StatusReply, AppointmentReply, AppointmentsReply, ExplainReply,
+                 EstimatesReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {

@@ -281,6 +281,57 @@ void read(FieldReader &reader, const v1::Explanation &from, ExplainReply &to)
         readWhy(reader, from.call(), explanation.call.emplace());
 }
 
+void write(const estimate::ReportLine &from, v1::EstimateLine &to)
+{
+    to.set_service(from.service.text);
+    to.set_day(toString(from.day));
+    to.set_called(from.called);
+    to.set_silent(from.silent);
+    to.set_within(from.within);
+    if (from.mean_error)
+        to.set_mean_error_ms(from.mean_error->count());
+    if (from.bias && *from.bias >= Ms{0})
+        to.set_too_long_ms(from.bias->count());
+    else if (from.bias)
+        to.set_too_short_ms(-from.bias->count());
+    if (from.mean_width)
+        to.set_mean_width_ms(from.mean_width->count());
+}
+
+void read(FieldReader &reader, const v1::EstimateLine &from, estimate::ReportLine &to)
+{
+    reader.code("service", from.service(), to.service);
+    reader.day("day", from.day(), to.day);
+    reader.count("called", from.called(), to.called);
+    reader.count("silent", from.silent(), to.silent);
+    reader.count("within", from.within(), to.within);
+    if (from.has_mean_error_ms())
+        reader.span("mean_error", from.mean_error_ms(), to.mean_error.emplace());
+    if (from.has_too_long_ms())
+        reader.span("too_long", from.too_long_ms(), to.bias.emplace());
+    if (from.has_too_short_ms()) {
+        reader.span("too_short", from.too_short_ms(), to.bias.emplace());
+        to.bias = -*to.bias;
+    }
+    if (from.has_mean_width_ms())
+        reader.span("mean_width", from.mean_width_ms(), to.mean_width.emplace());
+}
+
+void write(const EstimatesReply &from, v1::EstimatesReply &to)
+{
+    for (const auto &line : from.lines)
+        write(line, *to.add_lines());
+}
+
+void read(FieldReader &reader, const v1::EstimatesReply &from, EstimatesReply &to)
+{
+    if (from.lines_size() > kReportLinesMax)
+        return reader.fail("lines",
+                           "at most " + std::to_string(kReportLinesMax) + " lines");
+    for (const auto &line : from.lines())
+        read(reader, line, to.lines.emplace_back());
+}
+
 #define VQ_REPLY(Value, Case, name) \
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
@@ -300,6 +351,7 @@ const auto kReplies = std::tuple{
     VQ_REPLY(AppointmentReply, Appointment, appointment),
     VQ_REPLY(AppointmentsReply, Appointments, appointments),
     VQ_REPLY(ExplainReply, Explanation, explanation),
+    VQ_REPLY(EstimatesReply, Estimates, estimates),
 };
 
 #undef VQ_REPLY

@@ -104,12 +104,16 @@ struct CommitRestore {
     std::uint64_t transfer = 0;
 };                   // → DoneReply; everybody gets a snapshot
 struct GetStatus {}; // → StatusReply
+struct GetEstimates {
+    int days = 14;
+}; // of the last so many times 24 hours → EstimatesReply
 
 using RequestBody =
     std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
                  RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
                  ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
-                 CommitRestore, GetStatus, BookAppointment, ListAppointments>;
+                 CommitRestore, GetStatus, BookAppointment, ListAppointments,
+                 GetEstimates>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

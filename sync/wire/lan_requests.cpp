@@ -174,6 +174,16 @@ void read(FieldReader &reader, const v1::ReadLog &from, ReadLog &to)
     reader.whole("records_max", from.records_max(), kLogRecordsMax, to.records_max);
 }
 
+void write(const GetEstimates &from, v1::GetEstimates &to)
+{
+    to.set_days(from.days);
+}
+
+void read(FieldReader &reader, const v1::GetEstimates &from, GetEstimates &to)
+{
+    reader.whole("days", from.days(), kReportDaysMax, to.days);
+}
+
 void write(const ReadBackup &from, v1::ReadBackup &to)
 {
     to.set_transfer(from.transfer);
@@ -271,6 +281,7 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(GetStatus, GetStatus, get_status),
     VQ_REQUEST(BookAppointment, BookAppointment, book_appointment),
     VQ_REQUEST(ListAppointments, ListAppointments, list_appointments),
+    VQ_REQUEST(GetEstimates, GetEstimates, get_estimates),
 };
 
 #undef VQ_REQUEST

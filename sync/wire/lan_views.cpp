@@ -289,6 +289,8 @@ void write(const TicketReceipt &from, v1::Receipt &to)
         to.set_ahead(*from.ahead);
     if (from.wait)
         write(*from.wait, *to.mutable_wait());
+    if (from.kept_percent)
+        to.set_kept_percent(*from.kept_percent);
 }
 
 void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to)
@@ -301,6 +303,8 @@ void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to)
         reader.count("ahead", from.ahead(), to.ahead.emplace());
     if (from.has_wait())
         read(reader, from.wait(), to.wait.emplace());
+    if (from.has_kept_percent())
+        reader.whole("kept_percent", from.kept_percent(), 100, to.kept_percent.emplace());
 }
 
 } // namespace vq::lan

@@ -9,6 +9,26 @@
 
 namespace vq::fact {
 
+namespace {
+
+void write(const ToldWait &from, log::v1::ToldWait &to)
+{
+    to.set_low_ms(from.band.low.count());
+    to.set_high_ms(from.band.high.count());
+    to.set_middle_ms(from.middle.count());
+}
+
+void read(FieldReader &reader, const log::v1::ToldWait &from, ToldWait &to)
+{
+    reader.span("low", from.low_ms(), to.band.low);
+    reader.span("high", from.high_ms(), to.band.high);
+    reader.span("middle", from.middle_ms(), to.middle);
+    if (from.high_ms() < from.low_ms())
+        reader.fail("told", "a band whose end is not before its start");
+}
+
+} // namespace
+
 void write(const TicketIssued &from, log::v1::TicketIssued &to)
 {
     to.set_ticket(bytesOf(from.ticket));
@@ -24,6 +44,8 @@ void write(const TicketIssued &from, log::v1::TicketIssued &to)
     to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
     to.set_ready_at_unix_ms(toUnixMs(from.ready_at));
     to.set_person(bytesOf(from.person));
+    if (from.told)
+        write(*from.told, *to.mutable_told());
     if (from.appointment)
         to.set_appointment(from.appointment->text);
     if (from.slot)
@@ -47,6 +69,8 @@ void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &
     reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
     reader.time("ready_at", from.ready_at_unix_ms(), to.ready_at);
     reader.id("person", from.person(), to.person);
+    if (from.has_told())
+        read(reader, from.told(), to.told.emplace());
     if (from.has_appointment())
         reader.code("appointment", from.appointment(), to.appointment.emplace());
     if (from.has_slot_unix_ms())

@@ -31,7 +31,8 @@ fact::TicketIssued issued()
             .person = idOf<PersonId>(0x60),
             .appointment = AppointmentCode{"ACDE3467"},
             .slot = at(3),
-            .then = {{"REG"}, {"CASH"}}};
+            .then = {{"REG"}, {"CASH"}},
+            .told = ToldWait{.band = {Ms{600'000}, Ms{900'000}}, .middle = Ms{700'123}}};
 }
 
 CallSide side(std::uint8_t first)

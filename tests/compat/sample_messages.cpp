@@ -77,6 +77,7 @@ std::vector<RequestBody> requests()
                         .priority_class = ClassCode{"priority"},
                         .person = "citizen-7"},
         ListAppointments{},
+        GetEstimates{.days = 30},
     };
     for (auto &command : commands())
         all.emplace_back(std::move(command));
@@ -177,7 +178,8 @@ TicketReply ticketReply()
                         .token = idOf<TicketToken>(0x50),
                         .position = 5,
                         .ahead = 4,
-                        .wait = WaitBand{.low = Ms{300'000}, .high = Ms{600'000}}},
+                        .wait = WaitBand{.low = Ms{300'000}, .high = Ms{600'000}},
+                        .kept_percent = 83},
             .url = "https://example.org/t/505152"};
 }
 
@@ -256,6 +258,14 @@ std::vector<Result<ReplyBody>> outcomes()
         ReplyBody{AppointmentReply{appointment()}},
         ReplyBody{AppointmentsReply{{appointment()}}},
         ReplyBody{ExplainReply{explanation()}},
+        ReplyBody{EstimatesReply{.lines = {{.service = {"PASS"},
+                                            .day = *businessDayFromString("2026-03-29"),
+                                            .called = 40,
+                                            .silent = 2,
+                                            .mean_error = Ms{95'000},
+                                            .bias = Ms{-7'000},
+                                            .mean_width = Ms{600'000},
+                                            .within = 31}}}},
         Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
     };
 }
