@@ -46,4 +46,12 @@ ColumnLayout {
         text: root.ticket.wait
         visible: root.ticket.wait !== ""
     }
+    UiText {
+        Layout.fillWidth: true
+        color: Theme.inkSecondary
+        font.pixelSize: Theme.body
+        horizontalAlignment: Text.AlignHCenter
+        text: root.ticket.kept
+        visible: root.ticket.kept !== ""
+    }
 }

@@ -64,7 +64,8 @@ bool isVisit(Kiosk::State state) // somebody is in the middle of something
 Kiosk::Kiosk(Parts parts)
     : m_parts(std::move(parts)), m_words(std::make_unique<TicketWords>(
                                      QString::fromStdString(m_parts.config.language))),
-      m_desk(m_parts.hub, m_parts.printer, m_parts.layout), m_ticket(m_desk),
+      m_desk(m_parts.hub, m_parts.printer, m_parts.layout),
+      m_ticket(m_desk, m_parts.config.tells_kept),
       m_unclaimed(m_parts.hub, m_parts.clock), m_started_at(m_parts.clock.steady())
 {
     connect(&m_ticket, &TicketShown::paperChanged, this, &Kiosk::paperMoved);

@@ -103,6 +103,7 @@ std::map<std::string, Key> keys()
         {"language", text(&KioskConfig::language, "a language like \"de\"")},
         {"services", {readServices, "a list of codes, like [\"PASS\"]"}},
         {"asks_class", flag(&KioskConfig::asks_class)},
+        {"tells_kept", flag(&KioskConfig::tells_kept)},
         {"idle_s",
          number(
              {5, 600}, [](auto &c, double v) { c.idle = seconds(v); }, "5 to 600")},
@@ -117,6 +118,7 @@ std::map<std::string, Key> keys()
         {"screen.dark", flag(&KioskConfig::is_dark)},
         {"screen.motion", flag(&KioskConfig::has_motion)},
         {"printer.paper", {readPaper, "\"none\", \"pdf\" or \"escpos\""}},
+        {"printer.tells_kept", flag(&KioskConfig::paper_tells_kept)},
         {"printer.queue", text(&KioskConfig::printer, "the name of a CUPS queue")},
         {"printer.server",
          text(&KioskConfig::cups_server, "an address like \"127.0.0.1:631\"")},

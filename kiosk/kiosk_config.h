@@ -26,6 +26,7 @@ enum class PaperKind {
 struct KioskConfig : device::Settings {
     std::vector<ServiceCode> services; // empty: all of the site
     bool asks_class = false;           // lets visitors choose a class
+    bool tells_kept = true;            // how many were called within the announced time
     Ms idle{Ms{40'000}};               // without a touch back to the welcome
     Ms ticket_shown{Ms{20'000}};       // the number stays this long when its paper is out
 
@@ -35,6 +36,7 @@ struct KioskConfig : device::Settings {
     bool has_motion = true;
 
     PaperKind paper = PaperKind::None;
+    bool paper_tells_kept = false;
     std::string printer;     // name of the CUPS queue
     std::string cups_server; // "host:port"; absent: this machine's
     int dots_per_row = 576;  // of an ESC/POS head: 576 are 72 mm at 203 dpi

@@ -156,6 +156,7 @@ lan::TicketReply MadeUpHub::replyFor(const command::TakeTicket &take)
     reply.receipt.position = 5;
     reply.receipt.ahead = 4;
     reply.receipt.wait = WaitBand{Minutes{10}, Minutes{15}};
+    reply.receipt.kept_percent = kept_percent;
     reply.url = "https://queue.example.org/t/7f3a9c2be41d4c0f8a5512c09d3e" +
                 std::to_string(1000 + m_number);
     return reply;

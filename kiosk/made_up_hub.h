@@ -26,10 +26,11 @@ public:
     std::optional<OpeningState> opening; // of each service
     bool is_crowded = false;             // a hundred wait for each service, and long
     bool accepts = true;
-    bool answers = true;         // false: every request is left without an answer
-    bool loses_replies = false;  // does what it is asked, and the answer is lost
-    bool is_overloaded = false;  // answers everything with "overloaded"
-    bool ledger_refuses = false; // print reports are refused
+    bool answers = true;             // false: every request is left without an answer
+    bool loses_replies = false;      // does what it is asked, and the answer is lost
+    bool is_overloaded = false;      // answers everything with "overloaded"
+    bool ledger_refuses = false;     // print reports are refused
+    std::optional<int> kept_percent; // what receipts say of earlier ones
     std::string refusal; // code with which tickets are refused; empty: they are given
     ErrorKind refusal_kind = ErrorKind::Reject;
     SiteConfig site; // told with the next welcome()

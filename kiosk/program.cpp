@@ -75,7 +75,11 @@ PrintDesk::Layout paperLayout(const KioskConfig &config, const device::Hub &hub)
     return [config, &hub](const lan::TicketReply &reply, bool is_copy) {
         const SiteConfig &site = hub.welcome()->site;
         const auto zone = openZone(site.zone);
-        const PaperTicket ticket = paperTicket(reply, is_copy, site, zone.get());
+        PaperTicket ticket = paperTicket(reply, is_copy, site, zone.get());
+        const double length_mm =
+            paperDots(ticket, config.dots_per_row).height() / paper::kDotsPerMm;
+        if (!config.paper_tells_kept || length_mm > paper::kLengthMaxMm)
+            ticket.kept.clear(); // long names go before it
         const std::string title = "ticket " + reply.receipt.ticket.label;
         if (config.paper == PaperKind::Raw) {
             const QImage page = paperDots(ticket, config.dots_per_row);

@@ -27,7 +27,7 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 27> kScenes{{
+const std::array<Scene, 28> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
@@ -108,6 +108,11 @@ const std::array<Scene, 27> kScenes{{
      [](Playhouse &house) {
          house.printer().setTrouble("media-jam");
          ticket(house, Ms{500});
+     }},
+    {"ticket-kept",
+     [](Playhouse &house) {
+         house.hub.kept_percent = 83;
+         ticket(house, Ms{3000});
      }},
     {"closed",
      [](Playhouse &house) {

@@ -52,6 +52,6 @@ private:
     std::unique_ptr<Kiosk> m_kiosk;
 };
 
-extern const std::array<Scene, 27> kScenes;
+extern const std::array<Scene, 28> kScenes;
 
 } // namespace vq::kiosk

@@ -143,6 +143,7 @@ int draw(QPainter &painter, const PaperTicket &ticket, int width)
     roll.text(ticket.service, {5, QFont::DemiBold});
     roll.text(ticket.ahead, {3.8});
     roll.text(ticket.wait, {3.8});
+    roll.text(ticket.kept, {3});
     roll.qr(qrModules(ticket.link), kQrMm);
     roll.text(ticket.scan, {3});
     roll.feed(1);
@@ -174,6 +175,7 @@ PaperTicket paperTicket(const lan::TicketReply &reply, bool is_copy,
             .service = service != nullptr ? words.name(service->name, site) : QString(),
             .ahead = words.ahead(reply.receipt.ahead),
             .wait = words.wait(reply.receipt.wait),
+            .kept = words.kept(reply.receipt.kept_percent),
             .issued_at = words.issuedAt(ticket.issued_at, zone),
             .link = QString::fromStdString(reply.url),
             .scan = words.scan(),

@@ -19,7 +19,8 @@ struct PaperTicket {
     QString label;
     QString service;
     QString ahead; // empty when she waits no more
-    QString wait;  // may be empty
+    QString wait;  // may be empty, like the next
+    QString kept;  // how many were called within such a time
     QString issued_at;
     QString link; // in the QR code
     QString scan; // beside it

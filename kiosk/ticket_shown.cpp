@@ -32,7 +32,8 @@ TicketShown::Trouble stoppedBy(std::string_view word)
 
 } // namespace
 
-TicketShown::TicketShown(PrintDesk &desk) : m_desk(desk)
+TicketShown::TicketShown(PrintDesk &desk, bool tells_kept)
+    : m_desk(desk), m_tells_kept(tells_kept)
 {
     connect(&desk, &PrintDesk::phaseChanged, this, &TicketShown::judge);
     connect(&desk, &PrintDesk::troublesChanged, this, &TicketShown::judge);
@@ -47,6 +48,7 @@ void TicketShown::show(const lan::TicketReply &reply, const SiteConfig &site,
     m_service = service != nullptr ? words.name(service->name, site) : QString();
     m_ahead = words.ahead(reply.receipt.ahead);
     m_wait = words.wait(reply.receipt.wait);
+    m_kept = m_tells_kept ? words.kept(reply.receipt.kept_percent) : QString();
     m_qr = qrModules(QString::fromStdString(reply.url));
     Q_EMIT changed();
 }

@@ -20,6 +20,7 @@ class TicketShown final : public QObject {
     Q_PROPERTY(QString service READ service NOTIFY changed FINAL)
     Q_PROPERTY(QString ahead READ ahead NOTIFY changed FINAL)
     Q_PROPERTY(QString wait READ wait NOTIFY changed FINAL)
+    Q_PROPERTY(QString kept READ kept NOTIFY changed FINAL)
     Q_PROPERTY(QByteArray qr READ qr NOTIFY changed FINAL)
     Q_PROPERTY(Paper paper READ paper NOTIFY paperChanged FINAL)
     Q_PROPERTY(Trouble trouble READ trouble NOTIFY paperChanged FINAL)
@@ -49,7 +50,8 @@ public:
 
     static constexpr Ms kReprintFor{60'000};
 
-    explicit TicketShown(PrintDesk &desk);
+    // `tells_kept`: says how many were called within the announced time.
+    TicketShown(PrintDesk &desk, bool tells_kept);
 
     void show(const lan::TicketReply &reply, const SiteConfig &site,
               const TicketWords &words);
@@ -61,6 +63,7 @@ public:
     QString service() const { return m_service; }
     QString ahead() const { return m_ahead; }
     QString wait() const { return m_wait; }
+    QString kept() const { return m_kept; }
     QByteArray qr() const { return m_qr; }
     Paper paper() const;
     Trouble trouble() const;
@@ -76,11 +79,13 @@ private:
     void judge();
 
     PrintDesk &m_desk;
+    bool m_tells_kept;
     lan::TicketReply m_reply;
     QString m_label;
     QString m_service;
     QString m_ahead;
     QString m_wait;
+    QString m_kept;
     QByteArray m_qr;
     PrintKey m_key = 0;
     SteadyMs m_printed_at;

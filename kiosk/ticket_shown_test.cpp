@@ -27,6 +27,28 @@ private Q_SLOTS:
         QCOMPARE(house.kiosk().secondsLeft(), -1);
     }
 
+    void howManyWereCalledInTimeIsSaidWhereItIsKnownAndWanted()
+    {
+        Playhouse house;
+        house.greet();
+        house.takeTicket();
+        QCOMPARE(house.kiosk().ticket()->kept(), QString());
+        Playhouse told;
+        told.hub.kept_percent = 89;
+        told.greet();
+        told.takeTicket();
+        QCOMPARE(
+            told.kiosk().ticket()->kept(),
+            QStringLiteral("8 of 10 visitors were called within the announced time"));
+        KioskConfig silent;
+        silent.tells_kept = false;
+        Playhouse quiet(silent, true);
+        quiet.hub.kept_percent = 89;
+        quiet.greet();
+        quiet.takeTicket();
+        QCOMPARE(quiet.kiosk().ticket()->kept(), QString());
+    }
+
     void aTicketWhosePaperDidNotComeStaysWhileItCanBePrintedAgain()
     {
         Playhouse house;

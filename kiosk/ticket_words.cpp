@@ -108,6 +108,18 @@ QString TicketWords::wait(const std::optional<WaitBand> &band) const
         .arg(span.from);
 }
 
+QString TicketWords::kept(std::optional<int> percent) const
+{
+    constexpr int kPercentInTenth = 10;
+    if (!percent)
+        return {};
+    //: out of ten: "8 of 10"
+    return say(QT_TRANSLATE_NOOP(
+                   "TicketWords",
+                   "%1 of 10 visitors were called within the announced time"))
+        .arg(*percent / kPercentInTenth);
+}
+
 QString TicketWords::line(int people, const std::optional<WaitBand> &band) const
 {
     if (!band)

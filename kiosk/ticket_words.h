@@ -29,6 +29,9 @@ public:
     QString ahead(std::optional<int> people) const;
     QString
     wait(const std::optional<WaitBand> &band) const; // empty when nothing is known
+    // "8 of 10 visitors were called within the announced time", rounded down; empty when
+    // nothing is known.
+    QString kept(std::optional<int> percent) const;
     // Both in one line, for a choice: "4 waiting · about 10 to 15 minutes".
     QString line(int people, const std::optional<WaitBand> &band) const;
     // The same where there is little room: "4 waiting · 10–15 min".

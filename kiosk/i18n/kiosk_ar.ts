@@ -423,6 +423,11 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
+        <source>%1 of 10 visitors were called within the announced time</source>
+        <extracomment>out of ten: &quot;8 of 10&quot;</extracomment>
+        <translation>نودي على %1 من كل 10 زوار خلال الوقت المعلن</translation>
+    </message>
+    <message>
         <source>COPY</source>
         <translation>نسخة</translation>
     </message>

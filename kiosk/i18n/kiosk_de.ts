@@ -399,6 +399,11 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
+        <source>%1 of 10 visitors were called within the announced time</source>
+        <extracomment>out of ten: &quot;8 of 10&quot;</extracomment>
+        <translation>%1 von 10 Wartenden wurden in der angesagten Zeit aufgerufen</translation>
+    </message>
+    <message>
         <source>COPY</source>
         <translation>KOPIE</translation>
     </message>

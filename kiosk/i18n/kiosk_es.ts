@@ -399,6 +399,11 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
+        <source>%1 of 10 visitors were called within the announced time</source>
+        <extracomment>out of ten: &quot;8 of 10&quot;</extracomment>
+        <translation>Se llamó a %1 de cada 10 visitantes dentro del tiempo anunciado</translation>
+    </message>
+    <message>
         <source>COPY</source>
         <translation>COPIA</translation>
     </message>
