@@ -19,7 +19,7 @@ struct Office : FakeSite {
         config.services[0].appointments = kRules;
         open(1);
     }
-    AppointmentCode promise(Ms ahead, std::optional<ClassCode> priority_class = {})
+    AppointmentCode promise(Ms ahead, const std::optional<ClassCode> &priority_class = {})
     {
         const SlotTime slot{.at = moment.now + ahead, .day = moment.day};
         const auto made = ask(command::AddAppointment{.service = service("PASS"),
