@@ -93,6 +93,13 @@ ColumnLayout {
             onAccepted: ticket => root.desk.bringBack(ticket)
         }
     }
+    UiText {
+        Layout.fillWidth: true
+        color: Theme.inkSecondary
+        objectName: "reason"
+        text: root.desk.reasons.text
+        visible: !root.isNarrow && text !== ""
+    }
     RowLayout {
         Layout.fillHeight: false
         spacing: Theme.targetGap

@@ -17,12 +17,6 @@ namespace {
 constexpr int kTickMs = 250;
 const QString kAllServices = QStringLiteral("*");
 
-// A no-show who has come stands beside the parked: both go back to their old places.
-bool mayReturn(const TicketView &ticket, UtcMs now)
-{
-    return ticket.return_until && now <= *ticket.return_until;
-}
-
 // What a press means is what was on the screen, whatever the hub has by then.
 std::optional<TicketId> ticketSeenAt(const CounterView *counter)
 {
@@ -32,6 +26,22 @@ std::optional<TicketId> ticketSeenAt(const CounterView *counter)
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
+}
+
+// Without a filter all that this counter takes, as it would call them.
+std::vector<const TicketView *>
+waitingNow(const device::Hub &hub, const CounterConfig *here, const QString &filter)
+{
+    const auto &site = hub.welcome()->site;
+    std::vector<ServiceCode> shown;
+    if (!filter.isEmpty() && filter != kAllServices)
+        shown = {ServiceCode{filter.toStdString()}};
+    if (!filter.isEmpty() || !here)
+        return hub.mirror().waiting(site, hub.hubNow(), shown);
+    std::vector<const TicketView *> line;
+    for (const auto &each : hub.mirror().waitingAt(site, hub.hubNow(), *here))
+        line.push_back(each.ticket);
+    return line;
 }
 
 } // namespace
@@ -44,6 +54,7 @@ CounterDesk::CounterDesk(device::Hub &hub, Setup setup, QObject *parent)
     connect(&hub, &device::Hub::linkChanged, this, &CounterDesk::tick);
     connect(&hub, &device::Hub::siteChanged, this, &CounterDesk::readHall);
     connect(&m_ticker, &QTimer::timeout, this, &CounterDesk::tick);
+    connect(&m_waiting, &WaitingList::chosenChanged, this, &CounterDesk::readReason);
     m_ticker.start(kTickMs);
     if (hub.welcome())
         readSettings();
@@ -109,6 +120,7 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
         return;
     readLists();
     readTicket();
+    readReason();
     m_figures.update(m_hub.mirror(), *site(), m_counter);
     m_alarms.update(m_hub.mirror(), *site(), words(), m_hub.hubNow());
     watchForFirstVisitor(!change.everything);
@@ -135,25 +147,11 @@ WaitingRow CounterDesk::rowOf(const TicketView &each, const CounterConfig *here)
             .print = each.print};
 }
 
-std::vector<const TicketView *> CounterDesk::waitingNow(const CounterConfig *here) const
-{
-    const auto &mirror = m_hub.mirror();
-    std::vector<ServiceCode> shown;
-    if (!m_filter.isEmpty() && m_filter != kAllServices)
-        shown = {ServiceCode{m_filter.toStdString()}};
-    if (!m_filter.isEmpty() || !here)
-        return mirror.waiting(*site(), m_hub.hubNow(), shown);
-    std::vector<const TicketView *> line;
-    for (const auto &each : mirror.waitingAt(*site(), m_hub.hubNow(), *here))
-        line.push_back(each.ticket);
-    return line;
-}
-
 void CounterDesk::readLists()
 {
     const CounterConfig *here = site()->findCounter(m_counter);
     std::vector<WaitingRow> waiting;
-    for (const TicketView *each : waitingNow(here))
+    for (const TicketView *each : waitingNow(m_hub, here, m_filter))
         waiting.push_back(rowOf(*each, here));
     std::vector<const TicketView *> parked_tickets;
     for (const auto &[id, each] : m_hub.mirror().tickets()) {
@@ -177,6 +175,14 @@ void CounterDesk::readTicket()
         m_ticket.show(*here, rowOf(*here, nullptr));
     else
         m_ticket.clear();
+}
+
+// Of the ticket that is chosen in the list, else of the one at the counter.
+void CounterDesk::readReason()
+{
+    const auto chosen = idFromString<TicketId>(m_waiting.chosen().toStdString());
+    const TicketView *of = chosen ? m_hub.mirror().ticket(*chosen) : ticketView();
+    m_reasons.tellOf(of, m_counter, words(), m_setup.clock.steady());
 }
 
 void CounterDesk::watchForFirstVisitor(bool is_news)
@@ -205,6 +211,8 @@ void CounterDesk::tick()
         m_ticket.setNow(m_hub.hubNow());
         watchCopies();
     }
+    if (site())
+        readReason();
     const QString said = message();
     m_message.pass(m_setup.clock.steady());
     if (message() != said)

@@ -13,6 +13,7 @@
 #include "counter/copy_watch.h"
 #include "counter/day_figures.h"
 #include "counter/desk_message.h"
+#include "counter/reasons.h"
 #include "counter/ticket_here.h"
 #include "counter/waiting_list.h"
 #include "counter/words.h"
@@ -44,6 +45,7 @@ class CounterDesk final : public QObject {
     Q_PROPERTY(vq::counter::WaitingList *parked READ parked CONSTANT FINAL)
     Q_PROPERTY(vq::counter::DayFigures *figures READ figures CONSTANT FINAL)
     Q_PROPERTY(vq::counter::Alarms *alarms READ alarms CONSTANT FINAL)
+    Q_PROPERTY(vq::counter::Reasons *reasons READ reasons CONSTANT FINAL)
     Q_PROPERTY(vq::counter::ChoiceList *counters READ counters CONSTANT FINAL)
     Q_PROPERTY(vq::counter::ChoiceList *services READ services CONSTANT FINAL)
     Q_PROPERTY(vq::counter::ChoiceList *filters READ filters CONSTANT FINAL)
@@ -81,7 +83,6 @@ public:
     };
     Q_DECLARE_FLAGS(Actions, Action)
     Q_FLAG(Actions)
-
     static constexpr Ms kPressGuard{700}; // the same action within this: the same press
 
     struct Setup {
@@ -112,6 +113,7 @@ public:
     WaitingList *parked() { return &m_parked; }
     DayFigures *figures() { return &m_figures; }
     Alarms *alarms() { return &m_alarms; }
+    Reasons *reasons() { return &m_reasons; }
     ChoiceList *counters() { return &m_counters; }
     ChoiceList *services() { return &m_services; }
     ChoiceList *filters() { return &m_filters; }
@@ -155,6 +157,7 @@ private:
     void readHall(const lan::SiteMirror::Change &change);
     void readLists();
     void readTicket();
+    void readReason();
     void watchForFirstVisitor(bool is_news);
     void watchCopies();
     void tick();
@@ -165,7 +168,6 @@ private:
     void act(Action action, lan::RequestBody body, Then then = {});
     void refused(const Error &error);
     WaitingRow rowOf(const TicketView &each, const CounterConfig *here) const;
-    std::vector<const TicketView *> waitingNow(const CounterConfig *here) const;
 
     device::Hub &m_hub;
     Setup m_setup;
@@ -185,6 +187,7 @@ private:
     WaitingList m_parked;
     DayFigures m_figures;
     Alarms m_alarms;
+    Reasons m_reasons{m_hub};
     ChoiceList m_counters;
     ChoiceList m_services;
     ChoiceList m_filters;

@@ -149,7 +149,7 @@ lan::ReplyBody MadeUpHub::replyTo(const CommandBody &body,
 
 Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
 {
-    if (m_refusal)
+    if (m_refusal && !std::holds_alternative<lan::Explain>(body))
         return *std::exchange(m_refusal, std::nullopt);
     const auto *asked = std::get_if<CommandBody>(&body);
     if ((asked || std::holds_alternative<lan::Reprint>(body)) && !m_desk_counter)
@@ -162,6 +162,9 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const lan::RequestBody &body)
         endSignIn();
     if (const auto *wanted = std::get_if<lan::Reprint>(&body))
         return reprint(*wanted);
+    if (const auto *wanted = std::get_if<lan::Explain>(&body))
+        return lan::ReplyBody{lan::ExplainReply{
+            explain(m_state, m_site, *m_state.find(wanted->ticket), hubNow())}};
     return lan::ReplyBody{lan::DoneReply{}};
 }
 
@@ -208,7 +211,8 @@ void MadeUpHub::report(const TicketId &ticket, PrintState outcome)
 std::string MadeUpHub::ask(lan::RequestBody body, lan::HubClient::Answer answer,
                            Ms /*patience*/, std::string id)
 {
-    Q_EMIT asked(body);
+    if (!std::holds_alternative<lan::Explain>(body)) // which no press asks for
+        Q_EMIT asked(body);
     QTimer::singleShot(0, this,
                        [this, body = std::move(body), answer = std::move(answer)] {
                            if (m_link != lan::LinkState::Live)

@@ -15,6 +15,11 @@ int minutesBetween(UtcMs since, UtcMs now)
 
 } // namespace
 
+bool mayReturn(const TicketView &ticket, UtcMs now)
+{
+    return ticket.return_until && now <= *ticket.return_until;
+}
+
 void WaitingList::setTickets(std::vector<WaitingRow> wanted, UtcMs now)
 {
     for (WaitingRow &row : wanted)

@@ -7,6 +7,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/queue/site_view.h"
 #include "counter/keyed_rows.h"
 #include "counter/paper.h"
 
@@ -24,6 +25,9 @@ struct WaitingRow {
 
     bool operator==(const WaitingRow &) const = default;
 };
+
+// A no-show who has come stands beside the parked: both go back to their old places.
+bool mayReturn(const TicketView &ticket, UtcMs now);
 
 // Tickets in a row, first to be called first: those that wait, or those that are parked.
 // One of them may be chosen. The choice is a ticket and not a row: it goes with the ticket

@@ -140,7 +140,8 @@ void ReasonTextTest::aCallIsExplainedInOneSentence_data()
         "A042 was called before B017 by hand at counter 4; B017 stood first.");
     row("wanted back", CallReason::Back, side("A042", Minutes{1}),
         side("B017", Minutes{9}),
-        "A042 was called before B017: counter 4 had sent it to another service and wanted "
+        "A042 was called before B017: counter 4 had sent it to another service and "
+        "wanted "
         "it back.");
     auto urgent = side("A042", Ms{20'000});
     urgent.priority_class = {"urgent"};

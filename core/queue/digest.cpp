@@ -146,7 +146,8 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
            ticket.version, ticket.taken_for, ticket.person, ticket.slot, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
-           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.why, ticket.stops.size());
+           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.why,
+           ticket.stops.size());
     for (const auto &stop : ticket.stops)
         addAll(digest, stop.service, stop.counter);
 }

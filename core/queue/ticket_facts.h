@@ -33,7 +33,7 @@ struct TicketIssued {
     std::optional<AppointmentCode> appointment = {}; // that she checked in with
     std::optional<UtcMs> slot = {};     // its time; absent: none, or she was late
     std::vector<ServiceCode> then = {}; // services that the visit goes on to
-    std::optional<ToldWait> told = {}; // absent: nothing was said of her wait
+    std::optional<ToldWait> told = {};  // absent: nothing was said of her wait
     bool operator==(const TicketIssued &) const = default;
 };
 struct TicketCalled {

@@ -383,6 +383,75 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>%1: nobody else was there to be called.</source>
+        <translation>‏%1: لم يكن هناك أحد غيره.</translation>
+    </message>
+    <message>
+        <source>%1 was called by hand; %2 stood first.</source>
+        <translation>نودي %1 يدويًا؛ وكان %2 هو الأول.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: an emergency goes first.</source>
+        <translation>‏%1 قبل %2: الحالة الطارئة أولًا.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it waited %3, longer than it may.</source>
+        <translation>‏%1 قبل %2: انتظر %3، أكثر من المسموح.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: %3 comes first at this counter.</source>
+        <translation>‏%1 قبل %2: %3 أولًا في هذا الشباك.</translation>
+    </message>
+    <message>
+        <source>%1 before %2, which is not ready yet.</source>
+        <translation>‏%1 قبل %2 الذي لم يحن وقته بعد.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it was the turn of %3.</source>
+        <translation>‏%1 قبل %2: كان الدور على %3.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: score %3 (%4, %5) against %6 (%7, %8).</source>
+        <translation>‏%1 قبل %2: النتيجة %3 (%4، %5) مقابل %6 (%7، %8).</translation>
+    </message>
+    <message>
+        <source>%1 before %2: this counter sent it on and wanted it back.</source>
+        <translation>‏%1 قبل %2: أرسله هذا الشباك إلى خدمة أخرى وطلب عودته.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it came first.</source>
+        <translation>‏%1 قبل %2: وصل أولًا.</translation>
+    </message>
+    <message>
+        <source>%1 is number %2 of its service.</source>
+        <translation>‏%1 هو رقم %2 في خدمته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+            <numerusform>%n د</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This counter calls it in %n minute(s).</source>
+        <translation>
+            <numerusform>يناديه هذا الشباك الآن.</numerusform>
+            <numerusform>يناديه هذا الشباك بعد دقيقة.</numerusform>
+            <numerusform>يناديه هذا الشباك بعد دقيقتين.</numerusform>
+            <numerusform>يناديه هذا الشباك بعد %n دقائق.</numerusform>
+            <numerusform>يناديه هذا الشباك بعد %n دقيقة.</numerusform>
+            <numerusform>يناديه هذا الشباك بعد %n دقيقة.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This service is closed now. Nothing was changed. Try again when it is open.</source>

@@ -351,6 +351,67 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>%1: nobody else was there to be called.</source>
+        <translation>%1: Sonst war niemand da.</translation>
+    </message>
+    <message>
+        <source>%1 was called by hand; %2 stood first.</source>
+        <translation>%1 wurde von Hand aufgerufen; %2 stand vorn.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: an emergency goes first.</source>
+        <translation>%1 vor %2: Ein Notfall geht vor.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it waited %3, longer than it may.</source>
+        <translation>%1 vor %2: Die Wartezeit von %3 ist länger als erlaubt.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: %3 comes first at this counter.</source>
+        <translation>%1 vor %2: %3 geht an diesem Schalter vor.</translation>
+    </message>
+    <message>
+        <source>%1 before %2, which is not ready yet.</source>
+        <translation>%1 vor %2, das noch nicht so weit ist.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it was the turn of %3.</source>
+        <translation>%1 vor %2: %3 war an der Reihe.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: score %3 (%4, %5) against %6 (%7, %8).</source>
+        <translation>%1 vor %2: Punktzahl %3 (%4, %5) gegen %6 (%7, %8).</translation>
+    </message>
+    <message>
+        <source>%1 before %2: this counter sent it on and wanted it back.</source>
+        <translation>%1 vor %2: dieser Schalter schickte sie weiter und wollte sie zurück.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it came first.</source>
+        <translation>%1 vor %2: war früher da.</translation>
+    </message>
+    <message>
+        <source>%1 is number %2 of its service.</source>
+        <translation>%1 ist Nummer %2 seiner Dienstleistung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n Min.</numerusform>
+            <numerusform>%n Min.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This counter calls it in %n minute(s).</source>
+        <translation>
+            <numerusform>Dieser Schalter ruft es in %n Minute auf.</numerusform>
+            <numerusform>Dieser Schalter ruft es in %n Minuten auf.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This service is closed now. Nothing was changed. Try again when it is open.</source>

@@ -351,6 +351,67 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>%1: nobody else was there to be called.</source>
+        <translation>%1: nobody else was there to be called.</translation>
+    </message>
+    <message>
+        <source>%1 was called by hand; %2 stood first.</source>
+        <translation>%1 was called by hand; %2 stood first.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: an emergency goes first.</source>
+        <translation>%1 before %2: an emergency goes first.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it waited %3, longer than it may.</source>
+        <translation>%1 before %2: it waited %3, longer than it may.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: %3 comes first at this counter.</source>
+        <translation>%1 before %2: %3 comes first at this counter.</translation>
+    </message>
+    <message>
+        <source>%1 before %2, which is not ready yet.</source>
+        <translation>%1 before %2, which is not ready yet.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it was the turn of %3.</source>
+        <translation>%1 before %2: it was the turn of %3.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: score %3 (%4, %5) against %6 (%7, %8).</source>
+        <translation>%1 before %2: score %3 (%4, %5) against %6 (%7, %8).</translation>
+    </message>
+    <message>
+        <source>%1 before %2: this counter sent it on and wanted it back.</source>
+        <translation>%1 before %2: this counter sent it on and wanted it back.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it came first.</source>
+        <translation>%1 before %2: it came first.</translation>
+    </message>
+    <message>
+        <source>%1 is number %2 of its service.</source>
+        <translation>%1 is number %2 of its service.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This counter calls it in %n minute(s).</source>
+        <translation>
+            <numerusform>This counter calls it in %n minute.</numerusform>
+            <numerusform>This counter calls it in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This service is closed now. Nothing was changed. Try again when it is open.</source>

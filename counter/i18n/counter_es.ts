@@ -351,6 +351,67 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>%1: nobody else was there to be called.</source>
+        <translation>%1: no había nadie más a quien llamar.</translation>
+    </message>
+    <message>
+        <source>%1 was called by hand; %2 stood first.</source>
+        <translation>%1 se llamó a mano; %2 estaba primero.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: an emergency goes first.</source>
+        <translation>%1 antes de %2: una urgencia va primero.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it waited %3, longer than it may.</source>
+        <translation>%1 antes de %2: esperó %3, más de lo permitido.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: %3 comes first at this counter.</source>
+        <translation>%1 antes de %2: %3 va primero en esta ventanilla.</translation>
+    </message>
+    <message>
+        <source>%1 before %2, which is not ready yet.</source>
+        <translation>%1 antes de %2, que aún no está listo.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it was the turn of %3.</source>
+        <translation>%1 antes de %2: era el turno de %3.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: score %3 (%4, %5) against %6 (%7, %8).</source>
+        <translation>%1 antes de %2: puntuación %3 (%4, %5) frente a %6 (%7, %8).</translation>
+    </message>
+    <message>
+        <source>%1 before %2: this counter sent it on and wanted it back.</source>
+        <translation>%1 antes de %2: este puesto lo envió a otro servicio y lo esperaba de vuelta.</translation>
+    </message>
+    <message>
+        <source>%1 before %2: it came first.</source>
+        <translation>%1 antes de %2: llegó antes.</translation>
+    </message>
+    <message>
+        <source>%1 is number %2 of its service.</source>
+        <translation>%1 es el número %2 de su servicio.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This counter calls it in %n minute(s).</source>
+        <translation>
+            <numerusform>Esta ventanilla lo llama en %n minuto.</numerusform>
+            <numerusform>Esta ventanilla lo llama en %n minutos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>This service is closed now. Nothing was changed. Try again when it is open.</source>

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theFilterShowsWhatItNames();
     void aFilterOfAServiceThatIsGoneShowsMine();
     void aRowNamesWhatIsUnusual();
+    void theReasonIsOfTheChosenTicketElseOfTheOneHere();
     void parkedTicketsStandInTheOrderOfTheirPlaces();
     void theFirstVisitorOfAnEmptyQueueRings();
     void onlyTheFirstVisitorForTheseServicesRings_data();
@@ -134,6 +135,28 @@ void HallTest::aRowNamesWhatIsUnusual()
     QCOMPARE(at(2, WaitingList::MinutesRole), QStringLiteral("3"));
     QCOMPARE(at(2, WaitingList::ServedHereRole), QStringLiteral("true"));
     QCOMPARE(at(3, WaitingList::ServedHereRole), QStringLiteral("false"));
+}
+
+void HallTest::theReasonIsOfTheChosenTicketElseOfTheOneHere()
+{
+    m_hub->take("PASS");
+    m_hub->advance(Minutes{1});
+    m_hub->take("REG", "priority");
+    m_hub->advance(Minutes{2});
+    signInAndOpen();
+    const auto *reasons = m_desk->reasons();
+    QCOMPARE(reasons->text(), QString());
+    m_desk->next();
+    const auto called = QStringLiteral(
+        "A001 before K001: score 3.0 (Normal, 3 min) against 2.0 (Priority, 2 min).");
+    QTRY_COMPARE(reasons->text(), called);
+    m_desk->waiting()->choose(0);
+    QTRY_COMPARE(reasons->text(), QStringLiteral("K001 is number 1 of its service."));
+    m_desk->waiting()->choose(-1);
+    QTRY_COMPARE(reasons->text(), called);
+    m_hub->setLink(lan::LinkState::Connecting);
+    m_hub->advance(Minutes{1});
+    QTRY_COMPARE(reasons->text(), QString()); // nothing stale
 }
 
 void HallTest::parkedTicketsStandInTheOrderOfTheirPlaces()

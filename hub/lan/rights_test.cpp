@@ -22,10 +22,11 @@ const Roles kOperator{"operator"};
 
 // In the order of the variant.
 constexpr std::array kRequests{
-    "a command",     "show_ticket",   "find_ticket",      "sign_in",          "sign_out",
-    "add_staff",     "remove_staff",  "list_staff",       "register",         "reprint",
-    "explain",       "verify_log",    "read_log",         "begin_backup",     "read_backup",
-    "begin_restore", "write_restore", "commit_restore",   "get_status",       "book_appointment",
+    "a command",         "show_ticket",    "find_ticket",  "sign_in",
+    "sign_out",          "add_staff",      "remove_staff", "list_staff",
+    "register",          "reprint",        "explain",      "verify_log",
+    "read_log",          "begin_backup",   "read_backup",  "begin_restore",
+    "write_restore",     "commit_restore", "get_status",   "book_appointment",
     "list_appointments", "get_estimates"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
