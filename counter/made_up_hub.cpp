@@ -8,6 +8,7 @@
 
 #include "core/base/assert.h"
 #include "core/queue/apply.h"
+#include "core/queue/closing_forecast.h"
 #include "core/queue/site_view.h"
 
 namespace vq::counter {

@@ -21,16 +21,6 @@ Ticket &ticketIn(SiteState &state, const TicketId &id)
     return found->second;
 }
 
-// Notes from when on the counter of a ticket that was there is free.
-void noteFree(SiteState &state, const Ticket &before, UtcMs at)
-{
-    if (!isAtCounter(before.state))
-        return;
-    auto &counter = state.counters[*before.counter];
-    if (!counter.ticket)
-        counter.free_since = at;
-}
-
 // Keeps what undo needs: the ticket as it was before the decision, and how to see later
 // that nothing else has changed it.
 void remember(SiteState &state, const Fact &fact, Ticket before,
@@ -62,7 +52,6 @@ void change(SiteState &state, const Fact &fact, const TicketId &id, Change chang
     change(ticket);
     ++ticket.version;
     enter(state, ticket);
-    noteFree(state, before, fact.at);
     remember(state, fact, std::move(before), ticket.version);
 }
 
@@ -349,18 +338,16 @@ void on(SiteState &state, const Fact &fact, const fact::TicketCancelled &body)
 
 // The version goes back with the rest, so an earlier decision about the same ticket can
 // be taken back next. It cannot be mistaken: an action that has been undone is forgotten.
-void on(SiteState &state, const Fact &fact, const fact::ActionUndone &body)
+void on(SiteState &state, const Fact & /*fact*/, const fact::ActionUndone &body)
 {
     const auto action = std::find_if(
         state.actions.rbegin(), state.actions.rend(),
         [&](const Action &candidate) { return candidate.number == body.action; });
     VQ_ASSERT(action != state.actions.rend());
-    std::vector<Ticket> undone;
     for (const auto &touched : action->touched) {
         const auto &ticket = ticketIn(state, touched.before.id);
         VQ_ASSERT(ticket.version == touched.version_after);
         leave(state, ticket);
-        undone.push_back(ticket);
     }
     for (auto &touched : action->touched) {
         auto &ticket = ticketIn(state, touched.before.id);
@@ -370,15 +357,11 @@ void on(SiteState &state, const Fact &fact, const fact::ActionUndone &body)
         enter(state, ticket);
     }
     state.actions.erase(std::prev(action.base()));
-    for (const Ticket &ticket : undone)
-        noteFree(state, ticket, fact.at);
 }
 
-void on(SiteState &state, const Fact &fact, const fact::CounterOpened &body)
+void on(SiteState &state, const Fact & /*fact*/, const fact::CounterOpened &body)
 {
     auto &counter = state.counters[body.counter];
-    if (counter.status != CounterStatus::Open && !counter.ticket)
-        counter.free_since = fact.at;
     counter.status = CounterStatus::Open;
     counter.staff = body.staff;
 }

@@ -155,7 +155,7 @@ void add(Digest &digest, const Ticket &ticket)
 void add(Digest &digest, const Counter &counter)
 {
     addAll(digest, static_cast<int>(counter.status), counter.staff, counter.ticket,
-           counter.free_since, counter.served_today);
+           counter.served_today);
     for (const auto &turn : counter.turns.last())
         add(digest, turn);
 }

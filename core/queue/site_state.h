@@ -25,8 +25,7 @@ std::string_view toString(CounterStatus status); // "closed", "open", "paused"
 struct Counter {
     CounterStatus status = CounterStatus::Closed;
     std::string staff;
-    std::optional<TicketId> ticket;  // the one that is Called or Serving here
-    std::optional<UtcMs> free_since; // when it opened, or its last ticket left
+    std::optional<TicketId> ticket; // the one that is Called or Serving here
     int served_today = 0;
     ServiceTurns turns; // of tickets that were called here last, today
 

@@ -94,8 +94,6 @@ CounterView viewOfCounter(const SiteState &state, CounterNumber number,
                      .ticket = counter.ticket,
                      .served_today = counter.served_today,
                      .turns = counter.turns.last()};
-    if (counter.status == CounterStatus::Open && !counter.ticket)
-        view.free_since = counter.free_since;
     const auto *action = lastActionAt(state, number);
     view.can_undo = action && mayUndo(state, *action, undoable_from).has_value();
     if (view.can_undo)

@@ -72,7 +72,8 @@ struct CounterView {
     CounterStatus status = CounterStatus::Closed;
     std::string staff;
     std::optional<TicketId> ticket;
-    std::optional<UtcMs> free_since; // while it is open and has no ticket
+    // While it is open and has no ticket; as far back as the hub runs. Absent in replies.
+    std::optional<UtcMs> free_since;
     int served_today = 0;
     bool can_undo = false;
     std::optional<std::uint64_t> undo_action; // what an undo here would take back

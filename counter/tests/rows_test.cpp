@@ -76,6 +76,19 @@ DeviceView device(std::uint8_t id, const std::string &role, bool is_here,
     return view;
 }
 
+// A hall of these devices.
+void tell(Alarms &model, std::vector<DeviceView> devices, HallView hall = {})
+{
+    lan::SiteMirror mirror;
+    mirror.apply(lan::Snapshot{.revision = {},
+                               .view = {.hall = std::move(hall),
+                                        .services = {},
+                                        .counters = {},
+                                        .tickets = {},
+                                        .devices = std::move(devices)}});
+    model.update(mirror, SiteConfig{}, SiteWords{}, UtcMs{});
+}
+
 } // namespace
 
 class RowsTest : public QObject {
@@ -241,7 +254,7 @@ private Q_SLOTS:
             words.push_back(each.toStdString());
         Alarms model;
         const DeviceView view = device(1, role.toStdString(), is_here, words);
-        model.update({{view.id, view}}, {});
+        tell(model, {view});
         QCOMPARE(model.count(), alarms);
     }
 
@@ -249,10 +262,10 @@ private Q_SLOTS:
     {
         Alarms model;
         DeviceView kiosk = device(1, "kiosk", false, {});
-        model.update({{kiosk.id, kiosk}}, {});
+        tell(model, {kiosk});
         QCOMPARE(model.count(), 1);
         kiosk.is_revoked = true;
-        model.update({{kiosk.id, kiosk}}, {});
+        tell(model, {kiosk});
         QCOMPARE(model.count(), 0);
     }
 
@@ -260,10 +273,37 @@ private Q_SLOTS:
     {
         Alarms model;
         const auto gone = device(1, "kiosk", false, {"media-empty"});
-        model.update({{gone.id, gone}}, {});
+        tell(model, {gone});
         QCOMPARE(model.index(0).data(Alarms::TroubleRole).toString(),
                  QStringLiteral("not connected"));
         QCOMPARE(model.index(0).data(Alarms::DeviceRole).toString(), QStringLiteral("X"));
+    }
+
+    void whatLastsTooLongIsToldWithItsMinutes()
+    {
+        SiteConfig site;
+        site.services = {{.code = {"PASS"}, .name = {{"en", "Passports"}}}};
+        site.alarms.wait = Minutes{30};
+        TicketView waiting{.label = "A042", .service = {"PASS"}};
+        lan::SiteMirror mirror;
+        mirror.apply(lan::Snapshot{.revision = {},
+                                   .view = {.hall = {},
+                                            .services = {},
+                                            .counters = {},
+                                            .tickets = {waiting},
+                                            .devices = {}}});
+        Alarms model;
+        const SiteWords words{"en", "en"};
+        model.update(mirror, site, words, UtcMs{Minutes{29}});
+        QCOMPARE(model.count(), 0);
+        model.update(mirror, site, words, UtcMs{Minutes{35}});
+        QCOMPARE(model.count(), 1);
+        QCOMPARE(model.index(0).data(Alarms::DeviceRole).toString(),
+                 QStringLiteral("Passports"));
+        QVERIFY(model.index(0)
+                    .data(Alarms::TroubleRole)
+                    .toString()
+                    .startsWith(QStringLiteral("A042 ")));
     }
 
     void severeAlarmsStandBeforeTheOthers()
@@ -273,7 +313,7 @@ private Q_SLOTS:
         const auto empty = device(2, "kiosk", true, {"media-empty"});
         HallView full;
         full.accepts_tickets = false;
-        model.update({{low.id, low}, {empty.id, empty}}, full);
+        tell(model, {low, empty}, full);
         QCOMPARE(model.count(), 3);
         QVERIFY(model.index(0).data(Alarms::SevereRole).toBool());
         QVERIFY(model.index(1).data(Alarms::SevereRole).toBool());

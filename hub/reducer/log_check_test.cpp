@@ -143,7 +143,11 @@ void LogCheckTest::whatAStartRefusesIsFoundBesideIt_data()
     QTest::addRow("a lost ticket") << "DELETE FROM ticket WHERE place_order = 7"
                                    << "fold_differs";
     QTest::addRow("a ticket that nobody took")
-        << "INSERT INTO ticket SELECT zeroblob(16), token, service, series, 99, 'A099', "
+        << "INSERT INTO ticket (id, token, service, series, number, label, "
+           "priority_class, language, origin, day, issued_at_utc_ms, ready_at_utc_ms, "
+           "place_order, state, counter, called_at_utc_ms, serving_at_utc_ms, "
+           "ended_at_utc_ms, calls, outcome, print, copies, version, person, taken_for) "
+           "SELECT zeroblob(16), token, service, series, 99, 'A099', "
            "priority_class, language, origin, day, issued_at_utc_ms, ready_at_utc_ms, 8, "
            "'cancelled', counter, called_at_utc_ms, serving_at_utc_ms, ended_at_utc_ms, "
            "calls, outcome, print, copies, version, person, taken_for FROM ticket WHERE "

@@ -87,7 +87,7 @@ void Publisher::restart(const Incarnation &incarnation, const SiteState &state,
     lan::Delta ignored;
     const Touched all{.everything = true};
     addServices(ignored, state, all, around);
-    addCounters(ignored, state, all, around.undoable_from);
+    addCounters(ignored, state, all, around);
     addTickets(ignored, state, all, around.now);
     addDevices(ignored, state, all, around);
 }
@@ -102,7 +102,7 @@ std::optional<Broadcast> Publisher::publish(const SiteState &state,
         delta.hall = around.hall;
     }
     addServices(delta, state, touched, around);
-    addCounters(delta, state, touched, around.undoable_from);
+    addCounters(delta, state, touched, around);
     addTickets(delta, state, touched, around.now);
     addDevices(delta, state, touched, around);
     if (isEmpty(delta))
@@ -138,12 +138,22 @@ void Publisher::addServices(lan::Delta &delta, const SiteState &state,
             add(code);
 }
 
+CounterView Publisher::counterView(const SiteState &state, CounterNumber number,
+                                   const Surroundings &around)
+{
+    auto view = viewOfCounter(state, number, around.undoable_from);
+    if (view.status == CounterStatus::Open && !view.ticket)
+        view.free_since = m_free_since.try_emplace(number, around.now).first->second;
+    else
+        m_free_since.erase(number);
+    return view;
+}
+
 void Publisher::addCounters(lan::Delta &delta, const SiteState &state,
-                            const Touched &touched, std::uint64_t undoable_from)
+                            const Touched &touched, const Surroundings &around)
 {
     const auto add = [&](CounterNumber number) {
-        tell(m_counters, number, viewOfCounter(state, number, undoable_from),
-             delta.counters);
+        tell(m_counters, number, counterView(state, number, around), delta.counters);
     };
     if (touched.everything) {
         for (const CounterConfig &counter : m_config.counters)

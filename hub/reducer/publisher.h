@@ -83,7 +83,9 @@ private:
     void addServices(lan::Delta &delta, const SiteState &state, const Touched &touched,
                      const Surroundings &around);
     void addCounters(lan::Delta &delta, const SiteState &state, const Touched &touched,
-                     std::uint64_t undoable_from);
+                     const Surroundings &around);
+    CounterView counterView(const SiteState &state, CounterNumber number,
+                            const Surroundings &around);
     void addTickets(lan::Delta &delta, const SiteState &state, const Touched &touched,
                     UtcMs now);
     void addDevices(lan::Delta &delta, const SiteState &state, const Touched &touched,
@@ -96,6 +98,7 @@ private:
     Openings m_openings;
     std::map<ServiceCode, ServiceView> m_services;
     std::map<CounterNumber, CounterView> m_counters;
+    std::map<CounterNumber, UtcMs> m_free_since; // of open counters without a ticket
     std::map<DeviceId, DeviceView> m_devices;
     std::unordered_map<TicketId, TicketView> m_tickets;
     std::deque<Broadcast> m_ring;

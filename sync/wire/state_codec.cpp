@@ -286,9 +286,6 @@ void readCounters(FieldReader &reader, const v1::State &from, SiteState &to)
         auto &counter = to.counters[number];
         readEnum(reader, "status", kCounterStatuses, each.status(), counter.status);
         reader.text("staff", each.staff(), kNameBytesMax, counter.staff);
-        if (each.has_free_since_unix_ms())
-            reader.time("free_since", each.free_since_unix_ms(),
-                        counter.free_since.emplace());
     }
 }
 
@@ -332,8 +329,6 @@ std::vector<std::byte> encodeState(const SiteState &state)
         to->set_counter(number.value);
         to->set_status(wireOf(kCounterStatuses, counter.status));
         to->set_staff(counter.staff);
-        if (counter.free_since)
-            to->set_free_since_unix_ms(toUnixMs(*counter.free_since));
     }
     for (const auto &[code, series] : state.series)
         write(code, {series.last, series.generation}, *message.add_series());
