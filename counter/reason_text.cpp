@@ -21,9 +21,9 @@ QString said(const char *sentence, int n = -1)
 
 QString minutesText(Ms span)
 {
+    const int minutes = int(span / Minutes{1});
     //: A wait, in the middle of a sentence.
-    return QCoreApplication::translate("Reason", "%n min", nullptr,
-                                       int(span / Minutes{1}));
+    return QCoreApplication::translate("Reason", "%n min", "", minutes);
 }
 
 // As points of a minute at weight 1000.

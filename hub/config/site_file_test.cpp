@@ -211,7 +211,9 @@ void addFormRows()
     row("unknown key", "icon =", "icno =",
         "32:1: unknown key \"icno\" in [[service]]; did you mean \"icon\"?");
     row("unknown key, nothing near", "icon =", "printer =",
-        "unknown key \"printer\" in [[service]], expected one of: classes, code, group");
+        "unknown key \"printer\" in [[service]], expected one of: appointments, classes, "
+        "code, "
+        "group");
     row("site is no table", "[site]", "[[site]]", "found an array for \"site\"");
     row("service is one table", "[[outcome]]", "[outcome]",
         "expected [[outcome]] in double brackets");

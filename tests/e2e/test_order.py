@@ -25,6 +25,7 @@ class Order(HubCase):
             key = f"[[counter]]\nnumber = {number}\n"
             assert key in text
             text = text.replace(key, key + lines)
+        text += "\n[calls]\nno_show_calls = 1\n"
         config = cls.stage.folder / "site.toml"
         config.write_text(text, encoding="utf-8")
         cls.hub = Hub(cls.stage, config=config).start()
