@@ -113,6 +113,19 @@ private Q_SLOTS:
         QVERIFY(alarms().empty());
     }
 
+    void aCounterThatHelpsOutIsIdleFromItsSpillOn()
+    {
+        m_config.counters[1].secondary = {{"PASS"}};
+        m_config.counters[1].spill = Minutes{5};
+        m_counters = {freeFor(2, 60)};
+        m_tickets = {waiting(1, "PASS", 14)};
+        QVERIFY(alarms().empty());
+        m_tickets = {waiting(1, "PASS", 15)};
+        QCOMPARE(alarms() == (std::vector<LimitAlarm>{
+                                 {Kind::Idle, {}, CounterNumber{2}, ago(10)}}),
+                 true);
+    }
+
     void whatTheSiteDoesNotLimitIsNeverTold()
     {
         m_config.alarms = {};

@@ -26,7 +26,7 @@ void SiteReader::readAlarms()
     TableReader alarms(*node, "[alarms]", m_problems);
     const auto minutes = [&](std::string_view key, std::optional<Ms> &to) {
         constexpr TableReader::Range kMinutes{1, 24 * 60};
-        if (alarms.has(key))
+        if (alarms.find(key) != nullptr)
             to = Minutes{alarms.number(key, kMinutes)};
     };
     minutes("wait", m_config.alarms.wait);

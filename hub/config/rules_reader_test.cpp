@@ -106,6 +106,19 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(toml), std::string());
     }
 
+    void alarmsAreRead()
+    {
+        auto toml = kGood;
+        toml += "[alarms]\nwait = 30\nidle = 10\n";
+        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const AlarmLimits alarms{.wait = Minutes{30}, .service = {}, .idle = Minutes{10}};
+        QVERIFY(read->config.alarms == alarms);
+        toml.replace("idle = 10", "idle = 0");
+        QVERIFY(problemsOf(toml).find("found 0 for \"idle\" in [alarms], expected a "
+                                      "number from 1 to 1440") != std::string::npos);
+    }
+
     void rulesOfCallsAreRead()
     {
         auto toml = kGood;

@@ -92,15 +92,10 @@ int TableReader::number(std::string_view key, Range range, std::optional<int> ot
     return otherwise.value_or(range.low);
 }
 
-bool TableReader::has(std::string_view key)
-{
-    return find(key) != nullptr;
-}
-
 std::optional<int> TableReader::limitIfAny(std::string_view key)
 {
     constexpr Range kLimit{1, 1'000'000};
-    if (!has(key))
+    if (find(key) == nullptr)
         return std::nullopt;
     return number(key, kLimit);
 }

@@ -39,8 +39,6 @@ public:
     };
     int number(std::string_view key, Range range, std::optional<int> otherwise = {});
 
-    bool has(std::string_view key); // and is asked for
-
     // A number from 1; absent when the key is.
     std::optional<int> limitIfAny(std::string_view key);
     bool flag(std::string_view key); // false when absent
