@@ -29,9 +29,9 @@ void SiteReader::readAlarms()
         if (alarms.find(key) != nullptr)
             to = Minutes{alarms.number(key, kMinutes)};
     };
-    minutes("wait", m_config.alarms.wait);
-    minutes("service", m_config.alarms.service);
-    minutes("idle", m_config.alarms.idle);
+    minutes("wait_min", m_config.alarms.wait);
+    minutes("service_min", m_config.alarms.service);
+    minutes("idle_min", m_config.alarms.idle);
     alarms.refuseOthers();
 }
 

@@ -109,13 +109,13 @@ private Q_SLOTS:
     void alarmsAreRead()
     {
         auto toml = kGood;
-        toml += "[alarms]\nwait = 30\nidle = 10\n";
+        toml += "[alarms]\nwait_min = 30\nidle_min = 10\n";
         const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const AlarmLimits alarms{.wait = Minutes{30}, .service = {}, .idle = Minutes{10}};
         QVERIFY(read->config.alarms == alarms);
-        toml.replace("idle = 10", "idle = 0");
-        QVERIFY(problemsOf(toml).find("found 0 for \"idle\" in [alarms], expected a "
+        toml.replace("idle_min = 10", "idle_min = 0");
+        QVERIFY(problemsOf(toml).find("found 0 for \"idle_min\" in [alarms], expected a "
                                       "number from 1 to 1440") != std::string::npos);
     }
 
