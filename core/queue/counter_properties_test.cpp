@@ -241,6 +241,7 @@ void CounterPropertiesTest::theListIsTheOrderOfTheCalls()
         const auto moment = momentOf(hall.site, at);
         std::vector<Candidate> candidates;
         const auto waiting = hall.waiting(at);
+        candidates.reserve(waiting.size());
         for (const auto *ticket : waiting)
             candidates.push_back(
                 {standingOf(hall.site.config, moment, *ticket), ticket->service});

@@ -96,8 +96,9 @@ std::vector<LimitAlarm> limitAlarms(const SiteConfig &config,
                               .counter = counter->number,
                               .since = *at->second->serving_at});
         if (const auto *own = config.findCounter(counter->number))
-            if (auto idle = idleAt(*own, *counter, config.alarms.idle, longest, now))
-                alarms.push_back(std::move(*idle));
+            if (const auto idle =
+                    idleAt(*own, *counter, config.alarms.idle, longest, now))
+                alarms.push_back(*idle);
     }
     return alarms;
 }

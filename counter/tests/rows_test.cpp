@@ -77,11 +77,11 @@ DeviceView device(std::uint8_t id, const std::string &role, bool is_here,
 }
 
 // A hall of these devices.
-void tell(Alarms &model, std::vector<DeviceView> devices, HallView hall = {})
+void tell(Alarms &model, std::vector<DeviceView> devices, const HallView &hall = {})
 {
     lan::SiteMirror mirror;
     mirror.apply(lan::Snapshot{.revision = {},
-                               .view = {.hall = std::move(hall),
+                               .view = {.hall = hall,
                                         .services = {},
                                         .counters = {},
                                         .tickets = {},
