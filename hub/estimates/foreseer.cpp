@@ -8,6 +8,7 @@
 #include "core/estimate/ledger.h"
 #include "hub/store/memory_file.h"
 #include "platform/log/log.h"
+#include "platform/service/thread_rank.h"
 
 namespace vq::hub {
 
@@ -88,17 +89,19 @@ bool Foreseer::rest(Ms span)
 
 void Foreseer::run()
 {
+    service::giveWay();
     recallLessons();
-    Ms took{0};
+    SteadyMs began{};
     do {
         const auto news = take();
         if (!news)
             break;
+        began = m_parts.clock.steady();
         m_asked = 0;
         for (const auto &each : *news)
             heed(each);
-        took = look();
-    } while (rest(std::max(kRestMin, kRestShare * took)));
+        look();
+    } while (rest(std::max(kRestMin, kRestShare * (m_parts.clock.steady() - began))));
     keepLessons();
 }
 
@@ -199,7 +202,7 @@ void Foreseer::countKept(UtcMs now)
     m_kept_percent = estimate::keptPercent(estimate::ledgerOf(*predictions).report());
 }
 
-Ms Foreseer::look()
+void Foreseer::look()
 {
     const SteadyMs began = m_parts.clock.steady();
     const UtcMs now = m_parts.clock.now();
@@ -207,7 +210,6 @@ Ms Foreseer::look()
     auto waits = m_estimates.foreseen(now, kSeed);
     waits.kept_percent = m_kept_percent;
     m_parts.deliver(std::move(waits), began);
-    return m_parts.clock.steady() - began;
 }
 
 } // namespace vq::hub

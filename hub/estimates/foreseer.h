@@ -42,8 +42,8 @@ public:
 
     // Waits change by time alone, too: people are served longer, others are due to come.
     static constexpr Ms kLookEvery{5'000};
-    // At least so long between two looks, and four times as long as the last one took: a
-    // fifth of one processor at the most.
+    // At least so long between two looks, and four times as long as the last one took, with
+    // all that was heeded before it: a fifth of one processor at the most.
     static constexpr Ms kRestMin{200};
     static constexpr int kRestShare = 4;
     static constexpr std::size_t kNewsMax = 4096;
@@ -65,7 +65,7 @@ private:
     void keepLessons() const;
     void recallPast(UtcMs now);
     void countKept(UtcMs now);
-    Ms look();
+    void look();
 
     Parts m_parts;
     estimate::SiteEstimates m_estimates;

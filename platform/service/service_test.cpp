@@ -3,8 +3,10 @@
 #include <QtTest>
 
 #include <csignal>
+#include <thread>
 
 #include <QSocketNotifier>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -12,6 +14,7 @@
 
 #include "platform/service/notify.h"
 #include "platform/service/stop_signals.h"
+#include "platform/service/thread_rank.h"
 
 using namespace vq;
 
@@ -127,6 +130,18 @@ private Q_SLOTS:
         ::raise(number);
         QTRY_COMPARE(got, std::optional<int>(number));
         QVERIFY(!(*signals)->take());
+    }
+
+    void aThreadGivesWayAlone()
+    {
+        const int before = ::getpriority(PRIO_PROCESS, 0);
+        int within = before;
+        std::thread([&within] {
+            service::giveWay();
+            within = ::getpriority(PRIO_PROCESS, 0);
+        }).join();
+        QVERIFY(within > before);
+        QCOMPARE(::getpriority(PRIO_PROCESS, 0), before);
     }
 
     void aSecondSignalEndsTheProcessAtOnce()
