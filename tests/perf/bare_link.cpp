@@ -54,14 +54,12 @@ BareLink::BareLink(const QUrl &hub, Message message, Closed closed)
 {
     shakeHands(hub);
     ::fcntl(m_socket, F_SETFL, O_NONBLOCK);
-    m_readable = std::make_unique<QSocketNotifier>(m_socket, QSocketNotifier::Read);
-    QObject::connect(m_readable.get(), &QSocketNotifier::activated, m_readable.get(),
-                     [this] { receive(); });
+    m_arrivals = std::make_unique<Arrivals>(m_socket, [this] { receive(); });
 }
 
 BareLink::~BareLink()
 {
-    m_readable.reset();
+    m_arrivals.reset();
     ::close(m_socket);
 }
 
@@ -94,7 +92,6 @@ void BareLink::receive()
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (got <= 0) {
-        m_readable->setEnabled(false);
         m_closed("the hub hung up");
         return;
     }

@@ -9,8 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include <QSocketNotifier>
 #include <QUrl>
+
+#include "tests/perf/arrivals.h"
 
 namespace vq::perf {
 
@@ -40,7 +41,7 @@ private:
     void sendFrame(int opcode, std::span<const std::byte> payload);
 
     int m_socket = -1;
-    std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<Arrivals> m_arrivals;
     Message m_message;
     Closed m_closed;
     std::string m_come;    // not taken yet

@@ -5,9 +5,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include <QCoreApplication>
-#include <QEventLoop>
-
 #include "sync/wire/lan_codec.h"
 
 namespace vq::perf {
@@ -19,6 +16,8 @@ constexpr std::byte kWelcome{0x0a};
 constexpr std::byte kDelta{0x1a};
 constexpr std::byte kReply{0x22};
 constexpr std::byte kGoodbye{0x32};
+
+constexpr int kLookMs = 20; // whether a time is over
 
 std::string nextId()
 {
@@ -82,7 +81,7 @@ bool waitUntil(const std::function<bool()> &holds, int ms_max)
     while (!holds()) {
         if (since.elapsed() > ms_max)
             return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+        Arrivals::wait(kLookMs);
     }
     return true;
 }

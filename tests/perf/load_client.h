@@ -49,7 +49,7 @@ private:
     std::unordered_map<std::string, Open> m_open;
 };
 
-// Runs the event loop until it holds; false when that takes longer.
+// Reads what comes until it holds; false when that takes longer.
 bool waitUntil(const std::function<bool()> &holds, int ms_max);
 void runFor(int ms);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -88,6 +89,7 @@ void measurePrograms(Bench &bench)
             bench.table.row("vq-" + role.toStdString(), "not built");
     }
     runFor(kSettleMs);
+    QCoreApplication::processEvents(); // who has ended?
     bench.table.row("vq-hub, idle", text(memoryOf(hub->pid()).value_or(Memory{})));
     for (const auto &[role, process] : apps) {
         const auto memory = memoryOf(process->processId());
