@@ -13,6 +13,7 @@
 #include "hub/tls.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
+#include "platform/web/exact_paths.h"
 
 namespace vq::hub {
 
@@ -122,7 +123,7 @@ Status Hub::openWeb()
     const auto page = [](int status, const char *text) {
         return web::Response{.status = status, .body = text};
     };
-    std::map<std::string, web::Handler> pages;
+    std::map<std::string, web::Page> pages;
     pages["/health"] = [page](const web::Request &) { return page(200, "alive\n"); };
     pages["/health/ready"] = [this, page](const web::Request &) {
         return isReady() ? page(200, "ready\n") : page(503, "not ready\n");
@@ -135,7 +136,7 @@ Status Hub::openWeb()
     VQ_TRY(auto server,
            web::HttpServer::start({.address = m_options.metrics_listen.address,
                                    .port = m_options.metrics_listen.port},
-                                  std::move(pages)));
+                                  web::exactPaths(std::move(pages))));
     m_web = std::move(server);
     VQ_TRY(auto signals, service::StopSignals::open());
     m_signals = std::move(signals);

@@ -3,6 +3,7 @@
 #include "platform/web/http_guard.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace vq::web {
@@ -10,7 +11,6 @@ namespace vq::web {
 namespace {
 
 namespace http = boost::beast::http;
-using HeaderOnly = http::request<http::empty_body>;
 
 constexpr int kHeaderLinesMax = 64;
 constexpr std::size_t kTargetBytesMax = 2048;
@@ -39,46 +39,91 @@ bool isPlainPath(std::string_view path)
            path.find("/.") == std::string_view::npos;
 }
 
-int refusalOfHeaders(const HeaderOnly &request)
+bool isDigits(std::string_view text)
+{
+    return !text.empty() && text.size() <= 18 &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int refusalOfLines(const http::request_header<> &header)
 {
     int lines = 0;
-    for (const auto &header : request.base()) {
+    for (const auto &line : header) {
         if (++lines > kHeaderLinesMax)
             return 431;
-        if (std::ranges::any_of(viewOf(header.value()), isControl))
+        if (std::ranges::any_of(viewOf(line.value()), isControl))
             return 400;
     }
-    const auto hosts = request.count(http::field::host);
-    if (hosts > 1 || (request.version() == 11 && hosts != 1))
+    const auto hosts = header.count(http::field::host);
+    if (hosts > 1 || (header.version() == 11 && hosts != 1))
         return 400;
-    return 0;
+    return header.count(http::field::authorization) > 1 ? 400 : 0;
+}
+
+int refusalOfTarget(std::string_view target)
+{
+    if (target.size() > kTargetBytesMax)
+        return 414;
+    return isPlainPath(target.substr(0, target.find('?'))) ? 0 : 400;
+}
+
+// How long the body is must be said in one way alone.
+int refusalOfFraming(const http::request_header<> &header, Bodies bodies)
+{
+    const auto lengths = header.count(http::field::content_length);
+    const auto encodings = header.count(http::field::transfer_encoding);
+    if (encodings != 0) {
+        if (bodies == Bodies::Refused)
+            return 501;
+        if (encodings > 1 || lengths != 0 || header.version() == 10)
+            return 400;
+        if (!boost::beast::iequals(header[http::field::transfer_encoding], "chunked"))
+            return 501;
+    }
+    if (lengths > 1)
+        return 400;
+    const auto length = viewOf(header[http::field::content_length]);
+    if (lengths == 1 && !isDigits(length))
+        return 400;
+    return lengths == 1 && bodies == Bodies::Refused && length != "0" ? 413 : 0;
+}
+
+int refusalOfMethod(http::verb method, Bodies bodies)
+{
+    using enum http::verb;
+    if (method == get || method == head)
+        return 0;
+    if (bodies == Bodies::Refused)
+        return 405;
+    constexpr std::array kWriting = {post, put, patch, delete_, options};
+    return std::ranges::find(kWriting, method) != kWriting.end() ? 0 : 405;
+}
+
+int refusalOfExpectation(const http::request_header<> &header, Bodies bodies)
+{
+    const auto found = header.find(http::field::expect);
+    return found == header.end() ||
+                   (bodies == Bodies::Allowed &&
+                    boost::beast::iequals(found->value(), "100-continue"))
+               ? 0
+               : 417;
 }
 
 } // namespace
 
-int refusalOf(const HeaderOnly &request)
+int refusalOf(const http::request_header<> &header, Bodies bodies)
 {
-    if (request.version() != 10 && request.version() != 11)
+    if (header.version() != 10 && header.version() != 11)
         return 505;
-    if (const int status = refusalOfHeaders(request))
+    if (const int status = refusalOfLines(header))
         return status;
-    const auto target = viewOf(request.target());
-    if (target.size() > kTargetBytesMax)
-        return 414;
-    if (!isPlainPath(target.substr(0, target.find('?'))))
-        return 400;
-    if (request.count(http::field::transfer_encoding) != 0)
-        return 501;
-    if (request.count(http::field::expect) != 0)
-        return 417;
-    const auto lengths = request.count(http::field::content_length);
-    if (lengths > 1)
-        return 400;
-    if (lengths == 1 && viewOf(request[http::field::content_length]) != "0")
-        return 413;
-    if (request.method() != http::verb::get && request.method() != http::verb::head)
-        return 405;
-    return 0;
+    if (const int status = refusalOfTarget(viewOf(header.target())))
+        return status;
+    if (const int status = refusalOfExpectation(header, bodies))
+        return status;
+    if (const int status = refusalOfFraming(header, bodies))
+        return status;
+    return refusalOfMethod(header.method(), bodies);
 }
 
 } // namespace vq::web

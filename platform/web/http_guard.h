@@ -5,16 +5,18 @@
 // Foreign headers: only the .cpp files of this folder include this one.
 #include <utility> // boost 1.74's asio/awaitable.hpp uses std::exchange without it
 
-#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/message.hpp>
 
 namespace vq::web {
 
+enum class Bodies { Refused, Allowed };
+
 // The status to refuse a request header with, or 0. Beast's parser refuses broken syntax;
 // this refuses what is well formed but read differently by different servers (RFC 9112
-// §11.2): bodies where none is expected, any Transfer-Encoding, missing or repeated Host,
-// absolute targets, encoded slashes and dots, control characters, and more header lines
-// than anybody needs.
-int refusalOf(const boost::beast::http::request<boost::beast::http::empty_body> &request);
+// §11.2): bodies where none is expected, any Transfer-Encoding but one plain "chunked",
+// missing or repeated Host or Authorization, absolute targets, encoded slashes and dots,
+// control characters, and more header lines than anybody needs.
+int refusalOf(const boost::beast::http::request_header<> &header, Bodies bodies);
 
 } // namespace vq::web

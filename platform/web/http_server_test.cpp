@@ -4,65 +4,11 @@
 
 #include <atomic>
 
-#include <QTcpSocket>
-
+#include "platform/web/exact_paths.h"
 #include "platform/web/http_server.h"
+#include "platform/web/raw_client_for_test.h"
 
 using namespace vq;
-
-namespace {
-
-constexpr int kPatienceMs = 5000;
-
-// Sends bytes as they are, and reads until a text came or the server closed.
-class RawClient {
-public:
-    explicit RawClient(std::uint16_t port, const QString &host = "127.0.0.1")
-    {
-        m_socket.connectToHost(host, port);
-        VQ_ASSERT(m_socket.waitForConnected(kPatienceMs));
-    }
-
-    void send(const QByteArray &bytes)
-    {
-        m_socket.write(bytes);
-        m_socket.flush();
-    }
-
-    void readNothing() { m_socket.setReadBufferSize(1); }
-
-    bool isClosedWithin(int ms)
-    {
-        const QDeadlineTimer deadline(ms);
-        while (m_socket.state() == QAbstractSocket::ConnectedState &&
-               !deadline.hasExpired())
-            m_socket.waitForReadyRead(20);
-        return m_socket.state() != QAbstractSocket::ConnectedState;
-    }
-
-    QByteArray readUntil(const QByteArray &end)
-    {
-        const QDeadlineTimer deadline(kPatienceMs);
-        while (!m_got.contains(end) && !deadline.hasExpired() &&
-               m_socket.state() == QAbstractSocket::ConnectedState) {
-            m_socket.waitForReadyRead(20);
-            m_got += m_socket.readAll();
-        }
-        return m_got += m_socket.readAll();
-    }
-
-    QByteArray readAll()
-    {
-        isClosedWithin(kPatienceMs);
-        return m_got += m_socket.readAll();
-    }
-
-private:
-    QTcpSocket m_socket;
-    QByteArray m_got;
-};
-
-} // namespace
 
 class HttpServerTest : public QObject {
     Q_OBJECT
@@ -319,9 +265,10 @@ private:
         const auto large = [](const web::Request &) {
             return web::Response{.status = 200, .body = std::string(64 << 20, 'x')};
         };
-        auto started = web::HttpServer::start(
-            options,
-            {{"/metrics", metrics}, {"/health/ready", ready}, {"/large", large}});
+        auto started =
+            web::HttpServer::start(options, web::exactPaths({{"/metrics", metrics},
+                                                             {"/health/ready", ready},
+                                                             {"/large", large}}));
         VQ_ASSERT(started.has_value());
         m_server = std::move(*started);
     }

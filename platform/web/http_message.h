@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vq::web {
+
+struct Header {
+    std::string name;
+    std::string value;
+};
+
+struct Request {
+    std::string method;          // "GET", "POST", ...
+    std::string path;            // "/health", without the query; holds no percent sign
+    std::string query;           // after the question mark, as sent
+    std::vector<Header> headers; // names in lower case
+    std::string body;
+    std::string peer; // address of the other end, without the port
+
+    // The value of the first such header, empty without one. The name in lower case.
+    std::string_view header(std::string_view name) const;
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "text/plain; charset=utf-8";
+    std::string body;
+    std::vector<Header> headers; // beside those that the server writes
+};
+
+// Called once, from any thread; after the server is gone it does nothing.
+using Reply = std::function<void(Response)>;
+
+// Called on one of the server's threads, by several at once when it has several. Must not
+// block for long and must not throw; what takes longer is answered later, from elsewhere.
+using Handler = std::function<void(Request, Reply)>;
+
+} // namespace vq::web
