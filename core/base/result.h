@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -32,14 +33,20 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-// A value or an error, with the names of std::expected, which will replace it in C++23.
-template <class T>
+// A value or an error, with the names of std::expected, which will replace it in C++23. A
+// program whose errors say more than ours has a type of its own for them, which an Error
+// becomes.
+template <class T, class E = Error>
 class [[nodiscard]] Result {
 public:
     using value_type = T;
+    using error_type = E;
 
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(E error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(Error error) requires(!std::is_same_v<E, Error>)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {}
 
     bool has_value() const { return m_state.index() == 0; }
     explicit operator bool() const { return has_value(); }
@@ -51,7 +58,7 @@ public:
     T *operator->() { return &at(*this); }
     const T *operator->() const { return &at(*this); }
 
-    const Error &error() const
+    const E &error() const
     {
         VQ_ASSERT(!has_value());
         return *std::get_if<1>(&m_state);
@@ -65,7 +72,7 @@ private:
         return *std::get_if<0>(&self.m_state);
     }
 
-    std::variant<T, Error> m_state;
+    std::variant<T, E> m_state;
 };
 
 // Success without a value.

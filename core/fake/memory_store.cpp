@@ -10,9 +10,9 @@ namespace vq {
 
 namespace {
 
-Error constraint(const char *what)
+Error duplicate(const char *what)
 {
-    return Error{ErrorKind::Conflict, "storage_constraint", what};
+    return Error{ErrorKind::Conflict, "storage_duplicate", what};
 }
 
 } // namespace
@@ -26,7 +26,7 @@ Status MemoryStore::append(const Batch &batch)
         keys.emplace(record.incarnation, record.seq);
     for (const Record &record : batch.records)
         if (!keys.emplace(record.incarnation, record.seq).second)
-            return constraint("this record is there already");
+            return duplicate("this record is there already");
 
     auto tickets = m_tickets;
     for (const Ticket &ticket : batch.tickets)
@@ -34,12 +34,12 @@ Status MemoryStore::append(const Batch &batch)
     std::set<std::pair<SeriesCode, int>> held;
     for (const auto &[id, ticket] : tickets)
         if (holdsNumber(ticket) && !held.emplace(ticket.series, ticket.number).second)
-            return constraint("two tickets hold one number");
+            return duplicate("two tickets hold one number");
 
     auto replies = m_replies;
     for (const KeptReply &kept : batch.replies)
         if (!replies.emplace(kept.request_id, kept).second)
-            return constraint("this request was answered already");
+            return duplicate("this request was answered already");
 
     for (const Record &record : batch.records)
         m_records.emplace(++m_position_last, record);

@@ -186,7 +186,7 @@ std::string twoLiveTicketsCannotHoldOneNumber(Store &store)
     second.records = {recordOf(1)};
     second.tickets = {ticketOf(2, 42)};
     const auto refused = store.append(second);
-    if (refused.has_value() || refused.error().code != "storage_constraint")
+    if (refused.has_value() || refused.error().code != "storage_duplicate")
         return "the second ticket was not refused";
     if (countOf(store) != 0)
         return "the refused batch left a record";

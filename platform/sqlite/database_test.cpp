@@ -115,7 +115,7 @@ void DatabaseTest::aBrokenConstraintIsAConflict()
     const auto second = insert(db, 1, "second");
     QVERIFY(!second.has_value());
     QCOMPARE(second.error().kind, ErrorKind::Conflict);
-    QCOMPARE(second.error().code, std::string("storage_constraint"));
+    QCOMPARE(second.error().code, std::string("storage_duplicate"));
     QVERIFY(!db.isBroken());
 }
 

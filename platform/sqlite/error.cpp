@@ -15,6 +15,15 @@ struct Meaning {
 
 Meaning meaningOf(int result_code)
 {
+    switch (result_code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+        return {ErrorKind::Conflict, "storage_duplicate"};
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return {ErrorKind::Conflict, "storage_reference"};
+    default:
+        break;
+    }
     switch (result_code & 0xff) {
     case SQLITE_FULL:
         return {ErrorKind::Retry, "disk_full"};

@@ -90,6 +90,16 @@ Status Query::run()
     }
 }
 
+int Query::columns() const
+{
+    return sqlite3_column_count(m_statement);
+}
+
+bool Query::isInteger(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_INTEGER;
+}
+
 bool Query::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;

@@ -53,7 +53,9 @@ public:
     // Back to the start, to bind and run once more.
     void reset();
 
+    int columns() const; // of the row
     bool isNull(int column) const;
+    bool isInteger(int column) const;
     std::int64_t integer(int column) const;
     // Valid until the next step.
     std::string_view text(int column) const;
