@@ -10,8 +10,8 @@ COLUMNS_MAX = 100
 FUNCTION_LINES_MAX = 70
 FILE_LINES_MAX = {".cpp": 500, ".h": 200, ".qml": 250, ".py": 500, ".sh": 300}
 ROOM_README_LINES_MAX = 20
-ROOMS = ("core", "sync", "platform", "qml", "device", "kiosk", "display", "counter", "hub", "ctl",
-         "tests", "packaging")
+ROOMS = ("core", "sync", "platform", "qml", "device", "kiosk", "display", "counter", "hub", "cloud",
+         "ctl",         "tests", "packaging")
 SOURCES = (".cpp", ".h", ".qml", ".py", ".sh", ".cmake", ".proto", ".sql", "CMakeLists.txt")
 
 

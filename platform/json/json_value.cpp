@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/json/json_value.h"
+
+#include <algorithm>
+#include <array>
+
+namespace vq::json {
+
+Value::Value(Array items) : m_data(std::move(items)) {}
+
+Value::Value(Object members) : m_data(std::move(members)) {}
+
+const Value *Value::find(std::string_view key) const
+{
+    const auto *object = as<Object>();
+    if (object == nullptr)
+        return nullptr;
+    const auto found = std::ranges::find(*object, key, &Member::key);
+    return found == object->end() ? nullptr : &found->value;
+}
+
+bool Value::operator==(const Value &) const = default;
+
+std::string_view kindOf(const Value &value)
+{
+    constexpr std::array<std::string_view, 7> kKinds = {
+        "null",   "true or false", "a whole number", "a number",
+        "a text", "a list",        "an object"};
+    return kKinds.at(value.data().index());
+}
+
+Value merged(Value target, const Value &patch)
+{
+    const auto *changes = patch.as<Object>();
+    if (changes == nullptr)
+        return patch;
+    const auto *old = target.as<Object>();
+    Object members = old != nullptr ? *old : Object();
+    for (const auto &[key, change] : *changes) {
+        const auto found = std::ranges::find(members, key, &Member::key);
+        if (change.isNull()) {
+            if (found != members.end())
+                members.erase(found);
+        } else if (found != members.end()) {
+            found->value = merged(std::move(found->value), change);
+        } else {
+            members.push_back({key, merged({}, change)});
+        }
+    }
+    return members;
+}
+
+} // namespace vq::json
