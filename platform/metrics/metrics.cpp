@@ -116,8 +116,8 @@ std::vector<double> latencyBuckets()
 
 bool isMetricName(std::string_view name)
 {
-    return name.starts_with("vq_") && !name.ends_with('_') &&
-           name.find("__") == std::string_view::npos &&
+    return (name.starts_with("vq_") || name.starts_with("http_")) &&
+           !name.ends_with('_') && name.find("__") == std::string_view::npos &&
            std::ranges::all_of(name, isWordCharacter);
 }
 

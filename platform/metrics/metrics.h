@@ -51,7 +51,8 @@ private:
 using Labels = std::map<std::string, std::string>;
 
 // What a series is called, and what its # HELP line says. Names are words in lower case
-// joined by underscores that begin with vq_ and end in the unit: counters in _total,
+// joined by underscores that begin with vq_, or http_ where dashboards of the field look for
+// it, and end in the unit: counters in _total,
 // times in _seconds, sizes in _bytes. A name against these rules is our fault and aborts.
 struct Name {
     std::string name;

@@ -184,6 +184,8 @@ private:
                 auto waiting =
                     std::make_shared<Waiting>(m_loop.lock(), std::move(resume));
                 m_house->handler(std::move(asked), [waiting](Response said) {
+                    if (waiting->loop->stopped())
+                        return; // what is posted there would keep it for ever
                     asio::post(*waiting->loop,
                                [waiting, said = std::move(said)]() mutable {
                                    waiting->go_on(std::move(said));

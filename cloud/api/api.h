@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <functional>
+#include <memory>
+
+#include "cloud/api/rate_limit.h"
+#include "cloud/api/request_figures.h"
+#include "cloud/api/route.h"
+#include "cloud/api/router.h"
+#include "cloud/database/read_pool.h"
+#include "cloud/database/write_lane.h"
+#include "core/port/clock.h"
+#include "platform/web/http_message.h"
+
+namespace vq::cloud {
+
+// The way of each request: find its route, read it, ask who it is and whether she may, do
+// it, answer. What reads is done side by side; what changes goes through the one lane and is
+// answered after its commit.
+class Api {
+public:
+    struct Parts {
+        Routes routes;
+        WriteLane &lane;
+        ReadPool &readers;
+        const Clock &clock;
+        metrics::Registry &registry;
+        // Who sent it: absent without a token, a refusal (401) with a bad one.
+        std::function<Outcome<std::optional<Identity>>(const web::Request &, UtcMs)>
+            identify;
+        std::array<RateRule, 2> rates = {kPerMinute, kPerHour}; // of each sender
+        // Keeps who did or read what, in the transaction of the change.
+        std::function<Status(Database &, const Call &, const Change &)> record;
+    };
+
+    explicit Api(Parts parts);
+
+    void handle(web::Request request, web::Reply reply); // any thread
+
+private:
+    using CallPtr = std::shared_ptr<const Call>;
+
+    // `found` as soon as there is one, for the figures.
+    Outcome<const Route *> prepare(Call &call, const Route *&found);
+    Outcome<const Route *> routeOf(Call &call) const;
+    static Outcome<Done> admit(const Route &route, const Call &call, bool is_signed);
+    void read(const Route &route, CallPtr call, web::Reply reply);
+    void write(const Route &route, CallPtr call, web::Reply reply);
+    void change(const Route &route, CallPtr call, web::Reply reply);
+    Outcome<Answer> carryOut(const Route &route, Database &database,
+                             const Call &call) const;
+    void tellAudited(const Route &route, CallPtr call, web::Response response,
+                     web::Reply reply);
+
+    Outcome<Done> admitRate(Call &call);
+    web::Reply counted(const Route *route, const CallPtr &call, web::Reply reply);
+
+    Parts m_parts;
+    Router m_router;
+    RequestFigures m_figures;
+    // Apart, so that a crowd at the door does not hold up who works behind it.
+    RateLimiter m_strangers; // by their address
+    RateLimiter m_signed;    // by who they are
+};
+
+// {"timestamp", …, "errors"} for what the server refuses before anybody is asked.
+web::Response earlyRefusal(int status, UtcMs now);
+
+} // namespace vq::cloud

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cloud/api/route.h"
+#include "cloud/model/json_form.h"
+
+namespace vq::cloud {
+
+// A visitor knows who she is; of staff some need not.
+inline Personal personalFor(const Call &call)
+{
+    const auto &who = call.identity;
+    return !who.session_token.empty() || who.subject.empty() || who.may("pii:read")
+               ? Personal::Plain
+               : Personal::Masked;
+}
+
+// What the six operations of a resource have to know of it: list, create, get, replace,
+// patch, delete.
+template <class T>
+struct Crud {
+    std::string path;   // "/v1/tenants/{tenantId}/queues"
+    std::string noun;   // "queue"
+    std::string plural; // "queues"
+    std::string read_permission;
+    std::string write_permission;
+    std::string create_permission = {}; // and to delete; empty: that of writing
+    std::string id_parameter = "id";
+    std::vector<std::string> filters = {}; // fields that a list may be narrowed by
+    // A rule over several fields, or over other tables. `before` is null for a new one.
+    std::function<Outcome<Done>(Database &, const Call &, T &now, const T *before)>
+        check = [](Database &, const Call &, T &, const T *) { return Done{}; };
+    std::function<Outcome<Done>(Database &, const Call &, const T &)> mayDelete =
+        [](Database &, const Call &, const T &) { return Done{}; };
+    // Whether it is there for whoever asks.
+    std::function<bool(const Call &, const T &)> isVisible = [](const Call &, const T &) {
+        return true;
+    };
+    // Fills what is worked out for each answer.
+    std::function<void(Database &, const Call &, T &)> complete =
+        [](Database &, const Call &, T &) {};
+    // Told of each change in its transaction: before is null for a new one, now for one
+    // that is gone.
+    std::function<Outcome<Done>(Database &, const Call &, const T *before, const T *now)>
+        changed = [](Database &, const Call &, const T *, const T *) { return Done{}; };
+};
+
+} // namespace vq::cloud

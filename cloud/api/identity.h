@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vq::cloud {
+
+// What the token of a visitor's own link begins with: it is no JSON Web Token.
+inline constexpr std::string_view kVisitorPrefix = "vqs_";
+
+// Who asks, as the token says.
+struct Identity {
+    std::string subject;               // the id of a user, a device or a session
+    std::string tenant;                // empty: of the platform, no tenant's
+    std::vector<std::string> roles;    // "manager", ...
+    std::set<std::string> permissions; // "queue:read", ...
+    // Of a visitor's own link; whose it is only its session can tell.
+    std::string session_token;
+
+    bool isPlatform() const { return tenant.empty(); }
+    bool may(std::string_view permission) const
+    {
+        return permissions.contains(std::string(permission));
+    }
+};
+
+} // namespace vq::cloud

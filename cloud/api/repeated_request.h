@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "cloud/api/route.h"
+#include "cloud/database/migrate.h"
+
+// The same request again gets the same answer (draft-ietf-httpapi-idempotency-key-header).
+namespace vq::cloud {
+
+Schema repeatedRequestSchema();
+
+// Does `work` unless the caller's Idempotency-Key was seen in the last 24 hours: then the
+// answer of that time is given again. The same key with another request is refused with 422
+// and idempotency_key_reused. Without a key it is done each time. In the transaction of the
+// change.
+Outcome<Answer> onceOnly(Database &database, const Call &call,
+                         const std::function<Outcome<Answer>()> &work);
+
+// Forgets what is older than 24 hours.
+Status forgetOldRequests(Database &database, UtcMs now);
+
+} // namespace vq::cloud

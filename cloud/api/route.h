@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cloud/api/identity.h"
+#include "cloud/api/rate_limit.h"
+#include "cloud/database/database.h"
+#include "cloud/model/refusal.h"
+#include "core/base/time.h"
+#include "platform/json/json_value.h"
+#include "platform/web/http_message.h"
+
+namespace vq::cloud {
+
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+// One request on its way through the API.
+struct Call {
+    std::string id; // "req-…", told in the answer and in every line of the log
+    web::Request request;
+    Parameters path;   // "tenantId" -> "0123…"
+    Parameters query;  // decoded
+    json::Value body;  // null without one
+    Identity identity; // of a public route: nobody
+    RateVerdict rate = {};
+    UtcMs now{};
+
+    const std::string &at(std::string_view name) const { return path.find(name)->second; }
+    std::string_view asked(std::string_view name) const
+    {
+        const auto found = query.find(name);
+        return found == query.end() ? std::string_view() : found->second;
+    }
+};
+
+// What a request changed, for the audit.
+struct Change {
+    std::string action;      // "queue.create"
+    std::string resource;    // "queue/0123…"; empty: none
+    json::Value before = {}; // null: it was not there; personal fields masked
+    json::Value after = {};  // null: it is not there any more
+};
+
+struct Answer {
+    int status = 200;
+    json::Value data = {};
+    std::optional<std::int64_t> revision = std::nullopt; // told as ETag
+    std::optional<std::string> next_cursor =
+        std::nullopt; // of a list; empty: the last page
+    std::vector<web::Header> headers = {};
+    std::vector<Change> changes = {};
+    // Said instead, though what was changed on the way to it is kept.
+    std::optional<Refusal> refusal = std::nullopt;
+};
+
+enum class Access {
+    Public,    // nobody need say who she is
+    Signed,    // whoever has a token
+    Permitted, // whoever has the permission, within the tenant of the path
+};
+
+// One operation: how it is reached, who may, what is done, how the API describes it.
+struct Route {
+    std::string method;
+    std::string path;            // "/v1/tenants/{tenantId}/queues/{id}"
+    std::string operation;       // "getQueue"
+    std::string summary;         // one sentence
+    std::string permission = {}; // "queue:read"; empty: see access
+    Access access = Access::Permitted;
+    bool is_for_visitors = false;        // too: by the token of the session in the path
+    bool is_audited_read = false;        // who read it is noted before it is told
+    std::vector<std::string> query = {}; // parameters; others are refused by name
+    // Before a change, on a reading thread: what takes long, or only looks.
+    std::function<Outcome<Done>(Database &, Call &)> before = {};
+    // One of the two: reads over a connection of its own, or changes in the lane's
+    // transaction.
+    std::function<Outcome<Answer>(Database &, const Call &)> read = {};
+    std::function<Outcome<Answer>(Database &, const Call &)> write = {};
+};
+
+using Routes = std::vector<Route>;
+
+} // namespace vq::cloud

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "cloud/api/list_page.h"
+#include "cloud/audit/module.h"
+#include "cloud/model/moment.h"
+#include "platform/json/json_reader.h"
+#include "platform/json/json_writer.h"
+
+namespace vq::cloud::audit {
+
+namespace {
+
+constexpr std::array kMigrations = {Migration{1, "audit", R"sql(
+CREATE TABLE audit_entry (
+    tenant_id     {{text}} NOT NULL,             -- empty: of the platform
+    number        {{int}}  NOT NULL CHECK (number > 0),
+    at            {{int}}  NOT NULL,
+    actor         {{text}} NOT NULL,
+    action        {{text}} NOT NULL,
+    resource      {{text}} NOT NULL,
+    before_value  {{text}} NOT NULL,             -- JSON, or empty
+    after_value   {{text}} NOT NULL,
+    peer          {{text}} NOT NULL,
+    request_id    {{text}} NOT NULL,
+    previous_hash {{text}} NOT NULL,
+    hash          {{text}} NOT NULL,
+    PRIMARY KEY (tenant_id, number)
+) {{strict}};
+CREATE TABLE audit_head (                        -- where each chain ends
+    tenant_id {{text}} NOT NULL PRIMARY KEY,
+    number    {{int}}  NOT NULL,
+    hash      {{text}} NOT NULL
+) {{strict}};
+)sql"}};
+
+constexpr const char *kColumns =
+    "tenant_id, number, at, actor, action, resource, before_value, after_value, peer, "
+    "request_id, previous_hash, hash";
+constexpr std::int64_t kBatch = 1000;
+
+std::string keptText(const json::Value &value)
+{
+    return value.isNull() ? std::string() : json::textOf(value);
+}
+
+json::Value valueOf(const std::string &text)
+{
+    if (text.empty())
+        return {};
+    auto value = json::parse(text);
+    // What cannot be read is shown as it stands: verify tells what is wrong with it.
+    return value ? std::move(*value) : json::Value(text);
+}
+
+Entry entryOf(const Row &row)
+{
+    return {.tenant = row.text(0),
+            .number = row.integer(1),
+            .at = row.time(2),
+            .actor = row.text(3),
+            .action = row.text(4),
+            .resource = row.text(5),
+            .before = row.text(6),
+            .after = row.text(7),
+            .peer = row.text(8),
+            .request = row.text(9),
+            .previous = row.text(10),
+            .hash = row.text(11)};
+}
+
+json::Value jsonOf(const Entry &entry)
+{
+    return json::Object{
+        {"number", entry.number},        {"at", toString(entry.at)},
+        {"actor", entry.actor},          {"action", entry.action},
+        {"resource", entry.resource},    {"before", valueOf(entry.before)},
+        {"after", valueOf(entry.after)}, {"peer", entry.peer},
+        {"requestId", entry.request},    {"hash", entry.hash}};
+}
+
+Result<Entry> headOf(Database &database, const std::string &tenant)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT number, hash FROM audit_head WHERE tenant_id = $1 "
+                        "{{for_update}}",
+                        {tenant}));
+    Entry head{.tenant = tenant};
+    if (!rows.empty()) {
+        head.number = rows.front().integer(0);
+        head.hash = rows.front().text(1);
+    }
+    return head;
+}
+
+Status insert(Database &database, const Entry &entry)
+{
+    VQ_TRY(const auto done,
+           database.run("INSERT INTO audit_entry (tenant_id, number, at, actor, action, "
+                        "resource, before_value, after_value, peer, request_id, "
+                        "previous_hash, hash) VALUES "
+                        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                        {entry.tenant, entry.number, sqlOf(entry.at), entry.actor,
+                         entry.action, entry.resource, entry.before, entry.after,
+                         entry.peer, entry.request, entry.previous, entry.hash}));
+    VQ_TRY(const auto moved,
+           database.run("INSERT INTO audit_head (tenant_id, number, hash) "
+                        "VALUES ($1, $2, $3) ON CONFLICT (tenant_id) DO UPDATE SET "
+                        "number = excluded.number, hash = excluded.hash",
+                        {entry.tenant, entry.number, entry.hash}));
+    return Done{};
+}
+
+struct Narrowing {
+    std::string condition;
+    std::vector<SqlValue> values;
+
+    void add(const std::string &column, const char *relation, SqlValue value)
+    {
+        values.push_back(std::move(value));
+        condition +=
+            " AND " + column + " " + relation + " $" + std::to_string(values.size());
+    }
+};
+
+Outcome<Done> addMoment(const Call &call, const char *name, const char *relation,
+                        Narrowing &narrowing)
+{
+    const auto asked = call.asked(name);
+    if (asked.empty())
+        return Done{};
+    const auto moment = momentFrom(asked);
+    if (!moment)
+        return Refusal(400, Problem{"bad_parameter",
+                                    "\"" + std::string(name) +
+                                        "\" must be a moment such as "
+                                        "\"2026-03-29T01:02:03Z\".",
+                                    name});
+    narrowing.add("at", relation, sqlOf(*moment));
+    return Done{};
+}
+
+Outcome<Narrowing> narrowingOf(const Call &call)
+{
+    Narrowing narrowing;
+    narrowing.add("tenant_id", "=", call.at("tenantId"));
+    for (const char *name : {"actor", "action", "resource"})
+        if (const auto asked = call.asked(name); !asked.empty())
+            narrowing.add(name, "=", std::string(asked));
+    VQ_CHECK(addMoment(call, "from", ">=", narrowing));
+    VQ_CHECK(addMoment(call, "to", "<", narrowing));
+    return narrowing;
+}
+
+// The youngest first. The cursor is the number of the last one that was told.
+Outcome<Answer> list(Database &database, const Call &call)
+{
+    VQ_TRY(auto narrowing, narrowingOf(call));
+    VQ_TRY(const auto limit, limitOf(call));
+    if (const auto cursor = call.asked("cursor"); !cursor.empty()) {
+        VQ_TRY(auto number, integerFilter("cursor", std::string(cursor)));
+        narrowing.add("number", "<", std::move(number));
+    }
+    VQ_TRY(const auto rows,
+           database.run("SELECT " + std::string(kColumns) +
+                            " FROM audit_entry WHERE 1 = 1" + narrowing.condition +
+                            " ORDER BY number DESC LIMIT " + std::to_string(limit + 1),
+                        narrowing.values));
+    json::Array items;
+    std::string next;
+    for (std::size_t i = 0; i < std::min(rows.size(), limit); ++i) {
+        const auto entry = entryOf(rows[i]);
+        items.push_back(jsonOf(entry));
+        if (rows.size() > limit)
+            next = std::to_string(entry.number);
+    }
+    return Answer{.data = std::move(items), .next_cursor = std::move(next)};
+}
+
+Status eachEntry(Database &database, const std::string &tenant,
+                 const std::function<void(const Entry &)> &look)
+{
+    std::int64_t last = 0;
+    for (;;) {
+        VQ_TRY(const auto rows,
+               database.run("SELECT " + std::string(kColumns) +
+                                " FROM audit_entry WHERE tenant_id = $1 AND number > $2 "
+                                "ORDER BY number LIMIT $3",
+                            {tenant, last, kBatch}));
+        for (const auto &row : rows)
+            look(entryOf(row));
+        if (std::ssize(rows) < kBatch)
+            return Done{};
+        last = rows.back().integer(1);
+    }
+}
+
+Outcome<Answer> checkChain(Database &database, const Call &call)
+{
+    VQ_TRY(const auto verdict, verify(database, call.at("tenantId")));
+    json::Array breaks;
+    for (const auto &broken : verdict.breaks)
+        breaks.emplace_back(
+            json::Object{{"number", broken.number}, {"what", broken.what}});
+    return Answer{.data = json::Object{{"entries", verdict.entries},
+                                       {"head", verdict.head},
+                                       {"breaks", std::move(breaks)}}};
+}
+
+} // namespace
+
+Schema schema()
+{
+    return {"audit", kMigrations};
+}
+
+void addRoutes(Routes &routes)
+{
+    const std::string path = "/v1/tenants/{tenantId}/audit";
+    routes.push_back(
+        {.method = "GET",
+         .path = path,
+         .operation = "listAudit",
+         .summary = "Lists who did what, the youngest first.",
+         .permission = "audit:read",
+         .is_audited_read = true,
+         .query = {"limit", "cursor", "actor", "action", "resource", "from", "to"},
+         .read = list});
+    routes.push_back({.method = "GET",
+                      .path = path + "/verification",
+                      .operation = "verifyAudit",
+                      .summary = "Says whether the audit is as it was written.",
+                      .permission = "audit:read",
+                      .is_audited_read = true,
+                      .read = checkChain});
+}
+
+Status record(Database &database, const Call &call, const Change &change)
+{
+    const auto tenant = call.path.find("tenantId");
+    const auto &chain = tenant != call.path.end() ? tenant->second : call.identity.tenant;
+    VQ_TRY(const auto head, headOf(database, chain));
+    Entry entry{.tenant = chain,
+                .number = head.number + 1,
+                .at = call.now,
+                .actor = call.identity.subject,
+                .action = change.action,
+                .resource = change.resource,
+                .before = keptText(change.before),
+                .after = keptText(change.after),
+                .peer = call.request.peer,
+                .request = call.id,
+                .previous = head.hash,
+                .hash = {}};
+    entry.hash = hashOf(entry);
+    return insert(database, entry);
+}
+
+Result<std::vector<std::string>> chains(Database &database)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT tenant_id FROM audit_head ORDER BY tenant_id"));
+    std::vector<std::string> tenants;
+    tenants.reserve(rows.size());
+    for (const auto &row : rows)
+        tenants.push_back(row.text(0));
+    return tenants;
+}
+
+Result<Verdict> verify(Database &database, const std::string &tenant)
+{
+    ChainCheck chain;
+    VQ_CHECK(eachEntry(database, tenant, [&](const Entry &entry) { chain.next(entry); }));
+    VQ_TRY(const auto rows,
+           database.run("SELECT number, hash FROM audit_head WHERE tenant_id = $1",
+                        {tenant}));
+    return rows.empty() ? chain.end({}, 0)
+                        : chain.end(rows.front().text(1), rows.front().integer(0));
+}
+
+} // namespace vq::cloud::audit

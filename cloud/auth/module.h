@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cloud/api/route.h"
+#include "cloud/auth/token.h"
+#include "cloud/database/migrate.h"
+
+// Who may do what: users, roles, passwords, tokens.
+namespace vq::cloud::auth {
+
+Schema schema();
+
+// `keys` are read for each token that is signed.
+void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys);
+
+// The Identity of a request's bearer token; absent without one, 401 with a bad one.
+Outcome<std::optional<Identity>> identify(const KeyRing &keys,
+                                          const web::Request &request, UtcMs now);
+
+struct NewAdmin {
+    std::string email;
+    std::string password;
+};
+
+// The first administrator of the platform. Refused with already_bootstrapped when there is
+// one, with bad_email or weak_password.
+Status bootstrap(Database &database, const NewAdmin &admin, UtcMs now);
+
+// At least 12 characters, at most 200; nothing is asked of what they are (NIST SP 800-63B).
+Outcome<Done> checkPassword(std::string_view password);
+
+} // namespace vq::cloud::auth

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/auth/token.h"
+
+#include <algorithm>
+
+#include "core/base/id.h"
+#include "platform/crypto/base64url.h"
+#include "platform/crypto/digest.h"
+#include "platform/crypto/hmac.h"
+#include "platform/crypto/random.h"
+#include "platform/json/json_reader.h"
+#include "platform/json/json_writer.h"
+
+namespace vq::cloud::auth {
+
+namespace {
+
+constexpr std::size_t kTokenBytesMax = 8U * 1024;
+constexpr std::string_view kKind = "access";
+
+std::string encoded(std::string_view text)
+{
+    return crypto::toBase64Url(
+        {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()});
+}
+
+std::int64_t secondsOf(UtcMs at)
+{
+    return std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
+}
+
+json::Value headerOf(const SigningKey &key)
+{
+    return json::Object{{"alg", "HS256"}, {"typ", "JWT"}, {"kid", key.id}};
+}
+
+json::Value claimsOf(const Identity &identity, UtcMs now)
+{
+    const json::Array roles(identity.roles.begin(), identity.roles.end());
+    const json::Array permissions(identity.permissions.begin(),
+                                  identity.permissions.end());
+    return json::Object{
+        {"iss", kIssuer},
+        {"aud", kAudience},
+        {"sub", identity.subject},
+        {"tenant", identity.isPlatform() ? json::Value() : json::Value(identity.tenant)},
+        {"roles", roles},
+        {"permissions", permissions},
+        {"iat", secondsOf(now)},
+        {"nbf", secondsOf(now)},
+        {"exp", secondsOf(now + kAccessFor)},
+        {"jti", toHex(crypto::randomId<Id<struct TokenTag>>().bytes)},
+        {"typ", kKind}};
+}
+
+struct Parts {
+    std::string_view signed_part; // header and claims, with the dot between them
+    std::string_view header;
+    std::string_view claims;
+    std::string_view signature;
+};
+
+std::optional<Parts> partsOf(std::string_view token)
+{
+    const auto first = token.find('.');
+    const auto last = token.rfind('.');
+    if (token.size() > kTokenBytesMax || first == std::string_view::npos ||
+        std::ranges::count(token, '.') != 2)
+        return std::nullopt;
+    return Parts{token.substr(0, last), token.substr(0, first),
+                 token.substr(first + 1, last - first - 1), token.substr(last + 1)};
+}
+
+std::optional<json::Value> decoded(std::string_view part)
+{
+    const auto bytes = crypto::fromBase64Url(part);
+    if (!bytes)
+        return std::nullopt;
+    auto parsed =
+        json::parse({reinterpret_cast<const char *>(bytes->data()), bytes->size()});
+    return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
+}
+
+// Exactly our header: nothing in it chooses a key or an algorithm but the name of one of
+// ours, and what we do not know ("crit", "jku", "jwk") is not there.
+const SigningKey *keyFor(const KeyRing &keys, const json::Value &header)
+{
+    for (const auto &key : keys)
+        if (header == headerOf(key))
+            return &key;
+    return nullptr;
+}
+
+bool isSignedWith(const SigningKey &key, const Parts &parts)
+{
+    const auto given = crypto::fromBase64Url(parts.signature);
+    const auto own = crypto::hmacSha256(key.secret, parts.signed_part);
+    return given && crypto::equalInConstantTime(std::as_bytes(std::span(*given)),
+                                                std::as_bytes(std::span(own)));
+}
+
+bool isValidAt(const json::Value &claims, UtcMs now)
+{
+    const auto momentOf = [&claims](std::string_view name) {
+        const auto *value = claims.find(name);
+        const auto *seconds = value != nullptr ? value->as<std::int64_t>() : nullptr;
+        // Beyond this a sum would overflow; no token of ours is near.
+        constexpr std::int64_t kSecondsMax = 1'000'000'000'000;
+        return seconds != nullptr && *seconds >= 0 && *seconds < kSecondsMax
+                   ? std::optional(UtcMs(std::chrono::seconds(*seconds)))
+                   : std::nullopt;
+    };
+    const auto issued = momentOf("iat");
+    const auto begins = momentOf("nbf");
+    const auto ends = momentOf("exp");
+    return issued && begins && ends && *issued <= now + kLeeway &&
+           *begins <= now + kLeeway && now - kLeeway < *ends &&
+           *ends - *issued <= kAccessFor;
+}
+
+bool is(const json::Value &claims, std::string_view name, std::string_view wanted)
+{
+    const auto *value = claims.find(name);
+    return value != nullptr && *value == json::Value(wanted);
+}
+
+std::optional<std::vector<std::string>> textsOf(const json::Value *list)
+{
+    const auto *items = list != nullptr ? list->as<json::Array>() : nullptr;
+    if (items == nullptr)
+        return std::nullopt;
+    std::vector<std::string> texts;
+    for (const auto &item : *items) {
+        const auto *text = item.as<std::string>();
+        if (text == nullptr)
+            return std::nullopt;
+        texts.push_back(*text);
+    }
+    return texts;
+}
+
+std::optional<Identity> identityOf(const json::Value &claims)
+{
+    const auto *subject = claims.find("sub");
+    const auto *tenant = claims.find("tenant");
+    const auto roles = textsOf(claims.find("roles"));
+    const auto permissions = textsOf(claims.find("permissions"));
+    if (subject == nullptr || subject->as<std::string>() == nullptr ||
+        tenant == nullptr || !roles || !permissions)
+        return std::nullopt;
+    Identity identity{.subject = *subject->as<std::string>(),
+                      .tenant = {},
+                      .roles = *roles,
+                      .permissions = {permissions->begin(), permissions->end()}};
+    if (tenant->isNull())
+        return identity;
+    const auto *name = tenant->as<std::string>();
+    if (name == nullptr || name->empty())
+        return std::nullopt;
+    identity.tenant = *name;
+    return identity;
+}
+
+std::optional<Identity> identityIn(const KeyRing &keys, std::string_view token, UtcMs now)
+{
+    const auto parts = partsOf(token);
+    const auto header = parts ? decoded(parts->header) : std::nullopt;
+    const auto *key = header ? keyFor(keys, *header) : nullptr;
+    if (key == nullptr || !isSignedWith(*key, *parts))
+        return std::nullopt;
+    const auto claims = decoded(parts->claims);
+    if (!claims || !isValidAt(*claims, now) || !is(*claims, "iss", kIssuer) ||
+        !is(*claims, "aud", kAudience) || !is(*claims, "typ", kKind))
+        return std::nullopt;
+    return identityOf(*claims);
+}
+
+} // namespace
+
+std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
+{
+    VQ_ASSERT(!keys.empty());
+    const auto &key = keys.front();
+    const auto part = encoded(json::textOf(headerOf(key))) + "." +
+                      encoded(json::textOf(claimsOf(identity, now)));
+    return part + "." + crypto::toBase64Url(crypto::hmacSha256(key.secret, part));
+}
+
+Result<Identity> verifiedToken(const KeyRing &keys, std::string_view token, UtcMs now)
+{
+    if (auto identity = identityIn(keys, token, now))
+        return std::move(*identity);
+    return Error{ErrorKind::Reject, "bad_token", "This token is not valid here and now."};
+}
+
+} // namespace vq::cloud::auth

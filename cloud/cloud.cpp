@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/cloud.h"
+
+#include <array>
+#include <filesystem>
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cloud/api/repeated_request.h"
+#include "cloud/audit/module.h"
+#include "cloud/auth/key_file.h"
+#include "cloud/auth/module.h"
+#include "cloud/database/migrate.h"
+#include "cloud/database/postgres_database.h"
+#include "cloud/database/sqlite_database.h"
+#include "cloud/queues/module.h"
+#include "cloud/sessions/module.h"
+#include "cloud/tenants/module.h"
+#include "platform/json/json_writer.h"
+#include "platform/web/exact_paths.h"
+
+namespace vq::cloud {
+
+namespace {
+
+constexpr std::size_t kBodyBytesMax = 64U * 1024;
+constexpr std::size_t kConnectionsMax = 20'000;
+constexpr int kThreads = 2;
+constexpr int kReaders = 4;
+constexpr Ms kDrainFor{25'000};
+constexpr Ms kDrainLook{10};
+
+std::array<Schema, 6> schemas()
+{
+    return {repeatedRequestSchema(), tenants::schema(),  auth::schema(),
+            queues::schema(),        sessions::schema(), audit::schema()};
+}
+
+Routes allRoutes(const std::shared_ptr<const auth::KeyRing> &keys,
+                 const std::shared_ptr<LineBook> &book)
+{
+    Routes routes;
+    tenants::addRoutes(routes);
+    auth::addRoutes(routes, keys);
+    queues::addRoutes(routes);
+    sessions::addRoutes(routes, book);
+    audit::addRoutes(routes);
+    return routes;
+}
+
+} // namespace
+
+Connect connectTo(const Options &options)
+{
+    if (!options.database.empty())
+        return [url = options.database] { return PostgresDatabase::open(url); };
+    return [path = options.data + "/cloud.sqlite"] {
+        return SqliteDatabase::open({.path = path});
+    };
+}
+
+Status prepare(const Options &options)
+{
+    std::error_code failure;
+    std::filesystem::create_directories(options.data, failure);
+    if (failure)
+        return Error{ErrorKind::Reject, "data_unusable",
+                     "the folder " + options.data +
+                         " cannot be made: " + failure.message()};
+    ::chmod(options.data.c_str(), 0700);
+    VQ_TRY(const auto database, connectTo(options)());
+    return migrate(*database, schemas());
+}
+
+Cloud::Cloud(const Options &options, const Clock &clock)
+    : m_options(options), m_clock(clock)
+{}
+
+Cloud::~Cloud()
+{
+    if (!m_server)
+        return;
+    m_server->stopAccepting();
+    const auto began = m_clock.steady();
+    while (m_server->underWay() > 0 && m_clock.steady() - began < kDrainFor)
+        std::this_thread::sleep_for(kDrainLook);
+    m_server.reset(); // asks the API nothing any more
+}
+
+Result<std::unique_ptr<Cloud>> Cloud::start(const Options &options, const Clock &clock)
+{
+    std::unique_ptr<Cloud> cloud(new Cloud(options, clock));
+    VQ_CHECK(cloud->open());
+    return cloud;
+}
+
+Status Cloud::open()
+{
+    VQ_CHECK(prepare(m_options));
+    VQ_TRY(auto keys, auth::openKeyFile(m_options.data + "/token.keys"));
+    m_keys = std::make_shared<const auth::KeyRing>(std::move(keys));
+    VQ_CHECK(openApi());
+    return openMetrics();
+}
+
+Status Cloud::openApi()
+{
+    m_book = std::make_shared<LineBook>();
+    VQ_TRY(const auto database, connectTo(m_options)());
+    VQ_CHECK(sessions::loadLines(*database, *m_book));
+    m_lane = std::make_unique<WriteLane>(connectTo(m_options));
+    m_readers = std::make_unique<ReadPool>(connectTo(m_options), kReaders);
+    m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
+    m_api = std::make_unique<Api>(
+        Api::Parts{.routes = allRoutes(m_keys, m_book),
+                   .lane = *m_lane,
+                   .readers = *m_readers,
+                   .clock = m_clock,
+                   .registry = m_registry,
+                   .identify =
+                       [keys = m_keys](const web::Request &request, UtcMs now) {
+                           return auth::identify(*keys, request, now);
+                       },
+                   .record = audit::record});
+    VQ_TRY(m_server,
+           web::HttpServer::start(
+               {.address = m_options.listen.address,
+                .port = m_options.listen.port,
+                .threads = kThreads,
+                .body_bytes_max = kBodyBytesMax,
+                .connections_max = kConnectionsMax,
+                .refusal =
+                    [this](int status) { return earlyRefusal(status, m_clock.now()); }},
+               [this](web::Request request, web::Reply reply) {
+                   m_api->handle(std::move(request), std::move(reply));
+               }));
+    return Done{};
+}
+
+Status Cloud::openMetrics()
+{
+    const auto page = [](const char *text) {
+        return [text](const web::Request &) { return web::Response{.body = text}; };
+    };
+    VQ_TRY(m_metrics, web::HttpServer::start(
+                          {.address = m_options.metrics_listen.address,
+                           .port = m_options.metrics_listen.port},
+                          web::exactPaths({{"/health", page("alive\n")},
+                                           {"/health/ready", page("ready\n")},
+                                           {"/metrics", [this](const web::Request &) {
+                                                return web::Response{
+                                                    .content_type = std::string(
+                                                        metrics::kContentType),
+                                                    .body = m_registry.exposition()};
+                                            }}})));
+    return Done{};
+}
+
+std::string Cloud::readyLine() const
+{
+    return json::textOf(json::Object{{"ready", true},
+                                     {"api", m_server->url()},
+                                     {"metrics", m_metrics->url()},
+                                     {"pid", std::int64_t{::getpid()}}});
+}
+
+} // namespace vq::cloud

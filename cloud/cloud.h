@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cloud/api/api.h"
+#include "cloud/auth/token.h"
+#include "cloud/database/database.h"
+#include "cloud/options.h"
+#include "cloud/queues/line_book.h"
+#include "cloud/sessions/releaser.h"
+#include "core/port/clock.h"
+#include "platform/metrics/metrics.h"
+#include "platform/web/http_server.h"
+
+namespace vq::cloud {
+
+// Where the tables are: by the options, the SQLite file in the data folder.
+Connect connectTo(const Options &options);
+
+// Makes the data folder if it is missing, and brings the tables to this program's version.
+Status prepare(const Options &options);
+
+// The whole service while it runs.
+class Cloud {
+public:
+    static Result<std::unique_ptr<Cloud>> start(const Options &options,
+                                                const Clock &clock);
+
+    ~Cloud(); // takes nothing new, answers what is under way, then ends
+    Cloud(const Cloud &) = delete;
+    Cloud &operator=(const Cloud &) = delete;
+
+    // {"ready":true,"api":"http://…","metrics":"http://…","pid":…}
+    std::string readyLine() const;
+
+private:
+    Cloud(const Options &options, const Clock &clock);
+    Status open();
+    Status openApi();
+    Status openMetrics();
+
+    const Options m_options;
+    const Clock &m_clock;
+    metrics::Registry m_registry;
+    std::shared_ptr<const auth::KeyRing> m_keys;
+    std::shared_ptr<LineBook> m_book;
+    std::unique_ptr<Api> m_api; // before the two that carry out what it hands over
+    std::unique_ptr<ReadPool> m_readers;
+    std::unique_ptr<WriteLane> m_lane;
+    std::unique_ptr<sessions::Releaser> m_releaser;
+    std::unique_ptr<web::HttpServer> m_server;
+    std::unique_ptr<web::HttpServer> m_metrics;
+};
+
+} // namespace vq::cloud

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/database/database.h"
+
+namespace vq::cloud {
+
+bool Row::isNull(std::size_t column) const
+{
+    return std::holds_alternative<std::monostate>(m_values.at(column));
+}
+
+std::int64_t Row::integer(std::size_t column) const
+{
+    const auto *found = std::get_if<std::int64_t>(&m_values.at(column));
+    VQ_ASSERT(found != nullptr);
+    return *found;
+}
+
+const std::string &Row::text(std::size_t column) const
+{
+    const auto *found = std::get_if<std::string>(&m_values.at(column));
+    VQ_ASSERT(found != nullptr);
+    return *found;
+}
+
+void Database::takeBackTo(std::size_t count)
+{
+    while (m_amends.size() > count) {
+        m_amends.back()();
+        m_amends.pop_back();
+    }
+}
+
+} // namespace vq::cloud

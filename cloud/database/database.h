@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+
+namespace vq::cloud {
+
+// What both engines hold: whole numbers and texts. Moments are milliseconds since 1970,
+// truth is 0 or 1.
+using SqlValue = std::variant<std::monostate, std::int64_t, std::string>;
+
+inline SqlValue sqlOf(UtcMs at)
+{
+    return toUnixMs(at);
+}
+
+// One row of an answer. A column that holds something else than it is asked for is our
+// fault: the statement names its columns.
+class Row {
+public:
+    explicit Row(std::vector<SqlValue> values) : m_values(std::move(values)) {}
+
+    std::size_t size() const { return m_values.size(); }
+    bool isNull(std::size_t column) const;
+    std::int64_t integer(std::size_t column) const;
+    const std::string &text(std::size_t column) const;
+    UtcMs time(std::size_t column) const { return fromUnixMs(integer(column)); }
+    const SqlValue &at(std::size_t column) const { return m_values.at(column); }
+
+private:
+    std::vector<SqlValue> m_values;
+};
+
+using Rows = std::vector<Row>;
+
+enum class Dialect { Sqlite, Postgres };
+
+// One connection to the database, for one thread at a time. Statements are written once for
+// both engines: parameters are $1, $2, …, each first named in this order; what differs is a
+// word in double braces (see dialect.h).
+class Database {
+public:
+    virtual ~Database() = default;
+    Database() = default;
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    virtual Dialect dialect() const = 0;
+
+    // Refused with Conflict and "storage_duplicate", "storage_reference" or
+    // "storage_constraint" when the tables say so, with Retry and "database_unavailable" or
+    // "disk_full" when it cannot be had.
+    virtual Result<Rows> run(std::string_view sql, std::span<const SqlValue> values) = 0;
+
+    Result<Rows> run(std::string_view sql, std::initializer_list<SqlValue> values = {})
+    {
+        return run(sql, std::span(values.begin(), values.size()));
+    }
+
+    // Statements without parameters or rows, one after another: a migration.
+    virtual Status execute(const std::string &script) = 0;
+
+    // Begins a transaction that will write.
+    Status begin()
+    {
+        return execute(dialect() == Dialect::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+
+    // Nothing can be done with it any more: a new one is to be opened.
+    virtual bool isBroken() const = 0;
+
+    // What is to be done if the changes that are under way are taken back: for what is kept
+    // beside the tables.
+    void ifTakenBack(std::function<void()> what) { m_amends.push_back(std::move(what)); }
+
+    // For whoever commits: so many are noted; do those behind the first `count`; forget.
+    std::size_t amends() const { return m_amends.size(); }
+    void takeBackTo(std::size_t count);
+    void forgetAmends() { m_amends.clear(); }
+
+private:
+    std::vector<std::function<void()>> m_amends;
+};
+
+// How a program reaches its database, once per thread that does.
+using Connect = std::function<Result<std::unique_ptr<Database>>()>;
+
+} // namespace vq::cloud

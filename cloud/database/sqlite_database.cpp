@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/database/sqlite_database.h"
+
+#include "cloud/database/dialect.h"
+
+namespace vq::cloud {
+
+namespace {
+
+struct Binder {
+    sqlite::Query &query;
+
+    void operator()(std::monostate) const { query.bindNull(); }
+    void operator()(std::int64_t number) const { query.bind(number); }
+    void operator()(const std::string &text) const { query.bind(std::string_view(text)); }
+};
+
+SqlValue valueAt(const sqlite::Query &query, int column)
+{
+    if (query.isNull(column))
+        return std::monostate{};
+    if (query.isInteger(column))
+        return query.integer(column);
+    return std::string(query.text(column));
+}
+
+// A full disk or a lock is to be waited for, whatever the engine.
+Error asEveryEngine(Error error)
+{
+    if (error.kind == ErrorKind::Retry && error.code != "disk_full")
+        error.code = "database_unavailable";
+    return error;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> SqliteDatabase::open(const sqlite::OpenOptions &options)
+{
+    VQ_TRY(auto db, sqlite::Database::open(options));
+    return std::unique_ptr<Database>(new SqliteDatabase(std::move(db)));
+}
+
+Result<Rows> SqliteDatabase::run(std::string_view sql, std::span<const SqlValue> values)
+{
+    // $1 is a name to SQLite, numbered by where it is seen first.
+    VQ_ASSERT(hasParametersInOrder(sql));
+    auto query = sql.find("{{") == std::string_view::npos
+                     ? m_db.query(sql)
+                     : m_db.query(inDialect(sql, Dialect::Sqlite));
+    if (!query)
+        return asEveryEngine(query.error());
+    for (const auto &value : values)
+        std::visit(Binder{*query}, value);
+    Rows rows;
+    for (;;) {
+        const auto step = query->step();
+        if (!step)
+            return asEveryEngine(step.error());
+        if (!*step)
+            return rows;
+        std::vector<SqlValue> row;
+        row.reserve(static_cast<std::size_t>(query->columns()));
+        for (int column = 0; column < query->columns(); ++column)
+            row.push_back(valueAt(*query, column));
+        rows.emplace_back(std::move(row));
+    }
+}
+
+Status SqliteDatabase::execute(const std::string &script)
+{
+    const auto done = m_db.execute(inDialect(script, Dialect::Sqlite));
+    return done ? done : Status(asEveryEngine(done.error()));
+}
+
+} // namespace vq::cloud

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/database/write_lane.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "platform/log/log.h"
+
+namespace vq::cloud {
+
+WriteLane::WriteLane(Connect connect)
+    : m_connect(std::move(connect)), m_thread([this] { run(); })
+{}
+
+WriteLane::~WriteLane()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wakeup.notify_one();
+    m_thread.join();
+}
+
+void WriteLane::submit(Work work, After after)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back({std::move(work), std::move(after)});
+    }
+    m_wakeup.notify_one();
+}
+
+std::size_t WriteLane::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.size();
+}
+
+WriteLane::Jobs WriteLane::take()
+{
+    std::unique_lock lock(m_mutex);
+    m_wakeup.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
+    const auto count = static_cast<std::ptrdiff_t>(std::min(m_waiting.size(), kBatchMax));
+    Jobs jobs(std::make_move_iterator(m_waiting.begin()),
+              std::make_move_iterator(m_waiting.begin() + count));
+    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + count);
+    return jobs;
+}
+
+void WriteLane::run()
+{
+    for (;;) {
+        auto jobs = take();
+        if (jobs.empty())
+            return;
+        auto committed = carryOut(jobs);
+        // Two programs that change the same lines in another order: alone each gets through.
+        if (!committed && committed.error().code == "storage_deadlock" &&
+            jobs.size() > 1) {
+            takeBack();
+            for (auto &job : jobs)
+                finish(std::span(&job, 1), carryOut(std::span(&job, 1)));
+            continue;
+        }
+        finish(jobs, committed);
+    }
+}
+
+void WriteLane::finish(std::span<Job> jobs, const Status &committed)
+{
+    if (!committed) {
+        log::error("commit_failed", committed.error(), {{"changes", jobs.size()}});
+        takeBack();
+    }
+    for (const auto &job : jobs)
+        job.after(committed && !job.outcome ? job.outcome : committed);
+}
+
+// Whatever state the connection is in: a new one is in none.
+void WriteLane::takeBack()
+{
+    if (m_database)
+        m_database->takeBackTo(0);
+    m_database.reset();
+}
+
+Status WriteLane::openDatabase()
+{
+    if (m_database)
+        return Done{};
+    VQ_TRY(m_database, m_connect());
+    return Done{};
+}
+
+Status WriteLane::carryOut(std::span<Job> jobs)
+{
+    VQ_CHECK(openDatabase());
+    VQ_CHECK(m_database->begin());
+    for (auto &job : jobs) {
+        VQ_CHECK(m_database->run("SAVEPOINT job"));
+        const auto amends = m_database->amends();
+        job.outcome = job.work(*m_database);
+        if (!job.outcome)
+            m_database->takeBackTo(amends);
+        if (!job.outcome)
+            VQ_CHECK(m_database->run("ROLLBACK TO SAVEPOINT job"));
+        VQ_CHECK(m_database->run("RELEASE SAVEPOINT job"));
+    }
+    VQ_CHECK(m_database->execute("COMMIT"));
+    m_database->forgetAmends();
+    return Done{};
+}
+
+} // namespace vq::cloud

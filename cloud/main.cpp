@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+#include <fstream>
+#include <string>
+
+#include <poll.h>
+
+#include "cloud/audit/module.h"
+#include "cloud/auth/module.h"
+#include "cloud/cloud.h"
+#include "platform/clock/system_clock.h"
+#include "platform/log/log.h"
+#include "platform/service/notify.h"
+#include "platform/service/stop_signals.h"
+
+namespace {
+
+using namespace vq;
+
+int refused(const char *event, const Error &error)
+{
+    log::error(event, error);
+    return 1;
+}
+
+Result<std::string> firstLineOf(const std::string &path)
+{
+    std::ifstream file(path);
+    std::string line;
+    if (!std::getline(file, line))
+        return Error{ErrorKind::Reject, "bad_password_file",
+                     path + ": no password can be read from it. Nothing was changed."};
+    return line;
+}
+
+Status bootstrap(const cloud::Options &options, const Clock &clock)
+{
+    VQ_CHECK(cloud::prepare(options));
+    VQ_TRY(const auto password, firstLineOf(options.password_file));
+    VQ_TRY(const auto database, cloud::connectTo(options)());
+    return cloud::auth::bootstrap(*database, {options.email, password}, clock.now());
+}
+
+// A line for each chain; refused with audit_broken when one is not as it was written.
+Status verifyAudit(const cloud::Options &options)
+{
+    VQ_TRY(const auto database, cloud::connectTo(options)());
+    VQ_TRY(const auto tenants, cloud::audit::chains(*database));
+    bool is_whole = true;
+    for (const auto &tenant : tenants) {
+        VQ_TRY(const auto verdict, cloud::audit::verify(*database, tenant));
+        const auto *const name = tenant.empty() ? "platform" : tenant.c_str();
+        std::printf("%s: %lld entries, %s\n", name,
+                    static_cast<long long>(verdict.entries),
+                    verdict.breaks.empty() ? "whole" : "BROKEN");
+        for (const auto &broken : verdict.breaks)
+            std::printf("  entry %lld: %s\n", static_cast<long long>(broken.number),
+                        broken.what.c_str());
+        is_whole = is_whole && verdict.breaks.empty();
+    }
+    if (is_whole)
+        return Done{};
+    return Error{ErrorKind::Corrupt, "audit_broken",
+                 "The audit is not as it was written; the lines above say where."};
+}
+
+Status serve(const cloud::Options &options, const Clock &clock)
+{
+    VQ_TRY(const auto signals, service::StopSignals::open());
+    VQ_TRY(const auto cloud, cloud::Cloud::start(options, clock));
+    std::puts(cloud->readyLine().c_str());
+    std::fflush(stdout);
+    service::notifyReady("serving");
+    pollfd until{.fd = signals->descriptor(), .events = POLLIN, .revents = 0};
+    while (!signals->take())
+        ::poll(&until, 1, -1);
+    service::notifyStopping();
+    return Done{};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const auto options =
+        cloud::readOptions({argv + 1, static_cast<std::size_t>(argc) - 1});
+    if (!options) {
+        std::fprintf(stderr, "vq-cloud: %s\n%s", options.error().message.c_str(),
+                     cloud::kUsage);
+        return 2;
+    }
+    const SystemClock clock;
+    log::open({.service = "vq-cloud"});
+    Status done = Done{};
+    switch (options->command) {
+    case cloud::Command::Help:
+        std::fputs(cloud::kUsage, stdout);
+        break;
+    case cloud::Command::Version:
+        std::puts("vq-cloud " VQ_VERSION);
+        break;
+    case cloud::Command::Migrate:
+        done = cloud::prepare(*options);
+        break;
+    case cloud::Command::Bootstrap:
+        done = bootstrap(*options, clock);
+        break;
+    case cloud::Command::VerifyAudit:
+        done = verifyAudit(*options);
+        break;
+    case cloud::Command::Serve:
+        done = serve(*options, clock);
+        break;
+    }
+    return done ? 0 : refused("refused", done.error());
+}

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace vq::cloud {
+
+const char *const kUsage =
+    R"(usage: vq-cloud --data DIR [--database URL] [--listen ADDR:PORT]
+                [--metrics-listen ADDR:PORT]
+       vq-cloud migrate --data DIR [--database URL]
+       vq-cloud admin bootstrap --data DIR [--database URL] --email ADDRESS
+                --password-file FILE
+       vq-cloud audit verify --data DIR [--database URL]
+
+  --data DIR             the folder of the keys and of the SQLite database
+  --database URL         postgresql://…: the tables are there instead
+  --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
+  --metrics-listen ADDR:PORT
+                         where /health and /metrics are (127.0.0.1:0)
+)";
+
+namespace {
+
+Error usageError(const std::string &what)
+{
+    return {ErrorKind::Reject, "bad_usage", what};
+}
+
+// "127.0.0.1:8080", "[::1]:0".
+std::optional<Endpoint> endpointFrom(std::string_view text)
+{
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos || colon == 0)
+        return std::nullopt;
+    Endpoint endpoint;
+    const auto port = text.substr(colon + 1);
+    const auto *const end = port.data() + port.size();
+    const auto [last, failure] = std::from_chars(port.data(), end, endpoint.port);
+    if (failure != std::errc() || last != end)
+        return std::nullopt;
+    auto address = text.substr(0, colon);
+    if (address.starts_with('[') && address.ends_with(']'))
+        address = address.substr(1, address.size() - 2);
+    endpoint.address = address == "localhost" ? "127.0.0.1" : std::string(address);
+    return endpoint;
+}
+
+struct Option {
+    std::string_view name;
+    std::function<bool(Options &, const char *)> set; // false: it cannot be read
+};
+
+template <auto member>
+bool setText(Options &options, const char *value)
+{
+    options.*member = value;
+    return true;
+}
+
+template <auto member>
+bool setEndpoint(Options &options, const char *value)
+{
+    const auto endpoint = endpointFrom(value);
+    if (endpoint)
+        options.*member = *endpoint;
+    return endpoint.has_value();
+}
+
+const std::vector<Option> &knownOptions()
+{
+    static const std::vector<Option> kOptions = {
+        {"--data", setText<&Options::data>},
+        {"--database", setText<&Options::database>},
+        {"--listen", setEndpoint<&Options::listen>},
+        {"--metrics-listen", setEndpoint<&Options::metrics_listen>},
+        {"--email", setText<&Options::email>},
+        {"--password-file", setText<&Options::password_file>},
+    };
+    return kOptions;
+}
+
+// The words before the options; how many they were.
+Result<std::size_t> readCommand(std::span<const char *const> arguments, Options &options)
+{
+    const auto at = [&](std::size_t i) {
+        return i < arguments.size() ? std::string_view(arguments[i]) : std::string_view();
+    };
+    if (at(0) == "migrate") {
+        options.command = Command::Migrate;
+        return std::size_t{1};
+    }
+    if (at(0) == "admin" && at(1) == "bootstrap") {
+        options.command = Command::Bootstrap;
+        return std::size_t{2};
+    }
+    if (at(0) == "audit" && at(1) == "verify") {
+        options.command = Command::VerifyAudit;
+        return std::size_t{2};
+    }
+    if (at(0) == "--help" || at(0) == "--version") {
+        options.command = at(0) == "--help" ? Command::Help : Command::Version;
+        return arguments.size();
+    }
+    if (!at(0).empty() && !at(0).starts_with("--"))
+        return usageError("there is no command \"" + std::string(at(0)) + "\"");
+    return std::size_t{0};
+}
+
+Status checkComplete(const Options &options)
+{
+    if (options.command == Command::Help || options.command == Command::Version)
+        return Done{};
+    if (options.data.empty())
+        return usageError("--data is needed");
+    if (options.command == Command::Bootstrap &&
+        (options.email.empty() || options.password_file.empty()))
+        return usageError("--email and --password-file are needed");
+    return Done{};
+}
+
+} // namespace
+
+Result<Options> readOptions(std::span<const char *const> arguments)
+{
+    Options options;
+    VQ_TRY(auto next, readCommand(arguments, options));
+    for (; next < arguments.size(); next += 2) {
+        const std::string_view name = arguments[next];
+        const auto &known = knownOptions();
+        const auto option = std::ranges::find(known, name, &Option::name);
+        if (option == known.end())
+            return usageError("there is no option \"" + std::string(name) + "\"");
+        if (next + 1 == arguments.size())
+            return usageError(std::string(name) + " needs a value");
+        if (!option->set(options, arguments[next + 1]))
+            return usageError(std::string(name) + " is written like 127.0.0.1:8080");
+    }
+    VQ_CHECK(checkComplete(options));
+    return options;
+}
+
+} // namespace vq::cloud

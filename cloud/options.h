@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "core/base/result.h"
+
+namespace vq::cloud {
+
+enum class Command { Serve, Migrate, Bootstrap, VerifyAudit, Help, Version };
+
+struct Endpoint {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 0; // 0: the system picks one
+};
+
+// What the command line says.
+struct Options {
+    Command command = Command::Serve;
+    std::string data; // folder of the keys, and of the database unless another is named
+    std::string database; // "postgresql://…"; empty: SQLite in the folder
+    Endpoint listen{.port = 8080};
+    Endpoint metrics_listen;
+    std::string email;
+    std::string password_file;
+};
+
+// Refused with bad_usage and what was expected.
+Result<Options> readOptions(std::span<const char *const> arguments);
+
+extern const char *const kUsage;
+
+} // namespace vq::cloud

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "cloud/queues/module.h"
+#include "platform/json/json_reader.h"
+#include "platform/json/json_writer.h"
+
+namespace vq::cloud::queues {
+
+namespace {
+
+constexpr std::array kMigrations = {Migration{1, "queues", R"sql(
+CREATE TABLE queue (
+    id                      {{text}} NOT NULL PRIMARY KEY,
+    tenant_id               {{text}} NOT NULL,
+    site_id                 {{text}},               -- absent: purely virtual
+    name                    {{text}} NOT NULL CHECK (name <> ''),
+    description             {{text}} NOT NULL,
+    max_concurrent_users    {{int}}  NOT NULL CHECK (max_concurrent_users > 0),
+    release_rate_per_minute {{int}}  NOT NULL CHECK (release_rate_per_minute > 0),
+    is_active               {{int}}  NOT NULL CHECK (is_active IN (0, 1)),
+    schedule                {{text}} NOT NULL,      -- a JSON object
+    created_at              {{int}}  NOT NULL,
+    updated_at              {{int}}  NOT NULL,
+    revision                {{int}}  NOT NULL
+) {{strict}};
+CREATE INDEX queue_by_creation ON queue (tenant_id, created_at, id);
+CREATE TABLE queue_line (                           -- what changes with each visitor
+    queue_id       {{text}} NOT NULL PRIMARY KEY REFERENCES queue (id) ON DELETE CASCADE,
+    order_last     {{int}}  NOT NULL,
+    waiting        {{int}}  NOT NULL CHECK (waiting >= 0),
+    admitted       {{int}}  NOT NULL CHECK (admitted >= 0),
+    counted_to     {{int}}  NOT NULL,               -- of the release schedule, ms since 1970
+    parts          {{int}}  NOT NULL,
+    of_last_minute {{text}} NOT NULL                -- a JSON list of [ms since 1970, count]
+) {{strict}};
+CREATE INDEX queue_line_busy ON queue_line (queue_id) WHERE waiting > 0 OR admitted > 0;
+)sql"}};
+
+std::string textOf(const std::deque<ReleaseSchedule::Released> &releases)
+{
+    json::Array list;
+    for (const auto &released : releases)
+        list.emplace_back(
+            json::Array{json::Value(std::int64_t{released.at.since.count()}),
+                        json::Value(std::int64_t{released.count})});
+    return json::textOf(std::move(list));
+}
+
+void readReleases(const std::string &text, ReleaseSchedule &schedule)
+{
+    const auto parsed = json::parse(text);
+    VQ_ASSERT(parsed.has_value()); // only textOf() writes it
+    for (const auto &item : *parsed->as<json::Array>()) {
+        const auto &pair = *item.as<json::Array>();
+        const auto at = *pair.at(0).as<std::int64_t>();
+        const auto count = static_cast<int>(*pair.at(1).as<std::int64_t>());
+        schedule.of_last_minute.push_back({SteadyMs{Ms{at}}, count});
+        schedule.count_of_minute += count;
+    }
+}
+
+} // namespace
+
+Schema schema()
+{
+    return {"queues", kMigrations};
+}
+
+Outcome<Line> openLine(Database &database, const std::string &queue)
+{
+    VQ_TRY(
+        const auto rows,
+        database.run("SELECT order_last, waiting, admitted, counted_to, parts, "
+                     "of_last_minute FROM queue_line WHERE queue_id = $1 {{for_update}}",
+                     {queue}));
+    if (rows.empty())
+        return notFound("queue");
+    const auto &row = rows.front();
+    Line line{.queue = queue,
+              .order_last = row.integer(0),
+              .waiting = row.integer(1),
+              .admitted = row.integer(2),
+              .releases = {}};
+    line.releases.counted_to = SteadyMs{Ms{row.integer(3)}};
+    line.releases.parts = row.integer(4);
+    readReleases(row.text(5), line.releases);
+    return line;
+}
+
+Status keepLine(Database &database, const Line &line)
+{
+    VQ_TRY(const auto done,
+           database.run(
+               "UPDATE queue_line SET order_last = $1, waiting = $2, admitted = $3, "
+               "counted_to = $4, parts = $5, of_last_minute = $6 WHERE queue_id = $7",
+               {line.order_last, line.waiting, line.admitted,
+                std::int64_t{line.releases.counted_to.since.count()}, line.releases.parts,
+                textOf(line.releases.of_last_minute), line.queue}));
+    return Done{};
+}
+
+Result<std::vector<QueueKey>> busyQueues(Database &database)
+{
+    VQ_TRY(const auto rows, database.run("SELECT q.tenant_id, q.id FROM queue_line l "
+                                         "JOIN queue q ON q.id = l.queue_id "
+                                         "WHERE l.waiting > 0 OR l.admitted > 0"));
+    std::vector<QueueKey> keys;
+    keys.reserve(rows.size());
+    for (const auto &row : rows)
+        keys.push_back({row.text(0), row.text(1)});
+    return keys;
+}
+
+} // namespace vq::cloud::queues

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "cloud/api/crud_routes.h"
+#include "cloud/queues/module.h"
+#include "cloud/tenants/module.h"
+#include "core/queue/release_gate.h"
+
+namespace vq::cloud {
+
+std::span<const Field<Queue>> Resource<Queue>::fields()
+{
+    using enum Edit;
+    static const std::array kFields = {
+        Field<Queue>{"id", &Queue::id},
+        Field<Queue>{"tenantId", &Queue::tenant_id},
+        Field<Queue>{"siteId", &Queue::site_id},
+        Field<Queue>{"name", &Queue::name, Always, {.is_required = true}},
+        Field<Queue>{"description", &Queue::description, Always, {.text_max = 2000}},
+        Field<Queue>{"maxConcurrentUsers",
+                     &Queue::max_concurrent_users,
+                     Always,
+                     {.least = 1, .most = kUsersMax}},
+        Field<Queue>{"releaseRatePerMinute",
+                     &Queue::release_rate_per_minute,
+                     Always,
+                     {.least = 1, .most = kReleasesPerMinuteMax}},
+        Field<Queue>{"isActive", &Queue::is_active, Always},
+        Field<Queue>{"schedule", &Queue::schedule, Always},
+        Field<Queue>{
+            .name = "waitingUsers", .place = &Queue::waiting_users, .is_stored = false},
+        Field<Queue>{.name = "estimatedWaitTime",
+                     .place = &Queue::estimated_wait_time,
+                     .is_stored = false},
+        Field<Queue>{"createdAt", &Queue::created_at},
+        Field<Queue>{"updatedAt", &Queue::updated_at},
+    };
+    return kFields;
+}
+
+namespace queues {
+
+namespace {
+
+constexpr std::string_view kPath = "/v1/tenants/{tenantId}/queues";
+constexpr std::int64_t kSecondsOfMinute = 60;
+
+Outcome<Done> checkRoom(Database &database, const Call &call)
+{
+    const auto &tenant = call.at("tenantId");
+    VQ_TRY(const auto limit, tenants::limitOf(database, tenant, "maxQueues"));
+    if (!limit)
+        return Done{};
+    VQ_TRY(const auto count,
+           database.run("SELECT count(*) FROM queue WHERE tenant_id = $1", {tenant}));
+    if (count.front().integer(0) < *limit)
+        return Done{};
+    return Refusal(409, Problem{"too_many_queues",
+                                "This tenant has as many queues as its limits allow.",
+                                {}});
+}
+
+Outcome<Done> check(Database &database, const Call &call, Queue &, const Queue *before)
+{
+    return before == nullptr ? checkRoom(database, call) : Outcome<Done>(Done{});
+}
+
+Outcome<Done> mayDelete(Database &database, const Call &, const Queue &queue)
+{
+    VQ_TRY(const auto line, openLine(database, queue.id));
+    if (line.waiting == 0 && line.admitted == 0)
+        return Done{};
+    return Refusal(409,
+                   Problem{"queue_not_empty",
+                           "People are in this queue. Nothing was deleted; pause it, "
+                           "and wait until they are served.",
+                           {}});
+}
+
+Outcome<Done> changed(Database &database, const Call &, const Queue *before,
+                      const Queue *now)
+{
+    if (before != nullptr || now == nullptr)
+        return Done{};
+    VQ_TRY(
+        const auto made,
+        database.run("INSERT INTO queue_line (queue_id, order_last, waiting, admitted, "
+                     "counted_to, parts, of_last_minute) "
+                     "VALUES ($1, 0, 0, 0, 0, $2, '[]')",
+                     {now->id, ReleaseSchedule::kPartsOfToken}));
+    return Done{};
+}
+
+// Everybody who waits is let through at the rate, at the most: what is known of a queue
+// that nobody has been served in.
+void complete(Database &database, const Call &, Queue &queue)
+{
+    const auto rows =
+        database.run("SELECT waiting FROM queue_line WHERE queue_id = $1", {queue.id});
+    if (!rows || rows->empty())
+        return;
+    queue.waiting_users = rows->front().integer(0);
+    if (queue.is_active)
+        queue.estimated_wait_time =
+            queue.waiting_users * kSecondsOfMinute / queue.release_rate_per_minute;
+}
+
+Crud<Queue> crud()
+{
+    return {.path = std::string(kPath),
+            .noun = "queue",
+            .plural = "queues",
+            .read_permission = "queue:read",
+            .write_permission = "queue:write",
+            .filters = {"siteId", "isActive", "name"},
+            .check = check,
+            .mayDelete = mayDelete,
+            .complete = complete,
+            .changed = changed};
+}
+
+Route switching(const char *word, const char *summary, bool is_active)
+{
+    return {
+        .method = "POST",
+        .path = std::string(kPath) + "/{id}/" + word,
+        .operation = std::string(word) + "Queue",
+        .summary = summary,
+        .permission = "queue:control",
+        .write = [is_active](Database &database, const Call &call) -> Outcome<Answer> {
+            const CrudWays<Queue> ways(crud());
+            VQ_TRY(auto queue, ways.find(database, call));
+            if (queue.is_active == is_active)
+                return ways.answerOf(database, call, std::move(queue));
+            const auto before = queue;
+            queue.is_active = is_active;
+            queue.updated_at = call.now;
+            VQ_CHECK(updateRow(database, queue));
+            const auto change =
+                ways.changeOf(is_active ? "resume" : "pause", queue.id, &before, &queue);
+            auto answer = ways.answerOf(database, call, std::move(queue));
+            answer.changes = {change};
+            return answer;
+        }};
+}
+
+} // namespace
+
+void addRoutes(Routes &routes)
+{
+    addCrud(routes, crud());
+    routes.push_back(switching(
+        "pause", "Stops joins and releases; who waits keeps her place.", false));
+    routes.push_back(switching("resume", "Lets joins and releases go on.", true));
+}
+
+Outcome<Queue> find(Database &database, const std::string &tenant, const std::string &id)
+{
+    static const auto kSql = "SELECT " + columnListOf<Queue>() +
+                             " FROM queue WHERE id = $1 AND tenant_id = $2";
+    VQ_TRY(const auto rows, database.run(kSql, {id, tenant}));
+    if (rows.empty())
+        return notFound("queue");
+    return fromRow<Queue>(rows.front());
+}
+
+} // namespace queues
+
+} // namespace vq::cloud

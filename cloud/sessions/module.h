@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "cloud/api/route.h"
+#include "cloud/database/migrate.h"
+#include "cloud/queues/line_book.h"
+#include "cloud/queues/module.h"
+
+namespace vq::cloud::sessions {
+
+Schema schema();
+void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
+
+// Everybody who waits, into the book: at the start.
+Status loadLines(Database &database, LineBook &book);
+// The lines that the book is not sure of.
+Status reloadLines(Database &database, LineBook &book);
+
+// Ends the leases that have ended, and lets through whoever the queue's limits allow.
+Status tick(Database &database, LineBook &book, const queues::QueueKey &queue, UtcMs now);
+
+} // namespace vq::cloud::sessions

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+
+#include "cloud/model/field.h"
+
+namespace vq::cloud {
+
+inline constexpr std::array<std::string_view, 6> kSessionStates = {
+    "waiting",   // in the line
+    "called",    // let through; a lease is hers while her heartbeat goes on
+    "serving",   // somebody has begun with her
+    "served",    // it is done
+    "no_show",   // let through, and never came
+    "cancelled", // gone before it was done, by her or by staff
+};
+
+// One visit's place in one queue.
+struct Session {
+    std::string id;
+    std::string tenant_id;
+    std::string queue_id;
+    std::optional<std::string> user_identifier; // what the tenant knows her by
+    std::string status = "waiting";
+    std::int64_t priority = 0;            // see cloud/queues/priority.h
+    std::optional<std::int64_t> position; // 1 is the next one; absent when not waiting
+    std::int64_t place_order = 0;         // in the order of joining, unique in its queue
+    UtcMs enqueued_at{};
+    std::optional<UtcMs> released_at;
+    std::optional<UtcMs> served_at;
+    std::optional<UtcMs> lease_until; // of who was let through
+    bool has_come = false;            // a heartbeat came since she was let through
+    json::Object metadata;
+    std::string token; // of the visitor's own link: opens this session and nothing else
+    UtcMs created_at{};
+    UtcMs updated_at{};
+    std::int64_t revision = 1;
+};
+
+template <>
+struct Resource<Session> {
+    static constexpr std::string_view kTable = "session";
+    static std::span<const Field<Session>> fields();
+};
+
+} // namespace vq::cloud

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/sessions/store.h"
+
+#include <array>
+
+#include "cloud/queues/priority.h"
+#include "cloud/sessions/life.h"
+#include "cloud/sessions/module.h"
+
+namespace vq::cloud::sessions {
+
+namespace {
+
+constexpr std::array kMigrations = {Migration{1, "sessions", R"sql(
+CREATE TABLE session (
+    id              {{text}} NOT NULL PRIMARY KEY,
+    tenant_id       {{text}} NOT NULL,
+    queue_id        {{text}} NOT NULL,
+    user_identifier {{text}},
+    status          {{text}} NOT NULL CHECK (status IN
+                        ('waiting', 'called', 'serving', 'served', 'no_show', 'cancelled')),
+    priority        {{int}}  NOT NULL CHECK (priority BETWEEN 0 AND 2),
+    place_order     {{int}}  NOT NULL,
+    enqueued_at     {{int}}  NOT NULL,
+    released_at     {{int}},
+    served_at       {{int}},
+    lease_until     {{int}},                     -- of who was let through, and of nobody else
+    has_come        {{int}}  NOT NULL CHECK (has_come IN (0, 1)),
+    metadata        {{text}} NOT NULL,           -- a JSON object
+    token           {{text}} NOT NULL UNIQUE,
+    created_at      {{int}}  NOT NULL,
+    updated_at      {{int}}  NOT NULL,
+    revision        {{int}}  NOT NULL,
+    UNIQUE (queue_id, place_order),              -- one place is never given twice
+    CHECK ((status IN ('called', 'serving')) = (lease_until IS NOT NULL))
+) {{strict}};
+CREATE INDEX session_by_creation ON session (tenant_id, created_at, id);
+CREATE INDEX session_waiting ON session (queue_id, priority, enqueued_at, place_order)
+    WHERE status = 'waiting';
+CREATE INDEX session_admitted ON session (queue_id, lease_until)
+    WHERE lease_until IS NOT NULL;
+CREATE TABLE session_event (
+    session_id {{text}} NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    number     {{int}}  NOT NULL,
+    kind       {{text}} NOT NULL,
+    at         {{int}}  NOT NULL,
+    PRIMARY KEY (session_id, number)
+) {{strict}};
+)sql"}};
+
+std::vector<Session> sessionsOf(const Rows &rows)
+{
+    std::vector<Session> sessions;
+    sessions.reserve(rows.size());
+    for (const auto &row : rows)
+        sessions.push_back(fromRow<Session>(row));
+    return sessions;
+}
+
+Status load(Database &database, LineBook &book, const std::string &queue)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT id, priority, enqueued_at, place_order FROM session "
+                        "WHERE queue_id = $1 AND status = 'waiting'",
+                        {queue}));
+    std::vector<WaitingSession> waiting;
+    waiting.reserve(rows.size());
+    for (const auto &row : rows)
+        waiting.push_back(
+            {.id = *idFromString<TicketId>(row.text(0)),
+             .priority = row.integer(1),
+             .place = {row.time(2), static_cast<std::uint64_t>(row.integer(3))}});
+    book.load(queue, waiting);
+    return Done{};
+}
+
+} // namespace
+
+Schema schema()
+{
+    return {"sessions", kMigrations};
+}
+
+WaitingSession standingOf(const Session &session)
+{
+    return {
+        .id = *idFromString<TicketId>(session.id),
+        .priority = session.priority,
+        .place = {session.enqueued_at, static_cast<std::uint64_t>(session.place_order)}};
+}
+
+Status insert(Database &database, const Session &session)
+{
+    return insertRow(database, session);
+}
+
+Status update(Database &database, LineBook &book, Session &session, bool was_waiting)
+{
+    VQ_CHECK(updateRow(database, session));
+    if (was_waiting && !isWaiting(session))
+        book.remove(session.queue_id, standingOf(session));
+    return Done{};
+}
+
+Result<std::vector<Session>> frontOf(Database &database, const std::string &queue,
+                                     std::int64_t count)
+{
+    static const auto kSql =
+        "SELECT " + columnListOf<Session>() +
+        " FROM session WHERE queue_id = $1 AND priority = $2 AND status = 'waiting' "
+        "ORDER BY enqueued_at, place_order LIMIT $3";
+    std::vector<Session> front;
+    for (std::int64_t priority = 0; priority <= kPriorityMost; ++priority) {
+        VQ_TRY(const auto rows, database.run(kSql, {queue, priority, count}));
+        for (auto &session : sessionsOf(rows))
+            front.push_back(std::move(session));
+    }
+    return front;
+}
+
+Result<std::vector<Session>> withEndedLease(Database &database, const std::string &queue,
+                                            UtcMs now)
+{
+    static const auto kSql = "SELECT " + columnListOf<Session>() +
+                             " FROM session WHERE queue_id = $1 AND lease_until <= $2 "
+                             "ORDER BY lease_until, id";
+    VQ_TRY(const auto rows, database.run(kSql, {queue, sqlOf(now)}));
+    return sessionsOf(rows);
+}
+
+Status note(Database &database, const Event &event)
+{
+    VQ_TRY(const auto done,
+           database.run("INSERT INTO session_event (session_id, number, kind, at) "
+                        "SELECT $1, count(*) + 1, $2, $3 FROM session_event "
+                        "WHERE session_id = $1",
+                        {event.session, event.kind, sqlOf(event.at)}));
+    return Done{};
+}
+
+Result<std::vector<Event>> eventsOf(Database &database, const std::string &session)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT kind, at FROM session_event WHERE session_id = $1 "
+                        "ORDER BY number",
+                        {session}));
+    std::vector<Event> events;
+    events.reserve(rows.size());
+    for (const auto &row : rows)
+        events.push_back({session, row.text(0), row.time(1)});
+    return events;
+}
+
+Status loadLines(Database &database, LineBook &book)
+{
+    VQ_TRY(
+        const auto rows,
+        database.run("SELECT DISTINCT queue_id FROM session WHERE status = 'waiting'"));
+    for (const auto &row : rows)
+        VQ_CHECK(load(database, book, row.text(0)));
+    return Done{};
+}
+
+Status reloadLines(Database &database, LineBook &book)
+{
+    for (const auto &queue : book.distrusted())
+        VQ_CHECK(load(database, book, queue));
+    return Done{};
+}
+
+} // namespace vq::cloud::sessions

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cloud/database/database.h"
+#include "cloud/model/row_form.h"
+#include "cloud/queues/line_book.h"
+#include "cloud/sessions/session.h"
+
+// Of this module only: its rows, and its part in the book of lines.
+namespace vq::cloud::sessions {
+
+WaitingSession standingOf(const Session &session);
+
+Status insert(Database &database, const Session &session);
+// Writes it, and tells the book when it has left the line.
+Status update(Database &database, LineBook &book, Session &session, bool was_waiting);
+
+// The first ones of each priority, at most `count` each, in the order of their places.
+Result<std::vector<Session>> frontOf(Database &database, const std::string &queue,
+                                     std::int64_t count);
+Result<std::vector<Session>> withEndedLease(Database &database, const std::string &queue,
+                                            UtcMs now);
+
+// One line of a session's history: "joined", "called", "cancelled", ...
+struct Event {
+    std::string session;
+    std::string kind;
+    UtcMs at{};
+};
+Status note(Database &database, const Event &event);
+Result<std::vector<Event>> eventsOf(Database &database, const std::string &session);
+
+} // namespace vq::cloud::sessions

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "cloud/api/crud_routes.h"
+#include "cloud/tenants/module.h"
+
+namespace vq::cloud {
+
+std::span<const Field<Tenant>> Resource<Tenant>::fields()
+{
+    using enum Edit;
+    static const std::array kFields = {
+        Field<Tenant>{"id", &Tenant::id},
+        Field<Tenant>{"name", &Tenant::name, Always, {.is_required = true}},
+        Field<Tenant>{
+            "domain", &Tenant::domain, Always, {.is_required = true, .text_max = 253}},
+        Field<Tenant>{"configuration", &Tenant::configuration, Always},
+        Field<Tenant>{"limits", &Tenant::limits, Always},
+        Field<Tenant>{"createdAt", &Tenant::created_at},
+        Field<Tenant>{"updatedAt", &Tenant::updated_at},
+    };
+    return kFields;
+}
+
+namespace tenants {
+
+namespace {
+
+constexpr std::array kMigrations = {Migration{1, "tenants", R"sql(
+CREATE TABLE tenant (
+    id            {{text}} NOT NULL PRIMARY KEY,
+    name          {{text}} NOT NULL CHECK (name <> ''),
+    domain        {{text}} NOT NULL UNIQUE CHECK (domain <> ''), -- how staff find their sign-in
+    configuration {{text}} NOT NULL,                             -- a JSON object
+    limits        {{text}} NOT NULL,                             -- a JSON object of numbers
+    created_at    {{int}}  NOT NULL,
+    updated_at    {{int}}  NOT NULL,
+    revision      {{int}}  NOT NULL
+) {{strict}};
+CREATE INDEX tenant_by_creation ON tenant (created_at, id);
+)sql"}};
+
+constexpr std::array<std::string_view, 3> kLimits = {"maxQueues", "maxUsers",
+                                                     "maxWaitingPerQueue"};
+
+Outcome<Done> checkLimits(const Tenant &tenant)
+{
+    std::vector<Problem> problems;
+    for (const auto &[name, value] : tenant.limits) {
+        const auto field = "limits." + name;
+        const auto *number = value.as<std::int64_t>();
+        if (std::ranges::find(kLimits, name) == kLimits.end())
+            problems.push_back(unknownField(field));
+        else if (number == nullptr || *number < 0)
+            problems.push_back(
+                {"bad_value", "\"" + field + "\" must be a whole number from 0.", field});
+    }
+    if (!problems.empty())
+        return Refusal(400, std::move(problems));
+    return Done{};
+}
+
+bool isDomain(std::string_view domain)
+{
+    const auto isPlain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    };
+    return std::ranges::all_of(domain, isPlain) && !domain.starts_with('.') &&
+           !domain.ends_with('.') && domain.find("..") == std::string_view::npos;
+}
+
+Outcome<Done> check(Database &database, const Call &, Tenant &tenant, const Tenant *)
+{
+    if (!isDomain(tenant.domain))
+        return Refusal(400, Problem{"bad_value",
+                                    "\"domain\" must be a name such as "
+                                    "\"tickets.example.org\", in lower case.",
+                                    "domain"});
+    VQ_CHECK(checkLimits(tenant));
+    VQ_TRY(const auto taken,
+           database.run("SELECT id FROM tenant WHERE domain = $1", {tenant.domain}));
+    if (!taken.empty() && taken.front().text(0) != tenant.id)
+        return Refusal(
+            409, Problem{"domain_taken", "Another tenant has this domain.", "domain"});
+    return Done{};
+}
+
+} // namespace
+
+Schema schema()
+{
+    return {"tenants", kMigrations};
+}
+
+void addRoutes(Routes &routes)
+{
+    addCrud(routes, Crud<Tenant>{.path = "/v1/tenants",
+                                 .noun = "tenant",
+                                 .plural = "tenants",
+                                 .read_permission = "tenant:read",
+                                 .write_permission = "tenant:write",
+                                 .create_permission = "tenant:create",
+                                 .id_parameter = "tenantId",
+                                 .filters = {"domain"},
+                                 .check = check});
+}
+
+Outcome<Tenant> find(Database &database, const std::string &id_or_domain)
+{
+    VQ_TRY(const auto rows, database.run("SELECT " + columnListOf<Tenant>() +
+                                             " FROM tenant WHERE id = $1 OR domain = $1",
+                                         {id_or_domain}));
+    if (rows.empty())
+        return notFound("tenant");
+    return fromRow<Tenant>(rows.front());
+}
+
+Outcome<std::optional<std::int64_t>>
+limitOf(Database &database, const std::string &tenant, std::string_view name)
+{
+    VQ_TRY(const auto found, find(database, tenant));
+    const auto limit = std::ranges::find(found.limits, name, &json::Member::key);
+    if (limit == found.limits.end())
+        return std::optional<std::int64_t>();
+    return std::optional(*limit->value.as<std::int64_t>());
+}
+
+} // namespace tenants
+
+} // namespace vq::cloud

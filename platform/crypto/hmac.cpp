@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/crypto/hmac.h"
+
+#include <array>
+#include <memory>
+
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+
+#include "core/base/assert.h"
+
+namespace vq::crypto {
+
+namespace {
+
+struct FreeMac {
+    void operator()(EVP_MAC *mac) const { EVP_MAC_free(mac); }
+    void operator()(EVP_MAC_CTX *context) const { EVP_MAC_CTX_free(context); }
+};
+using Mac = std::unique_ptr<EVP_MAC, FreeMac>;
+using MacContext = std::unique_ptr<EVP_MAC_CTX, FreeMac>;
+
+// To look the algorithm up costs more than to use it.
+EVP_MAC_CTX *contextOfThread()
+{
+    thread_local const MacContext context = [] {
+        const Mac mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+        VQ_ASSERT(mac);
+        return MacContext(EVP_MAC_CTX_new(mac.get()));
+    }();
+    VQ_ASSERT(context);
+    return context.get();
+}
+
+} // namespace
+
+Hash256 hmacSha256(std::span<const std::uint8_t> key, std::string_view text)
+{
+    auto *context = contextOfThread();
+    char digest[] = "SHA256";
+    const std::array parameters = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end()};
+    Hash256 hash{};
+    std::size_t size = 0;
+    VQ_ASSERT(EVP_MAC_init(context, key.data(), key.size(), parameters.data()) == 1);
+    VQ_ASSERT(EVP_MAC_update(context,
+                             reinterpret_cast<const unsigned char *>(text.data()),
+                             text.size()) == 1);
+    VQ_ASSERT(EVP_MAC_final(context, hash.data(), &size, hash.size()) == 1);
+    VQ_ASSERT(size == hash.size());
+    return hash;
+}
+
+} // namespace vq::crypto

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/postgres/connection.h"
+
+#include <array>
+#include <charconv>
+#include <unordered_map>
+
+#include <libpq-fe.h>
+
+namespace vq::postgres {
+
+namespace {
+
+template <auto function>
+struct CloseWith {
+    template <class T>
+    void operator()(T *handle) const
+    {
+        function(handle);
+    }
+};
+using Handle = std::unique_ptr<PGconn, CloseWith<PQfinish>>;
+using Answer = std::unique_ptr<PGresult, CloseWith<PQclear>>;
+
+// Of pg_type.dat: int8, int4, int2, bool, text.
+constexpr Oid kInt8 = 20;
+constexpr Oid kInt4 = 23;
+constexpr Oid kInt2 = 21;
+constexpr Oid kText = 25;
+
+struct Meaning {
+    std::string_view state; // of SQLSTATE, or how it begins
+    ErrorKind kind;
+    const char *code;
+};
+constexpr std::array kMeanings = {
+    Meaning{"23505", ErrorKind::Conflict, "storage_duplicate"},
+    Meaning{"23503", ErrorKind::Conflict, "storage_reference"},
+    Meaning{"23", ErrorKind::Conflict, "storage_constraint"},
+    Meaning{"40", ErrorKind::Retry, "storage_deadlock"},
+    Meaning{"53100", ErrorKind::Retry, "disk_full"},
+    Meaning{"53", ErrorKind::Retry, "database_unavailable"},
+    Meaning{"57", ErrorKind::Retry, "database_unavailable"},
+    Meaning{"58", ErrorKind::Retry, "database_unavailable"},
+    Meaning{"08", ErrorKind::Retry, "database_unavailable"},
+    Meaning{"XX", ErrorKind::Corrupt, "storage_corrupt"},
+};
+
+Error errorOf(std::string_view state, std::string_view detail, std::string_view doing)
+{
+    std::string message = "PostgreSQL: ";
+    message += doing;
+    message += ": ";
+    message += detail;
+    for (const auto &meaning : kMeanings)
+        if (state.starts_with(meaning.state))
+            return {meaning.kind, meaning.code, message};
+    // Without a state the server was not there to give one.
+    if (state.empty())
+        return {ErrorKind::Retry, "database_unavailable", message};
+    return {ErrorKind::Reject, "storage_misused", message};
+}
+
+// Parameters as libpq takes them: texts that live as long as the call.
+struct Bound {
+    explicit Bound(std::span<const Value> values)
+    {
+        texts.reserve(values.size());
+        for (const auto &value : values) {
+            const auto *number = std::get_if<std::int64_t>(&value);
+            const auto *text = std::get_if<std::string>(&value);
+            texts.push_back(number != nullptr ? std::to_string(*number) : std::string());
+            pointers.push_back(number != nullptr ? texts.back().c_str()
+                               : text != nullptr ? text->c_str()
+                                                 : nullptr);
+            types.push_back(number != nullptr ? kInt8 : text != nullptr ? kText : 0);
+        }
+    }
+    Bound(const Bound &) = delete;
+    Bound &operator=(const Bound &) = delete;
+
+    std::vector<std::string> texts; // reserved: the pointers stay
+    std::vector<const char *> pointers;
+    std::vector<Oid> types;
+};
+
+Value valueAt(const PGresult *answer, int row, int column)
+{
+    if (PQgetisnull(answer, row, column) != 0)
+        return std::monostate{};
+    const std::string_view text(
+        PQgetvalue(answer, row, column),
+        static_cast<std::size_t>(PQgetlength(answer, row, column)));
+    const Oid type = PQftype(answer, column);
+    if (type != kInt8 && type != kInt4 && type != kInt2)
+        return std::string(text);
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+// The same text with other kinds of parameters is another statement.
+std::string keyOf(std::string_view sql, const std::vector<Oid> &types)
+{
+    std::string key(sql);
+    for (const auto type : types)
+        key += type == kInt8 ? 'i' : type == kText ? 't' : '0';
+    return key;
+}
+
+} // namespace
+
+struct Connection::State {
+    Handle handle;
+    std::unordered_map<std::string, std::string> names; // of what is prepared
+
+    Error fail(const PGresult *answer, std::string_view doing) const
+    {
+        const char *state =
+            answer != nullptr ? PQresultErrorField(answer, PG_DIAG_SQLSTATE) : nullptr;
+        return errorOf(state != nullptr ? state : "", PQerrorMessage(handle.get()),
+                       doing);
+    }
+
+    Result<const char *> prepared(std::string_view sql, const Bound &bound)
+    {
+        auto key = keyOf(sql, bound.types);
+        const auto found = names.find(key);
+        if (found != names.end())
+            return found->second.c_str();
+        const auto name = "s" + std::to_string(names.size());
+        const Answer answer(
+            PQprepare(handle.get(), name.c_str(), std::string(sql).c_str(),
+                      static_cast<int>(bound.types.size()), bound.types.data()));
+        if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
+            return fail(answer.get(), sql);
+        return names.emplace(std::move(key), name).first->second.c_str();
+    }
+};
+
+Connection::Connection(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+
+Connection::~Connection() = default;
+
+Result<std::unique_ptr<Connection>> Connection::open(const OpenOptions &options)
+{
+    const auto seconds = std::to_string(
+        std::chrono::ceil<std::chrono::seconds>(options.connect_patience).count());
+    // A value that names a whole address is taken apart (libpq, expand_dbname).
+    const std::array keys = {"dbname", "connect_timeout", "application_name",
+                             static_cast<const char *>(nullptr)};
+    const std::array values = {options.url.c_str(), seconds.c_str(), "vq-cloud",
+                               static_cast<const char *>(nullptr)};
+    auto state = std::make_unique<State>();
+    state->handle.reset(PQconnectdbParams(keys.data(), values.data(), 1));
+    if (PQstatus(state->handle.get()) != CONNECTION_OK)
+        return state->fail(nullptr, "connect");
+    PQsetNoticeProcessor(
+        state->handle.get(), [](void *, const char *) {}, nullptr);
+    std::unique_ptr<Connection> connection(new Connection(std::move(state)));
+    VQ_CHECK(connection->execute(
+        "SET statement_timeout = " + std::to_string(options.statement_patience.count()) +
+        "; SET synchronous_commit = on"));
+    return connection;
+}
+
+Result<std::vector<std::vector<Value>>> Connection::run(std::string_view sql,
+                                                        std::span<const Value> values)
+{
+    const Bound bound(values);
+    VQ_TRY(const char *const name, m_state->prepared(sql, bound));
+    const Answer answer(PQexecPrepared(m_state->handle.get(), name,
+                                       static_cast<int>(values.size()),
+                                       bound.pointers.data(), nullptr, nullptr, 0));
+    const auto status = PQresultStatus(answer.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return m_state->fail(answer.get(), sql);
+    std::vector<std::vector<Value>> rows;
+    const int columns = PQnfields(answer.get());
+    for (int row = 0; row < PQntuples(answer.get()); ++row) {
+        auto &copied = rows.emplace_back();
+        copied.reserve(static_cast<std::size_t>(columns));
+        for (int column = 0; column < columns; ++column)
+            copied.push_back(valueAt(answer.get(), row, column));
+    }
+    return rows;
+}
+
+Status Connection::execute(const std::string &script)
+{
+    const Answer answer(PQexec(m_state->handle.get(), script.c_str()));
+    const auto status = PQresultStatus(answer.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        return m_state->fail(answer.get(), script.substr(0, 60));
+    return Done{};
+}
+
+bool Connection::isBroken() const
+{
+    return PQstatus(m_state->handle.get()) != CONNECTION_OK;
+}
+
+} // namespace vq::postgres

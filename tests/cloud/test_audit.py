@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Who did what: every change and every privileged read, in a chain that shows tampering."""
+
+import sqlite3
+
+from case import CloudCase
+
+
+class Audit(CloudCase):
+    def setUp(self):
+        self.tenant_id = self.tenant()
+        self.base = f"/v1/tenants/{self.tenant_id}"
+        self.auditor = self.user(self.tenant_id, "auditor")
+
+    def entries(self, query=""):
+        answer = self.auditor.get(self.base + "/audit" + query)
+        self.assertEqual(answer.status, 200, answer)
+        return answer.data
+
+    def test_a_change_says_who_what_before_after_and_from_where(self):
+        queue = self.admin.post(self.base + "/queues", {"name": "old"})
+        path = f"{self.base}/queues/{queue.data['id']}"
+        changed = self.admin.patch(path, {"name": "new"})
+        entry = self.entries("?action=queue.update")[0]
+        me = self.admin.get("/v1/me").data["id"]
+        self.assertEqual((entry["actor"], entry["resource"], entry["peer"]),
+                         (me, "queue/" + queue.data["id"], "127.0.0.1"))
+        self.assertEqual((entry["before"]["name"], entry["after"]["name"]), ("old", "new"))
+        self.assertEqual(entry["requestId"], changed.envelope["metadata"]["requestId"])
+
+    def test_what_was_refused_is_no_change(self):
+        before = len(self.entries("?action=queue.create"))
+        self.refused(self.admin.post(self.base + "/queues", {}), 400, "required_field")
+        self.assertEqual(len(self.entries("?action=queue.create")), before)
+
+    def test_who_reads_the_audit_is_in_it(self):
+        self.entries()
+        reader = self.auditor.get("/v1/me").data["id"]
+        self.assertEqual(self.entries("?action=listAudit")[0]["actor"], reader)
+
+    def test_personal_data_are_masked(self):
+        queue = self.admin.post(self.base + "/queues", {"name": "q"}).data["id"]
+        self.admin.post(self.base + "/sessions",
+                        {"queueId": queue, "userIdentifier": "anna@example.org"})
+        entry = self.entries("?action=session.create")[0]
+        self.assertEqual(entry["after"]["userIdentifier"], "a***@e***.org")
+        sessions = self.auditor.get(self.base + "/sessions").data
+        self.assertEqual(sessions[0]["userIdentifier"], "a***@e***.org")
+
+    def test_pages_go_back_in_time(self):
+        for i in range(5):
+            self.admin.post(self.base + "/queues", {"name": str(i)})
+        first = self.auditor.get(self.base + "/audit?limit=3&action=queue.create")
+        cursor = first.envelope["metadata"]["nextCursor"]
+        second = self.auditor.get(f"{self.base}/audit?limit=3&action=queue.create&cursor={cursor}")
+        names = [entry["after"]["name"] for entry in first.data + second.data]
+        self.assertEqual(names, ["4", "3", "2", "1", "0"])
+        self.assertIsNone(second.envelope["metadata"]["nextCursor"])
+
+    def test_a_time_narrows(self):
+        self.assertEqual(self.entries("?to=2020-01-01T00:00:00Z"), [])
+        self.assertNotEqual(self.entries("?from=2020-01-01T00:00:00Z"), [])
+        self.refused(self.auditor.get(self.base + "/audit?from=yesterday"), 400, "bad_parameter")
+
+    def test_who_may_not_read_it_does_not(self):
+        agent = self.user(self.tenant_id, "agent")
+        self.refused(agent.get(self.base + "/audit"), 403, "forbidden")
+
+    def tamper(self, sql):
+        if self.cloud.postgres:
+            self.cloud.postgres.ask(sql)
+            return
+        with sqlite3.connect(self.cloud.data / "cloud.sqlite") as database:
+            database.execute(sql)
+        database.close()
+
+    def test_tampering_shows(self):
+        self.admin.post(self.base + "/queues", {"name": "x"})
+        verdict = self.auditor.get(self.base + "/audit/verification").data
+        self.assertEqual(verdict["breaks"], [])
+        self.assertGreater(verdict["entries"], 2)
+        where = self.cloud.where()
+        self.assertEqual(self.cloud.run("audit", "verify", *where).returncode, 0)
+        self.tamper("UPDATE audit_entry SET actor = 'nobody' WHERE number = 2 AND "
+                    f"tenant_id = '{self.tenant_id}'")
+        broken = self.auditor.get(self.base + "/audit/verification").data["breaks"]
+        self.assertEqual([entry["number"] for entry in broken], [2])
+        result = self.cloud.run("audit", "verify", *where)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(self.tenant_id, result.stdout)
