@@ -92,19 +92,14 @@ void SiteReader::checkRatio(const std::vector<Spot> &spots)
 
 std::vector<ClassCode> SiteReader::readServiceClasses(TableReader &table)
 {
-    std::vector<ClassCode> classes;
     UsedCodes used("class");
-    const auto *node = table.find("classes");
-    for (const auto &[word, spot] :
-         table.words(node, "a list of class codes such as [\"normal\"]")) {
-        used.add(word, spot, m_problems);
-        if (m_classes.knows(word, spot, m_problems))
-            classes.push_back(ClassCode{word});
-    }
-    if (node != nullptr && node->is_array() && node->as_array()->empty())
-        m_problems.add(spotOf(*node), "found no class, expected at least one, or no "
-                                      "\"classes\" for all of them");
-    return classes;
+    return table.codes<ClassCode>(
+        table.find("classes"),
+        {.of = m_classes,
+         .once = &used,
+         .expected = "a list of class codes such as [\"normal\"]",
+         .when_empty = "found no class, expected at least one, or no \"classes\" for all "
+                       "of them"});
 }
 
 void SiteReader::checkEveryClassIsOffered()

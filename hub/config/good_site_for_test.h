@@ -5,6 +5,7 @@
 #include <string>
 
 #include <QByteArray>
+#include <QTest>
 
 #include "hub/config/site_file.h"
 
@@ -60,10 +61,42 @@ inline const QByteArray kGood = "[site]\n"
                                 "code = \"done\"\n"
                                 "name = \"Done\"\n";
 
+inline Result<SiteFile> read(const QByteArray &toml, std::optional<UtcMs> now = {})
+{
+    return parseSiteFile(toml.toStdString(), "site.toml", now);
+}
+
 inline std::string problemsOf(const QByteArray &toml)
 {
-    const auto read = parseSiteFile(toml.toStdString(), "site.toml");
-    return read ? "" : read.error().message;
+    const auto file = read(toml);
+    return file ? "" : file.error().message;
+}
+
+// A table of mistakes: what of the good site is `wrong` in the place of `right`, and what
+// is `told` of it.
+inline void addMistakeColumns()
+{
+    for (const auto *column : {"right", "wrong", "told"})
+        QTest::addColumn<QByteArray>(column);
+}
+
+inline void addMistake(const char *name, const QByteArray &right, const QByteArray &wrong,
+                       const QByteArray &told)
+{
+    QTest::newRow(name) << right << wrong << told;
+}
+
+// The test of one row.
+inline void checkMistake()
+{
+    QFETCH(QByteArray, right);
+    QFETCH(QByteArray, wrong);
+    QFETCH(QByteArray, told);
+    QVERIFY2(kGood.contains(right), "the row spoils nothing");
+    auto toml = kGood;
+    toml.replace(toml.indexOf(right), right.size(), wrong);
+    const auto problems = problemsOf(toml);
+    QVERIFY2(QByteArray::fromStdString(problems).contains(told), problems.c_str());
 }
 
 } // namespace vq::hub::test

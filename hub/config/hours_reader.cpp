@@ -176,15 +176,13 @@ void SiteReader::readExceptions()
     checkCount("exception", tables.size(), {0, kExceptionsMax});
     for (const auto *node : tables) {
         TableReader table(*node, "[[exception]]", m_problems);
-        std::vector<std::string> services;
         const auto *list = table.find("services");
-        for (const auto &[word, spot] :
-             table.words(list, "a list of service codes such as [\"PASS\"]"))
-            if (m_services.knows(word, spot, m_problems))
-                services.push_back(word);
-        if (list != nullptr && list->is_array() && list->as_array()->empty())
-            m_problems.add(spotOf(*list), "found no service, expected at least one, or "
-                                          "no \"services\" for the whole site");
+        const auto services = table.codes<ServiceCode>(
+            list, {.of = m_services,
+                   .once = nullptr,
+                   .expected = kServiceList,
+                   .when_empty = "found no service, expected at least one, or no "
+                                 "\"services\" for the whole site"});
         if (list == nullptr || !services.empty())
             readException(table, services);
         table.refuseOthers();
@@ -192,7 +190,7 @@ void SiteReader::readExceptions()
 }
 
 void SiteReader::readException(TableReader &table,
-                               const std::vector<std::string> &services)
+                               const std::vector<ServiceCode> &services)
 {
     const auto date = readDate(table);
     const auto *list = table.need("hours");
@@ -209,11 +207,11 @@ void SiteReader::readException(TableReader &table,
         twice("the site");
     for (const auto &code : services) {
         const auto isIt = [&](const ServiceException &other) {
-            return other.service.text == code && other.date == *date;
+            return other.service == code && other.date == *date;
         };
         if (std::ranges::any_of(m_exceptions, isIt))
-            twice(code);
-        m_exceptions.push_back({{code}, *date, spans, table.spot("hours")});
+            twice(code.text);
+        m_exceptions.push_back({code, *date, spans, table.spot("hours")});
     }
 }
 

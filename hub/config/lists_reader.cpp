@@ -18,6 +18,7 @@ constexpr TableReader::Range kServices{1, 200};
 constexpr TableReader::Range kCounters{1, 1000};
 constexpr TableReader::Range kOutcomes{0, 50};
 constexpr TableReader::Range kSpillSeconds{0, 24 * 3600};
+constexpr TableReader::Range kServiceWeights{1, kServiceWeightMax};
 
 } // namespace
 
@@ -176,32 +177,20 @@ void SiteReader::readCounters()
 
 void SiteReader::readWeights(TableReader &table, CounterConfig &counter)
 {
-    const auto *node = table.find("weights");
-    if (node == nullptr)
-        return;
-    const auto *list = node->as_array();
-    if (list == nullptr) {
-        m_problems.add(spotOf(*node), found(*node) +
-                                          " for \"weights\", expected a list of "
-                                          "numbers such as [2, 1]");
-        return;
-    }
-    for (const auto &each : *list) {
-        const auto weight = each.value_exact<std::int64_t>().value_or(0);
-        if (weight < 1 || weight > kServiceWeightMax)
-            m_problems.add(spotOf(each),
-                           found(each) + " in \"weights\", expected a number from 1 to " +
-                               std::to_string(kServiceWeightMax));
-        else
-            counter.weights.push_back(static_cast<int>(weight));
-    }
-    const auto *services = table.find("services");
-    const auto *named = services == nullptr ? nullptr : services->as_array();
-    if (named != nullptr && named->size() != list->size())
-        m_problems.add(spotOf(*node), "found " + std::to_string(list->size()) +
-                                          " weights for " +
-                                          std::to_string(named->size()) +
-                                          " services, expected one for each");
+    counter.weights = table.numbersIfAny("weights", kServiceWeights,
+                                         "a list of numbers such as [2, 1]");
+    const auto sizeOf = [](const toml::node *list) {
+        return list != nullptr && list->is_array()
+                   ? std::optional(list->as_array()->size())
+                   : std::nullopt;
+    };
+    const auto weights = sizeOf(table.find("weights"));
+    const auto services = sizeOf(table.find("services"));
+    if (weights && services && *weights != *services)
+        m_problems.add(table.spot("weights"), "found " + std::to_string(*weights) +
+                                                  " weights for " +
+                                                  std::to_string(*services) +
+                                                  " services, expected one for each");
 }
 
 // A service is of one kind at a counter: `used` is for both.
@@ -223,17 +212,12 @@ std::vector<ServiceCode> SiteReader::readCounterServices(TableReader &table,
                                                          const toml::node *node,
                                                          UsedCodes &used)
 {
-    std::vector<ServiceCode> services;
-    for (const auto &[word, spot] :
-         table.words(node, "a list of service codes such as [\"PASS\"]")) {
-        used.add(word, spot, m_problems);
-        if (m_services.knows(word, spot, m_problems))
-            services.push_back(ServiceCode{word});
-    }
-    if (node != nullptr && node->is_array() && node->as_array()->empty())
-        m_problems.add(spotOf(*node), "found no service, expected at least one that this "
-                                      "counter serves");
-    return services;
+    return table.codes<ServiceCode>(
+        node, {.of = m_services,
+               .once = &used,
+               .expected = kServiceList,
+               .when_empty = "found no service, expected at least one that this counter "
+                             "serves"});
 }
 
 void SiteReader::readOutcomes()

@@ -24,8 +24,7 @@ private Q_SLOTS:
                 "[[exception]]\ndate = \"2027-03-25\"\nhours = [\"09:00-11:00\"]\n"
                 "[[exception]]\nservices = [\"REG\"]\ndate = 2027-03-25\nhours = "
                 "[\"10:00-11:00\"]\n";
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml",
-                                             fromUnixMs(1'774'947'600'000));
+        const auto read = hub::test::read(toml, fromUnixMs(1'774'947'600'000));
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         QVERIFY(read->warnings.empty());
         const Schedule &site = read->config.schedule;
@@ -52,7 +51,7 @@ private Q_SLOTS:
             "limits = { waiting = 40, per_day = 200, per_person = 1, ask_above = "
             "20, closing_forecast = \"ask\" }\n");
         toml += "[limits]\nwaiting = 90\nper_day = 500\nper_person = 3\n";
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const ServiceLimits pass{.waiting = 40,
                                  .per_day = 200,
@@ -73,7 +72,7 @@ private Q_SLOTS:
                                                 "[\"REG\"]\nspill_s = 0\n");
         toml += "[[counter]]\nnumber = 3\nname = \"Counter 3\"\nservices = [\"REG\"]\n"
                 "secondary = [\"PASS\"]\n";
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const auto &counters = read->config.counters;
         QVERIFY(counters[0].secondary.empty());
@@ -81,9 +80,7 @@ private Q_SLOTS:
         QCOMPARE(counters[1].spill, Ms{0});
         QCOMPARE(counters[2].spill, Ms{120'000}); // the site's
         QVERIFY(counters[2].takes({"PASS"}) && counters[2].takes({"REG"}));
-        QVERIFY(hub::parseSiteFile(kGood.toStdString(), "site.toml")
-                    ->config.counters[0]
-                    .spill == Minutes{5});
+        QVERIFY(hub::test::read(kGood)->config.counters[0].spill == Minutes{5});
     }
 
     void servicesHaveWeightsInTheirOrder()
@@ -91,7 +88,7 @@ private Q_SLOTS:
         auto toml = kGood;
         toml.replace("services = [\"PASS\", \"REG\"]",
                      "services = [\"PASS\", \"REG\"]\nweights = [10, 1]");
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const auto &counters = read->config.counters;
         QCOMPARE(counters[0].weightOf({"PASS"}), 10);
@@ -110,7 +107,7 @@ private Q_SLOTS:
     {
         auto toml = kGood;
         toml += "[alarms]\nwait_min = 30\nidle_min = 10\n";
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const AlarmLimits alarms{.wait = Minutes{30}, .service = {}, .idle = Minutes{10}};
         QVERIFY(read->config.alarms == alarms);
@@ -124,14 +121,14 @@ private Q_SLOTS:
         auto toml = kGood;
         toml += "[calls]\nno_show_calls = 3\nno_show_gap_s = 20\nreturn_within_min = 0\n"
                 "park_reminder_min = 10\n";
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const CallRules rules{.no_show_calls = 3,
                               .no_show_gap = Ms{20'000},
                               .return_within = Ms{0},
                               .park_reminder = Minutes{10}};
         QVERIFY(read->config.calls == rules);
-        const auto silent = hub::parseSiteFile(kGood.toStdString(), "site.toml");
+        const auto silent = hub::test::read(kGood);
         QVERIFY(silent->config.calls == CallRules{});
         QCOMPARE(silent->config.calls.no_show_gap, Ms{45'000});
     }
@@ -140,7 +137,7 @@ private Q_SLOTS:
     {
         auto toml = kGood;
         toml.replace("icon = \"passport\"\n", "appointments = { early_min = 60 }\n");
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const AppointmentRules rules{
             .grace = Minutes{5}, .early = Minutes{60}, .late = Minutes{15}};
@@ -155,36 +152,22 @@ private Q_SLOTS:
         toml += "[[exception]]\ndate = 2026-03-30\nhours = []\n"
                 "[[exception]]\ndate = 2026-03-31\nhours = []\n";
         const auto now = fromUnixMs(1'774'947'600'000); // on 2026-03-31
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml", now);
+        const auto read = hub::test::read(toml, now);
         QVERIFY(read);
         QCOMPARE(read->warnings,
                  (std::vector<std::string>{
                      "site.toml:50:8: 2026-03-30 has passed: it changes nothing any "
                      "more"}));
-        QVERIFY(hub::parseSiteFile(toml.toStdString(), "site.toml")->warnings.empty());
+        QVERIFY(hub::test::read(toml)->warnings.empty());
     }
 
     void everyMistakeIsToldWithItsPlace_data();
-    void everyMistakeIsToldWithItsPlace()
-    {
-        QFETCH(QByteArray, right);
-        QFETCH(QByteArray, wrong);
-        QFETCH(QByteArray, told);
-        QVERIFY2(kGood.contains(right), "the row spoils nothing");
-        auto toml = kGood;
-        toml.replace(toml.indexOf(right), right.size(), wrong);
-        const auto problems = problemsOf(toml);
-        QVERIFY2(QByteArray::fromStdString(problems).contains(told), problems.c_str());
-    }
+    void everyMistakeIsToldWithItsPlace() { hub::test::checkMistake(); }
 };
 
 namespace {
 
-void row(const char *name, const QByteArray &right, const QByteArray &wrong,
-         const QByteArray &told)
-{
-    QTest::newRow(name) << right << wrong << told;
-}
+constexpr auto *row = hub::test::addMistake;
 
 void addHoursRows()
 {
@@ -365,9 +348,7 @@ void addCallRows()
 
 void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
 {
-    QTest::addColumn<QByteArray>("right");
-    QTest::addColumn<QByteArray>("wrong");
-    QTest::addColumn<QByteArray>("told");
+    hub::test::addMistakeColumns();
     addHoursRows();
     addLimitRows();
     addCounterRows();

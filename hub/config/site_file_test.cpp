@@ -15,7 +15,7 @@ class SiteFileTest : public QObject {
 private Q_SLOTS:
     void aRightFileIsReadWhole()
     {
-        const auto read = hub::parseSiteFile(kGood.toStdString(), "site.toml");
+        const auto read = hub::test::read(kGood);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const SiteConfig &site = read->config;
         QCOMPARE(site.tenant, std::string("local"));
@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         auto toml = kGood;
         toml.replace("[site]\n", "[site]\ntenant = \"city\"\ncode = \"hall-2\"\n");
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY(read);
         QCOMPARE(read->config.tenant, std::string("city"));
         QCOMPARE(read->config.code, std::string("hall-2"));
@@ -57,7 +57,7 @@ private Q_SLOTS:
     {
         auto toml = kGood;
         toml.replace("[hours]\nmonday = [\"08:00-12:00\", \"13:00-16:00\"]\n", "");
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY(read);
         for (const auto &day : read->config.schedule.week)
             QCOMPARE(day, (std::vector<OpeningSpan>{{Minutes{0}, Minutes{1440}}}));
@@ -68,7 +68,7 @@ private Q_SLOTS:
         auto toml = kGood;
         toml.replace("\"08:00-12:00\", \"13:00-16:00\"",
                      "\"13:00-24:00\", \"08:00-13:00\"");
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY(read);
         QCOMPARE(read->config.schedule.week[0],
                  (std::vector<OpeningSpan>{{Minutes{480}, Minutes{780}},
@@ -76,17 +76,7 @@ private Q_SLOTS:
     }
 
     void everyMistakeIsToldWithItsPlace_data();
-    void everyMistakeIsToldWithItsPlace()
-    {
-        QFETCH(QByteArray, right);
-        QFETCH(QByteArray, wrong);
-        QFETCH(QByteArray, told);
-        QVERIFY2(kGood.contains(right), "the row spoils nothing");
-        auto toml = kGood;
-        toml.replace(toml.indexOf(right), right.size(), wrong);
-        const auto problems = problemsOf(toml);
-        QVERIFY2(QByteArray::fromStdString(problems).contains(told), problems.c_str());
-    }
+    void everyMistakeIsToldWithItsPlace() { hub::test::checkMistake(); }
 
     void allMistakesAreToldInTheOrderOfTheFile()
     {
@@ -115,7 +105,7 @@ private Q_SLOTS:
         toml.replace("Counter 2", widest.repeated(80));
         toml.replace("[[class]]\n", "notice = \"\"\"" + widest.repeated(500) + "\r\n" +
                                         widest.repeated(499) + "\"\"\"\n[[class]]\n");
-        const auto read = hub::parseSiteFile(toml.toStdString(), "site.toml");
+        const auto read = hub::test::read(toml);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const lan::HubMessage welcome(
             lan::Welcome{.hub_program = "h", .device_name = "d", .site = read->config});
@@ -150,7 +140,7 @@ private Q_SLOTS:
                                 "[[class]]\ncode = \"fire\"\nname = \"Fire\"\n"
                                 "emergency = true\n";
         const QByteArray file = QByteArray(kGood).replace("name = \"Normal\"\n", fast);
-        const auto read = hub::parseSiteFile(file.toStdString(), "site.toml");
+        const auto read = hub::test::read(file);
         QVERIFY2(read, read ? "" : read.error().message.c_str());
         const auto &classes = read->config.classes;
         QCOMPARE(classes[0].weight, 1000);
@@ -192,11 +182,7 @@ private Q_SLOTS:
 
 namespace {
 
-void row(const char *name, const QByteArray &right, const QByteArray &wrong,
-         const QByteArray &told)
-{
-    QTest::newRow(name) << right << wrong << told;
-}
+constexpr auto *row = hub::test::addMistake;
 
 void addFormRows()
 {
@@ -392,9 +378,7 @@ void addClassRows()
 
 void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
 {
-    QTest::addColumn<QByteArray>("right");
-    QTest::addColumn<QByteArray>("wrong");
-    QTest::addColumn<QByteArray>("told");
+    hub::test::addMistakeColumns();
     addFormRows();
     addSiteRows();
     addCodeRows();

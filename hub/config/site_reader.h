@@ -49,7 +49,7 @@ private:
     void readServiceLimits(TableReader &table, ServiceConfig &service);
     void readHolidays();
     void readExceptions();
-    void readException(TableReader &table, const std::vector<std::string> &services);
+    void readException(TableReader &table, const std::vector<ServiceCode> &services);
     std::optional<std::chrono::local_days> readDate(TableReader &table);
     void warnOfPast(std::chrono::local_days date, Spot spot);
     void checkServiceHours();
@@ -78,6 +78,8 @@ private:
     std::string code(TableReader &table, UsedCodes &used);
     LocalText localText(TableReader &table, std::string_view key, TextKind kind);
     bool isGoodText(const toml::node &node, TextKind kind);
+    static constexpr std::string_view kServiceList =
+        "a list of service codes such as [\"PASS\"]";
     // Refuses a list without an element or with too many.
     void checkCount(std::string_view name, std::size_t count, TableReader::Range range);
 

@@ -9,6 +9,16 @@
 
 namespace vq::hub {
 
+namespace {
+
+std::string textOf(TableReader::Range range)
+{
+    return "a number from " + std::to_string(range.low) + " to " +
+           std::to_string(range.high);
+}
+
+} // namespace
+
 Spot spotOf(const toml::node &node)
 {
     const auto at = node.source().begin;
@@ -86,9 +96,7 @@ int TableReader::number(std::string_view key, Range range, std::optional<int> ot
     const auto value = node->value_exact<std::int64_t>();
     if (value && *value >= range.low && *value <= range.high)
         return static_cast<int>(*value);
-    problem(spotOf(*node), misfit(*node, key,
-                                  "a number from " + std::to_string(range.low) + " to " +
-                                      std::to_string(range.high)));
+    problem(spotOf(*node), misfit(*node, key, textOf(range)));
     return otherwise.value_or(range.low);
 }
 
@@ -111,23 +119,67 @@ bool TableReader::flag(std::string_view key)
     return value.value_or(false);
 }
 
+template <class Value, class Read>
+std::vector<Value> TableReader::elements(const toml::node &array,
+                                         const std::string &misfit, Read read)
+{
+    if (!array.is_array()) {
+        problem(spotOf(array), misfit);
+        return {};
+    }
+    std::vector<Value> all;
+    for (const auto &node : *array.as_array())
+        if (auto value = read(node))
+            all.push_back(std::move(*value));
+    return all;
+}
+
 std::vector<TableReader::Word> TableReader::words(const toml::node *array,
                                                   std::string_view expected)
 {
     if (array == nullptr)
         return {};
-    if (!array->is_array()) {
-        problem(spotOf(*array), found(*array) + ", expected " + std::string(expected));
+    const auto misfitOf = [&](const toml::node &node) {
+        return found(node) + ", expected " + std::string(expected);
+    };
+    return elements<Word>(*array, misfitOf(*array), [&](const toml::node &node) {
+        auto text = node.value_exact<std::string>();
+        if (!text)
+            problem(spotOf(node), misfitOf(node));
+        return text ? std::optional(Word{std::move(*text), spotOf(node)}) : std::nullopt;
+    });
+}
+
+std::vector<int> TableReader::numbersIfAny(std::string_view key, Range range,
+                                           std::string_view expected)
+{
+    const auto *array = find(key);
+    if (array == nullptr)
         return {};
+    return elements<int>(
+        *array, misfit(*array, key, expected), [&](const toml::node &node) {
+            const auto value = node.value_exact<std::int64_t>();
+            const bool is_good = value && *value >= range.low && *value <= range.high;
+            if (!is_good)
+                problem(spotOf(node), found(node) + " in \"" + std::string(key) +
+                                          "\", expected " + textOf(range));
+            return is_good ? std::optional(static_cast<int>(*value)) : std::nullopt;
+        });
+}
+
+std::vector<std::string> TableReader::knownWords(const toml::node *array,
+                                                 const CodeRule &rule)
+{
+    std::vector<std::string> known;
+    for (auto &[word, spot] : words(array, rule.expected)) {
+        if (rule.once != nullptr)
+            rule.once->add(word, spot, m_problems);
+        if (rule.of.knows(word, spot, m_problems))
+            known.push_back(std::move(word));
     }
-    std::vector<Word> all;
-    for (const auto &node : *array->as_array()) {
-        if (const auto value = node.value_exact<std::string>())
-            all.push_back({*value, spotOf(node)});
-        else
-            problem(spotOf(node), found(node) + ", expected " + std::string(expected));
-    }
-    return all;
+    if (array != nullptr && array->is_array() && array->as_array()->empty())
+        problem(spotOf(*array), std::string(rule.when_empty));
+    return known;
 }
 
 std::vector<const toml::table *> TableReader::tables(std::string_view key)

@@ -14,6 +14,8 @@
 
 namespace vq::hub {
 
+class UsedCodes;
+
 Spot spotOf(const toml::node &node);
 
 // "found 12", "found \"abc\"", "found a table": what stands there, for messages.
@@ -50,6 +52,26 @@ public:
     };
     std::vector<Word> words(const toml::node *array, std::string_view expected);
 
+    // The words of an array that are codes of another list.
+    struct CodeRule {
+        const UsedCodes &of;         // each must be one of these
+        UsedCodes *once;             // and is named once in here; null: more often, too
+        std::string_view expected;   // "a list of class codes such as [\"normal\"]"
+        std::string_view when_empty; // what is said of an array without any
+    };
+    template <class Code>
+    std::vector<Code> codes(const toml::node *array, const CodeRule &rule)
+    {
+        std::vector<Code> all;
+        for (auto &word : knownWords(array, rule))
+            all.push_back(Code{std::move(word)});
+        return all;
+    }
+
+    // The elements of an array of numbers; none when the key is absent.
+    std::vector<int> numbersIfAny(std::string_view key, Range range,
+                                  std::string_view expected);
+
     // The tables of [[key]]; none when absent.
     std::vector<const toml::table *> tables(std::string_view key);
 
@@ -70,6 +92,11 @@ public:
 private:
     std::string misfit(const toml::node &node, std::string_view key,
                        std::string_view expected) const;
+    std::vector<std::string> knownWords(const toml::node *array, const CodeRule &rule);
+    // What `read` makes of each element; `misfit` is what is said of no array.
+    template <class Value, class Read>
+    std::vector<Value> elements(const toml::node &array, const std::string &misfit,
+                                Read read);
 
     const toml::table &m_table;
     std::string m_name;
