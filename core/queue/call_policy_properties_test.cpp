@@ -5,8 +5,11 @@
 #include <clocale>
 
 #include "core/queue/call_policy.h"
+#include "tests/support/hall_laws.h"
 #include "tests/support/property.h"
-#include "tests/support/random_hall.h"
+#include "tests/support/random_steps.h"
+#include "tests/support/rehashed.h"
+#include "tests/support/strange_locale.h"
 
 using namespace vq;
 
@@ -43,7 +46,8 @@ int countOf(const SiteState &state, TicketState wanted)
         state.tickets, [&](const auto &entry) { return entry.second.state == wanted; }));
 }
 
-// Somebody arrives, or a counter serves, ends or calls; false: refused.
+// Somebody arrives, or a counter serves, ends, or calls by the rule or by hand; false:
+// refused.
 bool tryAt(FakeSite &site, const HallStep &step)
 {
     const auto where = static_cast<std::size_t>(step.where);
@@ -58,21 +62,78 @@ bool tryAt(FakeSite &site, const HallStep &step)
             .empty();
     const std::array<CommandBody, 4> wishes = {
         command::Serve{at}, command::Finish{at, {}}, command::Call{.counter = at},
-        command::Call{.counter = at}};
+        command::Call{.counter = at, .ticket = ticketBy(site.state, step.gap_ms)}};
     return site.refusalOf(wishes.at(static_cast<std::size_t>(step.what))).empty();
 }
 
-SiteState rehashed(const SiteState &state)
+// By the log: who is called has waited until then, and is called by nobody else meanwhile.
+class WaitingByLog {
+public:
+    void follow(const std::vector<Fact> &log)
+    {
+        for (; m_read < log.size(); ++m_read) {
+            const auto &body = log[m_read].body;
+            if (const auto *issued = std::get_if<fact::TicketIssued>(&body))
+                m_waiting.insert(issued->ticket);
+            if (const auto *called = std::get_if<fact::TicketCalled>(&body))
+                RC_ASSERT(m_waiting.erase(called->ticket) == 1U);
+        }
+    }
+
+private:
+    std::size_t m_read = 0;
+    std::set<TicketId> m_waiting;
+};
+
+// One ticket at a counter, and a ticket at one counter; how many are at any.
+int atCounters(const SiteState &state)
 {
-    SiteState copy = state;
-    std::vector<Ticket> tickets;
-    for (const auto &entry : state.tickets)
-        tickets.push_back(entry.second);
-    copy.tickets.clear();
-    copy.tickets.rehash(997);
-    for (const auto &ticket : tickets)
-        copy.tickets.emplace(ticket.id, ticket);
-    return copy;
+    std::set<CounterNumber> busy;
+    for (const auto &[id, ticket] : state.tickets) {
+        if (ticket.state != TicketState::Called && ticket.state != TicketState::Serving)
+            continue;
+        RC_ASSERT(busy.insert(*ticket.counter).second);
+        RC_ASSERT(state.counterAt(*ticket.counter).ticket == id);
+    }
+    for (const auto &[number, counter] : state.counters)
+        RC_ASSERT(counter.ticket.has_value() == busy.contains(number));
+    return static_cast<int>(busy.size());
+}
+
+// What the log alone says of each ticket of a RandomHall, without the code that applies it.
+void areAsTold(const SiteState &state, const std::vector<Fact> &log, std::size_t length)
+{
+    std::map<TicketId, TicketState> told;
+    std::map<TicketId, CounterNumber> called_to;
+    for (std::size_t i = 0; i < length; ++i) {
+        const auto &body = log[i].body;
+        if (const auto *issued = std::get_if<fact::TicketIssued>(&body))
+            told[issued->ticket] = TicketState::Waiting;
+        if (const auto *missed = std::get_if<fact::TicketNoShow>(&body))
+            told[missed->ticket] = TicketState::NoShow;
+        if (const auto *called = std::get_if<fact::TicketCalled>(&body)) {
+            RC_ASSERT(called->policy_version == kCallPolicyVersion);
+            told[called->ticket] = TicketState::Called;
+            called_to.insert_or_assign(called->ticket, called->counter);
+        }
+    }
+    RC_ASSERT(state.tickets.size() == told.size());
+    for (const auto &[id, expected] : told) {
+        const auto *ticket = state.find(id);
+        RC_ASSERT(ticket != nullptr && ticket->state == expected);
+        const auto called = called_to.find(id);
+        RC_ASSERT(
+            ticket->counter ==
+            (called == called_to.end() ? std::nullopt : std::optional(called->second)));
+    }
+}
+
+SiteState foldOf(const std::vector<Fact> &log, std::size_t length)
+{
+    SiteState state;
+    for (std::size_t i = 0; i < length; ++i)
+        apply(state, log[i]);
+    return state;
 }
 
 } // namespace
@@ -99,17 +160,10 @@ void CallPolicyPropertiesTest::withinAClassOfAServiceItIsFirstComeFirstServed()
     QVERIFY(holds("calls of one service and class are in the order of arrival", [] {
         RandomHall hall(hallOf(threeRules()));
         hall.live(*hallSteps());
-        std::map<std::pair<ServiceCode, ClassCode>, Place> last;
-        for (const auto &call : hall.calls) {
-            const auto key = std::pair(call.ticket.service, call.ticket.priority_class);
-            RC_ASSERT(last[key] < call.ticket.place);
-            last[key] = call.ticket.place;
-        }
+        wereCalledInOrderOfArrival(hall);
     }));
 }
 
-// Who waited W was overtaken by a faster class's arrivals of the first (1 − w₂/w₁)·W
-// alone; a head start shifts that by what it is worth.
 void CallPolicyPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
 {
     QVERIFY(holds("overtaken within the bound", [] {
@@ -118,57 +172,20 @@ void CallPolicyPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
             rule.wait_max.reset();
         RandomHall hall(oneLine(rules));
         hall.live(*hallSteps());
-        for (auto mine = hall.calls.begin(); mine != hall.calls.end(); ++mine) {
-            const auto &my_rule = hall.site.config.classOf(mine->ticket.priority_class);
-            if (my_rule.is_emergency)
-                continue;
-            const Ms waited = mine->at - mine->ticket.place.ready_at;
-            for (auto other = hall.calls.begin(); other != mine; ++other) {
-                const auto &rule = hall.site.config.classOf(other->ticket.priority_class);
-                if (rule.is_emergency || other->ticket.place < mine->ticket.place)
-                    continue;
-                const Ms after =
-                    other->ticket.place.ready_at - mine->ticket.place.ready_at;
-                RC_ASSERT(rule.weight * after.count() <=
-                          std::max(rule.weight - my_rule.weight, 0) * waited.count() +
-                              1000 * (rule.head_start - my_rule.head_start).count());
-            }
-        }
+        for (auto mine = hall.calls.begin(); mine != hall.calls.end(); ++mine)
+            for (auto other = hall.calls.begin(); other != mine; ++other)
+                isPassedWithinTheBound(hall.site.config,
+                                       {mine->ticket, other->ticket, mine->at});
     }));
 }
 
-// From the moment at which somebody is overdue: those before her who are overdue, then
-// she. With one limit nobody who comes later can be overdue earlier.
 void CallPolicyPropertiesTest::nobodyStarvesPastTheLimit()
 {
     QVERIFY(holds("called within overdue-ahead + 1 calls", [] {
-        auto rules = threeRules();
-        for (auto &rule : rules)
-            rule.wait_max = Ms{40};
-        auto config = oneLine(rules);
-        RandomHall hall(config);
-        std::map<TicketId, int> calls_left; // of those who are overdue
-        hall.live(*hallSteps(), [&](const CounterConfig &at) {
-            for (auto &[id, left] : calls_left)
-                if (hall.site.ticket(id).state == TicketState::Waiting)
-                    RC_ASSERT(left > 0);
-            std::vector<const Ticket *> overdue;
-            bool has_emergency = false;
-            for (const auto *ticket : hall.waiting(at)) {
-                const auto &rule = hall.site.config.classOf(ticket->priority_class);
-                has_emergency = has_emergency || rule.is_emergency;
-                if (!rule.is_emergency &&
-                    hall.site.moment.now - ticket->place.ready_at > Ms{40})
-                    overdue.push_back(ticket);
-            }
-            std::ranges::sort(overdue, {}, &Ticket::place);
-            for (std::size_t i = 0; i < overdue.size(); ++i)
-                calls_left.try_emplace(overdue[i]->id, static_cast<int>(i) + 1);
-            if (has_emergency)
-                return;
-            for (auto &[id, left] : calls_left)
-                --left;
-        });
+        RandomHall hall(oneLine(threeRulesWithLimits()));
+        OverdueLaw law;
+        hall.live(*hallSteps(),
+                  [&](const CounterConfig &at) { law.beforeCall(hall, at); });
     }));
 }
 
@@ -194,17 +211,20 @@ void CallPolicyPropertiesTest::theAnswerDependsOnNothingButTheLog()
         RandomHall hall(hallOf(threeRules()));
         hall.live(*hallSteps(), [&](const CounterConfig &at) {
             const auto &site = hall.site;
-            const auto once = nextToCall(site.state, site.config, at, site.moment.now);
-            auto other_order = at;
-            std::ranges::reverse(other_order.services);
+            const Command call{.by = {}, .body = command::Call{.counter = at.number}};
+            const auto once = decide(site.state, site.config, call, site.moment);
+            const auto digest = digestOf(site.state);
+            const StrangeLocale strange;
             auto config = site.config;
             std::ranges::reverse(config.classes);
             std::ranges::reverse(config.services);
-            SiteState folded;
-            for (const auto &fact : site.log)
-                apply(folded, fact);
-            RC_ASSERT(once ==
-                      nextToCall(rehashed(folded), config, other_order, site.moment.now));
+            std::ranges::reverse(config.counters);
+            for (auto &counter : config.counters)
+                std::ranges::reverse(counter.services);
+            const auto again = foldOf(site.log, site.log.size());
+            RC_ASSERT(digestOf(again) == digest);
+            const auto twice = decide(rehashed(again), config, call, site.moment);
+            RC_ASSERT(once.has_value() && twice.has_value() && *once == *twice);
         });
     }));
 }
@@ -247,17 +267,15 @@ void CallPolicyPropertiesTest::nobodyIsCalledTwiceOrLost()
         for (const int number : {1, 2, 3})
             site.open(number);
         int issued = 0;
+        WaitingByLog waiting;
         for (const auto &step : *hallSteps()) {
             site.pass(Ms{step.gap_ms});
             if (tryAt(site, step) && step.kind < 5)
                 ++issued;
-            std::set<TicketId> at_counters;
-            for (const auto &[number, each] : site.state.counters)
-                if (each.ticket)
-                    RC_ASSERT(at_counters.insert(*each.ticket).second);
+            waiting.follow(site.log);
             using enum TicketState;
             const auto &state = site.state;
-            RC_ASSERT(static_cast<int>(at_counters.size()) ==
+            RC_ASSERT(atCounters(state) ==
                       countOf(state, Called) + countOf(state, Serving));
             RC_ASSERT(issued == countOf(state, Waiting) + countOf(state, Called) +
                                     countOf(state, Serving) + countOf(state, Parked) +
@@ -292,22 +310,13 @@ void CallPolicyPropertiesTest::anotherPolicyLeavesThePastAsItWas()
         hall.live(*hallSteps());
         const auto digest = digestOf(hall.site.state);
         const auto length = hall.site.log.size();
-        const auto calls = hall.calls;
         hall.site.config = hallOf(threeRules());
-        SiteState folded;
-        for (const auto &fact : hall.site.log)
-            apply(folded, fact);
-        RC_ASSERT(digestOf(folded) == digest);
+        RC_ASSERT(digestOf(foldOf(hall.site.log, length)) == digest);
         hall.live(*hallSteps());
-        SiteState again;
-        for (std::size_t i = 0; i < length; ++i)
-            apply(again, hall.site.log[i]);
-        RC_ASSERT(digestOf(again) == digest);
-        for (std::size_t i = 0; i < calls.size(); ++i)
-            RC_ASSERT(calls[i].ticket.id == hall.calls[i].ticket.id);
-        for (const Fact &fact : hall.site.log)
-            if (const auto *called = std::get_if<fact::TicketCalled>(&fact.body))
-                RC_ASSERT(called->policy_version == kCallPolicyVersion);
+        const auto past = foldOf(hall.site.log, length);
+        RC_ASSERT(digestOf(past) == digest);
+        areAsTold(past, hall.site.log, length);
+        areAsTold(hall.site.state, hall.site.log, hall.site.log.size());
     }));
 }
 

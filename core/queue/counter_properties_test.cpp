@@ -5,6 +5,7 @@
 #include "core/queue/call_policy.h"
 #include "core/queue/counter_order.h"
 #include "tests/support/counter_rank.h"
+#include "tests/support/hall_laws.h"
 #include "tests/support/property.h"
 
 using namespace vq;
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void initTestCase() { seedProperties(10'000); }
     void aCounterFollowsTheRuleAsWritten();
     void aCounterIsIdleOnlyWhenItMayCallNobody();
+    void aCounterIsGivenNobodyWhomItDoesNotTake();
     void withinAClassOfAServiceItIsFirstComeFirstServed();
     void nobodyStarvesPastTheLimit();
     void onlyTheFirstOfAFasterClassOvertake();
@@ -82,57 +84,51 @@ void CounterPropertiesTest::aCounterIsIdleOnlyWhenItMayCallNobody()
     }));
 }
 
+void CounterPropertiesTest::aCounterIsGivenNobodyWhomItDoesNotTake()
+{
+    QVERIFY(holds("by hand as by the rule: who waits for one of its services", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps());
+        const auto &site = hall.site;
+        for (const auto &[id, ticket] : site.state.tickets) {
+            for (const auto &at : site.config.counters) {
+                const Command call{
+                    .by = {}, .body = command::Call{.counter = at.number, .ticket = id}};
+                const auto facts = decide(site.state, site.config, call, site.moment);
+                const bool is_taken =
+                    std::ranges::count(at.services, ticket.service) +
+                        std::ranges::count(at.secondary, ticket.service) ==
+                    1;
+                const bool waits = ticket.state == TicketState::Waiting;
+                RC_ASSERT(facts.has_value() == (waits && is_taken));
+                if (!facts)
+                    RC_ASSERT(facts.error().code ==
+                              (waits ? "not_served_here" : "wrong_state"));
+            }
+        }
+    }));
+}
+
 void CounterPropertiesTest::withinAClassOfAServiceItIsFirstComeFirstServed()
 {
     QVERIFY(holds("calls of one service and class are in the order of arrival", [] {
         RandomHall hall(skilledHallOf(threeRules()));
         hall.live(*hallSteps());
-        std::map<std::pair<ServiceCode, ClassCode>, Place> last;
-        for (const auto &call : hall.calls) {
-            const auto key = std::pair(call.ticket.service, call.ticket.priority_class);
-            RC_ASSERT(last[key] < call.ticket.place);
-            last[key] = call.ticket.place;
-        }
+        wereCalledInOrderOfArrival(hall);
     }));
 }
 
-// From the moment at which somebody is overdue, of the calls at counters that take her
-// service (emergencies aside): those before her who are overdue, then she.
 void CounterPropertiesTest::nobodyStarvesPastTheLimit()
 {
     QVERIFY(holds("called within overdue-ahead + 1 calls of counters that take her", [] {
-        auto rules = threeRules();
-        for (auto &rule : rules)
-            rule.wait_max = Ms{40};
-        RandomHall hall(skilledHallOf(rules));
-        std::map<TicketId, int> calls_left; // of those who are overdue
-        hall.live(*hallSteps(), [&](const CounterConfig &at) {
-            std::vector<const Ticket *> overdue;
-            bool has_emergency = false;
-            for (const auto &[id, ticket] : hall.site.state.tickets) {
-                if (ticket.state != TicketState::Waiting)
-                    continue;
-                const auto &rule = hall.site.config.classOf(ticket.priority_class);
-                if (rule.is_emergency)
-                    has_emergency = has_emergency || at.takes(ticket.service);
-                else if (hall.site.moment.now - ticket.place.ready_at > Ms{40})
-                    overdue.push_back(&ticket);
-            }
-            std::ranges::sort(overdue, {}, &Ticket::place);
-            for (std::size_t i = 0; i < overdue.size(); ++i)
-                calls_left.try_emplace(overdue[i]->id, static_cast<int>(i) + 1);
-            for (const auto *ticket : overdue) {
-                auto &left = calls_left.at(ticket->id);
-                RC_ASSERT(left > 0);
-                if (!has_emergency && at.takes(ticket->service))
-                    --left;
-            }
-        });
+        RandomHall hall(skilledHallOf(threeRulesWithLimits()));
+        OverdueLaw law;
+        hall.live(*hallSteps(),
+                  [&](const CounterConfig &at) { law.beforeCall(hall, at); });
     }));
 }
 
-// At a counter that takes both alike (turns aside): who waited W was overtaken by a faster class's
-// arrivals of the first (1 − w₂/w₁)·W alone, but for what a head start is worth.
+// At a counter that takes both alike, turns aside.
 void CounterPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
 {
     QVERIFY(holds("overtaken within the bound", [] {
@@ -146,19 +142,12 @@ void CounterPropertiesTest::onlyTheFirstOfAFasterClassOvertake()
             if (!id)
                 return;
             const auto &called = site.ticket(*id);
-            const auto &rule = site.config.classOf(called.priority_class);
             for (const auto *mine : hall.waiting(at)) {
-                const auto &my_rule = site.config.classOf(mine->priority_class);
-                if (rule.is_emergency || my_rule.is_emergency ||
-                    called.place <= mine->place ||
-                    at.isSecondary(called.service) != at.isSecondary(mine->service) ||
-                    (!at.weights.empty() && called.service != mine->service))
-                    continue;
-                const Ms after = called.place.ready_at - mine->place.ready_at;
-                const Ms waited = site.moment.now - mine->place.ready_at;
-                RC_ASSERT(rule.weight * after.count() <=
-                          std::max(rule.weight - my_rule.weight, 0) * waited.count() +
-                              1000 * (rule.head_start - my_rule.head_start).count());
+                const bool is_alike =
+                    at.isSecondary(called.service) == at.isSecondary(mine->service) &&
+                    (at.weights.empty() || called.service == mine->service);
+                if (is_alike)
+                    isPassedWithinTheBound(site.config, {*mine, called, site.moment.now});
             }
         });
     }));
