@@ -116,7 +116,7 @@ std::optional<Complaint> split(std::string_view line, Cells &cells)
     }
     if (count == kColumns)
         return std::nullopt;
-    return Complaint{"has " + std::to_string(count) + " columns; a call has " +
+    return Complaint{"the line has " + std::to_string(count) + " columns; a call has " +
                      std::to_string(std::size_t{kColumns}) + ", separated by tabs"};
 }
 
@@ -205,13 +205,14 @@ public:
                 return refusal(m_line, complaint->text);
         }
         if (text.bad())
-            return refusal(m_line, "cannot be read");
+            return refusal(m_line, "the line cannot be read");
         if (m_line == 0)
-            return refusal(1, "is missing; a call log begins with its column names");
+            return refusal(1,
+                           "there is no line; a call log begins with its column names");
         if (m_log.contradictions * 1000 > m_rows * kContradictionsPerThousandMax)
             return refusal(
                 m_contradiction_line,
-                "and others contradict themselves: q_time is q_exit − q_start, "
+                "the line and others contradict themselves: q_time is q_exit − q_start, "
                 "and a service ends after it began");
         return finished();
     }
@@ -220,7 +221,7 @@ private:
     Error refusal(int line, const std::string &rule) const
     {
         return {ErrorKind::Reject, "call_log_broken",
-                m_name + ": line " + std::to_string(line) + " " + rule + "."};
+                m_name + ":" + std::to_string(line) + ": " + rule + "."};
     }
 
     std::optional<Complaint> take(std::string_view line)
@@ -252,7 +253,7 @@ private:
     {
         for (std::size_t i = 0; i < kColumns; ++i)
             if (cells[i] != kNames[i])
-                return Complaint{"names column " + std::to_string(i + 1) + " '" +
+                return Complaint{"the line names column " + std::to_string(i + 1) + " '" +
                                  std::string(cells[i]) + "'; it is '" +
                                  std::string(kNames[i]) + "'"};
         return std::nullopt;

@@ -137,26 +137,25 @@ void SimTest::aBrokenCallLogIsNamedByLineAndRule_data()
         QTest::addRow("%s", name) << QString::fromStdString(text) << says;
     };
     const std::string good = std::string(kNames) + kServed;
-    row("nothing", "", "line 1 is missing");
-    row("no names", kServed, "line 1 names column 1 'AA'; it is 'vru+line'");
-    row("a column is missing", good + "AA\t1\n", "line 3 has 2 columns; a call has 16");
-    row("one column too many", good + "x\t" + kServed, "line 3 has 17 columns");
-    row("a time", good + with(8, "9:61:00"),
-        "line 3 q_start is '9:61:00'; a time of day is");
-    row("no time", good + with(12, ""), "line 3 ser_start is ''; a time of day is");
+    row("nothing", "", "1: there is no line");
+    row("no names", kServed, "1: the line names column 1 'AA'; it is 'vru+line'");
+    row("a column is missing", good + "AA\t1\n",
+        "3: the line has 2 columns; a call has 16");
+    row("one column too many", good + "x\t" + kServed, "3: the line has 17 columns");
+    row("a time", good + with(8, "9:61:00"), "3: q_start is '9:61:00'; a time of day is");
+    row("no time", good + with(12, ""), "3: ser_start is ''; a time of day is");
     row("a wait", good + with(10, "soon"),
-        "line 3 q_time is 'soon'; a wait is whole seconds");
-    row("a negative wait", good + with(10, "-4"), "line 3 q_time is '-4'; a wait is");
-    row("a day", good + with(4, "990231"), "line 3 date is '990231'; a date is yymmdd");
-    row("an outcome", good + with(11, "GONE"),
-        "line 3 outcome is 'GONE'; a call ends as");
-    row("a priority", good + with(2, "-1"), "line 3 priority is '-1'; a priority is");
-    row("a type", good + with(3, ""), "line 3 type is ''; a call has a type");
-    row("a duration", good + with(14, "1m"), "line 3 ser_time is '1m'; a duration is");
+        "3: q_time is 'soon'; a wait is whole seconds");
+    row("a negative wait", good + with(10, "-4"), "3: q_time is '-4'; a wait is");
+    row("a day", good + with(4, "990231"), "3: date is '990231'; a date is yymmdd");
+    row("an outcome", good + with(11, "GONE"), "3: outcome is 'GONE'; a call ends as");
+    row("a priority", good + with(2, "-1"), "3: priority is '-1'; a priority is");
+    row("a type", good + with(3, ""), "3: type is ''; a call has a type");
+    row("a duration", good + with(14, "1m"), "3: ser_time is '1m'; a duration is");
     row("a contradiction", good + with(10, "61"),
-        "line 3 and others contradict themselves");
+        "3: the line and others contradict themselves");
     row("a service that ends before", good + with(13, "9:01:00"),
-        "line 3 and others contradict");
+        "3: the line and others contradict");
 }
 
 void SimTest::aBrokenCallLogIsNamedByLineAndRule()
@@ -166,7 +165,7 @@ void SimTest::aBrokenCallLogIsNamedByLineAndRule()
     const auto log = read(text.toStdString());
     QVERIFY(!log);
     const auto message = QString::fromStdString(log.error().message);
-    QVERIFY2(message.startsWith("calls.tsv: " + says), qPrintable(message));
+    QVERIFY2(message.startsWith("calls.tsv:" + says), qPrintable(message));
 }
 
 void SimTest::aCallIsReadAsItWas()
