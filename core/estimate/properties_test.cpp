@@ -7,6 +7,7 @@
 #include "core/estimate/estimator.h"
 #include "core/estimate/halls_for_test.h"
 #include "tests/support/property.h"
+#include "tests/support/strange_locale.h"
 
 using namespace vq;
 using namespace vq::estimate;
@@ -149,6 +150,7 @@ private Q_SLOTS:
     void initTestCase() { seedProperties(10'000); }
     void oneMoreJustAheadNeverShortensTheWait();
     void oneMoreAnywhereInAPoolNeverShortensTheWait();
+    void aForesightDependsOnTheHallAndTheSeedAlone();
     void aLineIsForeseenAsEachOfIt();
     void theHeadNeverShortensWhatTheRollOutLengthens();
 };
@@ -191,6 +193,19 @@ void EstimatePropertiesTest::oneMoreAnywhereInAPoolNeverShortensTheWait()
         if (static_cast<int>(lane) == made.question.lane)
             ++made.question.ahead;
         RC_ASSERT(isNeverShorter(foreseen(made, seed), before));
+    }));
+}
+
+void EstimatePropertiesTest::aForesightDependsOnTheHallAndTheSeedAlone()
+{
+    QVERIFY(holds("the same hall and seed, the same wait", [] {
+        const auto made = randomCase(false);
+        const auto seed = static_cast<std::uint64_t>(below(1'000'000));
+        const auto once = foreseen(made, seed);
+        foreseen(randomCase(false), seed + 1); // leaves no trace
+        const auto again = made;
+        const StrangeLocale strange;
+        RC_ASSERT(foreseen(again, seed) == once);
     }));
 }
 
