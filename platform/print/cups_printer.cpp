@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "platform/print/device_probe.h"
+#include "platform/print/job_name.h"
 #include "platform/print/printer_reasons.h"
 
 namespace vq::print {
@@ -135,7 +136,8 @@ void CupsPrinter::handOver(const Order &order)
         // What was lost may be the answer and not the document.
         return tell(PrintEnded{order.key, PrintState::Unknown, reasonOf(sent.error())});
     }
-    m_job = Job{order.key, *number, JobWatch(order.given_at, m_settings.deadline)};
+    m_job = Job{order.key, *number, jobName(order.document, m_settings.owner),
+                JobWatch(order.given_at, m_settings.deadline)};
     // How the printer is has to be known before the first look at the job.
     m_probe_at = steadyNow();
     m_look_at = m_probe_at;
@@ -149,10 +151,10 @@ void CupsPrinter::refuse(PrintKey key, const Error &error)
 
 void CupsPrinter::watchJob()
 {
-    auto end = m_job->watch.look(sightOf(m_job->number));
+    auto end = m_job->watch.look(sightOf(*m_job));
     if (!end && m_job->watch.isOverdue(steadyNow())) {
         const bool was_cancelled = endJob(m_job->number);
-        end = m_job->watch.giveUp(sightOf(m_job->number), was_cancelled);
+        end = m_job->watch.giveUp(sightOf(*m_job), was_cancelled);
     }
     m_look_at = steadyNow() + kJobEvery;
     if (!end)
@@ -165,11 +167,13 @@ void CupsPrinter::watchJob()
     m_probe_at = std::min(m_probe_at, m_look_at);
 }
 
-JobSight CupsPrinter::sightOf(int number)
+JobSight CupsPrinter::sightOf(const Job &job)
 {
-    auto sight = m_spooler.lookAt(number);
+    auto sight = m_spooler.lookAt(job.number);
     if (sight.state && *sight.state >= JobState::Stopped)
         probe(); // what the printer went through in the last second counts
+    if (sight.state == JobState::Completed)
+        sight.at_printer = jobAtDevice(m_device_uri, job.name, kProbeLimit);
     sight.troubles = m_troubles;
     sight.restarts = m_restarts;
     return sight;
@@ -195,7 +199,8 @@ std::vector<std::string> CupsPrinter::troublesNow()
     // Before a queue that stopped runs again: it would print them.
     if (!tidyUp())
         return {"spooler-down"};
-    const auto device = probeDevice(queue->device_uri, kProbeLimit);
+    m_device_uri = queue->device_uri;
+    const auto device = probeDevice(m_device_uri, kProbeLimit);
     if (device)
         noteUpTime(device->up_time_s);
     auto troubles = device ? device->troubles : queue->troubles;

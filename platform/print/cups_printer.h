@@ -56,6 +56,7 @@ private:
     struct Job {
         PrintKey key = 0;
         int number = 0;
+        std::string name; // by which the printer knows it, too
         JobWatch watch;
     };
 
@@ -65,7 +66,7 @@ private:
     void handOver(const Order &order);
     void refuse(PrintKey key, const Error &error);
     void watchJob();
-    JobSight sightOf(int number);
+    JobSight sightOf(const Job &job);
     void probe();
     std::vector<std::string> troublesNow();
     void noteUpTime(std::optional<int> up_time_s);
@@ -82,6 +83,7 @@ private:
     std::optional<Job> m_job;
     std::optional<int> m_doomed; // a job that CUPS could not be told to cancel yet
     bool m_is_swept = false;     // nothing of an earlier run is left
+    std::string m_device_uri;    // of the printer behind the queue
     std::vector<std::string> m_troubles;
     bool m_is_known = false;
     int m_up_time_s = 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/time.h"
+#include "platform/print/job_watch.h"
 
 namespace vq::print {
 
@@ -19,5 +20,11 @@ struct DeviceSight {
 // printers. Absent when this kind of connection cannot be asked (usb://, …): then the
 // queue's own word counts. "offline" when nobody answers.
 std::optional<DeviceSight> probeDevice(const std::string &device_uri, Ms limit);
+
+// What the printer behind a device URI says of the job of this name, of several the
+// youngest. Absent when it cannot be asked, or knows no such job: how long a printer
+// remembers is its own affair.
+std::optional<JobState> jobAtDevice(const std::string &device_uri,
+                                    const std::string &job_name, Ms limit);
 
 } // namespace vq::print

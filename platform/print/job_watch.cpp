@@ -17,6 +17,13 @@ bool has(const std::vector<std::string> &troubles, std::string_view word)
 
 } // namespace
 
+std::optional<JobState> jobState(int number)
+{
+    const bool is_known = number >= static_cast<int>(JobState::Pending) &&
+                          number <= static_cast<int>(JobState::Completed);
+    return is_known ? std::optional(static_cast<JobState>(number)) : std::nullopt;
+}
+
 std::optional<JobEnd> JobWatch::look(const JobSight &sight)
 {
     if (sight.is_forgotten)
@@ -27,9 +34,7 @@ std::optional<JobEnd> JobWatch::look(const JobSight &sight)
         m_was_lost = true;
     switch (*sight.state) {
     case JobState::Completed:
-        if (m_was_lost)
-            return JobEnd{PrintState::Unknown, "offline"};
-        return JobEnd{PrintState::Confirmed, ""};
+        return lookAtCompleted(sight);
     case JobState::Canceled:
         return JobEnd{PrintState::Failed, blockingOr(sight.troubles, "job-canceled")};
     case JobState::Aborted:
@@ -50,10 +55,27 @@ std::optional<JobEnd> JobWatch::look(const JobSight &sight)
     return std::nullopt;
 }
 
+std::optional<JobEnd> JobWatch::lookAtCompleted(const JobSight &sight) const
+{
+    if (m_was_lost)
+        return JobEnd{PrintState::Unknown, "offline"};
+    switch (sight.at_printer.value_or(JobState::Completed)) {
+    case JobState::Completed:
+        return JobEnd{PrintState::Confirmed, ""};
+    case JobState::Canceled:
+        return JobEnd{PrintState::Failed, blockingOr(sight.troubles, "job-canceled")};
+    case JobState::Aborted:
+        return JobEnd{PrintState::Failed, blockingOr(sight.troubles, "job-aborted")};
+    default:
+        return std::nullopt;
+    }
+}
+
 JobEnd JobWatch::giveUp(const JobSight &last, bool was_cancelled) const
 {
     if (last.state == JobState::Completed && !m_was_lost)
-        return {PrintState::Confirmed, ""};
+        if (const auto end = lookAtCompleted(last))
+            return *end;
     const auto reason = blockingOr(last.troubles, "timeout");
     // Without paper now, the page is not whole, however far it came.
     const bool is_blank = !m_was_given || has(last.troubles, "media-empty");

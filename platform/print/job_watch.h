@@ -22,6 +22,8 @@ enum class JobState {
     Completed = 9,
 };
 
+std::optional<JobState> jobState(int number); // absent: IPP has no such state
+
 // What one look at a job and its printer showed. `state` is absent while the spooler did
 // not answer; `is_forgotten` says that it answered and knows no such job.
 struct JobSight {
@@ -29,6 +31,9 @@ struct JobSight {
     bool is_forgotten = false;
     std::vector<std::string> troubles;
     int restarts = 0; // of the printer, as far as it was seen
+    // What the printer itself says of a job that the spooler calls completed; absent when it
+    // does not know.
+    std::optional<JobState> at_printer = {};
 };
 
 // How a print ended, and whether the job stands still in the spooler, where somebody
@@ -42,8 +47,10 @@ struct JobEnd {
 };
 
 // Decides from looks at one job what became of the paper. A spooler's "completed" is the
-// only confirmation, and none when the printer was
-// off in the meantime: CUPS calls a job completed that a printer forgot by a restart.
+// only confirmation, and none when the printer was off in the meantime, or ended the job
+// itself: CUPS calls a job completed that a printer forgot by a restart, and at times one
+// that it aborted, as of the two looks of its backend the one that ends the job need not be
+// the one that saw it (CUPS 2.4, backend/ipp.c). A job that the printer still has goes on.
 // After the deadline the job is cancelled and what is left unsaid stays Unknown.
 class JobWatch {
 public:
@@ -59,6 +66,8 @@ public:
     JobEnd giveUp(const JobSight &last, bool was_cancelled) const;
 
 private:
+    std::optional<JobEnd> lookAtCompleted(const JobSight &sight) const;
+
     SteadyMs m_deadline_at;
     bool m_was_given =
         false;               // the printer was there while the job ran, so it may have it

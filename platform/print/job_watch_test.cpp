@@ -19,6 +19,14 @@ JobSight sight(JobState state, std::vector<std::string> troubles = {})
             .restarts = 0};
 }
 
+// The spooler calls it completed; the printer says this of it.
+JobSight completedAndAtPrinter(JobState state, std::vector<std::string> troubles = {})
+{
+    auto seen = sight(JobState::Completed, std::move(troubles));
+    seen.at_printer = state;
+    return seen;
+}
+
 } // namespace
 
 class JobWatchTest : public QObject {
@@ -34,6 +42,18 @@ private Q_SLOTS:
         QTest::newRow("completed with low paper")
             << sight(JobState::Completed, {"media-low"})
             << JobEnd{PrintState::Confirmed, ""};
+        QTest::newRow("completed, and the printer says so")
+            << completedAndAtPrinter(JobState::Completed)
+            << JobEnd{PrintState::Confirmed, ""};
+        QTest::newRow("completed, but the printer aborted it")
+            << completedAndAtPrinter(JobState::Aborted)
+            << JobEnd{PrintState::Failed, "job-aborted"};
+        QTest::newRow("completed, but it was cancelled at the printer")
+            << completedAndAtPrinter(JobState::Canceled)
+            << JobEnd{PrintState::Failed, "job-canceled"};
+        QTest::newRow("completed, but a jam ended it at the printer")
+            << completedAndAtPrinter(JobState::Aborted, {"media-jam"})
+            << JobEnd{PrintState::Failed, "media-jam"};
         QTest::newRow("canceled")
             << sight(JobState::Canceled) << JobEnd{PrintState::Failed, "job-canceled"};
         QTest::newRow("canceled by a jam")
@@ -71,6 +91,10 @@ private Q_SLOTS:
         QTest::newRow("waiting for paper")
             << sight(JobState::Processing, {"media-empty"});
         QTest::newRow("spooler silent") << JobSight{};
+        QTest::newRow("sent, and at the printer")
+            << completedAndAtPrinter(JobState::Processing);
+        QTest::newRow("sent, and held at the printer")
+            << completedAndAtPrinter(JobState::Held);
     }
     void aJobThatIsUnderWayGoesOn()
     {
@@ -102,6 +126,12 @@ private Q_SLOTS:
         QTest::newRow("finished in the last moment")
             << sight(JobState::Processing) << sight(JobState::Completed) << false
             << JobEnd{PrintState::Confirmed, ""};
+        QTest::newRow("aborted by the printer in the last moment")
+            << sight(JobState::Processing) << completedAndAtPrinter(JobState::Aborted)
+            << false << JobEnd{PrintState::Failed, "job-aborted"};
+        QTest::newRow("sent, and still at the printer")
+            << sight(JobState::Processing) << completedAndAtPrinter(JobState::Processing)
+            << false << JobEnd{PrintState::Unknown, "timeout"};
         QTest::newRow("not cancelled") << sight(JobState::Processing, {"offline"})
                                        << sight(JobState::Processing, {"offline"})
                                        << false << JobEnd{PrintState::Unknown, "offline"};

@@ -7,6 +7,7 @@
 
 #include "platform/print/cups_call.h"
 #include "platform/print/job_name.h"
+#include "platform/print/listed_jobs.h"
 #include "platform/print/printer_reasons.h"
 
 namespace vq::print {
@@ -59,53 +60,6 @@ std::string mediaName(PaperSize paper)
     std::snprintf(name.data(), name.size(), "custom_ticket_%gx%gmm", paper.width_mm,
                   paper.length_mm);
     return name.data();
-}
-
-// One job of the answer to Get-Jobs. Times are seconds of the spooler's clock, `up_time_s`
-// being its now.
-struct ListedJob {
-    int number = 0;
-    std::string name;
-    int state = 0;
-    int up_time_s = 0;
-    int created_at_s = 0;
-    bool was_begun = false;
-};
-
-void note(ListedJob &job, ipp_attribute_t *attribute)
-{
-    const std::string_view name(ippGetName(attribute));
-    const int value = ippGetInteger(attribute, 0);
-    if (name == "job-id")
-        job.number = value;
-    else if (name == "job-name")
-        job.name = ippGetString(attribute, 0, nullptr);
-    else if (name == "job-state")
-        job.state = value;
-    else if (name == "job-printer-up-time")
-        job.up_time_s = value;
-    else if (name == "time-at-creation")
-        job.created_at_s = value;
-    else if (name == "time-at-processing") // "no-value" until then
-        job.was_begun = ippGetValueTag(attribute) == IPP_TAG_INTEGER;
-}
-
-// Each job is a group of attributes, closed by one without a name.
-std::vector<ListedJob> jobsOf(ipp_t *answer)
-{
-    std::vector<ListedJob> jobs;
-    bool is_in_group = false;
-    for (auto *each = ippFirstAttribute(answer); each != nullptr;
-         each = ippNextAttribute(answer)) {
-        const bool is_of_job =
-            ippGetGroupTag(each) == IPP_TAG_JOB && ippGetName(each) != nullptr;
-        if (is_of_job && !is_in_group)
-            jobs.emplace_back();
-        if (is_of_job)
-            note(jobs.back(), each);
-        is_in_group = is_of_job;
-    }
-    return jobs;
 }
 
 Error lastError(const std::string &what)
@@ -184,11 +138,9 @@ JobSight Spooler::lookAt(int job) const
                 .troubles = {}};
     // Only job-state counts: job-state-reasons says "processing-to-stop-point" even when
     // completed.
-    const int state = integerOf(answer->get(), "job-state", 0);
-    if (state < static_cast<int>(JobState::Pending) ||
-        state > static_cast<int>(JobState::Completed))
-        return {};
-    return {.state = static_cast<JobState>(state), .is_forgotten = false, .troubles = {}};
+    return {.state = jobState(integerOf(answer->get(), "job-state", 0)),
+            .is_forgotten = false,
+            .troubles = {}};
 }
 
 Cancelling Spooler::cancel(int job) const
@@ -217,7 +169,7 @@ Result<std::vector<LeftJob>> Spooler::jobsLeft()
                     "time-at-creation", "time-at-processing"});
     VQ_TRY(const IppMessage answer, ask(http.get(), std::move(request), "/"));
     std::vector<LeftJob> left;
-    for (const auto &job : jobsOf(answer.get())) {
+    for (const auto &job : jobsIn(answer.get())) {
         const auto reference = referenceIn(job.name, m_owner);
         if (!reference.empty())
             left.push_back(

@@ -49,6 +49,26 @@ private Q_SLOTS:
         QCOMPARE(seen.ends()[1], (PrintEnded{2, PrintState::Confirmed, ""}));
     }
 
+    void whatThePrinterAbortsIsFailedThoughCupsCallsItDone()
+    {
+        CupsFixture blind;
+        blind.blindBackend();
+        QVERIFY2(blind.start(), qPrintable(blind.problem()));
+        CupsBench bench(blind, {.deadline = Ms{30'000}});
+        Seen seen(bench.printer());
+        blind.rejectNextPage();
+        bench.printer().print(1, bench.document());
+        QTRY_COMPARE_WITH_TIMEOUT(seen.ends().size(), std::size_t(1), 30'000);
+        QCOMPARE(seen.ends()[0], (PrintEnded{1, PrintState::Failed, "job-aborted"}));
+        QCOMPARE(bench.pagesPrinted(), 0);
+        auto next = bench.document();
+        next.reference = "paper-2";
+        bench.printer().print(2, next);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.ends().size(), std::size_t(2), 30'000);
+        QCOMPARE(seen.ends()[1], (PrintEnded{2, PrintState::Confirmed, ""}));
+        QCOMPARE(bench.pagesPrinted(), 1);
+    }
+
     void aJobThatStaffCancelIsFailed()
     {
         CupsBench bench(m_fixture);

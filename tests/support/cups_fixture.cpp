@@ -297,7 +297,8 @@ bool CupsFixture::makeFolders()
         if (lp == nullptr || chown(tmp.constData(), lp->pw_uid, lp->pw_gid) != 0)
             return fail(QStringLiteral("there is no user lp"));
     }
-    return write(QStringLiteral("etc/cupsd.conf"), cupsdConfig()) &&
+    return (!m_is_backend_blind || makeBlindBackend()) &&
+           write(QStringLiteral("etc/cupsd.conf"), cupsdConfig()) &&
            write(QStringLiteral("etc/cups-files.conf"), cupsFilesConfig());
 }
 

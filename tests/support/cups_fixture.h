@@ -23,6 +23,10 @@ public:
     // missing.
     static QString missing();
 
+    // Before start(): CUPS's backend says that all went well, whatever the printer did. So
+    // it does by itself, though rarely, with a job that the printer aborts.
+    void blindBackend() { m_is_backend_blind = true; }
+
     // Starts D-Bus, the printer and CUPS, and makes the queue. False: see problem().
     bool start();
     QString problem() const { return m_problem; }
@@ -71,6 +75,7 @@ public:
 
 private:
     bool makeFolders();
+    bool makeBlindBackend();
     bool startBus();
     bool makeQueue();
     bool write(const QString &name, const QByteArray &text);
@@ -86,6 +91,7 @@ private:
     QTemporaryDir m_folder;
     quint16 m_cups_port = 0;
     quint16 m_printer_port = 0;
+    bool m_is_backend_blind = false;
     bool m_needs_restart = false; // what is wrong with it ends when it is switched off
     QString m_bus_address;
     QString m_problem;

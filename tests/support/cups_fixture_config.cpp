@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QFile>
 
 #include <unistd.h>
@@ -10,12 +11,43 @@
 // root, CUPS runs its filters as lp, as installed
 // ones do; without, as whoever runs the test.
 
+namespace {
+
+const QString kPrograms = QStringLiteral("/usr/lib/cups");
+
+// The same programs as the system's, but for one.
+bool linkAllBut(const QString &from, const QString &to, const QString &one)
+{
+    bool is_linked = QDir().mkpath(to);
+    for (const auto &name : QDir(from).entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
+        if (name != one)
+            is_linked = QFile::link(from + '/' + name, to + '/' + name) && is_linked;
+    return is_linked;
+}
+
+} // namespace
+
+bool CupsFixture::makeBlindBackend()
+{
+    const QString real = kPrograms + QStringLiteral("/backend");
+    const QString own = path(QStringLiteral("programs/backend"));
+    return linkAllBut(kPrograms, path(QStringLiteral("programs")),
+                      QStringLiteral("backend")) &&
+           linkAllBut(real, own, QStringLiteral("ipp")) &&
+           write(QStringLiteral("programs/backend/ipp"),
+                 "#!/bin/sh\n" + real.toLocal8Bit() + "/ipp \"$@\"\nexit 0\n") &&
+           QFile::setPermissions(own + QStringLiteral("/ipp"),
+                                 QFile::Permissions(0x7555));
+}
+
 QByteArray CupsFixture::cupsFilesConfig() const
 {
     QByteArray text;
     if (geteuid() == 0)
         text += "User lp\nGroup lp\nSystemGroup root\n";
     const QByteArray root = m_folder.path().toLocal8Bit();
+    if (m_is_backend_blind)
+        text += "ServerBin " + root + "/programs\n";
     for (const auto &[key, folder] : {std::pair{"ServerRoot", "/etc"},
                                       {"RequestRoot", "/spool"},
                                       {"CacheDir", "/cache"},
