@@ -44,7 +44,7 @@ Json::Value waitingAtArray(Json &json, HubSession &hub, const CounterConfig &cou
     auto array = json.array();
     int position = 0;
     const auto now = hub.hubNow();
-    for (const auto &[standing, ticket] :
+    for (const auto &[standing, ticket, reason] :
          hub.mirror().waitingAt(hub.site(), now, counter)) {
         auto row = waitingJson(json, *ticket, ++position, now);
         const bool is_held = standing.claim == Claim::Held;
@@ -52,6 +52,7 @@ Json::Value waitingAtArray(Json &json, HubSession &hub, const CounterConfig &cou
         json.put(row, "callable_at",
                  is_held ? std::optional(ticket->place.ready_at + counter.spill)
                          : std::nullopt);
+        json.put(row, "reason", toString(reason));
         json.push(array, std::move(row));
     }
     return array;

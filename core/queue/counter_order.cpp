@@ -91,6 +91,15 @@ CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
     return mine;
 }
 
+CounterStanding wantedBack(CounterStanding standing)
+{
+    if (standing.claim <= Claim::Overdue)
+        return standing;
+    return {
+        .claim = Claim::Back,
+        .standing = {.band = standing.standing.band, .place = standing.standing.place}};
+}
+
 CallReason reasonBetween(const CounterStanding &first, const CounterStanding &second,
                          bool is_one_class)
 {
@@ -100,6 +109,8 @@ CallReason reasonBetween(const CounterStanding &first, const CounterStanding &se
             return CallReason::Emergency;
         case Claim::Overdue:
             return CallReason::Overdue;
+        case Claim::Back:
+            return CallReason::Back;
         default:
             return second.claim == Claim::Early ? CallReason::Ready : CallReason::Primary;
         }

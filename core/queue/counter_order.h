@@ -17,6 +17,7 @@ namespace vq {
 enum class Claim {
     Emergency, // Of any service that the counter takes.
     Overdue,   // Of any service that the counter takes.
+    Back,      // Sent to another service by this counter, which wants her back.
     Primary,   // Of a primary service, and due.
     Spilled,   // Of a secondary service, and has waited for the spill.
     Early,     // Not ready yet.
@@ -44,6 +45,9 @@ struct CounterMoment {
 // places, so whoever is held is behind nobody who is held.
 CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
                            const ClassConfig &rule, const Place &place);
+
+// The same of somebody whom the counter wants back: first come, first served among these.
+CounterStanding wantedBack(CounterStanding standing);
 
 // What put the first before the second, which stands behind it. Within a class the larger
 // score is the earlier arrival, and is told so.

@@ -4,6 +4,7 @@
 
 #include "core/queue/call_policy.h"
 #include "core/queue/counter_order.h"
+#include "core/queue/line_reasons.h"
 #include "tests/support/counter_rank.h"
 #include "tests/support/hall_laws.h"
 #include "tests/support/property.h"
@@ -29,6 +30,97 @@ std::optional<TicketId> nextOf(const FakeSite &site, const CounterConfig &at)
     return nextToCall(site.state, site.config, at, site.moment.now);
 }
 
+// One counter sends somebody to another one, which is done with her at once; the first
+// wants her back. Nothing where the rules say no.
+void sendOnAndBack(RandomHall &hall)
+{
+    auto &site = hall.site;
+    const auto &from = site.config.counters[*evenly<std::size_t>(0, 3)];
+    const auto &other = site.config.counters[*evenly<std::size_t>(0, 3)];
+    const auto waiting = hall.waiting(from);
+    if (waiting.empty())
+        return;
+    const TicketId id = waiting[*evenly<std::size_t>(0, waiting.size())]->id;
+    if (!site.refusalOf(command::Call{from.number, id, "Ada"}).empty())
+        return;
+    if (!site.refusalOf(command::Transfer{id, other.services.front(), true}).empty()) {
+        RC_ASSERT(site.ask(command::NoShow{from.number}).has_value());
+        return;
+    }
+    RC_ASSERT(site.ask(command::Call{other.number, id, "Ben"}).has_value());
+    RC_ASSERT(site.ask(command::Serve{other.number}).has_value());
+    RC_ASSERT(site.ask(command::Finish{other.number, {}}).has_value());
+    RC_ASSERT(site.ticket(id).expected_at == from.number);
+}
+
+// Those who wait for this counter, in the order of its calls.
+struct Line {
+    std::vector<const Ticket *> tickets;
+    std::vector<Candidate> candidates;
+};
+
+Line lineAt(const RandomHall &hall, const CounterConfig &at)
+{
+    const auto moment = momentOf(hall.site, at);
+    const auto waiting = hall.waiting(at);
+    std::vector<Candidate> unsorted;
+    for (const auto *ticket : waiting) {
+        const auto standing = standingOf(hall.site.config, moment, *ticket);
+        const bool is_back = ticket->expected_at == at.number;
+        unsorted.push_back({is_back ? wantedBack(standing) : standing, ticket->service});
+    }
+    const auto order = inOrderOfCalls(moment, unsorted);
+    RC_ASSERT(order.size() == waiting.size());
+    Line line;
+    for (const auto i : order) {
+        line.tickets.push_back(waiting[i]);
+        line.candidates.push_back(unsorted[i]);
+    }
+    return line;
+}
+
+// The next call of who was called at this counter before gives that turn back, which no
+// list foresees.
+bool givesTurnsBack(const Line &line, const CounterConfig &at)
+{
+    return std::ranges::any_of(line.tickets, [&](const Ticket *ticket) {
+        return ticket->turn && ticket->counter == at.number;
+    });
+}
+
+// What can be told of a reason without the order that it explains.
+bool isTrue(LineReason reason, const RandomHall &hall, const CounterConfig &at,
+            const Ticket &ticket)
+{
+    const auto &rule = hall.site.config.classOf(ticket.priority_class);
+    const Ms waited = hall.site.moment.now - ticket.place.ready_at;
+    const bool is_overdue = rule.wait_max && waited > *rule.wait_max;
+    const bool is_back = ticket.expected_at == at.number;
+    const bool is_held =
+        at.isSecondary(ticket.service) && at.spill > Ms{0} && waited < at.spill;
+    if (rule.is_emergency || is_overdue)
+        return reason ==
+               (rule.is_emergency ? LineReason::Emergency : LineReason::Overdue);
+    if (is_back || is_held)
+        return reason == (is_back ? LineReason::Back : LineReason::Held);
+    if (waited < Ms{0})
+        return reason == LineReason::Early;
+    if (at.isSecondary(ticket.service))
+        return reason == LineReason::Secondary || reason == LineReason::Score;
+    return reason == LineReason::Arrival || reason == LineReason::Score ||
+           (reason == LineReason::Turn && !at.weights.empty());
+}
+
+// Whether she is called before somebody who came first and stands in the same way.
+bool overtakes(const Line &line, std::size_t mine)
+{
+    for (std::size_t i = mine + 1; i < line.tickets.size(); ++i)
+        if (line.candidates[i].standing.claim == line.candidates[mine].standing.claim &&
+            line.tickets[i]->place < line.tickets[mine]->place)
+            return true;
+    return false;
+}
+
 } // namespace
 
 class CounterPropertiesTest : public QObject {
@@ -45,6 +137,7 @@ private Q_SLOTS:
     void aHeavierClassStandsNoLaterAtAnyCounter();
     void servicesThatWaitAreCalledByTheirWeights();
     void theListIsTheOrderOfTheCalls();
+    void eachReasonInTheListIsTrue();
     void undoRestoresTheTurns();
     void theOrderOfConfigurationDecidesNothing();
 };
@@ -226,24 +319,42 @@ void CounterPropertiesTest::theListIsTheOrderOfTheCalls()
     QVERIFY(holds("while time stands still, they are called as they are listed", [] {
         RandomHall hall(skilledHallOf(threeRules()));
         hall.live(*hallSteps());
+        for (int sent = *evenly(0, 4); sent > 0; --sent)
+            sendOnAndBack(hall);
         const auto &at = hall.site.config.counters[*evenly<std::size_t>(0, 3)];
-        const auto moment = momentOf(hall.site, at);
-        std::vector<Candidate> candidates;
-        const auto waiting = hall.waiting(at);
-        candidates.reserve(waiting.size());
-        for (const auto *ticket : waiting)
-            candidates.push_back(
-                {standingOf(hall.site.config, moment, *ticket), ticket->service});
-        const auto order = inOrderOfCalls(moment, candidates);
-        RC_ASSERT(order.size() == waiting.size());
-        for (const auto i : order) {
+        const auto line = lineAt(hall, at);
+        if (givesTurnsBack(line, at))
+            return;
+        for (std::size_t i = 0; i < line.tickets.size(); ++i) {
             const auto next = nextOf(hall.site, at);
-            if (candidates[i].standing.claim == Claim::Held) {
+            if (line.candidates[i].standing.claim == Claim::Held) {
                 RC_ASSERT(!next);
                 continue;
             }
-            RC_ASSERT(next == waiting[i]->id);
+            RC_ASSERT(next == line.tickets[i]->id);
             RC_ASSERT(hall.call(at.number.value) == next);
+        }
+    }));
+}
+
+void CounterPropertiesTest::eachReasonInTheListIsTrue()
+{
+    QVERIFY(holds("a reason names what the rule says, and what others can see", [] {
+        RandomHall hall(skilledHallOf(threeRules()));
+        hall.live(*hallSteps());
+        for (int sent = *evenly(0, 4); sent > 0; --sent)
+            sendOnAndBack(hall);
+        const auto &at = hall.site.config.counters[*evenly<std::size_t>(0, 3)];
+        const auto line = lineAt(hall, at);
+        const auto reasons = reasonsInLine(at, line.candidates);
+        RC_ASSERT(reasons.size() == line.tickets.size());
+        for (std::size_t i = 0; i < reasons.size(); ++i) {
+            RC_ASSERT(isTrue(reasons[i], hall, at, *line.tickets[i]));
+            const bool is_moved =
+                reasons[i] == LineReason::Score || reasons[i] == LineReason::Turn;
+            const bool is_ordered = is_moved || reasons[i] == LineReason::Arrival ||
+                                    reasons[i] == LineReason::Secondary;
+            RC_ASSERT(is_moved == (is_ordered && overtakes(line, i)));
         }
     }));
 }

@@ -139,20 +139,28 @@ SiteMirror::waitingAt(const SiteConfig &site, UtcMs now,
 {
     const auto *view = this->counter(counter.number);
     CounterMoment at{counter, view ? view->turns : std::vector<ServiceTurn>(), now};
-    std::vector<Candidate> candidates;
+    std::vector<Candidate> unsorted;
     std::vector<const TicketView *> tickets;
     for (const auto &[id, ticket] : m_tickets) {
         if (ticket.state != TicketState::Waiting || !counter.takes(ticket.service))
             continue;
         const auto &rule = site.classOf(ticket.priority_class);
-        candidates.push_back(
-            {standingAt(at, ticket.service, rule, ticket.place), ticket.service});
+        const auto standing = standingAt(at, ticket.service, rule, ticket.place);
+        const bool is_back = ticket.expected_at == counter.number;
+        unsorted.push_back({is_back ? wantedBack(standing) : standing, ticket.service});
         tickets.push_back(&ticket);
     }
     std::vector<AtCounter> line;
+    std::vector<Candidate> candidates;
     line.reserve(tickets.size());
-    for (const std::size_t i : inOrderOfCalls(std::move(at), candidates))
-        line.push_back({candidates[i].standing, tickets[i]});
+    candidates.reserve(tickets.size());
+    for (const std::size_t i : inOrderOfCalls(std::move(at), unsorted)) {
+        line.push_back({.standing = unsorted[i].standing, .ticket = tickets[i]});
+        candidates.push_back(unsorted[i]);
+    }
+    const auto reasons = reasonsInLine(counter, candidates);
+    for (std::size_t i = 0; i < line.size(); ++i)
+        line[i].reason = reasons[i];
     return line;
 }
 

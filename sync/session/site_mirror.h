@@ -9,6 +9,7 @@
 
 #include "core/queue/counter_order.h"
 #include "core/queue/limit_alarms.h"
+#include "core/queue/line_reasons.h"
 #include "sync/wire/lan_message.h"
 
 namespace vq::lan {
@@ -51,6 +52,7 @@ public:
     struct AtCounter {
         CounterStanding standing;
         const TicketView *ticket = nullptr;
+        LineReason reason = LineReason::Arrival; // why she stands there
     };
     // Who waits for what this counter takes, in the order in which it would call them, and
     // behind those whom it does not call yet (Claim::Held).

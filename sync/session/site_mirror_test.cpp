@@ -41,6 +41,7 @@ private Q_SLOTS:
     void theLineIsInTheOrderOfCallNext();
     void theLineChangesWithTimeWhereClassesDiffer();
     void aCounterSeesItsOwnOrder();
+    void whomTheCounterWantsBackStandsFirstThere();
     void deltasLeadToTheSamePictureAsASnapshot();
 };
 
@@ -162,6 +163,24 @@ void SiteMirrorTest::aCounterSeesItsOwnOrder()
     QCOMPARE(seenAt(90), std::string("1324"));
     const CounterConfig other{.number = {2}, .services = {{"B"}}};
     QCOMPARE(mirror.waitingAt({}, fromUnixMs(60), other).size(), std::size_t{2});
+}
+
+void SiteMirrorTest::whomTheCounterWantsBackStandsFirstThere()
+{
+    auto back = ticketOf(5, 70, 4);
+    back.expected_at = CounterNumber{1};
+    SiteMirror mirror;
+    mirror.apply(snapshotOf({ticketOf(1, 10, 1), ticketOf(3, 20, 2), back}));
+    const auto seenAt = [&](int number) {
+        std::string seen;
+        const CounterConfig counter{.number = {number}, .services = {{"A"}}};
+        for (const auto &each : mirror.waitingAt({}, fromUnixMs(90), counter))
+            seen += std::to_string(each.ticket->id.bytes[0]) + " " +
+                    std::string(toString(each.reason)) + " ";
+        return seen;
+    };
+    QCOMPARE(seenAt(1), std::string("5 back 1 arrival 3 arrival "));
+    QCOMPARE(seenAt(2), std::string("1 arrival 3 arrival 5 arrival "));
 }
 
 void SiteMirrorTest::deltasLeadToTheSamePictureAsASnapshot()

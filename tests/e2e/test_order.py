@@ -45,11 +45,13 @@ class Order(HubCase):
         self.assertEqual([row["number"] for row in line], [first["number"], second["number"]])
         self.assertEqual([row["secondary"] for row in line], [True, True])
         self.assertTrue(all(row["callable_at"] for row in line))
+        self.assertEqual([row["reason"] for row in line], ["held", "held"])
         self.assertIsNone(self.next_at(4))
         line = self.hub.ctl("waiting", "--counter", "5")["tickets"]
         self.assertEqual([row["number"] for row in line],
                          [own["number"], first["number"], second["number"]])
         self.assertEqual([row["callable_at"] for row in line], [None] * 3)
+        self.assertEqual([row["reason"] for row in line], ["arrival", "secondary", "secondary"])
         self.assertEqual([self.next_at(5), self.next_at(5)], [own["number"], first["number"]])
         called = self.hub.ctl("counter", "call", "4", "--ticket", second["number"])
         self.assertEqual(called["ticket"]["number"], second["number"])
