@@ -74,6 +74,7 @@ ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.halfStep
             emptyText: qsTr("Nobody is waiting.")
+            isNarrow: root.isNarrow
             objectName: "waitingList"
             tickets: root.desk.waiting
             visible: !root.showsParked
@@ -86,6 +87,7 @@ ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.halfStep
             emptyText: qsTr("No ticket is parked.")
+            isNarrow: root.isNarrow
             objectName: "parkedList"
             tickets: root.desk.parked
             visible: root.showsParked

@@ -11,6 +11,7 @@ ListView {
 
     required property WaitingList tickets
     property string emptyText: ""
+    property bool isNarrow: false // then only who is next has room for the reason
 
     signal accepted(string ticket)
 
@@ -36,6 +37,7 @@ ListView {
         required property int index
         readonly property real below: ListView.view.contentY + ListView.view.height
 
+        isReasonShown: index === 0 || !(ListView.view as TicketList).isNarrow
         isWhole: y >= ListView.view.contentY && y + height <= below
         isSelected: ListView.isCurrentItem
         width: ListView.view.width

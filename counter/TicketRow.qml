@@ -14,6 +14,8 @@ ListRow {
     required property int minutes
     required property bool isServedHere
     required property int paper
+    required property string reason // why it stands there
+    property bool isReasonShown: true
     // Qt's renderer without a graphics card draws a shape that is scrolled out of sight all the same.
     property bool isWhole: true
     readonly property PaperWord word: PaperWord {
@@ -23,12 +25,13 @@ ListRow {
 
     activeFocusOnTab: false // the list has the focus
     badge: root.priorityClass
-    description: root.word.text
+    description: root.word.text === "" ? root.reason : qsTr("%1; %2", "its paper; why it stands there").arg(root.word.text).arg(root.reason)
     detail: qsTr("%n min", "waited so far", root.minutes)
     guardMs: 0
     mark: root.word.text
     markIcon: root.isWhole ? root.word.iconName : ""
     takesKeys: false
     name: root.sentence.arg(root.label).arg(root.service)
+    note: root.isReasonShown ? root.reason : ""
     title: root.service
 }

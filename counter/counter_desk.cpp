@@ -15,7 +15,6 @@ namespace vq::counter {
 namespace {
 
 constexpr int kTickMs = 250;
-const QString kAllServices = QStringLiteral("*");
 
 // What a press means is what was on the screen, whatever the hub has by then.
 std::optional<TicketId> ticketSeenAt(const CounterView *counter)
@@ -26,22 +25,6 @@ std::optional<TicketId> ticketSeenAt(const CounterView *counter)
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
-}
-
-// Without a filter all that this counter takes, as it would call them.
-std::vector<const TicketView *>
-waitingNow(const device::Hub &hub, const CounterConfig *here, const QString &filter)
-{
-    const auto &site = hub.welcome()->site;
-    std::vector<ServiceCode> shown;
-    if (!filter.isEmpty() && filter != kAllServices)
-        shown = {ServiceCode{filter.toStdString()}};
-    if (!filter.isEmpty() || !here)
-        return hub.mirror().waiting(site, hub.hubNow(), shown);
-    std::vector<const TicketView *> line;
-    for (const auto &each : hub.mirror().waitingAt(site, hub.hubNow(), *here))
-        line.push_back(each.ticket);
-    return line;
 }
 
 } // namespace
@@ -128,51 +111,25 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
     refresh();
 }
 
-WaitingRow CounterDesk::rowOf(const TicketView &each, const CounterConfig *here) const
+HallSeen CounterDesk::seen() const
 {
-    const ServiceConfig *service = site()->findService(each.service);
-    const ClassConfig *priority = site()->findClass(each.priority_class);
-    const bool is_usual = !priority || priority == &site()->classes.front();
-    const bool is_missed = each.state == TicketState::NoShow;
-    const QString class_name =
-        is_usual ? QString() : words().of(priority->name, priority->code.text);
-    return {.key = each.id,
-            .label = text(each.label),
-            .service = service ? words().of(service->name, service->code.text)
-                               : text(each.service.text),
-            .badge =
-                is_missed ? QCoreApplication::translate("Desk", "No-show") : class_name,
-            .since = each.issued_at,
-            .is_served_here = here && here->takes(each.service),
-            .print = each.print};
+    return {m_hub.mirror(), *site(), site()->findCounter(m_counter), words(),
+            m_hub.hubNow()};
 }
 
 void CounterDesk::readLists()
 {
-    const CounterConfig *here = site()->findCounter(m_counter);
-    std::vector<WaitingRow> waiting;
-    for (const TicketView *each : waitingNow(m_hub, here, m_filter))
-        waiting.push_back(rowOf(*each, here));
-    std::vector<const TicketView *> parked_tickets;
-    for (const auto &[id, each] : m_hub.mirror().tickets()) {
-        if (each.state == TicketState::Parked || mayReturn(each, m_hub.hubNow()))
-            parked_tickets.push_back(&each);
-    }
-    std::ranges::sort(parked_tickets, {}, &TicketView::place);
-    std::vector<WaitingRow> parked;
-    parked.reserve(parked_tickets.size());
-    for (const TicketView *each : parked_tickets)
-        parked.push_back(rowOf(*each, here));
-    m_waiting.setTickets(std::move(waiting), m_hub.hubNow());
-    m_parked.setTickets(std::move(parked), m_hub.hubNow());
-    m_alarms.remindOf(parked_tickets, m_counter, m_hub.hubNow());
+    const HallSeen hall = seen();
+    m_waiting.setTickets(waitingRows(hall, m_filter), hall.now);
+    m_parked.setTickets(parkedRows(hall), hall.now);
+    m_alarms.remindOf(parkedTickets(hall), m_counter, hall.now);
 }
 
 void CounterDesk::readTicket()
 {
     m_ticket.setNow(m_hub.hubNow());
     if (const TicketView *here = ticketView())
-        m_ticket.show(*here, rowOf(*here, nullptr));
+        m_ticket.show(*here, rowOf(*here, seen()));
     else
         m_ticket.clear();
 }

@@ -13,10 +13,9 @@
 #include "counter/copy_watch.h"
 #include "counter/day_figures.h"
 #include "counter/desk_message.h"
+#include "counter/hall_rows.h"
 #include "counter/reasons.h"
 #include "counter/ticket_here.h"
-#include "counter/waiting_list.h"
-#include "counter/words.h"
 #include "device/hub.h"
 
 namespace vq::counter {
@@ -153,6 +152,7 @@ private:
     const TicketView *ticketView() const;
     const SiteConfig *site() const;
     SiteWords words() const;
+    HallSeen seen() const;
     void readSettings();
     void readHall(const lan::SiteMirror::Change &change);
     void readLists();
@@ -167,7 +167,6 @@ private:
     void say(const QString &sentence, bool is_refusal);
     void act(Action action, lan::RequestBody body, Then then = {});
     void refused(const Error &error);
-    WaitingRow rowOf(const TicketView &each, const CounterConfig *here) const;
 
     device::Hub &m_hub;
     Setup m_setup;

@@ -2,21 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/day_figures.h"
 
-#include <QDateTime>
-#include <QTimeZone>
 #include <algorithm>
 
+#include "counter/words.h"
+
 namespace vq::counter {
-namespace {
-
-QString clockText(UtcMs at, const std::string &zone)
-{
-    return QDateTime::fromMSecsSinceEpoch(toUnixMs(at),
-                                          QTimeZone(QByteArray::fromStdString(zone)))
-        .toString(QStringLiteral("HH:mm"));
-}
-
-} // namespace
 
 // The views give a mean per service. Over all services it is weighed by those who were
 // called, which the views do not count; the served stand for them, and at least one was

@@ -61,6 +61,7 @@ void MadeUpHub::connectDesk()
                              .device_name = "counter",
                              .site = m_site,
                              .hub_now = hubNow()};
+    noteFree();
     m_published = view();
     m_revision = 1;
     m_mirror.apply(
@@ -125,9 +126,24 @@ Result<lan::ReplyBody> MadeUpHub::command(const CommandBody &body,
     VQ_TRY(const auto facts, decide(m_state, m_site, command, moment));
     for (const Fact &fact : facts)
         apply(m_state, fact);
+    noteFree();
     const lan::ReplyBody reply = replyTo(body, facts);
     publish();
     return reply;
+}
+
+// From when on somebody looks, as a hub knows it from its start.
+void MadeUpHub::noteFree()
+{
+    if (!m_welcome)
+        return;
+    for (const CounterConfig &each : m_site.counters) {
+        const auto &counter = m_state.counterAt(each.number);
+        if (counter.status == CounterStatus::Open && !counter.ticket)
+            m_free_since.emplace(each.number, hubNow());
+        else
+            m_free_since.erase(each.number);
+    }
 }
 
 lan::ReplyBody MadeUpHub::replyTo(const CommandBody &body,
@@ -231,8 +247,11 @@ SiteView MadeUpHub::view() const
     view.hall.all_served_by = allServedBy(m_state, m_site, hubNow());
     for (const ServiceConfig &each : m_site.services)
         view.services.push_back(viewOfService(m_state, m_site, each.code, {}));
-    for (const CounterConfig &each : m_site.counters)
+    for (const CounterConfig &each : m_site.counters) {
         view.counters.push_back(viewOfCounter(m_state, each.number, 0));
+        if (const auto free = m_free_since.find(each.number); free != m_free_since.end())
+            view.counters.back().free_since = free->second;
+    }
     for (const auto &[id, ticket] : m_state.tickets)
         view.tickets.push_back(viewOf(ticket));
     for (const auto &[id, device] : m_devices)

@@ -59,6 +59,7 @@ private:
     Result<lan::ReplyBody> reprint(const lan::Reprint &wanted);
     lan::ReplyBody replyTo(const CommandBody &body, const std::vector<Fact> &facts) const;
     SiteView view() const;
+    void noteFree(); // which counters are, and since when
     void publish();
 
     SiteConfig m_site;
@@ -68,6 +69,7 @@ private:
     SiteState m_state;
     SiteView m_published;
     std::map<DeviceId, DeviceView> m_devices;
+    std::map<CounterNumber, UtcMs> m_free_since;
     HallView m_hall;
     lan::SiteMirror m_mirror;
     std::optional<lan::Welcome> m_welcome;

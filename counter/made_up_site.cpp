@@ -73,7 +73,9 @@ SiteConfig madeUpSite()
          .name = {{"en", "Priority"},
                   {"de", "Vorrang"},
                   {"es", "Preferente"},
-                  {"ar", "أولوية"}}}};
+                  {"ar", "أولوية"}},
+         .weight = 3000}};
+    site.classes.front().wait_max = Minutes{45};
     site.outcomes = {{.code = "finished",
                       .name = {{"en", "Finished"},
                                {"de", "Erledigt"},

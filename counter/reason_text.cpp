@@ -3,7 +3,6 @@
 #include "counter/reason_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace vq::counter {
 
@@ -26,12 +25,11 @@ QString minutesText(Ms span)
     return QCoreApplication::translate("Reason", "%n min", "", minutes);
 }
 
-// As points of a minute at weight 1000.
-QString scoreText(const CallSide &side)
+QString scoreOf(const CallSide &side, const ReasonPlace &place)
 {
-    const auto permille =
+    const Score score =
         side.weight * side.waited.count() + 1000 * side.head_start.count();
-    return QLocale().toString(double(permille) / 60'000'000, 'f', 1);
+    return scoreText(score, place.words.language);
 }
 
 QString classText(const CallSide &side, const ReasonPlace &place)
@@ -87,8 +85,9 @@ QString beforeText(CallReason reason, const CallSide &a, const CallSide &b,
     case CallReason::Score:
         return said(QT_TRANSLATE_NOOP(
                         "Reason", "%1 before %2: score %3 (%4, %5) against %6 (%7, %8)."))
-            .arg(first, second, scoreText(a), classText(a, place), minutesText(a.waited),
-                 scoreText(b), classText(b, place), minutesText(b.waited));
+            .arg(first, second, scoreOf(a, place), classText(a, place),
+                 minutesText(a.waited), scoreOf(b, place), classText(b, place),
+                 minutesText(b.waited));
     case CallReason::Arrival:
         break;
     }
@@ -100,7 +99,7 @@ QString waitingText(const WaitWhy &why, const ReasonPlace &place)
 {
     const auto &mine = why.mine;
     QString told = said(QT_TRANSLATE_NOOP("Reason", "%1 is number %2 of its service."))
-                       .arg(text(mine.label), QLocale().toString(why.ahead + 1));
+                       .arg(text(mine.label), QString::number(why.ahead + 1));
     if (!why.first.empty())
         told += QLatin1Char(' ') +
                 beforeText(why.first.front().reason, why.first.front().side, mine, place);

@@ -12,6 +12,7 @@ namespace vq::counter {
 namespace {
 
 constexpr CounterNumber kHere{3};
+const BusinessDay kSceneDay = *businessDayFromString("2026-03-03");
 constexpr int kPatienceMs = 2000;
 
 // Lets the hub answer what was asked.
@@ -45,6 +46,79 @@ void playMorning(MadeUpHub &hub)
         (void)hub.command(command::Finish{other, "finished"});
     }
     (void)hub.command(command::Park{hub.take("REG")});
+}
+
+// Enough was served of every service to tell how long each takes.
+void playLongMorning(MadeUpHub &hub)
+{
+    constexpr int kSamples = 3;
+    (void)hub.command(command::OpenDay{kSceneDay});
+    for (const int number : {2, 5})
+        (void)hub.command(command::OpenCounter{{number}, "Ben"});
+    for (const auto &[service, number] : {std::pair("TAX", 5), std::pair("CAR", 5),
+                                          std::pair("PASS", 2), std::pair("REG", 2)}) {
+        for (int each = 0; each < kSamples; ++each) {
+            (void)hub.take(service);
+            (void)hub.command(command::Call{{number}, std::nullopt, "Ben"});
+            (void)hub.command(command::Serve{{number}});
+            hub.advance(Minutes{4});
+            (void)hub.command(command::Finish{{number}, "finished"});
+        }
+    }
+}
+
+// A site in which everything happens that puts one ticket before another.
+SiteConfig siteOfReasons()
+{
+    SiteConfig site = madeUpSite();
+    site.classes.push_back({.code = {"emergency"},
+                            .name = {{"en", "Emergency"},
+                                     {"de", "Notfall"},
+                                     {"es", "Emergencia"},
+                                     {"ar", "طارئ"}},
+                            .is_emergency = true});
+    for (ServiceConfig &each : site.services)
+        each.appointments = AppointmentRules{};
+    for (CounterConfig &each : site.counters) {
+        if (each.number != kHere)
+            continue;
+        each.secondary = {{"CAR"}, {"TAX"}};
+        each.spill = Minutes{12};
+    }
+    return site;
+}
+
+// One who waited too long, one who was sent on and comes back, one who has an appointment,
+// and others of each kind.
+void fillWithReasons(MadeUpHub &hub)
+{
+    const CounterNumber other{5};
+    hub.take("PASS"); // opens the day
+    (void)hub.command(command::OpenCounter{kHere, "Ada"});
+    (void)hub.command(command::OpenCounter{other, "Ben"});
+    hub.advance(Minutes{30});
+    const TicketId back = hub.take("REG");
+    (void)hub.command(command::Call{kHere, back, "Ada"});
+    (void)hub.command(command::Transfer{back, {"TAX"}, true});
+    (void)hub.command(command::Call{other, back, "Ben"});
+    (void)hub.command(command::Serve{other});
+    (void)hub.command(command::Finish{other, "finished"});
+    hub.take("PASS");
+    hub.take("CAR");
+    hub.advance(Minutes{6});
+    hub.take("REG", "priority");
+    hub.advance(Minutes{4});
+    hub.take("TAX");
+    hub.take("PASS");
+    hub.advance(Minutes{7});
+    hub.take("REG", "emergency");
+    const UtcMs slot = hub.hubNow() + Minutes{15};
+    (void)hub.command(command::AddAppointment{
+        .service = {"PASS"}, .at = {}, .slot = SlotTime{.at = slot, .day = kSceneDay}});
+    (void)hub.command(
+        command::TakeTicket{.service = {},
+                            .language = "en",
+                            .appointment = appointmentCodeFrom(TicketToken{})});
 }
 
 void addDevices(MadeUpHub &hub, bool with_troubles)
@@ -111,6 +185,30 @@ void serve(Scene &scene)
     scene.hub->advance(Ms{192'000});
 }
 
+// Somebody waits, is served, and a counter stands idle for longer than the site wants.
+void lastTooLong(Scene &scene)
+{
+    serve(scene);
+    scene.hub->advance(Minutes{22});
+}
+
+// The site closes before the last of them is served.
+void runLate(Scene &scene)
+{
+    serve(scene);
+    HallView hall = scene.hub->mirror().hall();
+    hall.hours_change_at = scene.hub->hubNow() + Minutes{5};
+    scene.hub->setHall(hall);
+}
+
+void lookAtReasons(Scene &scene)
+{
+    scene.desk->signIn(QStringLiteral("Ada"), QStringLiteral("1234"), kHere.value);
+    settle([&] { return scene.desk->state() == CounterDesk::State::Idle; });
+    scene.desk->waiting()->choose(3);
+    settle([&] { return !scene.desk->reasons()->text().isEmpty(); });
+}
+
 void lapse(Scene &scene)
 {
     serve(scene);
@@ -174,9 +272,27 @@ constexpr std::array kStories = {
     Story{"paused", pause},
     Story{"lost", lose},
     Story{"alarms", missPaper},
+    Story{"limits", lastTooLong},
+    Story{"forecast", serve},
+    Story{"late", runLate},
+    Story{"reasons", lookAtReasons},
     Story{"refusal", refuse},
     Story{"empty", openCounter},
 };
+
+// Who is in the hall when the desk comes.
+void fill(MadeUpHub &hub, const QString &scene)
+{
+    if (scene == QStringLiteral("empty"))
+        return;
+    if (scene == QStringLiteral("reasons"))
+        return fillWithReasons(hub);
+    if (scene == QStringLiteral("forecast") || scene == QStringLiteral("late"))
+        playLongMorning(hub);
+    else
+        playMorning(hub);
+    fillHall(hub);
+}
 
 } // namespace
 
@@ -191,14 +307,13 @@ QStringList sceneNames()
 Scene makeScene(const QString &name, const std::string &language, const Clock *clock)
 {
     Scene scene;
-    scene.hub = std::make_unique<MadeUpHub>(madeUpSite(), clock);
+    const bool has_reasons = name == QStringLiteral("reasons");
+    scene.hub =
+        std::make_unique<MadeUpHub>(has_reasons ? siteOfReasons() : madeUpSite(), clock);
     const bool is_away =
         name == QStringLiteral("away") || name == QStringLiteral("refused");
     if (!is_away) {
-        if (name != QStringLiteral("empty")) {
-            playMorning(*scene.hub);
-            fillHall(*scene.hub);
-        }
+        fill(*scene.hub, name);
         scene.hub->connectDesk();
         addDevices(*scene.hub, name == QStringLiteral("alarms"));
     }

@@ -19,7 +19,8 @@ struct Scene {
 };
 
 // "away", "refused", "sign-in", "locked", "signed-out", "closed", "idle", "called",
-// "serving", "paused", "lost", "alarms", "refusal", "empty".
+// "serving", "paused", "lost", "alarms", "limits", "forecast", "late", "reasons",
+// "refusal", "empty".
 QStringList sceneNames();
 // `clock` lets time run; without it the scene stands still.
 Scene makeScene(const QString &name, const std::string &language,

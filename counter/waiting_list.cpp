@@ -87,6 +87,8 @@ QVariant WaitingList::data(const QModelIndex &index, int role) const
         return row.is_served_here;
     case PaperRole:
         return int(paperOf(row.print));
+    case ReasonRole:
+        return row.reason;
     default:
         return {};
     }
@@ -97,7 +99,7 @@ QHash<int, QByteArray> WaitingList::roleNames() const
     return {{TicketRole, "ticket"},   {LabelRole, "label"},
             {ServiceRole, "service"}, {ClassRole, "priorityClass"},
             {MinutesRole, "minutes"}, {ServedHereRole, "isServedHere"},
-            {PaperRole, "paper"}};
+            {PaperRole, "paper"},     {ReasonRole, "reason"}};
 }
 
 } // namespace vq::counter

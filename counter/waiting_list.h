@@ -17,7 +17,8 @@ struct WaitingRow {
     TicketId key;
     QString label;
     QString service;
-    QString badge; // its class, or that it is a no-show; empty for the usual one
+    QString badge;  // its class, or that it is a no-show; empty for the usual one
+    QString reason; // why it stands there, in a few words
     UtcMs since{};
     int minutes = 0; // since then
     bool is_served_here = false;
@@ -50,6 +51,7 @@ public:
         MinutesRole,
         ServedHereRole,
         PaperRole,
+        ReasonRole,
     };
 
     using KeyedRows::KeyedRows;

@@ -3,6 +3,9 @@
 #include "counter/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -245,6 +248,22 @@ QString durationText(Ms span)
         return QStringLiteral("%1:%2").arg(minutes, two(seconds % 60));
     return QStringLiteral("%1:%2:%3")
         .arg(QString::number(seconds / 3600), two(seconds / 60 % 60), two(seconds % 60));
+}
+
+QString clockText(UtcMs at, const std::string &zone)
+{
+    return QDateTime::fromMSecsSinceEpoch(toUnixMs(at),
+                                          QTimeZone(QByteArray::fromStdString(zone)))
+        .toString(QStringLiteral("HH:mm"));
+}
+
+QString scoreText(Score score, const std::string &language)
+{
+    constexpr double kPoint = 60'000'000; // ms · permille
+    const QLocale own(QString::fromStdString(language));
+    const bool has_our_figures = own.zeroDigit() == QStringLiteral("0");
+    return (has_our_figures ? own : QLocale::c())
+        .toString(double(score) / kPoint, 'f', 1);
 }
 
 } // namespace vq::counter

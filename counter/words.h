@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "core/base/result.h"
+#include "core/queue/call_order.h"
 #include "core/queue/site_config.h"
 #include "counter/copy_watch.h"
 
@@ -35,5 +36,12 @@ QString copyText(const CopyWatch::News &news);
 
 // "3:12", "1:02:09": of a clock that runs.
 QString durationText(Ms span);
+
+// "16:40" on the clock of this zone.
+QString clockText(UtcMs at, const std::string &zone);
+
+// A score in points, each a minute at weight 1000, as a language writes it: "16.0", "16,0".
+// The figures are those of the tickets (0 to 9) in every language.
+QString scoreText(Score score, const std::string &language);
 
 } // namespace vq::counter

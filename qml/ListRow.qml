@@ -12,6 +12,7 @@ PressArea {
     required property string title
     property string detail: ""
     property string badge: ""
+    property string note: "" // a word about it, beside the title
     property string mark: "" // what somebody should see to
     property string markIcon: "warning"
     property bool isSelected: false
@@ -32,12 +33,14 @@ PressArea {
         id: row
 
         readonly property bool isNarrow: row.width < 60 * Theme.step // then the mark has a line
+        readonly property bool isRoomy: row.width >= 40 * Theme.body // else the note has one
+        readonly property bool hasNoteBeside: root.note !== "" && row.isRoomy
 
         anchors.fill: parent
         anchors.leftMargin: Theme.step
         anchors.rightMargin: Theme.step
         columnSpacing: Theme.step
-        columns: 5
+        columns: 6
         rowSpacing: Theme.halfStep
 
         ClockText {
@@ -49,12 +52,24 @@ PressArea {
         UiText {
             Accessible.ignored: true
             Layout.column: 1
-            Layout.fillWidth: true
+            Layout.fillWidth: !row.hasNoteBeside // else notes stand below each other
+            Layout.preferredWidth: row.hasNoteBeside ? row.width * 0.32 : -1
             text: root.title
         }
+        UiText {
+            Accessible.ignored: true
+            Layout.column: row.isRoomy ? 2 : 1
+            Layout.columnSpan: row.isRoomy ? 1 : 5
+            Layout.fillWidth: true
+            Layout.row: row.isRoomy ? 0 : 2
+            color: Theme.inkSecondary
+            font.pixelSize: row.isRoomy ? Theme.body : Theme.small
+            text: root.note
+            visible: root.note !== ""
+        }
         StatusBadge {
-            Layout.column: row.isNarrow ? 1 : 2
-            Layout.columnSpan: row.isNarrow ? 4 : 1
+            Layout.column: row.isNarrow ? 1 : 3
+            Layout.columnSpan: row.isNarrow ? 5 : 1
             Layout.row: row.isNarrow ? 1 : 0
             iconName: root.markIcon
             text: root.mark
@@ -62,7 +77,7 @@ PressArea {
             visible: root.mark !== ""
         }
         StatusBadge {
-            Layout.column: 3
+            Layout.column: 4
             Layout.row: 0
             iconName: ""
             text: root.badge
@@ -70,7 +85,7 @@ PressArea {
         }
         ClockText {
             Accessible.ignored: true
-            Layout.column: 4
+            Layout.column: 5
             Layout.minimumWidth: 4 * Theme.body
             Layout.row: 0
             color: Theme.inkSecondary

@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>parked, look at it now</source>
-        <translation>موقوفة، راجعها الآن</translation>
+        <translation>معلّقة، راجعها الآن</translation>
     </message>
 </context>
 <context>
@@ -597,6 +597,72 @@
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Appointment %1</source>
+        <translation>موعد %1</translation>
+    </message>
+    <message>
+        <source>Turn of its service</source>
+        <translation>دور خدمتها</translation>
+    </message>
+    <message>
+        <source>Secondary service</source>
+        <translation>خدمة ثانوية</translation>
+    </message>
+    <message>
+        <source>By arrival</source>
+        <translation>حسب الوصول</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>حالة طارئة</translation>
+    </message>
+    <message>
+        <source>Over the time limit</source>
+        <translation>تجاوز مدة الانتظار</translation>
+    </message>
+    <message>
+        <source>Wanted back here</source>
+        <translation>مطلوب عودته هنا</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready in %n min</source>
+        <translation>
+            <numerusform>جاهز بعد %n د</numerusform>
+            <numerusform>جاهز بعد %n د</numerusform>
+            <numerusform>جاهز بعد %n د</numerusform>
+            <numerusform>جاهز بعد %n د</numerusform>
+            <numerusform>جاهز بعد %n د</numerusform>
+            <numerusform>جاهز بعد %n د</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here in %n min</source>
+        <translation>
+            <numerusform>هنا بعد %n د</numerusform>
+            <numerusform>هنا بعد %n د</numerusform>
+            <numerusform>هنا بعد %n د</numerusform>
+            <numerusform>هنا بعد %n د</numerusform>
+            <numerusform>هنا بعد %n د</numerusform>
+            <numerusform>هنا بعد %n د</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, score %2</source>
+        <extracomment>why a ticket stands where it does, and its score</extracomment>
+        <translation>%1، النتيجة %2</translation>
+    </message>
+    <message>
+        <source>May come back until %1</source>
+        <translation>يمكنه العودة حتى %1</translation>
+    </message>
+    <message>
+        <source>Reminder at %1</source>
+        <translation>تذكير في %1</translation>
+    </message>
+</context>
+<context>
     <name>SignInView</name>
     <message>
         <source>Sign in</source>
@@ -652,6 +718,11 @@
             <numerusform>%1، %2، ينتظر منذ %n دقيقة</numerusform>
             <numerusform>%1، %2، ينتظر منذ %n دقيقة</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>its paper; why it stands there</comment>
+        <translation>%1؛ %2</translation>
     </message>
 </context>
 <context>

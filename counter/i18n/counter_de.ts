@@ -394,7 +394,7 @@
     </message>
     <message>
         <source>%1 is number %2 of its service.</source>
-        <translation>%1 ist Nummer %2 seiner Dienstleistung.</translation>
+        <translation>%1 ist Nummer %2 seiner Leistung.</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
@@ -549,6 +549,64 @@
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Appointment %1</source>
+        <translation>Termin %1</translation>
+    </message>
+    <message>
+        <source>Turn of its service</source>
+        <translation>Leistung ist an der Reihe</translation>
+    </message>
+    <message>
+        <source>Secondary service</source>
+        <translation>Zweite Leistung hier</translation>
+    </message>
+    <message>
+        <source>By arrival</source>
+        <translation>Nach Ankunft</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>Over the time limit</source>
+        <translation>Wartet zu lange</translation>
+    </message>
+    <message>
+        <source>Wanted back here</source>
+        <translation>Soll hierher zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready in %n min</source>
+        <translation>
+            <numerusform>Bereit in %n Min.</numerusform>
+            <numerusform>Bereit in %n Min.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here in %n min</source>
+        <translation>
+            <numerusform>Hier in %n Min.</numerusform>
+            <numerusform>Hier in %n Min.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, score %2</source>
+        <extracomment>why a ticket stands where it does, and its score</extracomment>
+        <translation>%1, Punktzahl %2</translation>
+    </message>
+    <message>
+        <source>May come back until %1</source>
+        <translation>Darf zurück bis %1</translation>
+    </message>
+    <message>
+        <source>Reminder at %1</source>
+        <translation>Erinnerung um %1</translation>
+    </message>
+</context>
+<context>
     <name>SignInView</name>
     <message>
         <source>Sign in</source>
@@ -596,6 +654,11 @@
             <numerusform>%1, %2, wartet seit %n Minute</numerusform>
             <numerusform>%1, %2, wartet seit %n Minuten</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>its paper; why it stands there</comment>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>

@@ -549,6 +549,64 @@
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Appointment %1</source>
+        <translation>Appointment %1</translation>
+    </message>
+    <message>
+        <source>Turn of its service</source>
+        <translation>Turn of its service</translation>
+    </message>
+    <message>
+        <source>Secondary service</source>
+        <translation>Secondary service</translation>
+    </message>
+    <message>
+        <source>By arrival</source>
+        <translation>By arrival</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>Over the time limit</source>
+        <translation>Over the time limit</translation>
+    </message>
+    <message>
+        <source>Wanted back here</source>
+        <translation>Wanted back here</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready in %n min</source>
+        <translation>
+            <numerusform>Ready in %n min</numerusform>
+            <numerusform>Ready in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here in %n min</source>
+        <translation>
+            <numerusform>Here in %n min</numerusform>
+            <numerusform>Here in %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, score %2</source>
+        <extracomment>why a ticket stands where it does, and its score</extracomment>
+        <translation>%1, score %2</translation>
+    </message>
+    <message>
+        <source>May come back until %1</source>
+        <translation>May come back until %1</translation>
+    </message>
+    <message>
+        <source>Reminder at %1</source>
+        <translation>Reminder at %1</translation>
+    </message>
+</context>
+<context>
     <name>SignInView</name>
     <message>
         <source>Sign in</source>
@@ -596,6 +654,11 @@
             <numerusform>%1, %2, waiting for %n minute</numerusform>
             <numerusform>%1, %2, waiting for %n minutes</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>its paper; why it stands there</comment>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>

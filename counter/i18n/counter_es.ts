@@ -549,6 +549,64 @@
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>Appointment %1</source>
+        <translation>Cita a las %1</translation>
+    </message>
+    <message>
+        <source>Turn of its service</source>
+        <translation>Turno de su servicio</translation>
+    </message>
+    <message>
+        <source>Secondary service</source>
+        <translation>Servicio secundario</translation>
+    </message>
+    <message>
+        <source>By arrival</source>
+        <translation>Por llegada</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Emergencia</translation>
+    </message>
+    <message>
+        <source>Over the time limit</source>
+        <translation>Espera demasiado</translation>
+    </message>
+    <message>
+        <source>Wanted back here</source>
+        <translation>Debe volver aquí</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready in %n min</source>
+        <translation>
+            <numerusform>Listo en %n min</numerusform>
+            <numerusform>Listo en %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here in %n min</source>
+        <translation>
+            <numerusform>Aquí en %n min</numerusform>
+            <numerusform>Aquí en %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, score %2</source>
+        <extracomment>why a ticket stands where it does, and its score</extracomment>
+        <translation>%1, puntuación %2</translation>
+    </message>
+    <message>
+        <source>May come back until %1</source>
+        <translation>Puede volver hasta las %1</translation>
+    </message>
+    <message>
+        <source>Reminder at %1</source>
+        <translation>Aviso a las %1</translation>
+    </message>
+</context>
+<context>
     <name>SignInView</name>
     <message>
         <source>Sign in</source>
@@ -596,6 +654,11 @@
             <numerusform>%1, %2, espera desde hace %n minuto</numerusform>
             <numerusform>%1, %2, espera desde hace %n minutos</numerusform>
             </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>its paper; why it stands there</comment>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "counter/scenes.h"
 #include "counter/tests/desk_world.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +19,9 @@ private Q_SLOTS:
     void theFilterShowsWhatItNames();
     void aFilterOfAServiceThatIsGoneShowsMine();
     void aRowNamesWhatIsUnusual();
+    void eachRowSaysWhyItStandsThere();
+    void aScoreIsWrittenAsTheClerkWritesNumbers_data();
+    void aScoreIsWrittenAsTheClerkWritesNumbers();
     void theReasonIsOfTheChosenTicketElseOfTheOneHere();
     void parkedTicketsStandInTheOrderOfTheirPlaces();
     void theFirstVisitorOfAnEmptyQueueRings();
@@ -128,13 +132,62 @@ void HallTest::aRowNamesWhatIsUnusual()
     const auto at = [&](int row, int role) {
         return m_desk->waiting()->index(row).data(role).toString();
     };
-    QCOMPARE(labels(*m_desk->waiting()), (QStringList{"D001", "A001", "K001", "C001"}));
-    QCOMPARE(at(1, WaitingList::ServiceRole), QStringLiteral("Passports"));
-    QCOMPARE(at(1, WaitingList::ClassRole), QString()); // as nearly everybody
-    QCOMPARE(at(2, WaitingList::ClassRole), QStringLiteral("Priority"));
-    QCOMPARE(at(2, WaitingList::MinutesRole), QStringLiteral("3"));
-    QCOMPARE(at(2, WaitingList::ServedHereRole), QStringLiteral("true"));
+    QCOMPARE(labels(*m_desk->waiting()), (QStringList{"K001", "D001", "A001", "C001"}));
+    QCOMPARE(at(2, WaitingList::ServiceRole), QStringLiteral("Passports"));
+    QCOMPARE(at(2, WaitingList::ClassRole), QString()); // as nearly everybody
+    QCOMPARE(at(0, WaitingList::ClassRole), QStringLiteral("Priority"));
+    QCOMPARE(at(0, WaitingList::ReasonRole), QStringLiteral("Priority, score 9.0"));
+    QCOMPARE(at(0, WaitingList::MinutesRole), QStringLiteral("3"));
+    QCOMPARE(at(0, WaitingList::ServedHereRole), QStringLiteral("true"));
     QCOMPARE(at(3, WaitingList::ServedHereRole), QStringLiteral("false"));
+}
+
+void HallTest::eachRowSaysWhyItStandsThere()
+{
+    const Scene scene = makeScene(QStringLiteral("reasons"), "en");
+    const WaitingList &list = *scene.desk->waiting();
+    QStringList seen;
+    for (int row = 0; row < list.count(); ++row)
+        seen.append(list.index(row).data(WaitingList::LabelRole).toString() +
+                    QStringLiteral(": ") +
+                    list.index(row).data(WaitingList::ReasonRole).toString());
+    QCOMPARE(seen, (QStringList{
+                       "K003: Emergency",
+                       "A001: Over the time limit",
+                       "K001: Wanted back here",
+                       "K002: Priority, score 33.0",
+                       "A002: By arrival, score 17.0",
+                       "A003: By arrival, score 7.0",
+                       "C001: Secondary service, score 17.0",
+                       "A004: Appointment 16:02",
+                       "D001: Here in 5 min",
+                   }));
+    // The list tells the truth: so they are called.
+    for (const auto &row : QStringList(seen.begin(), seen.end() - 1)) {
+        const auto called = scene.hub->command(command::Call{{3}, std::nullopt, "Ada"});
+        QVERIFY(called.has_value());
+        const auto &receipt = std::get<lan::CallReply>(*called).receipt;
+        QVERIFY(receipt && row.startsWith(QString::fromStdString(receipt->ticket.label)));
+        QVERIFY(scene.hub->command(command::NoShow{{3}}).has_value());
+    }
+}
+
+void HallTest::aScoreIsWrittenAsTheClerkWritesNumbers_data()
+{
+    QTest::addColumn<QByteArray>("language");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("English") << QByteArray("en") << "16.5";
+    QTest::newRow("German") << QByteArray("de") << "16,5";
+    QTest::newRow("Spanish") << QByteArray("es") << "16,5";
+    QTest::newRow("Arabic, in the figures of the tickets") << QByteArray("ar") << "16.5";
+}
+
+void HallTest::aScoreIsWrittenAsTheClerkWritesNumbers()
+{
+    QFETCH(const QByteArray, language);
+    QFETCH(const QString, text);
+    constexpr Score kScore = 16'500LL * 60'000; // of 16.5 minutes at weight 1000
+    QCOMPARE(scoreText(kScore, language.toStdString()), text);
 }
 
 void HallTest::theReasonIsOfTheChosenTicketElseOfTheOneHere()
@@ -148,10 +201,10 @@ void HallTest::theReasonIsOfTheChosenTicketElseOfTheOneHere()
     QCOMPARE(reasons->text(), QString());
     m_desk->next();
     const auto called = QStringLiteral(
-        "A001 before K001: score 3.0 (Normal, 3 min) against 2.0 (Priority, 2 min).");
+        "K001 before A001: score 6.0 (Priority, 2 min) against 3.0 (Normal, 3 min).");
     QTRY_COMPARE(reasons->text(), called);
     m_desk->waiting()->choose(0);
-    QTRY_COMPARE(reasons->text(), QStringLiteral("K001 is number 1 of its service."));
+    QTRY_COMPARE(reasons->text(), QStringLiteral("A001 is number 1 of its service."));
     m_desk->waiting()->choose(-1);
     QTRY_COMPARE(reasons->text(), called);
     m_hub->setLink(lan::LinkState::Connecting);

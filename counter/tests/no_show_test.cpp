@@ -78,10 +78,10 @@ void NoShowTest::aReminderShowsAtTheCounterThatParked()
     signInAndOpen();
     m_desk->next();
     QTRY_COMPARE(m_desk->state(), State::Called);
-    m_desk->park(10);
+    m_desk->park(9);
     QTRY_COMPARE(m_desk->state(), State::Idle);
     QCOMPARE(m_desk->alarms()->count(), 0);
-    m_hub->advance(Ms{Minutes{10}} - Ms{1});
+    m_hub->advance(Ms{Minutes{9}} - Ms{1});
     QCOMPARE(m_desk->alarms()->count(), 0);
     m_hub->advance(Ms{1});
     QCOMPARE(m_desk->alarms()->count(), 1);

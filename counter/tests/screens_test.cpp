@@ -48,7 +48,7 @@ void ScreensTest::theWholeDayGoesByKeyboard()
     QTRY_COMPARE(desk().state(), State::Serving);
     key(Qt::Key_K);
     QTRY_COMPARE(desk().message(),
-                 QStringLiteral("A copy of A003 is being printed: Kiosk 1."));
+                 QStringLiteral("A copy of K002 is being printed: Kiosk 1."));
     key(Qt::Key_P);
     QTRY_COMPARE(desk().state(), State::Idle);
     key(Qt::Key_U);
@@ -71,12 +71,13 @@ void ScreensTest::theWholeDayGoesByKeyboard()
 void ScreensTest::transferPicksItsServiceByKeyboard()
 {
     show("serving");
+    const auto id = *idFromString<TicketId>(desk().ticket()->id().toStdString());
     key(Qt::Key_T);
     key(Qt::Key_Down);
-    key(Qt::Key_Return); // the second: Registry
+    key(Qt::Key_Down);
+    key(Qt::Key_Return); // the third: Vehicles
     QTRY_COMPARE(desk().state(), State::Idle);
-    QCOMPARE(desk().waiting()->index(0).data(WaitingList::ServiceRole).toString(),
-             QStringLiteral("Registry"));
+    QCOMPARE(hub().mirror().ticket(id)->service.text, std::string("CAR"));
 }
 
 void ScreensTest::doneAsksForTheOutcome()

@@ -122,6 +122,7 @@ Surface {
                 detail: "12:04"
                 label: "K007"
                 name: "K007 Registry"
+                note: "Priority, score 27.2"
                 title: "Registry"
             }
             ListRow {
