@@ -78,6 +78,12 @@ void write(const ServiceConfig &from, v1::Service &to)
     to.set_icon(from.icon);
     for (const auto &each : from.classes)
         to.add_classes(each.text);
+    if (from.appointments) {
+        auto &windows = *to.mutable_appointments();
+        windows.set_grace_ms(from.appointments->grace.count());
+        windows.set_early_ms(from.appointments->early.count());
+        windows.set_late_ms(from.appointments->late.count());
+    }
 }
 
 void read(FieldReader &reader, const v1::Service &from, ServiceConfig &to)
@@ -90,6 +96,12 @@ void read(FieldReader &reader, const v1::Service &from, ServiceConfig &to)
     reader.text("icon", from.icon(), kNameBytesMax, to.icon);
     for (const auto &each : from.classes())
         reader.code("class", each, to.classes.emplace_back());
+    if (!from.has_appointments())
+        return;
+    auto &windows = to.appointments.emplace();
+    reader.span("grace", from.appointments().grace_ms(), windows.grace);
+    reader.span("early", from.appointments().early_ms(), windows.early);
+    reader.span("late", from.appointments().late_ms(), windows.late);
 }
 
 void write(const CounterConfig &from, v1::CounterSite &to)
@@ -197,7 +209,30 @@ void write(const SiteConfig &from, v1::Site &to)
         to.set_alarm_service_ms(from.alarms.service->count());
     if (from.alarms.idle)
         to.set_alarm_idle_ms(from.alarms.idle->count());
+    if (from.calls.park_reminder)
+        to.set_park_reminder_minutes(static_cast<int>(from.calls.park_reminder->count()));
 }
+
+namespace {
+
+void readRules(FieldReader &reader, const v1::Site &from, SiteConfig &to)
+{
+    if (from.has_alarm_wait_ms())
+        reader.span("alarm_wait", from.alarm_wait_ms(), to.alarms.wait.emplace());
+    if (from.has_alarm_service_ms())
+        reader.span("alarm_service", from.alarm_service_ms(),
+                    to.alarms.service.emplace());
+    if (from.has_alarm_idle_ms())
+        reader.span("alarm_idle", from.alarm_idle_ms(), to.alarms.idle.emplace());
+    if (from.has_park_reminder_minutes()) {
+        int minutes = 0;
+        reader.whole("park_reminder", from.park_reminder_minutes(),
+                     kParkReminderMax.count(), minutes);
+        to.calls.park_reminder = Minutes{minutes};
+    }
+}
+
+} // namespace
 
 void read(FieldReader &reader, const v1::Site &from, SiteConfig &to)
 {
@@ -226,13 +261,7 @@ void read(FieldReader &reader, const v1::Site &from, SiteConfig &to)
     read(reader, from.notice(), to.notice);
     read(reader, from.ticker(), to.ticker);
     reader.text("accent", from.accent(), kCodeBytesMax, to.accent);
-    if (from.has_alarm_wait_ms())
-        reader.span("alarm_wait", from.alarm_wait_ms(), to.alarms.wait.emplace());
-    if (from.has_alarm_service_ms())
-        reader.span("alarm_service", from.alarm_service_ms(),
-                    to.alarms.service.emplace());
-    if (from.has_alarm_idle_ms())
-        reader.span("alarm_idle", from.alarm_idle_ms(), to.alarms.idle.emplace());
+    readRules(reader, from, to);
 }
 
 } // namespace vq::lan

@@ -200,7 +200,8 @@ SiteConfig site()
                       .series = {"A"},
                       .group = GroupCode{"papers"},
                       .icon = "passport",
-                      .classes = {{"normal"}, {"priority"}}}};
+                      .classes = {{"normal"}, {"priority"}},
+                      .appointments = AppointmentRules{}}};
     site.counters = {{.number = {3},
                       .name = text,
                       .services = {{"PASS"}, {"REG"}},
@@ -219,6 +220,7 @@ SiteConfig site()
     site.notice = {{"de", "Bitte warten"}};
     site.ticker = {{"en", "Closed on Friday"}};
     site.accent = "#0B57B0";
+    site.calls.park_reminder = Minutes{10};
     return site;
 }
 
