@@ -15,6 +15,7 @@ GridLayout {
 
     signal copyWanted
     signal finishWanted
+    signal parkWanted
     signal transferWanted
 
     // The main key: whatever brings the next visitor nearer.
@@ -96,7 +97,7 @@ GridLayout {
         objectName: "parkButton"
         text: qsTr("Park")
 
-        onActivated: root.desk.park()
+        onActivated: root.parkWanted()
     }
     DeskButton {
         action: CounterDesk.Transfer

@@ -17,7 +17,7 @@ FocusScope {
 
     function open() {
         root.visible = true;
-        list.currentIndex = 0;
+        list.currentIndex = root.choices.usual;
         list.forceActiveFocus();
     }
     function close() {

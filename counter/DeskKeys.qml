@@ -44,9 +44,10 @@ Item {
     }
     DeskKey {
         keys: root
+        enabled: root.enabled && (root.desk.allowed & CounterDesk.Park) !== 0
         sequence: "P"
 
-        onActivated: root.desk.park()
+        onActivated: root.work.park()
     }
     DeskKey {
         keys: root

@@ -11,7 +11,7 @@ FocusScope {
 
     required property CounterDesk desk
     property bool isNarrow: false
-    readonly property bool isChoosing: transferChoice.visible || outcomeChoice.visible
+    readonly property bool isChoosing: transferChoice.visible || outcomeChoice.visible || reminderChoice.visible
     property alias hall: hall
 
     function advance() {
@@ -31,6 +31,9 @@ FocusScope {
     }
     function transfer() {
         transferChoice.open();
+    }
+    function park() {
+        reminderChoice.open();
     }
     function copy() {
         root.desk.reprint(hall.list.tickets.chosen);
@@ -91,6 +94,7 @@ FocusScope {
 
                     onCopyWanted: root.copy()
                     onFinishWanted: root.finish()
+                    onParkWanted: root.park()
                     onTransferWanted: root.transfer()
                 }
                 // In a strip below the keys: they stay where they are when it comes.
@@ -133,6 +137,16 @@ FocusScope {
         title: qsTr("How did it end for %1?").arg(Figures.spaced(root.desk.ticket.label))
 
         onChosen: key => root.desk.done(key)
+        onClosed: page.forceActiveFocus()
+    }
+    ChoicePanel {
+        id: reminderChoice
+
+        anchors.fill: parent
+        choices: root.desk.reminders
+        title: qsTr("Park %1: when shall we remind you?").arg(Figures.spaced(root.desk.ticket.label))
+
+        onChosen: key => root.desk.park(Number(key))
         onClosed: page.forceActiveFocus()
     }
 }

@@ -4,10 +4,11 @@
 
 namespace vq::counter {
 
-void ChoiceList::setChoices(const std::vector<Choice> &choices)
+void ChoiceList::setChoices(const std::vector<Choice> &choices, int usual)
 {
-    if (rows() == choices)
+    if (rows() == choices && m_usual == usual)
         return;
+    m_usual = usual;
     setRows(choices);
     Q_EMIT changed();
 }

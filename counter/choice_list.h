@@ -23,6 +23,7 @@ class ChoiceList : public KeyedRows<Choice> {
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the desk")
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+    Q_PROPERTY(int usual READ usual NOTIFY changed FINAL)
 
 public:
     enum Role { KeyRole = Qt::UserRole, TextRole, IconRole };
@@ -30,7 +31,8 @@ public:
     using KeyedRows::KeyedRows;
 
     int count() const { return rowCount(); }
-    void setChoices(const std::vector<Choice> &choices);
+    int usual() const { return m_usual; } // index of what Enter takes
+    void setChoices(const std::vector<Choice> &choices, int usual = 0);
     // Of an index out of bounds: empty.
     Q_INVOKABLE QString keyAt(int index) const;
     Q_INVOKABLE QString textOf(const QString &key) const;
@@ -41,6 +43,9 @@ public:
 
 Q_SIGNALS:
     void changed(); // another number of choices, or other words for one
+
+private:
+    int m_usual = 0;
 };
 
 } // namespace vq::counter

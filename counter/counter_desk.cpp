@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "counter/reminders.h"
 #include "platform/log/log.h"
 #include "qml/contrast.h"
 
@@ -87,6 +88,8 @@ void CounterDesk::readSettings()
     m_services.setChoices(services);
     m_counters.setChoices(counters);
     m_outcomes.setChoices(outcomes);
+    const Reminders reminders = remindersFor(site()->calls.park_reminder);
+    m_reminders.setChoices(reminders.choices, reminders.usual);
     std::vector<Choice> filters = {
         {QString(), QCoreApplication::translate("Desk", "My services"), {}},
         {kAllServices, QCoreApplication::translate("Desk", "All services"), {}}};
@@ -102,7 +105,11 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
     if (!site())
         return;
     readLists();
-    readTicket();
+    m_ticket.setNow(m_hub.hubNow());
+    if (const TicketView *here = ticketView())
+        m_ticket.show(*here, rowOf(*here, seen()));
+    else
+        m_ticket.clear();
     readReason();
     m_figures.update(m_hub.mirror(), *site(), m_counter);
     m_alarms.update(m_hub.mirror(), *site(), words(), m_hub.hubNow());
@@ -123,15 +130,6 @@ void CounterDesk::readLists()
     m_waiting.setTickets(waitingRows(hall, m_filter), hall.now);
     m_parked.setTickets(parkedRows(hall), hall.now);
     m_alarms.remindOf(parkedTickets(hall), m_counter, hall.now);
-}
-
-void CounterDesk::readTicket()
-{
-    m_ticket.setNow(m_hub.hubNow());
-    if (const TicketView *here = ticketView())
-        m_ticket.show(*here, rowOf(*here, seen()));
-    else
-        m_ticket.clear();
 }
 
 // Of the ticket that is chosen in the list, else of the one at the counter.

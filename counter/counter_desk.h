@@ -49,6 +49,7 @@ class CounterDesk final : public QObject {
     Q_PROPERTY(vq::counter::ChoiceList *services READ services CONSTANT FINAL)
     Q_PROPERTY(vq::counter::ChoiceList *filters READ filters CONSTANT FINAL)
     Q_PROPERTY(vq::counter::ChoiceList *outcomes READ outcomes CONSTANT FINAL)
+    Q_PROPERTY(vq::counter::ChoiceList *reminders READ reminders CONSTANT FINAL)
 
 public:
     enum class State {
@@ -117,6 +118,7 @@ public:
     ChoiceList *services() { return &m_services; }
     ChoiceList *filters() { return &m_filters; }
     ChoiceList *outcomes() { return &m_outcomes; }
+    ChoiceList *reminders() { return &m_reminders; }
 
     Q_INVOKABLE void signIn(const QString &name, const QString &pin, int counter);
     Q_INVOKABLE void signOut();
@@ -129,8 +131,7 @@ public:
     Q_INVOKABLE void serve();
     Q_INVOKABLE void done(const QString &outcome);
     Q_INVOKABLE void noShow();
-    // 0: without a reminder; less: as the site does.
-    Q_INVOKABLE void park(int remind_minutes = -1);
+    Q_INVOKABLE void park(int remind_minutes = -1); // 0: not; less: as the site does
     Q_INVOKABLE void bringBack(const QString &id);
     Q_INVOKABLE void transfer(const QString &service);
     Q_INVOKABLE void undo();
@@ -156,7 +157,6 @@ private:
     void readSettings();
     void readHall(const lan::SiteMirror::Change &change);
     void readLists();
-    void readTicket();
     void readReason();
     void watchForFirstVisitor(bool is_news);
     void watchCopies();
@@ -191,6 +191,7 @@ private:
     ChoiceList m_services;
     ChoiceList m_filters;
     ChoiceList m_outcomes;
+    ChoiceList m_reminders;
     QTimer m_ticker;
 };
 

@@ -25,7 +25,8 @@ struct Sight {
 std::vector<Sight> sights()
 {
     std::vector<Sight> all = {{QStringLiteral("serving"), "transfer"},
-                              {QStringLiteral("serving"), "finish"}};
+                              {QStringLiteral("serving"), "finish"},
+                              {QStringLiteral("serving"), "park"}};
     for (const QString &name : sceneNames())
         all.push_back({name});
     return all;

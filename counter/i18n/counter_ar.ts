@@ -597,6 +597,24 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message>
+        <source>No reminder</source>
+        <translation>بلا تذكير</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind me in %n minute(s)</source>
+        <translation>
+            <numerusform>ذكّرني الآن</numerusform>
+            <numerusform>ذكّرني بعد دقيقة</numerusform>
+            <numerusform>ذكّرني بعد دقيقتين</numerusform>
+            <numerusform>ذكّرني بعد %n دقائق</numerusform>
+            <numerusform>ذكّرني بعد %n دقيقة</numerusform>
+            <numerusform>ذكّرني بعد %n دقيقة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>Appointment %1</source>
@@ -789,6 +807,10 @@
     <message>
         <source>How did it end for %1?</source>
         <translation>كيف انتهت %1؟</translation>
+    </message>
+    <message>
+        <source>Park %1: when shall we remind you?</source>
+        <translation>تعليق %1: متى نذكّرك؟</translation>
     </message>
 </context>
 </TS>

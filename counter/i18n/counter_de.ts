@@ -549,6 +549,20 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message>
+        <source>No reminder</source>
+        <translation>Keine Erinnerung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind me in %n minute(s)</source>
+        <translation>
+            <numerusform>In %n Minute erinnern</numerusform>
+            <numerusform>In %n Minuten erinnern</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>Appointment %1</source>
@@ -725,6 +739,10 @@
     <message>
         <source>How did it end for %1?</source>
         <translation>Wie ging es für %1 aus?</translation>
+    </message>
+    <message>
+        <source>Park %1: when shall we remind you?</source>
+        <translation>%1 parken: Wann soll erinnert werden?</translation>
     </message>
 </context>
 </TS>

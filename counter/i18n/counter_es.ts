@@ -549,6 +549,20 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message>
+        <source>No reminder</source>
+        <translation>Sin aviso</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind me in %n minute(s)</source>
+        <translation>
+            <numerusform>Avisarme en %n minuto</numerusform>
+            <numerusform>Avisarme en %n minutos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>Appointment %1</source>
@@ -725,6 +739,10 @@
     <message>
         <source>How did it end for %1?</source>
         <translation>¿Cómo terminó %1?</translation>
+    </message>
+    <message>
+        <source>Park %1: when shall we remind you?</source>
+        <translation>Aparcar %1: ¿cuándo quiere el aviso?</translation>
     </message>
 </context>
 </TS>

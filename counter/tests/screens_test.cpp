@@ -18,6 +18,8 @@ private Q_SLOTS:
     void theWholeDayGoesByKeyboard();
     void transferPicksItsServiceByKeyboard();
     void doneAsksForTheOutcome();
+    void parkAsksWhenToRemind_data();
+    void parkAsksWhenToRemind();
     void escapeLeavesAQuestionWithoutDoingAnything();
     void theChosenTicketIsCalledWithEnter();
     void aChosenTicketThatLeavesTakesTheChoiceWithIt();
@@ -50,6 +52,7 @@ void ScreensTest::theWholeDayGoesByKeyboard()
     QTRY_COMPARE(desk().message(),
                  QStringLiteral("A copy of K002 is being printed: Kiosk 1."));
     key(Qt::Key_P);
+    key(Qt::Key_Return); // as the site does
     QTRY_COMPARE(desk().state(), State::Idle);
     key(Qt::Key_U);
     QTRY_COMPARE(desk().state(), State::Serving);
@@ -92,6 +95,45 @@ void ScreensTest::doneAsksForTheOutcome()
         tickets, [](const auto &each) { return each.second.outcome == "papers"; }));
 }
 
+void ScreensTest::parkAsksWhenToRemind_data()
+{
+    QTest::addColumn<int>("of_site");
+    QTest::addColumn<Qt::Key>("answer");
+    QTest::addColumn<int>("minutes"); // 0: no reminder
+    QTest::newRow("none, where the site has none") << 0 << Qt::Key_Return << 0;
+    QTest::newRow("the site's") << 10 << Qt::Key_Return << 10;
+    QTest::newRow("the site's, between ours") << 12 << Qt::Key_Return << 12;
+    QTest::newRow("the site's, after ours") << 45 << Qt::Key_Return << 45;
+    QTest::newRow("none in spite of the site") << 10 << Qt::Key_1 << 0;
+    QTest::newRow("5") << 0 << Qt::Key_2 << 5;
+    QTest::newRow("10") << 0 << Qt::Key_3 << 10;
+    QTest::newRow("15") << 0 << Qt::Key_4 << 15;
+    QTest::newRow("30") << 0 << Qt::Key_5 << 30;
+}
+
+void ScreensTest::parkAsksWhenToRemind()
+{
+    QFETCH(const int, of_site);
+    QFETCH(const Qt::Key, answer);
+    QFETCH(const int, minutes);
+    show("serving");
+    SiteConfig site = madeUpSite();
+    if (of_site > 0)
+        site.calls.park_reminder = Minutes{of_site};
+    hub().setSite(site);
+    hub().connectDesk();
+    const auto id = *idFromString<TicketId>(desk().ticket()->id().toStdString());
+    key(Qt::Key_P);
+    QCOMPARE(desk().state(), State::Serving); // nothing yet
+    key(answer);
+    QTRY_COMPARE(desk().state(), State::Idle);
+    const auto &parked = *hub().mirror().ticket(id);
+    QVERIFY(parked.state == TicketState::Parked);
+    QCOMPARE(parked.remind_at.has_value(), minutes > 0);
+    if (minutes > 0)
+        QVERIFY(*parked.remind_at == hub().hubNow() + Minutes{minutes});
+}
+
 void ScreensTest::escapeLeavesAQuestionWithoutDoingAnything()
 {
     show("serving");
@@ -101,7 +143,7 @@ void ScreensTest::escapeLeavesAQuestionWithoutDoingAnything()
     key(Qt::Key_Escape);
     key(Qt::Key_Return);
     QCOMPARE(asked.size(), 0);
-    key(Qt::Key_P); // and the keys are back
+    key(Qt::Key_B); // and the keys are back
     QCOMPARE(asked.size(), 1);
 }
 

@@ -79,7 +79,7 @@ void SignInTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()
     show("serving");
     const QString label = ui::Figures().spaced(desk().ticket()->label());
     hub().endSignIn();
-    key(Qt::Key_P);
+    key(Qt::Key_B);
     QTRY_COMPARE(desk().state(), State::SignedOut);
     QVERIFY(shows(label));
     QVERIFY(shows(refusalText({ErrorKind::Reject, "not_signed_in", "Raw."})));
@@ -92,7 +92,7 @@ void SignInTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()
         QTRY_COMPARE(desk().state(), State::Serving);
         hub().endSignIn();
         pass();
-        key(Qt::Key_P);
+        key(Qt::Key_B);
         QTRY_COMPARE(desk().state(), State::SignedOut);
     }
 }
