@@ -10,13 +10,14 @@ Flow {
 
     required property Kiosk kiosk
     required property int buttonHeight
+    readonly property bool isDeeper: root.kiosk.services.isInGroup || root.kiosk.state === Kiosk.Code
 
     spacing: Theme.targetGap
 
     BigButton {
         height: root.buttonHeight
         iconName: "back"
-        text: root.kiosk.services.isInGroup ? qsTr("Back") : qsTr("Start again")
+        text: root.isDeeper ? qsTr("Back") : qsTr("Start again")
         tone: Tone.Neutral
 
         onActivated: root.kiosk.back()

@@ -13,6 +13,7 @@ GridLayout {
     required property bool isUpright
     required property bool isLarge
     required property bool isLowered
+    readonly property bool isChoosing: root.kiosk.state === Kiosk.Services || root.kiosk.state === Kiosk.Code
     // One height for all, though some scripts need more of it than others.
     readonly property int buttonHeight: Math.max(Theme.target, tallest.implicitHeight + 2 * Theme.step)
 
@@ -36,12 +37,12 @@ GridLayout {
         Layout.fillWidth: true
         buttonHeight: root.buttonHeight
         kiosk: root.kiosk
-        visible: root.kiosk.state === Kiosk.Services
+        visible: root.isChoosing
     }
     // On a wide screen the last two are always at the same end.
     Item {
         Layout.fillWidth: true
-        visible: !root.isUpright && root.kiosk.state !== Kiosk.Services
+        visible: !root.isUpright && !root.isChoosing
     }
     Flow {
         Layout.fillWidth: root.isUpright

@@ -14,7 +14,13 @@ Surface {
     property bool isLarge: false
     readonly property bool isUpright: root.height > root.width
     readonly property bool isChoice: root.kiosk.state === Kiosk.Welcome || root.kiosk.state === Kiosk.Services
-    readonly property bool isNotice: !root.isChoice && root.kiosk.state !== Kiosk.Ticket
+    readonly property bool isCode: root.kiosk.state === Kiosk.Code
+    readonly property bool isNotice: !root.isChoice && !root.isCode && root.kiosk.state !== Kiosk.Ticket
+
+    onIsCodeChanged: {
+        if (!root.isCode)
+            root.forceActiveFocus(); // whose keys were gone with the code
+    }
 
     Keys.onDownPressed: root.moveFocus(true)
     Keys.onEscapePressed: root.kiosk.back()
@@ -80,6 +86,12 @@ Surface {
                 isUpright: root.isUpright
                 kiosk: root.kiosk
                 visible: root.kiosk.state === Kiosk.Services
+            }
+            CodeScreen {
+                anchors.fill: parent
+                isUpright: root.isUpright
+                kiosk: root.kiosk
+                visible: root.isCode
             }
             TicketScreen {
                 anchors.fill: parent

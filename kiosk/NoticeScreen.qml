@@ -47,7 +47,7 @@ Item {
             iconName: "arrow"
             isMain: true
             text: qsTr("Try again")
-            visible: root.kiosk.state === Kiosk.Refused && root.kiosk.refusal === Kiosk.NoAnswer
+            visible: root.kiosk.state === Kiosk.Refused && (root.kiosk.refusal === Kiosk.NoAnswer || root.kiosk.refusal === Kiosk.UnknownCode)
 
             onActivated: root.kiosk.tryAgain()
         }
@@ -59,6 +59,16 @@ Item {
             visible: root.kiosk.state === Kiosk.Refused && (root.kiosk.refusal === Kiosk.LongLine || root.kiosk.refusal === Kiosk.MayBeLate)
 
             onActivated: root.kiosk.joinAnyway()
+        }
+        BigButton {
+            Layout.fillWidth: true
+            iconName: "clock"
+            isMain: true
+            text: qsTr("I have an appointment")
+            tone: Tone.Neutral
+            visible: root.kiosk.state === Kiosk.LastHours && root.kiosk.takesCodes
+
+            onActivated: root.kiosk.enterCode()
         }
         RowLayout {
             Layout.fillWidth: true

@@ -15,6 +15,7 @@ QtObject {
     function iconOf(state: int): string {
         switch (state) {
         case Kiosk.Closed:
+        case Kiosk.LastHours:
             return "clock";
         case Kiosk.Taking:
         case Kiosk.Starting:
@@ -27,6 +28,8 @@ QtObject {
         switch (state) {
         case Kiosk.Closed:
             return qsTr("We are closed.");
+        case Kiosk.LastHours:
+            return qsTr("There are no more numbers before closing.");
         case Kiosk.NoService:
             return qsTr("There are no numbers at this kiosk.");
         case Kiosk.Paused:
@@ -41,6 +44,8 @@ QtObject {
         switch (state) {
         case Kiosk.Closed:
             return root.kiosk.opensAt;
+        case Kiosk.LastHours:
+            return root.kiosk.closesAt === "" ? qsTr("Everybody who has one is served today.") : qsTr("Everybody who has one is served today. %1", "when we close").arg(root.kiosk.closesAt);
         case Kiosk.NoService:
             return qsTr("Please ask our staff.");
         case Kiosk.Paused:
@@ -74,6 +79,12 @@ QtObject {
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.ServiceGone:
             return qsTr("This service is not offered any more.");
+        case Kiosk.UnknownCode:
+            return qsTr("We do not know this code.");
+        case Kiosk.CodeUsed:
+            return qsTr("There is a number for this appointment already.");
+        case Kiosk.TooEarly:
+            return qsTr("You are too early for your appointment.");
         case Kiosk.NoAnswer:
             return qsTr("There is no answer yet.");
         default:
@@ -90,6 +101,12 @@ QtObject {
             return qsTr("You did not get a number. Please come back another day, or ask our staff.");
         case Kiosk.LongLine:
             return qsTr("Many people wait for this service. Do you want a number all the same?");
+        case Kiosk.UnknownCode:
+            return qsTr("You did not get a number. Please look at the code and try again, or start again without one.");
+        case Kiosk.CodeUsed:
+            return qsTr("Please look for that number, or ask our staff.");
+        case Kiosk.TooEarly:
+            return root.kiosk.comeBackAt !== "" ? qsTr("You did not get a number. %1", "when to come back").arg(root.kiosk.comeBackAt) : qsTr("You did not get a number. Please come back later, or ask our staff.");
         case Kiosk.NotNow:
             return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
         case Kiosk.MayBeLate:

@@ -64,8 +64,8 @@ Item {
     ClassButtons {
         id: classes
 
-        readonly property real widthBeside: root.kiosk.otherClasses.length > 0 ? classes.implicitWidth + Theme.targetGap : 0
-        readonly property real heightBeside: root.kiosk.otherClasses.length > 0 ? classes.implicitHeight : 0
+        readonly property real widthBeside: classes.count > 0 ? classes.implicitWidth + Theme.targetGap : 0
+        readonly property real heightBeside: classes.count > 0 ? classes.implicitHeight : 0
 
         kiosk: root.kiosk
         row: -1

@@ -38,11 +38,13 @@ RowLayout {
         onActivated: root.kiosk.chooseService(root.index)
     }
     ClassButtons {
+        id: classes
+
         Layout.fillHeight: true
         Layout.fillWidth: false
         kiosk: root.kiosk
         row: root.index
         service: root.name
-        visible: !root.isGroup && root.kiosk.otherClasses.length > 0
+        visible: classes.count > 0
     }
 }

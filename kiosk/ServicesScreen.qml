@@ -37,4 +37,14 @@ ColumnLayout {
         columns: root.isUpright ? 1 : 2
         kiosk: root.kiosk
     }
+    BigButton {
+        Layout.fillWidth: true
+        fontSize: Theme.lead
+        iconName: "clock"
+        text: qsTr("I have an appointment")
+        tone: Tone.Neutral
+        visible: root.kiosk.takesCodes && !root.kiosk.services.isInGroup
+
+        onActivated: root.kiosk.enterCode()
+    }
 }

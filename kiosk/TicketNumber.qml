@@ -36,6 +36,13 @@ ColumnLayout {
         Layout.fillWidth: true
         font.pixelSize: Theme.title
         horizontalAlignment: Text.AlignHCenter
+        text: root.ticket.appointment
+        visible: root.ticket.appointment !== ""
+    }
+    UiText {
+        Layout.fillWidth: true
+        font.pixelSize: Theme.title
+        horizontalAlignment: Text.AlignHCenter
         text: root.ticket.ahead
     }
     UiText {

@@ -34,6 +34,12 @@ Kiosk::Refusal refusalOf(const Error &error)
         return NotNow;
     if (code == "unknown_service")
         return ServiceGone;
+    if (code == "unknown_appointment")
+        return UnknownCode;
+    if (code == "appointment_used")
+        return CodeUsed;
+    if (code == "appointment_early")
+        return TooEarly;
     // The hub may have done it, or will: asked with the same id there is one ticket.
     return error.kind == ErrorKind::Retry ? NoAnswer : Other;
 }
@@ -51,6 +57,11 @@ bool isShutAlone(const lan::SiteMirror &mirror, const ServiceCode &code)
 bool isQuestion(Kiosk::Refusal refusal)
 {
     return refusal == Kiosk::Refusal::LongLine || refusal == Kiosk::Refusal::MayBeLate;
+}
+
+bool isChoosing(Kiosk::State state) // somebody is here, and has asked for nothing yet
+{
+    return state == Kiosk::State::Services || state == Kiosk::State::Code;
 }
 
 bool isVisit(Kiosk::State state) // somebody is in the middle of something
@@ -106,12 +117,12 @@ QStringList Kiosk::languageNames() const
 
 QStringList Kiosk::otherClasses() const
 {
-    QStringList names;
-    if (site() == nullptr || !m_parts.config.asks_class)
-        return names;
-    for (std::size_t at = 1; at < site()->classes.size(); ++at)
-        names.append(m_words->name(site()->classes[at].name, *site()));
-    return names;
+    return m_services.otherClasses();
+}
+
+bool Kiosk::takesCodes() const
+{
+    return m_services.makesAppointments();
 }
 
 QString Kiosk::opensAt() const
@@ -124,12 +135,27 @@ QString Kiosk::opensAt() const
                : QString();
 }
 
+QString Kiosk::closesAt() const
+{
+    const HallView &hall = m_parts.hub.mirror().hall();
+    return hall.hours_change_at && hall.is_open
+               ? m_words->closesAt(*hall.hours_change_at, m_zone.get())
+               : QString();
+}
+
+QString Kiosk::comeBackAt() const
+{
+    return m_come_back_at
+               ? m_words->comeBackAt(*m_come_back_at, m_parts.hub.hubNow(), m_zone.get())
+               : QString();
+}
+
 int Kiosk::secondsLeft() const
 {
-    if (!m_leave_at || !(m_state == State::Services || isVisit(m_state)))
+    if (!m_leave_at || !(isChoosing(m_state) || isVisit(m_state)))
         return -1;
     const Ms left = *m_leave_at - m_parts.clock.steady();
-    if (m_state == State::Services && left > kCountdownShown)
+    if (isChoosing(m_state) && left > kCountdownShown)
         return -1;
     return static_cast<int>(std::max<std::int64_t>(0, (left.count() + 999) / 1000));
 }
@@ -138,8 +164,8 @@ double Kiosk::shareLeft() const
 {
     if (!m_leave_at)
         return 0;
-    const Ms span = m_state == State::Services ? std::min(kCountdownShown, m_leave_span)
-                                               : m_leave_span;
+    const Ms span =
+        isChoosing(m_state) ? std::min(kCountdownShown, m_leave_span) : m_leave_span;
     const Ms left = *m_leave_at - m_parts.clock.steady();
     return std::clamp(double(left.count()) / double(span.count()), 0.0, 1.0);
 }
@@ -147,29 +173,52 @@ double Kiosk::shareLeft() const
 void Kiosk::chooseLanguage(const QString &language)
 {
     if (!m_languages.contains(language) ||
-        (m_state != State::Welcome && m_state != State::Services))
+        (m_state != State::Welcome && !isChoosing(m_state)))
         return;
     setLanguage(language);
-    enter(State::Services, m_parts.config.idle);
+    enter(m_state == State::Code ? State::Code : State::Services, m_parts.config.idle);
 }
 
 void Kiosk::chooseService(int row)
 {
-    want(row, 0);
+    want(row, std::nullopt); // the hub knows which one is usual
 }
 
 void Kiosk::chooseServiceAs(int row, int other_class)
 {
-    if (other_class >= 0 && other_class < otherClasses().size())
-        want(row, static_cast<std::size_t>(other_class) + 1);
+    if (const auto wanted = m_services.classAt(row, other_class))
+        want(row, wanted);
+}
+
+void Kiosk::enterCode()
+{
+    if (!takesCodes() || (m_state != State::Services && m_state != State::LastHours))
+        return;
+    m_code.clear();
+    enter(State::Code, m_parts.config.idle);
+}
+
+// Service and class are those of the appointment.
+void Kiosk::checkIn()
+{
+    if (m_state != State::Code || !m_code.isWhole())
+        return;
+    m_intent = Intent{.take = {.service = {},
+                               .priority_class = {},
+                               .language = language().toStdString(),
+                               .appointment = m_code.code()},
+                      .request_id = {}};
+    ask();
 }
 
 void Kiosk::back()
 {
-    if (m_state != State::Services)
+    if (!isChoosing(m_state))
         return;
     touched();
-    if (m_services.isInGroup())
+    if (m_state == State::Code && obstacle() == State::Welcome)
+        return setState(State::Services);
+    if (m_state == State::Services && m_services.isInGroup())
         return m_services.leaveGroup();
     reset();
 }
@@ -187,9 +236,14 @@ void Kiosk::printAgain()
         m_ticket.printAgain();
 }
 
-// The same wish with the same id: if the hub made a ticket for it, that one comes.
+// The same wish with the same id: if the hub made a ticket for it, that one comes. A code
+// that nobody knows is corrected.
 void Kiosk::tryAgain()
 {
+    if (m_state == State::Refused && m_refusal == Refusal::UnknownCode) {
+        m_refusal = Refusal::None;
+        return enter(State::Code, m_parts.config.idle);
+    }
     if (m_state == State::Refused && m_refusal == Refusal::NoAnswer && m_intent)
         ask();
 }
@@ -227,7 +281,7 @@ void Kiosk::hubWelcomed()
     m_languages.clear();
     for (const auto &language : m_site.languages)
         m_languages.append(QString::fromStdString(language));
-    m_services.setSite(&m_site, m_parts.config.services);
+    m_services.setSite(&m_site, m_parts.config.services, m_parts.config.asks_class);
     m_services.setCounts(m_parts.hub.mirror());
     if (is_first || !m_languages.contains(language()))
         setLanguage(firstLanguage());
@@ -303,7 +357,10 @@ Kiosk::State Kiosk::obstacle() const
         return State::Closed;
     if (m_services.isEmpty())
         return State::NoService;
-    return hall.accepts_tickets ? State::Welcome : State::Paused;
+    if (!hall.accepts_tickets)
+        return State::Paused;
+    const bool is_over = hall.opening == OpeningState::Closing && !m_services.hasOpen();
+    return is_over ? State::LastHours : State::Welcome;
 }
 
 // A visit that has come to a ticket or a refusal goes on, whatever happens behind it. One
@@ -315,9 +372,11 @@ void Kiosk::judge()
     if (isVisit(m_state))
         return;
     const State found = obstacle();
+    if (m_state == State::Code && found == State::LastHours)
+        return; // an appointment is an appointment
     if (found != State::Welcome)
         return setState(found);
-    if (m_state == State::Services || m_state == State::Welcome)
+    if (isChoosing(m_state) || m_state == State::Welcome)
         return;
     if (!m_leave_at)
         return reset();
@@ -348,13 +407,15 @@ void Kiosk::reset()
     m_intent.reset();
     m_refusal = Refusal::None;
     m_leave_at.reset();
+    m_come_back_at.reset();
+    m_code.clear();
     m_services.leaveGroup();
     setLanguage(firstLanguage());
     setState(obstacle());
     Q_EMIT welcomed();
 }
 
-void Kiosk::want(int row, std::size_t class_index)
+void Kiosk::want(int row, const std::optional<ClassCode> &priority_class)
 {
     if (m_state != State::Services)
         return;
@@ -362,14 +423,10 @@ void Kiosk::want(int row, std::size_t class_index)
     const auto service = m_services.choose(row);
     if (!service)
         return;
-    const auto &classes = m_site.classes;
-    m_intent =
-        Intent{.take = {.service = *service,
-                        .priority_class = class_index < classes.size()
-                                              ? std::optional(classes[class_index].code)
-                                              : std::nullopt,
-                        .language = language().toStdString()},
-               .request_id = {}};
+    m_intent = Intent{.take = {.service = *service,
+                               .priority_class = priority_class,
+                               .language = language().toStdString()},
+                      .request_id = {}};
     ask();
 }
 
@@ -392,8 +449,12 @@ void Kiosk::answered(const Result<lan::ReplyBody> &answer)
         return refuse(
             answer ? Error{ErrorKind::Reject, "odd_answer", "The hub sent no ticket."}
                    : answer.error());
+    const bool has_checked_in = m_intent && m_intent->take.appointment;
     m_intent.reset();
     m_ticket.show(*reply, m_site, *m_words);
+    if (has_checked_in)
+        m_ticket.setAppointment(
+            m_words->appointment(reply->receipt.ticket.slot, m_zone.get()));
     m_ticket.printFirst(m_parts.clock.steady());
     enter(State::Ticket, ticketSpan());
 }
@@ -422,6 +483,8 @@ void Kiosk::refuse(const Error &error)
 {
     log::warning("ticket_refused", error);
     m_refusal = refusalOf(error);
+    if (m_refusal == Refusal::TooEarly && error.retry_after)
+        m_come_back_at = m_parts.hub.hubNow() + *error.retry_after;
     if (m_refusal == Refusal::RefusedClosed && m_intent &&
         isShutAlone(m_parts.hub.mirror(), m_intent->take.service))
         m_refusal = Refusal::ServiceClosed;

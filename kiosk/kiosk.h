@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "core/port/clock.h"
+#include "kiosk/code_entry.h"
 #include "kiosk/kiosk_config.h"
 #include "kiosk/service_tree.h"
 #include "kiosk/ticket_shown.h"
@@ -31,10 +32,14 @@ class Kiosk final : public QObject {
     Q_PROPERTY(QStringList languageNames READ languageNames NOTIFY siteChanged FINAL)
     Q_PROPERTY(QStringList otherClasses READ otherClasses NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString opensAt READ opensAt NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString closesAt READ closesAt NOTIFY siteChanged FINAL)
+    Q_PROPERTY(QString comeBackAt READ comeBackAt NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool takesCodes READ takesCodes NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString clock READ clock NOTIFY clockChanged FINAL)
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY countdownChanged FINAL)
     Q_PROPERTY(double shareLeft READ shareLeft NOTIFY countdownChanged FINAL)
     Q_PROPERTY(vq::kiosk::ServiceTree *services READ services CONSTANT FINAL)
+    Q_PROPERTY(vq::kiosk::CodeEntry *code READ code CONSTANT FINAL)
     Q_PROPERTY(vq::kiosk::TicketShown *ticket READ ticket CONSTANT FINAL)
 
 public:
@@ -42,10 +47,12 @@ public:
         Starting,  // the hub has not been heard yet
         Welcome,   // nobody is here: the languages
         Services,  // a visitor chooses
+        Code,      // she enters the code of her appointment
         Taking,    // the hub is asked; touches change nothing
         Ticket,    // the number, until the countdown ends
         Refused,   // no number was given, and why; back to the welcome by itself
         Closed,    // outside opening hours
+        LastHours, // nobody gets a number any more but for an appointment
         NoService, // nothing can be chosen at this kiosk
         Paused,    // the hub takes no tickets for now
         HubAway,   // no connection, or too old a picture
@@ -64,6 +71,9 @@ public:
         MayBeLate, // the same
         NotNow,
         ServiceGone,
+        UnknownCode, // of an appointment, like the next two
+        CodeUsed,
+        TooEarly,
         NoAnswer,
         Other
     };
@@ -101,18 +111,24 @@ public:
     // none.
     QStringList otherClasses() const;
     QString opensAt() const;
+    QString closesAt() const;   // empty: nobody knows
+    QString comeBackAt() const; // of an appointment that is too early
+    bool takesCodes() const;    // of appointments
     QString clock() const { return m_clock_text; }
     int secondsLeft() const; // -1: no countdown is shown
     double shareLeft() const;
     ServiceTree *services() { return &m_services; }
+    CodeEntry *code() { return &m_code; }
     TicketShown *ticket() { return &m_ticket; }
     const TimeZone *zone() const { return m_zone.get(); }
 
     Q_INVOKABLE void chooseLanguage(const QString &language);
     Q_INVOKABLE void chooseService(int row);
-    // The same with one of otherClasses: service and class are one touch, so that no way
+    // The same with one of the classes beside it: service and class are one touch, so that no way
     // to a ticket takes more than three.
     Q_INVOKABLE void chooseServiceAs(int row, int other_class);
+    Q_INVOKABLE void enterCode();
+    Q_INVOKABLE void checkIn(); // with the code that was entered
     Q_INVOKABLE void back();
     Q_INVOKABLE void done();
     Q_INVOKABLE void printAgain();
@@ -149,7 +165,7 @@ private:
     void setLanguage(const QString &language);
     QString firstLanguage() const;
     void reset();
-    void want(int row, std::size_t class_index);
+    void want(int row, const std::optional<ClassCode> &priority_class);
     void ask();
     void answered(const Result<lan::ReplyBody> &answer);
     void refuse(const Error &error);
@@ -161,6 +177,7 @@ private:
     std::unique_ptr<TicketWords> m_words;
     ServiceTree m_services{nullptr};
     PrintDesk m_desk;
+    CodeEntry m_code;
     TicketShown m_ticket;
     Unclaimed m_unclaimed;
     SiteConfig m_site; // the hub's welcome as it was used last
@@ -169,6 +186,7 @@ private:
     State m_state = State::Starting;
     Refusal m_refusal = Refusal::None;
     std::optional<Intent> m_intent;
+    std::optional<UtcMs> m_come_back_at;
     SteadyMs m_started_at;
     SteadyMs m_away_at; // the hub counts as away from then on, unless it is heard again
     std::optional<SteadyMs> m_leave_at; // somebody is here until then

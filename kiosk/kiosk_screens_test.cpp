@@ -52,6 +52,12 @@ private Q_SLOTS:
         row("ticket-printing", "en", upright);
         row("ticket-no-paper", "es", wide);
         row("closed", "ar", upright);
+        row("services-appointments", "de", upright);
+        row("services-some-classes", "en", wide);
+        row("code-entered", "en", upright);
+        row("code-entered", "ar", wide);
+        row("ticket-appointment", "es", upright);
+        row("last-hours", "de", wide);
     }
     void aScreenLooksAsStored()
     {

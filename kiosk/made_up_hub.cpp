@@ -46,6 +46,7 @@ void MadeUpHub::greet()
     snapshot.revision = {.incarnation = {}, .number = ++m_revision.number};
     snapshot.view.hall.is_open = is_open;
     snapshot.view.hall.accepts_tickets = accepts;
+    snapshot.view.hall.opening = opening_of_hall;
     snapshot.view.hall.hours_change_at =
         hubNow() + std::chrono::hours{is_open ? 2 : 18} - Minutes{5};
     int waiting = 4;
@@ -115,8 +116,10 @@ Result<lan::ReplyBody> MadeUpHub::answerTo(const Question &question)
     const auto *body = std::get_if<CommandBody>(&question.body);
     if (body == nullptr)
         return lan::ReplyBody(lan::DoneReply{});
-    if (const auto *ticket = std::get_if<command::TakeTicket>(body))
+    if (const auto *ticket = std::get_if<command::TakeTicket>(body)) {
+        m_last_take = *ticket;
         return take(question.id, *ticket);
+    }
     if (const auto *print = std::get_if<command::ReportPrint>(body)) {
         if (ledger_refuses)
             return Error{ErrorKind::Conflict, "wrong_state", "The ticket has ended."};
@@ -135,7 +138,7 @@ Result<lan::ReplyBody> MadeUpHub::take(const std::string &id,
     if (const auto found = m_given.find(id); found != m_given.end())
         return lan::ReplyBody(found->second);
     if (!refusal.empty())
-        return Error{refusal_kind, refusal, "No ticket was made."};
+        return Error{refusal_kind, refusal, "No ticket was made.", refuses_for};
     const auto &given = m_given.emplace(id, replyFor(take)).first->second;
     m_tickets.push_back(given.receipt.ticket.id);
     return lan::ReplyBody(given);
@@ -147,8 +150,11 @@ lan::TicketReply MadeUpHub::replyFor(const command::TakeTicket &take)
     ++m_number;
     auto &ticket = reply.receipt.ticket;
     ticket.id = idFrom<TicketId>(m_number);
-    ticket.label = labelOf(site, take.service, m_number);
-    ticket.service = take.service;
+    const bool has_appointment = take.appointment.has_value();
+    ticket.service = has_appointment ? site.services.front().code : take.service;
+    ticket.label = labelOf(site, ticket.service, m_number);
+    if (has_appointment && !is_late)
+        ticket.slot = hubNow() + Minutes{25};
     ticket.priority_class = take.priority_class.value_or(site.classes.front().code);
     ticket.language = take.language;
     ticket.issued_at = hubNow();

@@ -24,7 +24,9 @@ public:
     Ms quiet{0};
     bool is_open = true;
     std::optional<OpeningState> opening; // of each service
-    bool is_crowded = false;             // a hundred wait for each service, and long
+    std::optional<OpeningState> opening_of_hall;
+    bool is_late = false;    // for every appointment
+    bool is_crowded = false; // a hundred wait for each service, and long
     bool accepts = true;
     bool answers = true;             // false: every request is left without an answer
     bool loses_replies = false;      // does what it is asked, and the answer is lost
@@ -33,7 +35,8 @@ public:
     std::optional<int> kept_percent; // what receipts say of earlier ones
     std::string refusal; // code with which tickets are refused; empty: they are given
     ErrorKind refusal_kind = ErrorKind::Reject;
-    SiteConfig site; // told with the next welcome()
+    std::optional<Ms> refuses_for; // after which it may be asked again
+    SiteConfig site;               // told with the next welcome()
 
     void greet(); // a welcome and a picture
     void deliver();
@@ -46,6 +49,7 @@ public:
     const std::vector<TicketId> &given() const { return m_tickets; } // in order
     const std::vector<TicketId> &cancelled() const { return m_cancelled; }
     TicketView lastTicket() const { return m_last_ticket; }
+    const command::TakeTicket &lastTake() const { return m_last_take; }
     lan::TicketReply replyFor(const command::TakeTicket &take);
 
     const lan::SiteMirror &mirror() const override { return m_mirror; }
@@ -80,6 +84,7 @@ private:
     std::vector<TicketId> m_tickets;
     std::vector<TicketId> m_cancelled;
     TicketView m_last_ticket;
+    command::TakeTicket m_last_take;
     int m_number = 41;
     int m_ids = 0;
 };

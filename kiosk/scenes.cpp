@@ -6,6 +6,12 @@
 #include "kiosk/program.h"
 
 namespace vq::kiosk {
+void giveAppointments(SiteConfig &site)
+{
+    for (auto &service : site.services)
+        service.appointments = AppointmentRules{};
+}
+
 namespace {
 
 constexpr Ms kTick{100};
@@ -18,6 +24,22 @@ void refused(Playhouse &house, const char *code)
     house.pass(Ms{200});
 }
 
+// As far as the hub's answer, if it was whole.
+void checkIn(Playhouse &house, const QString &letters = QStringLiteral("ACDE3467"))
+{
+    giveAppointments(house.hub.site);
+    house.greet();
+    house.enterCode(letters);
+    house.kiosk().checkIn();
+    house.pass(Ms{200});
+}
+
+void refuseCode(Playhouse &house, const char *code)
+{
+    house.hub.refusal = code;
+    checkIn(house);
+}
+
 void ticket(Playhouse &house, Ms later)
 {
     house.greet();
@@ -27,7 +49,7 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 28> kScenes{{
+const std::array<Scene, 38> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
@@ -86,6 +108,41 @@ const std::array<Scene, 28> kScenes{{
          house.chooseLanguage();
      },
      true},
+    {"services-some-classes",
+     [](Playhouse &house) {
+         house.hub.site.services[1].classes = {{"normal"}};   // one alone
+         house.hub.site.services[4].classes = {{"priority"}}; // another one alone
+         house.greet();
+         house.chooseLanguage();
+     },
+     true},
+    {"services-appointments",
+     [](Playhouse &house) {
+         giveAppointments(house.hub.site);
+         house.greet();
+         house.chooseLanguage();
+     }},
+    {"code", [](Playhouse &house) { checkIn(house, {}); }},
+    {"code-entered", [](Playhouse &house) { checkIn(house, QStringLiteral("ACDE3")); }},
+    {"code-unknown", [](Playhouse &house) { refuseCode(house, "unknown_appointment"); }},
+    {"code-used", [](Playhouse &house) { refuseCode(house, "appointment_used"); }},
+    {"code-early",
+     [](Playhouse &house) {
+         house.hub.refuses_for = Minutes{70};
+         refuseCode(house, "appointment_early");
+     }},
+    {"ticket-appointment", [](Playhouse &house) { checkIn(house); }},
+    {"ticket-late",
+     [](Playhouse &house) {
+         house.hub.is_late = true;
+         checkIn(house);
+     }},
+    {"last-hours",
+     [](Playhouse &house) {
+         giveAppointments(house.hub.site);
+         house.hub.opening = house.hub.opening_of_hall = OpeningState::Closing;
+         house.greet();
+     }},
     {"taking",
      [](Playhouse &house) {
          house.greet();
@@ -235,6 +292,14 @@ void Playhouse::takeTicket()
     chooseLanguage();
     m_kiosk->chooseService(0);
     pass(kTick);
+}
+
+void Playhouse::enterCode(const QString &letters)
+{
+    chooseLanguage();
+    m_kiosk->enterCode();
+    for (const QChar letter : letters)
+        m_kiosk->code()->add(letter);
 }
 
 } // namespace vq::kiosk

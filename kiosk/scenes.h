@@ -41,7 +41,8 @@ public:
     void pass(Ms span); // in steps of a tick, with answers and printing
     void restart();     // the kiosk is killed; another starts over what there is
     void chooseLanguage();
-    void takeTicket(); // language, then the first service
+    void takeTicket();                      // language, then the first service
+    void enterCode(const QString &letters); // language, then the code of an appointment
 
 private:
     void start();
@@ -52,6 +53,8 @@ private:
     std::unique_ptr<Kiosk> m_kiosk;
 };
 
-extern const std::array<Scene, 28> kScenes;
+void giveAppointments(SiteConfig &site); // to every service
+
+extern const std::array<Scene, 38> kScenes;
 
 } // namespace vq::kiosk

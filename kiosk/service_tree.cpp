@@ -12,9 +12,11 @@ constexpr WaitBand kLongWait{Minutes{100}, Minutes{120}};
 
 } // namespace
 
-void ServiceTree::setSite(const SiteConfig *site, std::vector<ServiceCode> shown)
+void ServiceTree::setSite(const SiteConfig *site, std::vector<ServiceCode> shown,
+                          bool asks_class)
 {
     m_site = site;
+    m_asks_class = asks_class;
     m_shown = std::move(shown);
     // Told again after each connection: who has opened a group stays in it.
     const auto services = allServices();
@@ -84,6 +86,81 @@ void ServiceTree::leaveGroup()
         return;
     m_group.reset();
     rebuild();
+}
+
+// Where nothing is said of a service it is as the hall.
+bool ServiceTree::hasOpen() const
+{
+    return std::ranges::any_of(m_views, [](const auto &each) {
+        return each.second.opening == OpeningState::Open;
+    });
+}
+
+bool ServiceTree::makesAppointments() const
+{
+    return std::ranges::any_of(allServices(), [](const ServiceConfig *each) {
+        return each->appointments.has_value();
+    });
+}
+
+QStringList ServiceTree::otherClasses() const
+{
+    std::vector<const ClassConfig *> offered;
+    for (const auto *service : allServices())
+        for (const auto *each : classesOf(*service))
+            if (std::ranges::find(offered, each) == offered.end())
+                offered.push_back(each);
+    std::ranges::sort(offered); // they are of one list, whose order this is
+    return namesOf(offered);
+}
+
+QStringList ServiceTree::classesAt(int row) const
+{
+    return namesOf(classesOfRow(row));
+}
+
+std::optional<ClassCode> ServiceTree::classAt(int row, int other) const
+{
+    const auto classes = classesOfRow(row);
+    if (other < 0 || static_cast<std::size_t>(other) >= classes.size())
+        return std::nullopt;
+    return classes[static_cast<std::size_t>(other)]->code;
+}
+
+// In the order of the site.
+std::vector<const ClassConfig *>
+ServiceTree::classesOf(const ServiceConfig &service) const
+{
+    std::vector<const ClassConfig *> others;
+    if (!m_asks_class)
+        return others;
+    const auto &offered = service.classes;
+    const ClassCode usual = m_site->classOfNewcomer(service);
+    for (const ClassConfig &each : m_site->classes) {
+        const bool is_offered =
+            offered.empty() || std::ranges::find(offered, each.code) != offered.end();
+        if (is_offered && each.code != usual)
+            others.push_back(&each);
+    }
+    return others;
+}
+
+std::vector<const ClassConfig *> ServiceTree::classesOfRow(int row) const
+{
+    if (row < 0 || row >= count())
+        return {};
+    const Row &chosen = m_rows[static_cast<std::size_t>(row)];
+    const auto *service =
+        chosen.group ? nullptr : m_site->findService(chosen.services.front());
+    return service != nullptr ? classesOf(*service) : std::vector<const ClassConfig *>();
+}
+
+QStringList ServiceTree::namesOf(const std::vector<const ClassConfig *> &classes) const
+{
+    QStringList names;
+    for (const auto *each : classes)
+        names.append(m_words != nullptr ? m_words->name(each->name, *m_site) : QString());
+    return names;
 }
 
 int ServiceTree::rowCount(const QModelIndex &parent) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QStringList>
 #include <QtQml/qqmlregistration.h>
 #include <map>
 #include <optional>
@@ -28,9 +29,11 @@ public:
 
     explicit ServiceTree(QObject *parent) : QAbstractListModel(parent) {}
 
-    // `shown` limits the kiosk to some services; empty: all. The site must outlive the
-    // model's use of it, which ends with the next call.
-    void setSite(const SiteConfig *site, std::vector<ServiceCode> shown);
+    // `shown` limits the kiosk to some services; empty: all. `asks_class`: visitors may ask
+    // for another class than the usual one. The site must outlive the model's use of it,
+    // which ends with the next call.
+    void setSite(const SiteConfig *site, std::vector<ServiceCode> shown,
+                 bool asks_class = false);
     void setWords(const TicketWords *words);
     void setCounts(const lan::SiteMirror &mirror); // touches only the rows that changed
 
@@ -41,6 +44,13 @@ public:
     QString longestLine() const;
     QString longestBrief() const;
     int count() const { return static_cast<int>(m_rows.size()); }
+    bool hasOpen() const; // some service gives tickets
+    bool makesAppointments() const;
+    QStringList otherClasses() const; // all that stand beside some service
+
+    // Those that the service of this row offers beside its usual one.
+    Q_INVOKABLE QStringList classesAt(int row) const;
+    std::optional<ClassCode> classAt(int row, int other) const;
 
     // Opens the group of that row, or says which service it is.
     std::optional<ServiceCode> choose(int row);
@@ -66,6 +76,9 @@ private:
     };
 
     std::vector<const ServiceConfig *> allServices() const;
+    std::vector<const ClassConfig *> classesOf(const ServiceConfig &service) const;
+    std::vector<const ClassConfig *> classesOfRow(int row) const;
+    QStringList namesOf(const std::vector<const ClassConfig *> &classes) const;
     const GroupConfig *findGroup(const GroupCode &code) const;
     std::vector<Row> rows() const;
     Row groupRow(const GroupConfig &group) const;
@@ -76,6 +89,7 @@ private:
     const TicketWords *m_words = nullptr;
     std::map<ServiceCode, ServiceView> m_views; // as they were counted last
     std::vector<ServiceCode> m_shown;
+    bool m_asks_class = false;
     std::optional<GroupCode> m_group;
     std::vector<Row> m_rows;
 };

@@ -54,6 +54,37 @@ private Q_SLOTS:
         m_tree.setSite(&m_site, {});
     }
 
+    void aServiceShowsTheClassesThatItOffers_data()
+    {
+        QTest::addColumn<QStringList>("offered");
+        QTest::addColumn<QStringList>("beside");
+        QTest::newRow("all") << QStringList() << QStringList("Priority");
+        QTest::newRow("both") << QStringList{"normal", "priority"}
+                              << QStringList("Priority");
+        QTest::newRow("the other one is usual")
+            << QStringList{"priority", "normal"} << QStringList("Standard");
+        QTest::newRow("one alone") << QStringList("normal") << QStringList();
+        QTest::newRow("the other one alone") << QStringList("priority") << QStringList();
+    }
+    void aServiceShowsTheClassesThatItOffers()
+    {
+        QFETCH(const QStringList, offered);
+        QFETCH(const QStringList, beside);
+        SiteConfig site = madeUpSite();
+        for (const QString &code : offered)
+            site.services.front().classes.push_back({code.toStdString()});
+        m_tree.setSite(&site, {{"PASS"}, {"LIC"}}, true);
+        QCOMPARE(m_tree.classesAt(0), beside);
+        QCOMPARE(m_tree.classAt(0, 0).has_value(), !beside.isEmpty());
+        QVERIFY(!m_tree.classAt(0, int(beside.size())) && !m_tree.classAt(0, -1));
+        QCOMPARE(m_tree.classesAt(1), QStringList()); // a group
+        QCOMPARE(m_tree.classesAt(-1), QStringList());
+        QVERIFY(m_tree.otherClasses().contains(QStringLiteral("Priority"))); // of LIC
+        m_tree.setSite(&site, {{"PASS"}}, false);
+        QCOMPARE(m_tree.classesAt(0), QStringList()); // this kiosk asks for none
+        m_tree.setSite(&m_site, {});
+    }
+
     void groupsStandWhereTheirFirstServiceStands()
     {
         QCOMPARE(names(m_tree),

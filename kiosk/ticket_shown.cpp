@@ -46,10 +46,17 @@ void TicketShown::show(const lan::TicketReply &reply, const SiteConfig &site,
     const ServiceConfig *service = site.findService(reply.receipt.ticket.service);
     m_label = QString::fromStdString(reply.receipt.ticket.label);
     m_service = service != nullptr ? words.name(service->name, site) : QString();
+    m_appointment.clear();
     m_ahead = words.ahead(reply.receipt.ahead);
     m_wait = words.wait(reply.receipt.wait);
     m_kept = m_tells_kept ? words.kept(reply.receipt.kept_percent) : QString();
     m_qr = qrModules(QString::fromStdString(reply.url));
+    Q_EMIT changed();
+}
+
+void TicketShown::setAppointment(const QString &words)
+{
+    m_appointment = words;
     Q_EMIT changed();
 }
 

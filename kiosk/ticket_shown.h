@@ -18,6 +18,7 @@ class TicketShown final : public QObject {
     QML_UNCREATABLE("owned by Kiosk")
     Q_PROPERTY(QString label READ label NOTIFY changed FINAL)
     Q_PROPERTY(QString service READ service NOTIFY changed FINAL)
+    Q_PROPERTY(QString appointment READ appointment NOTIFY changed FINAL)
     Q_PROPERTY(QString ahead READ ahead NOTIFY changed FINAL)
     Q_PROPERTY(QString wait READ wait NOTIFY changed FINAL)
     Q_PROPERTY(QString kept READ kept NOTIFY changed FINAL)
@@ -55,12 +56,14 @@ public:
 
     void show(const lan::TicketReply &reply, const SiteConfig &site,
               const TicketWords &words);
+    void setAppointment(const QString &words); // of who checked in
     void setTime(SteadyMs now);
     void printFirst(SteadyMs now);
     void printAgain();
 
     QString label() const { return m_label; }
     QString service() const { return m_service; }
+    QString appointment() const { return m_appointment; } // empty: without one
     QString ahead() const { return m_ahead; }
     QString wait() const { return m_wait; }
     QString kept() const { return m_kept; }
@@ -83,6 +86,7 @@ private:
     lan::TicketReply m_reply;
     QString m_label;
     QString m_service;
+    QString m_appointment;
     QString m_ahead;
     QString m_wait;
     QString m_kept;

@@ -189,6 +189,34 @@ QString TicketWords::opensAt(UtcMs at, UtcMs now, const TimeZone *zone) const
     return say(QT_TRANSLATE_NOOP("TicketWords", "We open on %1 at %2.")).arg(day, time);
 }
 
+QString TicketWords::closesAt(UtcMs at, const TimeZone *zone) const
+{
+    return say(QT_TRANSLATE_NOOP("TicketWords", "We close at %1."))
+        .arg(localTime(at, zone).toString(QStringLiteral("HH:mm")));
+}
+
+QString TicketWords::comeBackAt(UtcMs at, UtcMs now, const TimeZone *zone) const
+{
+    // To the minute above: who comes then is not too early again.
+    const QDateTime then = localTime(std::chrono::ceil<Minutes>(at), zone);
+    const QString time = then.toString(QStringLiteral("HH:mm"));
+    if (localTime(now, zone).date() == then.date())
+        return say(QT_TRANSLATE_NOOP("TicketWords", "Please come back at %1.")).arg(time);
+    return say(QT_TRANSLATE_NOOP("TicketWords", "Please come back on %1 at %2."))
+        .arg(ui::weekdayTexts(m_language, then.date()).front(), time);
+}
+
+QString TicketWords::appointment(const std::optional<UtcMs> &slot,
+                                 const TimeZone *zone) const
+{
+    if (!slot)
+        return say(QT_TRANSLATE_NOOP(
+            "TicketWords",
+            "The time of your appointment is over: you wait like everybody else."));
+    return say(QT_TRANSLATE_NOOP("TicketWords", "Your appointment is at %1."))
+        .arg(localTime(*slot, zone).toString(QStringLiteral("HH:mm")));
+}
+
 QString TicketWords::say(const char *text, int n) const
 {
     QString said = m_translator.translate(kContext, text, nullptr, n);

@@ -41,6 +41,10 @@ public:
     QString number() const; // above the label
     QString issuedAt(UtcMs at, const TimeZone *zone) const;
     QString opensAt(UtcMs at, UtcMs now, const TimeZone *zone) const;
+    QString closesAt(UtcMs at, const TimeZone *zone) const; // today
+    // Of an appointment: when to check in, and the time that was kept; absent: missed.
+    QString comeBackAt(UtcMs at, UtcMs now, const TimeZone *zone) const;
+    QString appointment(const std::optional<UtcMs> &slot, const TimeZone *zone) const;
 
 private:
     QString say(const char *text, int n = -1) const;

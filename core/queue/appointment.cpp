@@ -8,10 +8,6 @@ namespace vq {
 
 namespace {
 
-// Without I O Q S Z B, which are read as digits, and the digits that they are read as.
-constexpr std::string_view kLetters = "ACDEFGHJKLMNPRTUVWXY34679";
-constexpr std::size_t kCodeLetters = 8;
-
 std::optional<int> twoDigits(std::string_view text)
 {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
@@ -63,9 +59,9 @@ AppointmentCode appointmentCodeFrom(const TicketToken &token)
     for (std::size_t i = 0; i < sizeof(bits); ++i)
         bits = bits << 8U | token.bytes.at(token.bytes.size() - 1 - i);
     AppointmentCode code;
-    for (std::size_t i = 0; i < kCodeLetters; ++i) {
-        code.text += kLetters[bits % kLetters.size()];
-        bits /= kLetters.size();
+    for (std::size_t i = 0; i < kAppointmentCodeSize; ++i) {
+        code.text += kAppointmentLetters[bits % kAppointmentLetters.size()];
+        bits /= kAppointmentLetters.size();
     }
     return code;
 }

@@ -43,7 +43,12 @@ struct SlotTime {
 std::optional<SlotTime> slotTimeOf(std::string_view text, const TimeZone &zone,
                                    Minutes day_start, UtcMs now);
 
-// Eight letters and digits that are not taken for others, from random bits.
+// What codes are made of: without I O Q S Z B, which are read as digits, and the digits
+// that they are read as.
+inline constexpr std::string_view kAppointmentLetters = "ACDEFGHJKLMNPRTUVWXY34679";
+inline constexpr std::size_t kAppointmentCodeSize = 8;
+
+// From random bits.
 AppointmentCode appointmentCodeFrom(const TicketToken &token);
 
 } // namespace vq

@@ -10,6 +10,25 @@
     </message>
 </context>
 <context>
+    <name>CodeScreen</name>
+    <message>
+        <source>What is the code of your appointment?</source>
+        <translation>ما رمز موعدك؟</translation>
+    </message>
+    <message>
+        <source>You got it together with the time of your appointment.</source>
+        <translation>حصلت عليه مع وقت موعدك.</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>خذ رقمًا</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>امسح</translation>
+    </message>
+</context>
+<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -64,7 +83,7 @@
     <name>LanguageButtons</name>
     <message>
         <source>Take a number</source>
-        <translation>خذ رقما</translation>
+        <translation>خذ رقمًا</translation>
     </message>
 </context>
 <context>
@@ -87,6 +106,10 @@
     <message>
         <source>Start again</source>
         <translation>البدء من جديد</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>لدي موعد</translation>
     </message>
 </context>
 <context>
@@ -208,6 +231,40 @@
         <source>Something went wrong here. Please try again, or ask our staff.</source>
         <translation>حدث خطأ هنا. حاول مرة أخرى أو اسأل موظفينا.</translation>
     </message>
+    <message>
+        <source>Everybody who has one is served today.</source>
+        <translation>كل من لديه رقم سيُخدم اليوم.</translation>
+    </message>
+    <message>
+        <source>Everybody who has one is served today. %1</source>
+        <comment>when we close</comment>
+        <translation>كل من لديه رقم سيُخدم اليوم. %1</translation>
+    </message>
+    <message>
+        <source>We do not know this code.</source>
+        <translation>لا نعرف هذا الرمز.</translation>
+    </message>
+    <message>
+        <source>There is a number for this appointment already.</source>
+        <translation>يوجد رقم لهذا الموعد بالفعل.</translation>
+    </message>
+    <message>
+        <source>You are too early for your appointment.</source>
+        <translation>جئت مبكرًا عن موعدك.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please look at the code and try again, or start again without one.</source>
+        <translation>لم تحصل على رقم. راجع الرمز وحاول مرة أخرى، أو ابدأ من جديد بدونه.</translation>
+    </message>
+    <message>
+        <source>Please look for that number, or ask our staff.</source>
+        <translation>ابحث عن ذلك الرقم أو اسأل موظفينا.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when to come back</comment>
+        <translation>لم تحصل على رقم. %1</translation>
+    </message>
 </context>
 <context>
     <name>PaperLine</name>
@@ -320,6 +377,13 @@
     <message>
         <source>More services</source>
         <translation>خدمات أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesScreen</name>
+    <message>
+        <source>I have an appointment</source>
+        <translation>لدي موعد</translation>
     </message>
 </context>
 <context>
@@ -492,6 +556,26 @@
     <message>
         <source>%1–%2 min</source>
         <translation>%1–%2 د</translation>
+    </message>
+    <message>
+        <source>We close at %1.</source>
+        <translation>نغلق الساعة %1.</translation>
+    </message>
+    <message>
+        <source>Please come back at %1.</source>
+        <translation>عد الساعة %1.</translation>
+    </message>
+    <message>
+        <source>Please come back on %1 at %2.</source>
+        <translation>عد يوم %1 الساعة %2.</translation>
+    </message>
+    <message>
+        <source>The time of your appointment is over: you wait like everybody else.</source>
+        <translation>فات وقت موعدك: ستنتظر مثل الجميع.</translation>
+    </message>
+    <message>
+        <source>Your appointment is at %1.</source>
+        <translation>موعدك الساعة %1.</translation>
     </message>
 </context>
 </TS>

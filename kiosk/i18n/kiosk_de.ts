@@ -10,6 +10,25 @@
     </message>
 </context>
 <context>
+    <name>CodeScreen</name>
+    <message>
+        <source>What is the code of your appointment?</source>
+        <translation>Wie lautet der Code Ihres Termins?</translation>
+    </message>
+    <message>
+        <source>You got it together with the time of your appointment.</source>
+        <translation>Sie haben ihn zusammen mit der Uhrzeit bekommen.</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Nummer ziehen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -83,6 +102,10 @@
     <message>
         <source>Start again</source>
         <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Ich habe einen Termin</translation>
     </message>
 </context>
 <context>
@@ -204,6 +227,40 @@
         <source>Something went wrong here. Please try again, or ask our staff.</source>
         <translation>Hier ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal, oder fragen Sie unser Personal.</translation>
     </message>
+    <message>
+        <source>Everybody who has one is served today.</source>
+        <translation>Wer eine hat, wird heute noch bedient.</translation>
+    </message>
+    <message>
+        <source>Everybody who has one is served today. %1</source>
+        <comment>when we close</comment>
+        <translation>Wer eine hat, wird heute noch bedient. %1</translation>
+    </message>
+    <message>
+        <source>We do not know this code.</source>
+        <translation>Diesen Code kennen wir nicht.</translation>
+    </message>
+    <message>
+        <source>There is a number for this appointment already.</source>
+        <translation>Für diesen Termin gibt es schon eine Nummer.</translation>
+    </message>
+    <message>
+        <source>You are too early for your appointment.</source>
+        <translation>Sie sind zu früh für Ihren Termin.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please look at the code and try again, or start again without one.</source>
+        <translation>Sie haben keine Nummer bekommen. Bitte prüfen Sie den Code und versuchen Sie es noch einmal, oder beginnen Sie ohne Code neu.</translation>
+    </message>
+    <message>
+        <source>Please look for that number, or ask our staff.</source>
+        <translation>Bitte suchen Sie diese Nummer, oder fragen Sie unser Personal.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when to come back</comment>
+        <translation>Sie haben keine Nummer bekommen. %1</translation>
+    </message>
 </context>
 <context>
     <name>PaperLine</name>
@@ -316,6 +373,13 @@
     <message>
         <source>More services</source>
         <translation>Weitere Anliegen</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesScreen</name>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Ich habe einen Termin</translation>
     </message>
 </context>
 <context>
@@ -460,6 +524,26 @@
     <message>
         <source>%1–%2 min</source>
         <translation>%1–%2 Min.</translation>
+    </message>
+    <message>
+        <source>We close at %1.</source>
+        <translation>Wir schließen um %1 Uhr.</translation>
+    </message>
+    <message>
+        <source>Please come back at %1.</source>
+        <translation>Bitte kommen Sie um %1 Uhr wieder.</translation>
+    </message>
+    <message>
+        <source>Please come back on %1 at %2.</source>
+        <translation>Bitte kommen Sie am %1 um %2 Uhr wieder.</translation>
+    </message>
+    <message>
+        <source>The time of your appointment is over: you wait like everybody else.</source>
+        <translation>Ihr Termin ist vorbei: Sie warten wie alle anderen.</translation>
+    </message>
+    <message>
+        <source>Your appointment is at %1.</source>
+        <translation>Ihr Termin ist um %1 Uhr.</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,25 @@
     </message>
 </context>
 <context>
+    <name>CodeScreen</name>
+    <message>
+        <source>What is the code of your appointment?</source>
+        <translation>What is the code of your appointment?</translation>
+    </message>
+    <message>
+        <source>You got it together with the time of your appointment.</source>
+        <translation>You got it together with the time of your appointment.</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Take a number</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+</context>
+<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -83,6 +102,10 @@
     <message>
         <source>Start again</source>
         <translation>Start again</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>I have an appointment</translation>
     </message>
 </context>
 <context>
@@ -204,6 +227,40 @@
         <source>Something went wrong here. Please try again, or ask our staff.</source>
         <translation>Something went wrong here. Please try again, or ask our staff.</translation>
     </message>
+    <message>
+        <source>Everybody who has one is served today.</source>
+        <translation>Everybody who has one is served today.</translation>
+    </message>
+    <message>
+        <source>Everybody who has one is served today. %1</source>
+        <comment>when we close</comment>
+        <translation>Everybody who has one is served today. %1</translation>
+    </message>
+    <message>
+        <source>We do not know this code.</source>
+        <translation>We do not know this code.</translation>
+    </message>
+    <message>
+        <source>There is a number for this appointment already.</source>
+        <translation>There is a number for this appointment already.</translation>
+    </message>
+    <message>
+        <source>You are too early for your appointment.</source>
+        <translation>You are too early for your appointment.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please look at the code and try again, or start again without one.</source>
+        <translation>You did not get a number. Please look at the code and try again, or start again without one.</translation>
+    </message>
+    <message>
+        <source>Please look for that number, or ask our staff.</source>
+        <translation>Please look for that number, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when to come back</comment>
+        <translation>You did not get a number. %1</translation>
+    </message>
 </context>
 <context>
     <name>PaperLine</name>
@@ -316,6 +373,13 @@
     <message>
         <source>More services</source>
         <translation>More services</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesScreen</name>
+    <message>
+        <source>I have an appointment</source>
+        <translation>I have an appointment</translation>
     </message>
 </context>
 <context>
@@ -460,6 +524,26 @@
     <message>
         <source>%1–%2 min</source>
         <translation>%1–%2 min</translation>
+    </message>
+    <message>
+        <source>We close at %1.</source>
+        <translation>We close at %1.</translation>
+    </message>
+    <message>
+        <source>Please come back at %1.</source>
+        <translation>Please come back at %1.</translation>
+    </message>
+    <message>
+        <source>Please come back on %1 at %2.</source>
+        <translation>Please come back on %1 at %2.</translation>
+    </message>
+    <message>
+        <source>The time of your appointment is over: you wait like everybody else.</source>
+        <translation>The time of your appointment is over: you wait like everybody else.</translation>
+    </message>
+    <message>
+        <source>Your appointment is at %1.</source>
+        <translation>Your appointment is at %1.</translation>
     </message>
 </context>
 </TS>

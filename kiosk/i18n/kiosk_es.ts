@@ -10,6 +10,25 @@
     </message>
 </context>
 <context>
+    <name>CodeScreen</name>
+    <message>
+        <source>What is the code of your appointment?</source>
+        <translation>¿Cuál es el código de su cita?</translation>
+    </message>
+    <message>
+        <source>You got it together with the time of your appointment.</source>
+        <translation>Lo recibió junto con la hora de su cita.</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Tomar un número</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+</context>
+<context>
     <name>FootChoices</name>
     <message>
         <source>Back</source>
@@ -60,7 +79,7 @@
     <name>LanguageButtons</name>
     <message>
         <source>Take a number</source>
-        <translation>Coger número</translation>
+        <translation>Tomar un número</translation>
     </message>
 </context>
 <context>
@@ -83,6 +102,10 @@
     <message>
         <source>Start again</source>
         <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Tengo una cita</translation>
     </message>
 </context>
 <context>
@@ -204,6 +227,40 @@
         <source>Something went wrong here. Please try again, or ask our staff.</source>
         <translation>Algo ha fallado aquí. Inténtelo de nuevo o pregunte a nuestro personal.</translation>
     </message>
+    <message>
+        <source>Everybody who has one is served today.</source>
+        <translation>Quien ya tiene uno será atendido hoy.</translation>
+    </message>
+    <message>
+        <source>Everybody who has one is served today. %1</source>
+        <comment>when we close</comment>
+        <translation>Quien ya tiene uno será atendido hoy. %1</translation>
+    </message>
+    <message>
+        <source>We do not know this code.</source>
+        <translation>No conocemos este código.</translation>
+    </message>
+    <message>
+        <source>There is a number for this appointment already.</source>
+        <translation>Ya hay un número para esta cita.</translation>
+    </message>
+    <message>
+        <source>You are too early for your appointment.</source>
+        <translation>Es demasiado pronto para su cita.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. Please look at the code and try again, or start again without one.</source>
+        <translation>No ha recibido un número. Revise el código e inténtelo de nuevo, o empiece otra vez sin código.</translation>
+    </message>
+    <message>
+        <source>Please look for that number, or ask our staff.</source>
+        <translation>Busque ese número o pregunte a nuestro personal.</translation>
+    </message>
+    <message>
+        <source>You did not get a number. %1</source>
+        <comment>when to come back</comment>
+        <translation>No ha recibido un número. %1</translation>
+    </message>
 </context>
 <context>
     <name>PaperLine</name>
@@ -316,6 +373,13 @@
     <message>
         <source>More services</source>
         <translation>Más servicios</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesScreen</name>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Tengo una cita</translation>
     </message>
 </context>
 <context>
@@ -460,6 +524,26 @@
     <message>
         <source>%1–%2 min</source>
         <translation>%1–%2 min</translation>
+    </message>
+    <message>
+        <source>We close at %1.</source>
+        <translation>Cerramos a las %1.</translation>
+    </message>
+    <message>
+        <source>Please come back at %1.</source>
+        <translation>Vuelva a las %1.</translation>
+    </message>
+    <message>
+        <source>Please come back on %1 at %2.</source>
+        <translation>Vuelva el %1 a las %2.</translation>
+    </message>
+    <message>
+        <source>The time of your appointment is over: you wait like everybody else.</source>
+        <translation>La hora de su cita ha pasado: espere como los demás.</translation>
+    </message>
+    <message>
+        <source>Your appointment is at %1.</source>
+        <translation>Su cita es a las %1.</translation>
     </message>
 </context>
 </TS>
