@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cloud/api/description.h"
 #include "cloud/api/repeated_request.h"
 #include "cloud/audit/module.h"
 #include "cloud/auth/key_file.h"
@@ -28,6 +29,7 @@ namespace {
 
 constexpr std::size_t kBodyBytesMax = 64U * 1024;
 constexpr std::size_t kConnectionsMax = 20'000;
+constexpr const char *kDescriptionPath = "/v1/openapi.json";
 constexpr int kThreads = 2;
 constexpr int kReaders = 4;
 constexpr Ms kDrainFor{25'000};
@@ -114,8 +116,13 @@ Status Cloud::openApi()
     m_lane = std::make_unique<WriteLane>(connectTo(m_options));
     m_readers = std::make_unique<ReadPool>(connectTo(m_options), kReaders);
     m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
+    auto routes = allRoutes(m_keys, m_book);
+    m_description = web::exactPaths(
+        {{kDescriptionPath, [text = describeApi(routes)](const web::Request &) {
+              return web::Response{.content_type = "application/json", .body = text};
+          }}});
     m_api = std::make_unique<Api>(
-        Api::Parts{.routes = allRoutes(m_keys, m_book),
+        Api::Parts{.routes = std::move(routes),
                    .lane = *m_lane,
                    .readers = *m_readers,
                    .clock = m_clock,
@@ -135,6 +142,8 @@ Status Cloud::openApi()
                 .refusal =
                     [this](int status) { return earlyRefusal(status, m_clock.now()); }},
                [this](web::Request request, web::Reply reply) {
+                   if (request.path == kDescriptionPath)
+                       return m_description(std::move(request), std::move(reply));
                    m_api->handle(std::move(request), std::move(reply));
                }));
     return Done{};

@@ -47,6 +47,7 @@ private:
     metrics::Registry m_registry;
     std::shared_ptr<const auth::KeyRing> m_keys;
     std::shared_ptr<LineBook> m_book;
+    web::Handler m_description;
     std::unique_ptr<Api> m_api; // before the two that carry out what it hands over
     std::unique_ptr<ReadPool> m_readers;
     std::unique_ptr<WriteLane> m_lane;

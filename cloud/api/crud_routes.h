@@ -24,6 +24,7 @@ void addCrud(Routes &routes, const Crud<T> &crud)
     names.front() = static_cast<char>(names.front() - 'a' + 'A');
     std::vector<std::string> query = {"limit", "cursor", "sort"};
     query.insert(query.end(), crud.filters.begin(), crud.filters.end());
+    const auto told = toldShape<T>(name);
     const auto on = [ways](auto method) {
         return [ways, method](Database &database, const Call &call) {
             return ((*ways).*method)(database, call);
@@ -36,30 +37,40 @@ void addCrud(Routes &routes, const Crud<T> &crud)
                       .summary = "Lists " + crud.plural + ".",
                       .permission = crud.read_permission,
                       .query = query,
+                      .data = told,
+                      .is_list = true,
                       .read = on(&Ways::list)});
     routes.push_back({.method = "POST",
                       .path = crud.path,
                       .operation = "create" + name,
                       .summary = "Creates a " + crud.noun + ".",
                       .permission = creating,
+                      .body = sentShape<T>("New" + name, Writing::Creation),
+                      .data = told,
+                      .success = 201,
                       .write = on(&Ways::create)});
     routes.push_back({.method = "GET",
                       .path = one,
                       .operation = "get" + name,
                       .summary = "Gets one " + crud.noun + ".",
                       .permission = crud.read_permission,
+                      .data = told,
                       .read = on(&Ways::get)});
     routes.push_back({.method = "PUT",
                       .path = one,
                       .operation = "replace" + name,
                       .summary = "Replaces what may be set of a " + crud.noun + ".",
                       .permission = crud.write_permission,
+                      .body = replacementShape<T>(name),
+                      .data = told,
                       .write = on(&Ways::replace)});
     routes.push_back({.method = "PATCH",
                       .path = one,
                       .operation = "patch" + name,
                       .summary = "Changes some fields of a " + crud.noun + ".",
                       .permission = crud.write_permission,
+                      .body = patchShape<T>(name),
+                      .data = told,
                       .write = on(&Ways::patch)});
     routes.push_back({.method = "DELETE",
                       .path = one,

@@ -13,6 +13,7 @@
 #include "cloud/api/rate_limit.h"
 #include "cloud/database/database.h"
 #include "cloud/model/refusal.h"
+#include "cloud/model/schema_form.h"
 #include "core/base/time.h"
 #include "platform/json/json_value.h"
 #include "platform/web/http_message.h"
@@ -77,6 +78,10 @@ struct Route {
     bool is_for_visitors = false;        // too: by the token of the session in the path
     bool is_audited_read = false;        // who read it is noted before it is told
     std::vector<std::string> query = {}; // parameters; others are refused by name
+    std::optional<Shape> body = {};      // of the request, for the description
+    std::optional<Shape> data = {}; // of the answer, or of each in its list; none: null
+    bool is_list = false;
+    int success = 200;
     // Before a change, on a reading thread: what takes long, or only looks.
     std::function<Outcome<Done>(Database &, Call &)> before = {};
     // One of the two: reads over a connection of its own, or changes in the lane's

@@ -210,6 +210,30 @@ Outcome<Answer> checkChain(Database &database, const Call &call)
                                        {"breaks", std::move(breaks)}}};
 }
 
+Shape entryShape()
+{
+    const json::Object any; // what a resource was is told in its own form
+    return {"AuditEntry", wholeSchema({{"number", integerSchema()},
+                                       {"at", momentSchema()},
+                                       {"actor", textSchema()},
+                                       {"action", textSchema()},
+                                       {"resource", textSchema()},
+                                       {"before", any},
+                                       {"after", any},
+                                       {"peer", textSchema()},
+                                       {"requestId", textSchema()},
+                                       {"hash", textSchema()}})};
+}
+
+Shape verdictShape()
+{
+    const auto broken =
+        wholeSchema({{"number", integerSchema()}, {"what", textSchema()}});
+    return {"AuditVerification", wholeSchema({{"entries", integerSchema()},
+                                              {"head", textSchema()},
+                                              {"breaks", listSchema(broken)}})};
+}
+
 } // namespace
 
 Schema schema()
@@ -228,6 +252,8 @@ void addRoutes(Routes &routes)
          .permission = "audit:read",
          .is_audited_read = true,
          .query = {"limit", "cursor", "actor", "action", "resource", "from", "to"},
+         .data = entryShape(),
+         .is_list = true,
          .read = list});
     routes.push_back({.method = "GET",
                       .path = path + "/verification",
@@ -235,6 +261,7 @@ void addRoutes(Routes &routes)
                       .summary = "Says whether the audit is as it was written.",
                       .permission = "audit:read",
                       .is_audited_read = true,
+                      .data = verdictShape(),
                       .read = checkChain});
 }
 

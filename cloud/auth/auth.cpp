@@ -83,6 +83,23 @@ Outcome<Answer> me(Database &database, const Call &call)
                              {"permissions", permissions}}};
 }
 
+Shape roleShape()
+{
+    return {"Role", wholeSchema({{"name", textSchema()},
+                                 {"summary", textSchema()},
+                                 {"permissions", listSchema(textSchema())}})};
+}
+
+Shape meShape()
+{
+    return {"Me", wholeSchema({{"id", textSchema()},
+                               {"tenantId", orNull(textSchema())},
+                               {"email", orNull(textSchema())},
+                               {"name", orNull(textSchema())},
+                               {"roles", listSchema(textSchema())},
+                               {"permissions", listSchema(textSchema())}})};
+}
+
 } // namespace
 
 Schema schema()
@@ -99,6 +116,7 @@ void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys)
                       .operation = "getMe",
                       .summary = "Says who the token names and what she may do.",
                       .access = Access::Signed,
+                      .data = meShape(),
                       .read = me});
     routes.push_back(
         {.method = "GET",
@@ -106,6 +124,8 @@ void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys)
          .operation = "listRoles",
          .summary = "Lists the roles that users may have, and what each may do.",
          .permission = "role:read",
+         .data = roleShape(),
+         .is_list = true,
          .read = listRoles});
 }
 

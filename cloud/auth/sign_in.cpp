@@ -217,12 +217,20 @@ Outcome<Answer> logout(Database &database, const Call &call)
 
 void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
 {
+    const Shape tokens = {"Tokens", wholeSchema({{"accessToken", textSchema()},
+                                                 {"tokenType", textSchema()},
+                                                 {"expiresIn", integerSchema()},
+                                                 {"refreshToken", textSchema()}})};
+    const auto refresh_request =
+        sentShape<RefreshRequest>("RefreshRequest", Writing::Creation);
     routes.push_back(
         {.method = "POST",
          .path = "/v1/auth/login",
          .operation = "login",
          .summary = "Signs in with e-mail address and password.",
          .access = Access::Public,
+         .body = sentShape<Credentials>("Credentials", Writing::Creation),
+         .data = tokens,
          .before = checkCredentials,
          .write = [keys](Database &database, const Call &call) {
              return grant(
@@ -236,6 +244,8 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
          .operation = "refresh",
          .summary = "Gives new tokens for a refresh token, which is used up.",
          .access = Access::Public,
+         .body = refresh_request,
+         .data = tokens,
          .write = [keys](Database &database, const Call &call) {
              return refresh(database, *keys, call);
          }});
@@ -244,6 +254,7 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
                       .operation = "logout",
                       .summary = "Ends the sign-in that a refresh token belongs to.",
                       .access = Access::Public,
+                      .body = refresh_request,
                       .write = logout});
 }
 

@@ -128,6 +128,7 @@ Route switching(const char *word, const char *summary, bool is_active)
         .operation = std::string(word) + "Queue",
         .summary = summary,
         .permission = "queue:control",
+        .data = toldShape<Queue>("Queue"),
         .write = [is_active](Database &database, const Call &call) -> Outcome<Answer> {
             const CrudWays<Queue> ways(crud());
             VQ_TRY(auto queue, ways.find(database, call));

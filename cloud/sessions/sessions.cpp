@@ -235,14 +235,34 @@ Outcome<Answer> history(Database &database, const Call &call, const Book &book)
     return Answer{.data = std::move(list), .next_cursor = std::string()};
 }
 
+// What a visitor says of herself.
+Shape joinShape()
+{
+    return {
+        "JoinRequest",
+        objectSchema({{"userIdentifier", orNull(schemaOf(std::string(), FieldRule{}))},
+                      {"metadata", orNull(schemaOf(json::Object(), FieldRule{}))}},
+                     {})};
+}
+
+Shape eventShape()
+{
+    return {"SessionEvent",
+            wholeSchema({{"type", textSchema()}, {"at", momentSchema()}})};
+}
+
 void addOwnRoutes(Routes &routes, const Book &book)
 {
+    const auto told = toldShape<Session>("Session");
     const std::string one = std::string(kPath) + "/{id}";
     routes.push_back({.method = "POST",
                       .path = "/v1/tenants/{tenantId}/queues/{id}/join",
                       .operation = "joinQueue",
                       .summary = "Joins a queue; the answer's token opens this session.",
                       .access = Access::Public,
+                      .body = joinShape(),
+                      .data = told,
+                      .success = 201,
                       .write = [book](Database &database, const Call &call) {
                           return joinQueue(database, call, book);
                       }});
@@ -252,6 +272,7 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .summary = "Keeps the lease of a session that was let through.",
                       .permission = "session:write",
                       .is_for_visitors = true,
+                      .data = told,
                       .write = [book](Database &database, const Call &call) {
                           return act(database, call, book,
                                      [&call](Session &session, queues::Line &) {
@@ -264,6 +285,7 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .summary = "Gives up a session's place.",
                       .permission = "session:write",
                       .is_for_visitors = true,
+                      .data = told,
                       .write = [book](Database &database, const Call &call) {
                           return act(database, call, book,
                                      [&call](Session &session, queues::Line &line) {
@@ -277,6 +299,8 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .summary = "Lists what became of a session, the oldest first.",
                       .permission = "session:read",
                       .is_for_visitors = true,
+                      .data = eventShape(),
+                      .is_list = true,
                       .read = [book](Database &database, const Call &call) {
                           return history(database, call, book);
                       }});

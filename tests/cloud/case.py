@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
 from stage.processes import Stage  # noqa: E402  (found by the path above)
 
+import description  # noqa: E402
 import postgres  # noqa: E402
 
 # Where the tables are: "sqlite" or "postgres". The contract is the same.
@@ -52,11 +53,13 @@ class Answer:
 
 
 class Client:
-    """Asks one vq-cloud, as whoever the token says."""
+    """Asks one vq-cloud, as whoever the token says. Each answer must be as the API describes
+    it."""
 
     def __init__(self, url, token=None):
         self.url = url
         self.token = token
+        self.description = description.of(url)
 
     def ask(self, method, path, body=None, headers=None):
         parts = urllib.parse.urlsplit(self.url)
@@ -74,6 +77,7 @@ class Client:
                         {key.lower(): value for key, value in response.getheaders()},
                         response.read().decode())
         connection.close()
+        self.description.check(method, path, answer)
         return answer
 
     def get(self, path, **more):
