@@ -29,10 +29,12 @@ namespace {
 
 constexpr std::size_t kBodyBytesMax = 64U * 1024;
 constexpr std::size_t kConnectionsMax = 20'000;
+constexpr const char *kSocketPath = "/ws";
 constexpr const char *kDescriptionPath = "/v1/openapi.json";
 constexpr int kThreads = 2;
 constexpr int kReaders = 4;
 constexpr Ms kDrainFor{25'000};
+constexpr Ms kLeaveFor{1'000}; // for the other ends of sockets to say goodbye
 constexpr Ms kDrainLook{10};
 
 std::array<Schema, 6> schemas()
@@ -47,7 +49,7 @@ Routes allRoutes(const std::shared_ptr<const auth::KeyRing> &keys,
     Routes routes;
     tenants::addRoutes(routes);
     auth::addRoutes(routes, keys);
-    queues::addRoutes(routes);
+    queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
     audit::addRoutes(routes);
     return routes;
@@ -87,7 +89,9 @@ Cloud::~Cloud()
         return;
     m_server->stopAccepting();
     const auto began = m_clock.steady();
-    while (m_server->underWay() > 0 && m_clock.steady() - began < kDrainFor)
+    const auto waited = [&] { return m_clock.steady() - began; };
+    while ((m_server->underWay() > 0 && waited() < kDrainFor) ||
+           (m_server->sockets() > 0 && waited() < kLeaveFor))
         std::this_thread::sleep_for(kDrainLook);
     m_server.reset(); // asks the API nothing any more
 }
@@ -132,6 +136,13 @@ Status Cloud::openApi()
                            return auth::identify(*keys, request, now);
                        },
                    .record = audit::record});
+    m_live = std::make_unique<live::Live>(live::Live::Parts{
+        .book = m_book,
+        .readers = *m_readers,
+        .clock = m_clock,
+        .identify = [keys = m_keys](const std::string &token, UtcMs now) {
+            return auth::identityOf(*keys, token, now);
+        }});
     VQ_TRY(m_server,
            web::HttpServer::start(
                {.address = m_options.listen.address,
@@ -142,6 +153,8 @@ Status Cloud::openApi()
                 .refusal =
                     [this](int status) { return earlyRefusal(status, m_clock.now()); }},
                [this](web::Request request, web::Reply reply) {
+                   if (request.path == kSocketPath)
+                       return reply(m_live->answer(request));
                    if (request.path == kDescriptionPath)
                        return m_description(std::move(request), std::move(reply));
                    m_api->handle(std::move(request), std::move(reply));

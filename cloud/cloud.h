@@ -8,6 +8,7 @@
 #include "cloud/api/api.h"
 #include "cloud/auth/token.h"
 #include "cloud/database/database.h"
+#include "cloud/live/live.h"
 #include "cloud/options.h"
 #include "cloud/queues/line_book.h"
 #include "cloud/sessions/releaser.h"
@@ -52,6 +53,7 @@ private:
     std::unique_ptr<ReadPool> m_readers;
     std::unique_ptr<WriteLane> m_lane;
     std::unique_ptr<sessions::Releaser> m_releaser;
+    std::unique_ptr<live::Live> m_live;
     std::unique_ptr<web::HttpServer> m_server;
     std::unique_ptr<web::HttpServer> m_metrics;
 };

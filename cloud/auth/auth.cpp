@@ -47,6 +47,12 @@ constexpr std::size_t kPasswordLeast = 12;
 constexpr std::size_t kPasswordMost = 200;
 constexpr std::string_view kScheme = "Bearer ";
 
+Refusal badToken()
+{
+    return {401, Problem{"unauthenticated", "This token is not valid here and now.",
+                         "Authorization"}};
+}
+
 json::Value roleJson(const Role &role)
 {
     json::Array permissions;
@@ -129,28 +135,30 @@ void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys)
          .read = listRoles});
 }
 
+Outcome<Identity> identityOf(const KeyRing &keys, std::string_view token, UtcMs now)
+{
+    if (token.starts_with(kVisitorPrefix))
+        return Identity{.subject = "visitor",
+                        .tenant = {},
+                        .roles = {"visitor"},
+                        .permissions = {},
+                        .session_token = std::string(token)};
+    auto identity = verifiedToken(keys, token, now);
+    if (!identity)
+        return badToken();
+    return std::move(*identity);
+}
+
 Outcome<std::optional<Identity>> identify(const KeyRing &keys,
                                           const web::Request &request, UtcMs now)
 {
     const auto header = request.header("authorization");
     if (header.empty())
         return std::optional<Identity>();
-    const auto refused =
-        Refusal(401, Problem{"unauthenticated", "This token is not valid here and now.",
-                             "Authorization"});
     if (!header.starts_with(kScheme))
-        return refused;
-    const auto token = header.substr(kScheme.size());
-    if (token.starts_with(kVisitorPrefix))
-        return std::optional(Identity{.subject = "visitor",
-                                      .tenant = {},
-                                      .roles = {"visitor"},
-                                      .permissions = {},
-                                      .session_token = std::string(token)});
-    auto identity = verifiedToken(keys, token, now);
-    if (!identity)
-        return refused;
-    return std::optional(std::move(*identity));
+        return badToken();
+    VQ_TRY(auto identity, identityOf(keys, header.substr(kScheme.size()), now));
+    return std::optional(std::move(identity));
 }
 
 Outcome<Done> checkPassword(std::string_view password)

@@ -17,6 +17,9 @@ Schema schema();
 // `keys` are read for each token that is signed.
 void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys);
 
+// Whom a token names: of a user, or of a visitor's link. Refused with 401.
+Outcome<Identity> identityOf(const KeyRing &keys, std::string_view token, UtcMs now);
+
 // The Identity of a request's bearer token; absent without one, 401 with a bad one.
 Outcome<std::optional<Identity>> identify(const KeyRing &keys,
                                           const web::Request &request, UtcMs now);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/database/database.h"
 
+#include <utility>
+
 namespace vq::cloud {
 
 bool Row::isNull(std::size_t column) const
@@ -23,12 +25,20 @@ const std::string &Row::text(std::size_t column) const
     return *found;
 }
 
-void Database::takeBackTo(std::size_t count)
+void Database::takenBackTo(std::size_t count)
 {
-    while (m_amends.size() > count) {
-        m_amends.back()();
-        m_amends.pop_back();
+    while (m_later.size() > count) {
+        if (m_later.back().is_amends)
+            m_later.back().what();
+        m_later.pop_back();
     }
+}
+
+void Database::kept()
+{
+    for (const auto &later : std::exchange(m_later, {}))
+        if (!later.is_amends)
+            later.what();
 }
 
 } // namespace vq::cloud

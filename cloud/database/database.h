@@ -81,17 +81,28 @@ public:
     // Nothing can be done with it any more: a new one is to be opened.
     virtual bool isBroken() const = 0;
 
-    // What is to be done if the changes that are under way are taken back: for what is kept
-    // beside the tables.
-    void ifTakenBack(std::function<void()> what) { m_amends.push_back(std::move(what)); }
+    // For what is kept beside the tables: what is to be done if the changes that are under way
+    // are taken back, and what once they are kept.
+    void ifTakenBack(std::function<void()> what)
+    {
+        m_later.push_back({.is_amends = true, .what = std::move(what)});
+    }
+    void onceKept(std::function<void()> what)
+    {
+        m_later.push_back({.is_amends = false, .what = std::move(what)});
+    }
 
-    // For whoever commits: so many are noted; do those behind the first `count`; forget.
-    std::size_t amends() const { return m_amends.size(); }
-    void takeBackTo(std::size_t count);
-    void forgetAmends() { m_amends.clear(); }
+    // For whoever commits. So many are noted:
+    std::size_t later() const { return m_later.size(); }
+    void takenBackTo(std::size_t count); // those behind the first `count` were taken back
+    void kept();                         // all were kept
 
 private:
-    std::vector<std::function<void()>> m_amends;
+    struct Later {
+        bool is_amends = false;
+        std::function<void()> what;
+    };
+    std::vector<Later> m_later;
 };
 
 // How a program reaches its database, once per thread that does.

@@ -82,7 +82,7 @@ void WriteLane::finish(std::span<Job> jobs, const Status &committed)
 void WriteLane::takeBack()
 {
     if (m_database)
-        m_database->takeBackTo(0);
+        m_database->takenBackTo(0);
     m_database.reset();
 }
 
@@ -100,16 +100,16 @@ Status WriteLane::carryOut(std::span<Job> jobs)
     VQ_CHECK(m_database->begin());
     for (auto &job : jobs) {
         VQ_CHECK(m_database->run("SAVEPOINT job"));
-        const auto amends = m_database->amends();
+        const auto before = m_database->later();
         job.outcome = job.work(*m_database);
         if (!job.outcome)
-            m_database->takeBackTo(amends);
+            m_database->takenBackTo(before);
         if (!job.outcome)
             VQ_CHECK(m_database->run("ROLLBACK TO SAVEPOINT job"));
         VQ_CHECK(m_database->run("RELEASE SAVEPOINT job"));
     }
     VQ_CHECK(m_database->execute("COMMIT"));
-    m_database->forgetAmends();
+    m_database->kept();
     return Done{};
 }
 

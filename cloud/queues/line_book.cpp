@@ -16,6 +16,7 @@ void LineBook::load(const std::string &queue, std::span<const WaitingSession> wa
         line.insert(classOf(session.priority).code, session.place, session.id);
     const std::lock_guard lock(m_mutex);
     m_lines[queue] = std::move(line);
+    ++m_versions[queue];
     std::erase(m_distrusted, queue);
 }
 
@@ -50,6 +51,19 @@ std::optional<std::int64_t> LineBook::positionOf(const std::string &queue,
     return aheadOf(line->second, prioritySite(), standingOf(rule, session.place, now),
                    now) +
            1;
+}
+
+std::int64_t LineBook::versionOf(const std::string &queue) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_versions.find(queue);
+    return found == m_versions.end() ? 0 : found->second;
+}
+
+void LineBook::touch(const std::string &queue)
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_versions[queue];
 }
 
 void LineBook::distrust(const std::string &queue)

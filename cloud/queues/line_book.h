@@ -35,6 +35,10 @@ public:
     std::optional<std::int64_t>
     positionOf(const std::string &queue, const WaitingSession &session, UtcMs now) const;
 
+    // Grows with each change of the queue or its line that was kept: 0 before the first.
+    std::int64_t versionOf(const std::string &queue) const;
+    void touch(const std::string &queue);
+
     // A change that it has seen was taken back: the line has to be loaded anew.
     void distrust(const std::string &queue);
     std::vector<std::string> distrusted() const;
@@ -42,6 +46,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::unordered_map<std::string, WaitingLine> m_lines;
+    std::unordered_map<std::string, std::int64_t> m_versions;
     std::vector<std::string> m_distrusted;
 };
 

@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "cloud/api/route.h"
 #include "cloud/database/migrate.h"
+#include "cloud/queues/line_book.h"
 #include "cloud/queues/queue.h"
 #include "core/queue/release_schedule.h"
 
 namespace vq::cloud::queues {
 
 Schema schema();
-void addRoutes(Routes &routes);
+void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 
 // Within the tenant; refused with 404.
+// As it is told, its line included.
+Outcome<json::Object> told(Database &database, const std::string &tenant,
+                           const std::string &id);
 Outcome<Queue> find(Database &database, const std::string &tenant, const std::string &id);
 
 // What changes with each visitor: kept beside the queue, in one row that whoever changes it

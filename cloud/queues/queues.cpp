@@ -43,6 +43,8 @@ namespace queues {
 
 namespace {
 
+using Book = std::shared_ptr<LineBook>;
+
 constexpr std::string_view kPath = "/v1/tenants/{tenantId}/queues";
 constexpr std::int64_t kSecondsOfMinute = 60;
 
@@ -78,9 +80,11 @@ Outcome<Done> mayDelete(Database &database, const Call &, const Queue &queue)
                            {}});
 }
 
-Outcome<Done> changed(Database &database, const Call &, const Queue *before,
+Outcome<Done> changed(Database &database, const Book &book, const Queue *before,
                       const Queue *now)
 {
+    database.onceKept(
+        [book, id = (now != nullptr ? now : before)->id] { book->touch(id); });
     if (before != nullptr || now == nullptr)
         return Done{};
     VQ_TRY(
@@ -94,7 +98,7 @@ Outcome<Done> changed(Database &database, const Call &, const Queue *before,
 
 // Everybody who waits is let through at the rate, at the most: what is known of a queue
 // that nobody has been served in.
-void complete(Database &database, const Call &, Queue &queue)
+void complete(Database &database, Queue &queue)
 {
     const auto rows =
         database.run("SELECT waiting FROM queue_line WHERE queue_id = $1", {queue.id});
@@ -106,54 +110,59 @@ void complete(Database &database, const Call &, Queue &queue)
             queue.waiting_users * kSecondsOfMinute / queue.release_rate_per_minute;
 }
 
-Crud<Queue> crud()
-{
-    return {.path = std::string(kPath),
-            .noun = "queue",
-            .plural = "queues",
-            .read_permission = "queue:read",
-            .write_permission = "queue:write",
-            .filters = {"siteId", "isActive", "name"},
-            .check = check,
-            .mayDelete = mayDelete,
-            .complete = complete,
-            .changed = changed};
-}
-
-Route switching(const char *word, const char *summary, bool is_active)
+Crud<Queue> crud(const Book &book)
 {
     return {
-        .method = "POST",
-        .path = std::string(kPath) + "/{id}/" + word,
-        .operation = std::string(word) + "Queue",
-        .summary = summary,
-        .permission = "queue:control",
-        .data = toldShape<Queue>("Queue"),
-        .write = [is_active](Database &database, const Call &call) -> Outcome<Answer> {
-            const CrudWays<Queue> ways(crud());
-            VQ_TRY(auto queue, ways.find(database, call));
-            if (queue.is_active == is_active)
-                return ways.answerOf(database, call, std::move(queue));
-            const auto before = queue;
-            queue.is_active = is_active;
-            queue.updated_at = call.now;
-            VQ_CHECK(updateRow(database, queue));
-            const auto change =
-                ways.changeOf(is_active ? "resume" : "pause", queue.id, &before, &queue);
-            auto answer = ways.answerOf(database, call, std::move(queue));
-            answer.changes = {change};
-            return answer;
-        }};
+        .path = std::string(kPath),
+        .noun = "queue",
+        .plural = "queues",
+        .read_permission = "queue:read",
+        .write_permission = "queue:write",
+        .filters = {"siteId", "isActive", "name"},
+        .check = check,
+        .mayDelete = mayDelete,
+        .complete = [](Database &database, const Call &,
+                       Queue &queue) { complete(database, queue); },
+        .changed =
+            [book](Database &database, const Call &, const Queue *before,
+                   const Queue *now) { return changed(database, book, before, now); }};
+}
+
+Route switching(const Book &book, const char *word, const char *summary, bool is_active)
+{
+    return {.method = "POST",
+            .path = std::string(kPath) + "/{id}/" + word,
+            .operation = std::string(word) + "Queue",
+            .summary = summary,
+            .permission = "queue:control",
+            .data = toldShape<Queue>("Queue"),
+            .write = [book, is_active](Database &database,
+                                       const Call &call) -> Outcome<Answer> {
+                const CrudWays<Queue> ways(crud(book));
+                VQ_TRY(auto queue, ways.find(database, call));
+                if (queue.is_active == is_active)
+                    return ways.answerOf(database, call, std::move(queue));
+                const auto before = queue;
+                queue.is_active = is_active;
+                queue.updated_at = call.now;
+                VQ_CHECK(updateRow(database, queue));
+                database.onceKept([book, id = queue.id] { book->touch(id); });
+                const auto change = ways.changeOf(is_active ? "resume" : "pause",
+                                                  queue.id, &before, &queue);
+                auto answer = ways.answerOf(database, call, std::move(queue));
+                answer.changes = {change};
+                return answer;
+            }};
 }
 
 } // namespace
 
-void addRoutes(Routes &routes)
+void addRoutes(Routes &routes, const Book &book)
 {
-    addCrud(routes, crud());
+    addCrud(routes, crud(book));
     routes.push_back(switching(
-        "pause", "Stops joins and releases; who waits keeps her place.", false));
-    routes.push_back(switching("resume", "Lets joins and releases go on.", true));
+        book, "pause", "Stops joins and releases; who waits keeps her place.", false));
+    routes.push_back(switching(book, "resume", "Lets joins and releases go on.", true));
 }
 
 Outcome<Queue> find(Database &database, const std::string &tenant, const std::string &id)
@@ -164,6 +173,14 @@ Outcome<Queue> find(Database &database, const std::string &tenant, const std::st
     if (rows.empty())
         return notFound("queue");
     return fromRow<Queue>(rows.front());
+}
+
+Outcome<json::Object> told(Database &database, const std::string &tenant,
+                           const std::string &id)
+{
+    VQ_TRY(auto queue, find(database, tenant, id));
+    complete(database, queue);
+    return jsonOf(queue);
 }
 
 } // namespace queues

@@ -14,6 +14,16 @@ namespace vq::cloud::sessions {
 Schema schema();
 void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 
+// What a visitor's own link shows of it.
+struct Shown {
+    std::string queue;
+    std::string status;
+    WaitingSession standing;
+};
+// With this token, or by whoever may read sessions (an empty one); refused with 404.
+Outcome<Shown> shown(Database &database, const std::string &tenant, const std::string &id,
+                     const std::string &token);
+
 // Everybody who waits, into the book: at the start.
 Status loadLines(Database &database, LineBook &book);
 // The lines that the book is not sure of.

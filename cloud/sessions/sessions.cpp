@@ -132,6 +132,7 @@ void tellBook(Database &database, const Book &book, const Session *before,
     if (now != nullptr && isWaiting(*now))
         book->add(queue, standingOf(*now));
     database.ifTakenBack([book, queue] { book->distrust(queue); });
+    database.onceKept([book, queue] { book->touch(queue); });
 }
 
 Outcome<Done> changed(Database &database, const Call &call, const Book &book,
@@ -315,6 +316,16 @@ void addRoutes(Routes &routes, const Book &book)
         if (route.operation == "getSession")
             route.is_for_visitors = true;
     addOwnRoutes(routes, book);
+}
+
+Outcome<Shown> shown(Database &database, const std::string &tenant, const std::string &id,
+                     const std::string &token)
+{
+    Call call;
+    call.path = {{"tenantId", tenant}, {"id", id}};
+    call.identity.session_token = token;
+    VQ_TRY(const auto session, CrudWays<Session>(crud(nullptr)).find(database, call));
+    return Shown{session.queue_id, session.status, standingOf(session)};
 }
 
 } // namespace sessions

@@ -98,8 +98,12 @@ Status insert(Database &database, const Session &session)
 Status update(Database &database, LineBook &book, Session &session, bool was_waiting)
 {
     VQ_CHECK(updateRow(database, session));
-    if (was_waiting && !isWaiting(session))
-        book.remove(session.queue_id, standingOf(session));
+    const auto &queue = session.queue_id;
+    if (was_waiting && !isWaiting(session)) {
+        book.remove(queue, standingOf(session));
+        database.ifTakenBack([&book, queue] { book.distrust(queue); });
+    }
+    database.onceKept([&book, queue] { book.touch(queue); });
     return Done{};
 }
 

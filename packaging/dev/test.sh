@@ -38,8 +38,8 @@ dev_test() {
     fi
     say "running the tests"
     # One more than there are processors: many tests wait for time to pass, not for a processor.
-    ctest --test-dir "build/$preset" --parallel "$(($(jobs) + 1))" --output-on-failure --no-tests=error \
-        --output-junit "$report" "${chosen[@]}" </dev/null || status=$?
+    ctest --test-dir "build/$preset" --parallel "$(($(jobs) + 1))" --output-on-failure \
+        --no-tests=error --output-junit "$report" "${chosen[@]}" </dev/null || status=$?
     [ -f "$report" ] || fail "ctest left no report"
     python3 packaging/dev/count_tests.py "$report" || status=1
     return "$status"

@@ -3,6 +3,7 @@
 #include "platform/web/http_connection.h"
 
 #include "platform/web/http_guard.h"
+#include "platform/web/socket_session.h"
 
 #include <algorithm>
 #include <memory>
@@ -21,6 +22,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
 
 namespace vq::web {
 
@@ -31,7 +33,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using boost::system::error_code;
 using Executor = asio::io_context::executor_type;
-using Stream = beast::basic_stream<asio::ip::tcp, Executor>;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
 using Parser = http::request_parser<http::string_body>;
@@ -55,7 +56,7 @@ int statusOf(const error_code &failure)
                : 0;
 }
 
-Request requestOf(http::request<http::string_body> message, std::string peer)
+Request requestOf(Message message, std::string peer)
 {
     const auto target = message.target();
     const std::string_view text(target.data(), target.size());
@@ -118,6 +119,8 @@ public:
         Ms patience = m_house->options.header_patience;
         while (co_await serveOne(patience))
             patience = m_house->options.idle_patience;
+        if (m_is_socket)
+            co_return;
         error_code ignored;
         m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
     }
@@ -154,13 +157,26 @@ private:
         co_return co_await answer(parser->release());
     }
 
-    Task<bool> answer(http::request<http::string_body> message)
+    Task<bool> answer(Message message)
     {
+        const bool wants_socket = beast::websocket::is_upgrade(message);
+        std::optional<Message> kept;
+        if (wants_socket)
+            kept = message; // it is answered by the socket itself
         const bool is_head = message.method() == http::verb::head;
         const bool keeps = message.keep_alive();
         const unsigned version = message.version();
         ++m_house->under_way;
-        auto response = co_await ask(requestOf(std::move(message), m_peer));
+        auto asked = requestOf(std::move(message), m_peer);
+        asked.wants_socket = wants_socket;
+        auto response = co_await ask(std::move(asked));
+        if (kept && response.socket) {
+            --m_house->under_way;
+            m_stream.expires_never();
+            openSocket(std::move(m_stream), std::move(*kept), m_house, response.socket);
+            m_is_socket = true;
+            co_return false;
+        }
         auto reply = answerOf(std::move(response), version, is_head);
         reply.keep_alive(keeps && !m_house->is_leaving);
         const bool goes_on = co_await write(reply);
@@ -227,6 +243,7 @@ private:
     beast::flat_buffer m_buffer{kHeaderBytesMax + 1024};
     std::string m_peer;
     bool m_is_full;
+    bool m_is_socket = false; // another has the stream
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,17 +21,23 @@ struct Request {
     std::string query;           // after the question mark, as sent
     std::vector<Header> headers; // names in lower case
     std::string body;
-    std::string peer; // address of the other end, without the port
+    std::string peer;          // address of the other end, without the port
+    bool wants_socket = false; // an upgrade to WebSocket
 
     // The value of the first such header, empty without one. The name in lower case.
     std::string_view header(std::string_view name) const;
 };
+
+struct SocketHandler;
 
 struct Response {
     int status = 200;
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
     std::vector<Header> headers; // beside those that the server writes
+    // To a request that asks for a WebSocket: it becomes one. The rest is left out of
+    // account.
+    std::shared_ptr<const SocketHandler> socket = nullptr;
 };
 
 // Called once, from any thread; after the server is gone it does nothing.

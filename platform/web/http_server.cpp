@@ -45,6 +45,7 @@ public:
             loop->stop();
         for (auto &thread : m_threads)
             thread.join();
+        m_house->shut();
     }
     Listener(const Listener &) = delete;
     Listener &operator=(const Listener &) = delete;
@@ -90,6 +91,7 @@ public:
     void stopAccepting()
     {
         m_house->is_leaving = true;
+        m_house->closeSockets(1001, "the service is going away");
         asio::post(*m_loops.front(), [this] {
             error_code ignored;
             m_acceptor->close(ignored);
@@ -97,6 +99,7 @@ public:
     }
 
     std::size_t underWay() const { return m_house->under_way; }
+    std::size_t sockets() const { return m_house->sockets(); }
 
 private:
     void accept()
@@ -159,6 +162,11 @@ void HttpServer::stopAccepting()
 std::size_t HttpServer::underWay() const
 {
     return m_listener->underWay();
+}
+
+std::size_t HttpServer::sockets() const
+{
+    return m_listener->sockets();
 }
 
 } // namespace vq::web

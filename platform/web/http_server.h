@@ -47,6 +47,8 @@ public:
     void stopAccepting();
     // Requests that were handed over and whose answers are not sent yet.
     std::size_t underWay() const;
+    // Sockets that have not ended yet; stopAccepting() closes them with 1001.
+    std::size_t sockets() const;
 
 private:
     class Listener;

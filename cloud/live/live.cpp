@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "cloud/live/live.h"
+
+#include <utility>
+
+#include "cloud/queues/module.h"
+#include "cloud/sessions/module.h"
+#include "platform/json/json_writer.h"
+
+namespace vq::cloud::live {
+
+namespace {
+
+using Text = std::shared_ptr<const std::string>;
+
+Text textOf(json::Object message)
+{
+    return std::make_shared<const std::string>(json::textOf(std::move(message)));
+}
+
+void tellRefusal(web::WebSocket &socket, const Refusal &refusal,
+                 const std::string &subject)
+{
+    const auto &problem = refusal.problems.front();
+    socket.send("error/" + subject, textOf({{"type", "error"},
+                                            {"subject", subject},
+                                            {"code", problem.code},
+                                            {"message", problem.message}}));
+}
+
+json::Object messageOf(const Wish &wish, json::Object data, std::int64_t sequence)
+{
+    const bool is_queue = wish.session.empty();
+    return {{"type", is_queue ? "queue_updated" : "user_position_changed"},
+            {"tenantId", wish.tenant},
+            {is_queue ? "queueId" : "sessionId", is_queue ? wish.queue : wish.session},
+            {"sequence", sequence},
+            {"data", std::move(data)}};
+}
+
+} // namespace
+
+Live::Live(Parts parts) : m_parts(std::move(parts))
+{
+    m_handler = std::make_shared<const web::SocketHandler>(web::SocketHandler{
+        .opened = [](const SocketPtr &) {},
+        .received = [this](const SocketPtr &socket,
+                           const std::string &text) { received(socket, text); },
+        .closed =
+            [this](const SocketPtr &socket) {
+                const std::lock_guard lock(m_mutex);
+                m_watchers.erase(socket.get());
+            }});
+    m_thread = std::thread([this] { run(); });
+}
+
+Live::~Live()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wakeup.notify_one();
+    m_thread.join();
+}
+
+web::Response Live::answer(const web::Request &request)
+{
+    if (!request.wants_socket)
+        return {.status = 426,
+                .body = "Here is a WebSocket.\n",
+                .headers = {{"Upgrade", "websocket"}}};
+    return {.socket = m_handler};
+}
+
+void Live::received(const SocketPtr &socket, const std::string &text)
+{
+    const auto wish = readWish(text);
+    if (!wish)
+        return tellRefusal(*socket, wish.error(), {});
+    const std::lock_guard lock(m_mutex);
+    auto &watcher = m_watchers[socket.get()];
+    watcher.socket = socket;
+    if (wish->type == "authenticate") {
+        auto identity = m_parts.identify(wish->token, m_parts.clock.now());
+        if (!identity)
+            return tellRefusal(*socket, identity.error(), {});
+        watcher.identity = std::move(*identity);
+        return socket->send("authenticated", textOf({{"type", "authenticated"}}));
+    }
+    if (wish->type == "unsubscribe") {
+        watcher.told.erase(wish->subject());
+        return;
+    }
+    wishFor(socket, *wish);
+}
+
+// With the lock held.
+void Live::wishFor(const SocketPtr &socket, const Wish &wish)
+{
+    auto &watcher = m_watchers[socket.get()];
+    if (const auto admitted = admit(watcher.identity, wish); !admitted)
+        return tellRefusal(*socket, admitted.error(), wish.subject());
+    if (watcher.told.size() >= kWishesMax && !watcher.told.contains(wish.subject()))
+        return tellRefusal(*socket,
+                           Refusal(429, Problem{"too_many_subscriptions",
+                                                "One socket may follow 50 queues and "
+                                                "sessions.",
+                                                {}}),
+                           wish.subject());
+    m_parts.readers.submit([this, socket, wish](Result<Database *> database) {
+        if (database)
+            look(socket, wish, **database);
+        else
+            tellRefusal(*socket, Refusal(database.error()), wish.subject());
+    });
+}
+
+Outcome<Done> Live::admit(const Identity &identity, const Wish &wish) const
+{
+    if (!wish.session.empty() && !identity.session_token.empty())
+        return Done{}; // her own, which is looked at when it is read
+    if (identity.subject.empty() || !identity.session_token.empty())
+        return Refusal(401, Problem{"unauthenticated",
+                                    "Say who you are: {\"type\":\"authenticate\","
+                                    "\"token\":…}.",
+                                    {}});
+    if (!identity.isPlatform() && identity.tenant != wish.tenant)
+        return notFound("tenant");
+    const auto *const needed = wish.session.empty() ? "queue:read" : "session:read";
+    if (!identity.may(needed))
+        return Refusal(403,
+                       Problem{"forbidden",
+                               "This needs the permission " + std::string(needed) + ".",
+                               {}});
+    return Done{};
+}
+
+// What is wished for as it is now, and from now on. On a reading thread.
+void Live::look(const SocketPtr &socket, const Wish &wish, Database &database)
+{
+    std::string token;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto watcher = m_watchers.find(socket.get());
+        if (watcher == m_watchers.end())
+            return;
+        token = watcher->second.identity.session_token;
+    }
+    Told told{.wish = wish};
+    told.wish.token = token;
+    auto state = stateOf(database, told.wish, told);
+    if (!state)
+        return tellRefusal(*socket, state.error(), wish.subject());
+    const std::lock_guard lock(m_mutex);
+    const auto watcher = m_watchers.find(socket.get());
+    if (watcher == m_watchers.end())
+        return;
+    told.text = json::textOf(*state);
+    // The line's version counts for as long as this program runs.
+    told.sequence = told.version;
+    if (told.sequence != wish.since)
+        socket->send(wish.subject(),
+                     textOf(messageOf(wish, std::move(*state), told.sequence)));
+    watcher->second.told[wish.subject()] = std::move(told);
+}
+
+Outcome<json::Object> Live::stateOf(Database &database, const Wish &wish, Told &told)
+{
+    if (wish.session.empty()) {
+        told.version = m_parts.book->versionOf(wish.queue);
+        return queues::told(database, wish.tenant, wish.queue);
+    }
+    VQ_TRY(const auto shown,
+           sessions::shown(database, wish.tenant, wish.session, wish.token));
+    told.version = m_parts.book->versionOf(shown.queue);
+    told.wish.queue = shown.queue;
+    told.standing = shown.standing;
+    const auto position =
+        m_parts.book->positionOf(shown.queue, shown.standing, m_parts.clock.now());
+    return json::Object{{"status", shown.status},
+                        {"position", position ? json::Value(*position) : json::Value()}};
+}
+
+void Live::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_wakeup.wait_for(lock, kEvery, [this] { return m_stopping; })) {
+        lock.unlock();
+        tellChanges();
+        lock.lock();
+    }
+}
+
+// A position is looked up here; what else a line's change may mean is read anew.
+void Live::tellChanges()
+{
+    const std::lock_guard lock(m_mutex);
+    const auto now = m_parts.clock.now();
+    for (auto &[key, watcher] : m_watchers)
+        for (auto &[subject, told] : watcher.told) {
+            const auto version = m_parts.book->versionOf(told.wish.queue);
+            if (version == told.version)
+                continue;
+            const auto position =
+                told.standing
+                    ? m_parts.book->positionOf(told.wish.queue, *told.standing, now)
+                    : std::nullopt;
+            if (!position) {
+                told.version = version; // asked once for each change
+                wishFor(watcher.socket, told.wish);
+                continue;
+            }
+            told.version = version;
+            json::Object state = {{"status", "waiting"}, {"position", *position}};
+            auto text = json::textOf(state);
+            if (text == told.text)
+                continue;
+            told.text = std::move(text);
+            told.sequence = version;
+            watcher.socket->send(subject,
+                                 textOf(messageOf(told.wish, std::move(state), version)));
+        }
+}
+
+} // namespace vq::cloud::live

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+
+#include "cloud/api/identity.h"
+#include "cloud/database/read_pool.h"
+#include "cloud/live/wish.h"
+#include "cloud/queues/line_book.h"
+#include "core/port/clock.h"
+#include "platform/web/http_message.h"
+#include "platform/web/web_socket.h"
+
+namespace vq::cloud::live {
+
+// Who looks at which queue or session, and is told when it changes: at most four times a
+// second each, and only what is new. What one socket may ask of the service has a bound.
+class Live {
+public:
+    static constexpr Ms kEvery{250};
+    static constexpr std::size_t kWishesMax = 50; // of one socket
+
+    struct Parts {
+        const std::shared_ptr<LineBook> &book;
+        ReadPool &readers;
+        const Clock &clock;
+        // Who a bearer token names; a refusal (401) if nobody.
+        std::function<Outcome<Identity>(const std::string &token, UtcMs)> identify;
+    };
+
+    explicit Live(Parts parts);
+    ~Live();
+    Live(const Live &) = delete;
+    Live &operator=(const Live &) = delete;
+
+    // The answer to a request for `/ws`.
+    web::Response answer(const web::Request &request);
+
+private:
+    using SocketPtr = std::shared_ptr<web::WebSocket>;
+
+    // What a socket was told last of what it wished for.
+    struct Told {
+        Wish wish;
+        std::optional<WaitingSession> standing; // of a session
+        std::int64_t version = -1;              // of the line, when it was told
+        std::string text;                       // without the sequence
+        std::int64_t sequence = 0;
+    };
+    struct Watcher {
+        SocketPtr socket;
+        Identity identity;
+        std::map<std::string, Told> told; // by its subject
+    };
+
+    void received(const SocketPtr &socket, const std::string &text);
+    void wishFor(const SocketPtr &socket, const Wish &wish);
+    void look(const SocketPtr &socket, const Wish &wish, Database &database);
+    Outcome<json::Object> stateOf(Database &database, const Wish &wish, Told &told);
+    Outcome<Done> admit(const Identity &identity, const Wish &wish) const;
+    void run();
+    void tellChanges();
+
+    Parts m_parts;
+    std::shared_ptr<const web::SocketHandler> m_handler;
+    std::mutex m_mutex;
+    std::condition_variable m_wakeup;
+    bool m_stopping = false;
+    std::map<const web::WebSocket *, Watcher> m_watchers;
+    std::thread m_thread; // the last: it uses all of the above
+};
+
+} // namespace vq::cloud::live
