@@ -152,10 +152,8 @@ void CupsPrinter::refuse(PrintKey key, const Error &error)
 void CupsPrinter::watchJob()
 {
     auto end = m_job->watch.look(sightOf(*m_job));
-    if (!end && m_job->watch.isOverdue(steadyNow())) {
-        const bool was_cancelled = endJob(m_job->number);
-        end = m_job->watch.giveUp(sightOf(*m_job), was_cancelled);
-    }
+    if (!end && m_job->watch.isOverdue(steadyNow()))
+        end = giveUp(*m_job);
     m_look_at = steadyNow() + kJobEvery;
     if (!end)
         return;
@@ -167,13 +165,30 @@ void CupsPrinter::watchJob()
     m_probe_at = std::min(m_probe_at, m_look_at);
 }
 
+JobEnd CupsPrinter::giveUp(const Job &job)
+{
+    const bool was_cancelled = endJob(job.number);
+    const bool cannot_come = endAtPrinter(job.name);
+    return job.watch.giveUp(sightOf(job), was_cancelled && cannot_come);
+}
+
+// A page that the printer has is out of CUPS's reach once CUPS was stopped in the meantime: it
+// calls the job completed, or begins it anew, and the page would come out later.
+bool CupsPrinter::endAtPrinter(const std::string &job_name) const
+{
+    const auto there = jobAtDevice(m_device_uri, job_name, kProbeLimit);
+    return !there || !there->state || *there->state >= JobState::Canceled ||
+           cancelAtDevice(m_device_uri, there->number, kProbeLimit);
+}
+
 JobSight CupsPrinter::sightOf(const Job &job)
 {
     auto sight = m_spooler.lookAt(job.number);
     if (sight.state && *sight.state >= JobState::Stopped)
         probe(); // what the printer went through in the last second counts
     if (sight.state == JobState::Completed)
-        sight.at_printer = jobAtDevice(m_device_uri, job.name, kProbeLimit);
+        if (const auto there = jobAtDevice(m_device_uri, job.name, kProbeLimit))
+            sight.at_printer = there->state;
     sight.troubles = m_troubles;
     sight.restarts = m_restarts;
     return sight;

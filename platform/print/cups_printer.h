@@ -67,6 +67,8 @@ private:
     void refuse(PrintKey key, const Error &error);
     void watchJob();
     JobSight sightOf(const Job &job);
+    JobEnd giveUp(const Job &job);
+    bool endAtPrinter(const std::string &job_name) const; // false: it has it still
     void probe();
     std::vector<std::string> troublesNow();
     void noteUpTime(std::optional<int> up_time_s);

@@ -65,8 +65,8 @@ std::optional<DeviceSight> probeDevice(const std::string &device_uri, Ms limit)
     return std::nullopt;
 }
 
-std::optional<JobState> jobAtDevice(const std::string &device_uri,
-                                    const std::string &job_name, Ms limit)
+std::optional<DeviceJob> jobAtDevice(const std::string &device_uri,
+                                     const std::string &job_name, Ms limit)
 {
     const auto endpoint = endpointOf(device_uri);
     if (!endpoint || !speaksIpp(device_uri))
@@ -74,17 +74,30 @@ std::optional<JobState> jobAtDevice(const std::string &device_uri,
     const auto http = connectTo(*endpoint, limit);
     if (!http)
         return std::nullopt;
-    std::optional<ListedJob> youngest;
+    std::optional<DeviceJob> youngest;
     for (const char *which : {"completed", "not-completed"}) {
         const auto answer =
             ask(http->get(), requestForJobs(device_uri, which), endpoint->path);
         if (!answer)
             return std::nullopt;
-        for (auto &job : jobsIn(answer->get()))
+        for (const auto &job : jobsIn(answer->get()))
             if (job.name == job_name && (!youngest || youngest->number < job.number))
-                youngest = std::move(job);
+                youngest = DeviceJob{job.number, jobState(job.state)};
     }
-    return youngest ? jobState(youngest->state) : std::nullopt;
+    return youngest;
+}
+
+bool cancelAtDevice(const std::string &device_uri, int job, Ms limit)
+{
+    const auto endpoint = endpointOf(device_uri);
+    if (!endpoint || !speaksIpp(device_uri))
+        return false;
+    const auto http = connectTo(*endpoint, limit);
+    if (!http)
+        return false;
+    auto request = requestAbout(IPP_OP_CANCEL_JOB, "printer-uri", device_uri);
+    ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
+    return ask(http->get(), std::move(request), endpoint->path).has_value();
 }
 
 } // namespace vq::print

@@ -24,7 +24,14 @@ std::optional<DeviceSight> probeDevice(const std::string &device_uri, Ms limit);
 // What the printer behind a device URI says of the job of this name, of several the
 // youngest. Absent when it cannot be asked, or knows no such job: how long a printer
 // remembers is its own affair.
-std::optional<JobState> jobAtDevice(const std::string &device_uri,
-                                    const std::string &job_name, Ms limit);
+struct DeviceJob {
+    int number = 0; // the printer's own
+    std::optional<JobState> state;
+};
+std::optional<DeviceJob> jobAtDevice(const std::string &device_uri,
+                                     const std::string &job_name, Ms limit);
+
+// False: it did not agree, or cannot be asked.
+bool cancelAtDevice(const std::string &device_uri, int job, Ms limit);
 
 } // namespace vq::print

@@ -151,6 +151,8 @@ private Q_SLOTS:
         CupsBench bench(m_fixture, {.deadline = Ms{9000}});
         Seen seen(bench.printer());
         m_fixture.takePaperOut();
+        // As it stops, CUPS calls completed what it waits for a printer to end.
+        m_fixture.stopQueue();
         bench.printer().print(1, bench.document());
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture.hasTaken("paper-1"), 5'000);
         QVERIFY(m_fixture.stopSpooler());
@@ -166,6 +168,26 @@ private Q_SLOTS:
         bench.pass(bench.settling());
         QCOMPARE(bench.pagesPrinted(), 0);
         QCOMPARE(seen.ends().size(), std::size_t(1));
+    }
+
+    // A spooler that is stopped leaves the page with the printer. It calls its job completed
+    // or begins it anew, and cancels nothing of what it sent before.
+    void whatThePrinterHasWhileTheSpoolerRestartsIsNotConfirmedAndEndedThere()
+    {
+        CupsBench bench(m_fixture, {.deadline = Ms{15'000}});
+        Seen seen(bench.printer());
+        m_fixture.stallWith("media-empty-error");
+        bench.printer().print(1, bench.document());
+        QTRY_COMPARE_WITH_TIMEOUT(seen.troubles(), kNoPaper, 8'000);
+        bench.pass(Ms{1000}); // the backend begins to wait
+        QVERIFY(m_fixture.stopSpooler());
+        QVERIFY(m_fixture.startSpooler());
+        QTRY_COMPARE_WITH_TIMEOUT(seen.ends().size(), std::size_t(1), 25'000);
+        QVERIFY(seen.ends()[0].outcome == PrintState::Unknown ||
+                seen.ends()[0].outcome == PrintState::Failed);
+        m_fixture.refill();
+        bench.pass(bench.settling());
+        QCOMPARE(bench.pagesPrinted(), 0);
     }
 
     // A filter that fails stops the job; it would begin again when somebody restarts it.
