@@ -45,7 +45,7 @@ public:
             body = command::TakeTicket{.service = service("PASS")};
         return KeeperWorld::ask("r" + std::to_string(++m_asked), std::move(body));
     }
-    Outbox handle(std::vector<Item> items)
+    Outbox handle(std::vector<Item> items) const
     {
         return m_world.keeper->handle(std::move(items));
     }
