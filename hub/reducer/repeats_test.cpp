@@ -52,9 +52,9 @@ public:
     void come(Repeat repeat)
     {
         if (repeat == Repeat::AfterARestart)
-            RC_ASSERT(m_world.start().has_value());
+            started(m_world.start());
         if (repeat == Repeat::AfterAPowerCut)
-            RC_ASSERT(m_world.cutPower().has_value());
+            started(m_world.cutPower());
         if (repeat != Repeat::AtOnce)
             for (int others = *evenly(0, 3); others > 0; --others)
                 handle({next()});
@@ -64,6 +64,12 @@ public:
     std::uint64_t records() const { return m_world.keeper->log().records(); }
 
 private:
+    static void started(const Status &status)
+    {
+        if (!status.has_value())
+            RC_FAIL(status.error().code + ": " + status.error().message);
+    }
+
     KeeperWorld m_world;
     int m_asked = 0;
 };

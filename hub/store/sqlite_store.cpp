@@ -173,8 +173,8 @@ Status SqliteStore::appendTickets(const std::vector<Ticket> &tickets)
         for (const Ticket &ticket : tickets) {
             if (holdsNumber(ticket) != holds)
                 continue;
-            const std::string day = toString(ticket.day);
-            bindTicket(query, ticket, day);
+            const TicketTexts texts = textsOf(ticket);
+            bindTicket(query, ticket, texts);
             VQ_CHECK(query.run());
             query.reset();
         }

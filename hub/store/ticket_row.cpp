@@ -84,7 +84,13 @@ const std::string kTicketColumns =
     "parked_by, remind_at_utc_ms, stops, expected_at, "
     "slot_utc_ms";
 
-void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day)
+TicketTexts textsOf(const Ticket &ticket)
+{
+    return {.day = toString(ticket.day), .stops = textOf(ticket.stops)};
+}
+
+// No temporary may stand in here: a query borrows its texts and blobs until it has run.
+void bindTicket(sqlite::Query &query, const Ticket &ticket, const TicketTexts &texts)
 {
     query.bind(ticket.id.bytes)
         .bind(ticket.token.bytes)
@@ -95,7 +101,7 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(ticket.priority_class.text)
         .bind(ticket.language)
         .bind(ticket.origin)
-        .bind(day)
+        .bind(texts.day)
         .bind(toUnixMs(ticket.issued_at))
         .bind(toUnixMs(ticket.place.ready_at))
         .bind(ticket.place.order)
@@ -108,16 +114,16 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &d
         .bind(ticket.outcome)
         .bind(toString(ticket.print))
         .bind(ticket.copies)
-        .bind(ticket.version)
-        .bind(ticket.person ? std::optional(ticket.person->bytes) : std::nullopt)
-        .bind(ticket.taken_for ? std::optional(ticket.taken_for->text) : std::nullopt)
-        .bind(ticket.recalls)
+        .bind(ticket.version);
+    ticket.person ? query.bind(ticket.person->bytes) : query.bindNull();
+    ticket.taken_for ? query.bind(ticket.taken_for->text) : query.bindNull();
+    query.bind(ticket.recalls)
         .bind(millis(ticket.recalled_at))
         .bind(millis(ticket.return_until))
         .bind(ticket.has_returned ? 1 : 0)
         .bind(ticket.parked_by ? std::optional(ticket.parked_by->value) : std::nullopt)
         .bind(millis(ticket.remind_at))
-        .bind(textOf(ticket.stops))
+        .bind(texts.stops)
         .bind(ticket.expected_at ? std::optional(ticket.expected_at->value)
                                  : std::nullopt)
         .bind(millis(ticket.slot));

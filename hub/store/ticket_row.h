@@ -12,8 +12,14 @@ namespace vq::hub {
 // The columns of table `ticket` in the order of bindTicket() and readTicket().
 extern const std::string kTicketColumns;
 
-// `day` is the text of ticket.day; it must live until the query ran.
-void bindTicket(sqlite::Query &query, const Ticket &ticket, const std::string &day);
+// What a row holds that a ticket has not as text. It must live until the query ran.
+struct TicketTexts {
+    std::string day;
+    std::string stops;
+};
+TicketTexts textsOf(const Ticket &ticket);
+
+void bindTicket(sqlite::Query &query, const Ticket &ticket, const TicketTexts &texts);
 
 // Corrupt when a column holds what no ticket can.
 Result<Ticket> readTicket(const sqlite::Query &row);
