@@ -255,7 +255,7 @@ std::string aParkedTicketIsReadAsItWas(Store &store)
     parked.state = TicketState::Parked;
     parked.parked_by = CounterNumber{3};
     parked.remind_at = parked.issued_at + Ms{600'000};
-    parked.stops = {{{"REG"}, CounterNumber{3}}, {{"CASH"}}};
+    parked.stops = {{{"REG"}, CounterNumber{3}}, {{"CASH"}}, {{"RESIDENCE-PERMIT"}}};
     parked.expected_at = CounterNumber{4};
     parked.slot = parked.issued_at + Ms{300'000};
     Batch batch;
