@@ -73,7 +73,7 @@ QString reasonInList(const lan::SiteMirror::AtCounter &each, const CounterConfig
     default:
         break;
     }
-    const QString words = orderedText(each, seen);
+    QString words = orderedText(each, seen);
     if (seen.site.classes.size() < 2)
         return words;
     //: why a ticket stands where it does, and its score
