@@ -7,8 +7,9 @@
 
 namespace vq::estimate {
 
-// The site's own call-next policy (core/queue/call_policy.h): the order that calls is the
-// order that foresees.
+// The site's own call-next policy (core/queue/counter_order.h): the order that calls at a
+// counter is the order that foresees, with its secondary services and their spill, and with
+// the turns of its services. Whom a counter wants back is foreseen as anybody of her line.
 CallRule callRuleOf(const SiteConfig &config);
 
 } // namespace vq::estimate

@@ -27,6 +27,44 @@ std::vector<ClassConfig> anyClasses()
     return classes;
 }
 
+// Counters as they come: with services of their own and some to help out with, by turns or
+// not.
+void drawCounters(SiteConfig &site)
+{
+    for (auto &counter : site.counters) {
+        counter.services.clear();
+        for (const auto &service : site.services)
+            if (const int kind = *evenly(0, 3); kind < 2)
+                (kind == 0 ? counter.services : counter.secondary)
+                    .push_back(service.code);
+        counter.spill = Ms{*evenly(0, 2) * *evenly(0, 1'200'000)};
+        if (*evenly(0, 2) == 0)
+            for (std::size_t i = 0; i < counter.services.size(); ++i)
+                counter.weights.push_back(*evenly(1, 11));
+    }
+}
+
+// People come, time passes, and counters call and serve.
+void liveAWhile(FakeSite &site)
+{
+    for (const auto &counter : site.config.counters)
+        site.open(counter.number.value);
+    for (int i = *evenly(1, 16); i > 0; --i) {
+        const auto code =
+            site.config.classes[static_cast<std::size_t>(*evenly(0, 3))].code;
+        const auto service =
+            site.config.services[static_cast<std::size_t>(*evenly(0, 3))].code;
+        RC_ASSERT(site.ask(command::TakeTicket{
+            .service = service, .priority_class = code, .language = {}}));
+        site.pass(Ms{*evenly(0, 2) * *evenly(0, 1'800'000)});
+        if (*evenly(0, 3) == 0) {
+            const CounterNumber number{*evenly(1, 4)};
+            RC_ASSERT(site.ask(command::Call{.counter = number, .staff = {}}));
+            site.refusalOf(command::Serve{number});
+        }
+    }
+}
+
 // The first of each class of each line, as a roll-out sees them.
 struct Heads {
     std::vector<Head> heads;
@@ -36,15 +74,24 @@ struct Heads {
 Heads headsFor(const FakeSite &site, const CounterConfig &counter)
 {
     Heads seen;
-    for (const auto &service : counter.services)
-        for (const auto &[code, line] : site.state.lineOf(service).classes()) {
+    const auto turns = site.state.counterAt(counter.number).turns.last();
+    for (int service = 0; service < static_cast<int>(site.config.services.size());
+         ++service) {
+        const auto &code = site.config.services[static_cast<std::size_t>(service)].code;
+        if (!counter.takes(code))
+            continue;
+        const auto turn = nextTurn(counter, turns, code);
+        for (const auto &[class_code, line] : site.state.lineOf(code).classes()) {
             const auto [place, ticket] = line.first();
-            const auto *rule = site.config.findClass(code);
+            const auto *rule = site.config.findClass(class_code);
             seen.heads.push_back(
-                {.priority_class = static_cast<int>(rule - site.config.classes.data()),
-                 .ticket = {place.order, place.ready_at - site.moment.now}});
+                {.service = service,
+                 .priority_class = static_cast<int>(rule - site.config.classes.data()),
+                 .ticket = {place.order, place.ready_at - site.moment.now},
+                 .turn = turn ? turn->begins : 0});
             seen.tickets.push_back(ticket);
         }
+    }
     return seen;
 }
 
@@ -61,24 +108,30 @@ private Q_SLOTS:
         QVERIFY(holds("the rule that calls is the rule that foresees", [] {
             FakeSite site;
             site.config.classes = anyClasses();
-            for (int i = *evenly(1, 12); i > 0; --i) {
-                const auto code =
-                    site.config.classes[static_cast<std::size_t>(*evenly(0, 3))].code;
-                const auto service =
-                    site.config.services[static_cast<std::size_t>(*evenly(0, 3))].code;
-                RC_ASSERT(site.ask(command::TakeTicket{
-                    .service = service, .priority_class = code, .language = {}}));
-                site.pass(Ms{*evenly(0, 2) * *evenly(0, 1'800'000)});
-            }
-            const auto &counter =
-                site.config.counters[static_cast<std::size_t>(*evenly(0, 3))];
+            drawCounters(site.config);
+            liveAWhile(site);
+            const int index = *evenly(0, 3);
+            const auto &counter = site.config.counters[static_cast<std::size_t>(index)];
             const auto seen = headsFor(site, counter);
-            const auto next =
-                nextToCall(site.state, site.config, counter, site.moment.now);
-            RC_ASSERT(next.has_value() == !seen.heads.empty());
-            if (next)
-                RC_ASSERT(seen.tickets[*callRuleOf(site.config)(seen.heads, {}, Ms{0})] ==
-                          *next);
+            const auto nextAfter = [&](Ms span) {
+                return nextToCall(site.state, site.config, counter,
+                                  site.moment.now + span);
+            };
+            const auto next = nextAfter(Ms{0});
+            if (seen.heads.empty()) {
+                RC_ASSERT(!next.has_value());
+                return;
+            }
+            const auto rule = callRuleOf(site.config);
+            const auto choice = rule(seen.heads, {.counter = index}, Ms{0});
+            RC_ASSERT(choice.head.has_value() == next.has_value());
+            if (next) {
+                RC_ASSERT(seen.tickets[*choice.head] == *next);
+                return;
+            }
+            // All are held: it looks again neither too early nor too late.
+            RC_ASSERT(!nextAfter(choice.looks_again - Ms{1}).has_value());
+            RC_ASSERT(nextAfter(choice.looks_again).has_value());
         }));
     }
 };

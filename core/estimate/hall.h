@@ -32,9 +32,18 @@ struct Lane {
     std::vector<InLine> waiting; // in order
 };
 
+inline constexpr Ms kNever = Ms::max();
+
 struct Break {
     Ms starts{0};
     Ms ends{0};
+};
+
+// Of a desk that shares its calls out by turns (core/queue/service_turns.h): one service.
+struct DeskTurns {
+    int service = 0;
+    int weight = 1;
+    std::uint64_t ended = 0; // where the last one did
 };
 
 // An open counter, or one that opens after a while.
@@ -45,6 +54,8 @@ struct Desk {
     Ms serves_for{0};          // its age
     Ms opens{0};               // not before
     std::vector<Break> breaks; // planned, in order
+    std::vector<DeskTurns> turns;
+    std::uint64_t youngest_turn = 0; // where it began
 };
 
 struct Hall {
@@ -59,13 +70,28 @@ struct Head {
     int service = 0;
     int priority_class = 0;
     InLine ticket;
+    std::uint64_t turn = 0; // when the next one of her service begins, where it has turns
 };
 
-// The call-next policy: which of these heads (at least one) does this desk call now? None:
-// it may call none of them yet, and looks again. The one seam between the rules of a queue
-// and what is foreseen of it.
-using CallRule = std::function<std::optional<std::size_t>(std::span<const Head>,
-                                                          const Desk &, Ms now)>;
+// Whom a desk calls now, by index. None: it may call nobody yet, and looks again then, or
+// as soon as somebody else comes.
+struct Choice {
+    std::optional<std::size_t> head;
+    Ms looks_again = kNever;
+
+    Choice(std::size_t called) : head(called) {} // a plain rule always calls somebody
+    static Choice later(Ms at)
+    {
+        Choice none(0);
+        none.head.reset();
+        none.looks_again = at;
+        return none;
+    }
+};
+
+// The call-next policy: which of these heads (at least one) does this desk call now? The
+// one seam between the rules of a queue and what is foreseen of it.
+using CallRule = std::function<Choice(std::span<const Head>, const Desk &, Ms now)>;
 
 // The rule of core/queue/call_policy.h: the oldest place over all that the desk serves.
 std::size_t oldestPlace(std::span<const Head> heads, const Desk &desk, Ms now);

@@ -21,10 +21,38 @@ int below(int end)
     return *evenly(0, end);
 }
 
+// The desks become counters of the site, which help out with some services, and share their
+// calls out by turns or not.
+void nameCounters(SiteConfig &config, Hall &hall, int services)
+{
+    for (int service = 0; service < services; ++service)
+        config.services.push_back({.code = {"S" + std::to_string(service)}});
+    for (auto &desk : hall.desks) {
+        desk.counter = static_cast<int>(config.counters.size());
+        CounterConfig counter{.number = {desk.counter + 1},
+                              .spill = Ms{below(2) * below(1'200'000)}};
+        const bool has_turns = below(2) == 0;
+        for (int service = 0; service < services; ++service) {
+            const auto &code = config.services[static_cast<std::size_t>(service)].code;
+            if (below(3) == 0) {
+                counter.secondary.push_back(code);
+                continue;
+            }
+            counter.services.push_back(code);
+            if (has_turns)
+                desk.turns.push_back(
+                    {service, 1 + below(10), static_cast<std::uint64_t>(below(9'000))});
+        }
+        desk.youngest_turn = static_cast<std::uint64_t>(below(9'000));
+        config.counters.push_back(std::move(counter));
+    }
+}
+
 // A site's own rule, with weights, head starts, longest waits and perhaps an emergency.
-CallRule anySitesRule()
+CallRule anySitesRule(Hall &hall, int services)
 {
     SiteConfig config;
+    nameCounters(config, hall, services);
     for (const char *code : {"first", "second"})
         config.classes.push_back(
             {.code = {code},
@@ -109,8 +137,6 @@ Case randomCase(bool is_one_pool)
 {
     const int services = 1 + below(3);
     Case made;
-    if (!is_one_pool)
-        made.rule = below(2) == 0 ? CallRule(accumulating) : anySitesRule();
     std::uint64_t order = 0;
     for (int service = 0; service < services; ++service)
         for (int rank = 0; rank < 2; ++rank)
@@ -118,6 +144,9 @@ Case randomCase(bool is_one_pool)
     const auto lanes = static_cast<int>(made.hall.lanes.size());
     for (int i = 1 + below(5); i > 0; --i)
         made.hall.desks.push_back(randomDesk(lanes, services, is_one_pool));
+    if (!is_one_pool)
+        made.rule =
+            below(3) == 0 ? CallRule(accumulating) : anySitesRule(made.hall, services);
     made.history = randomHistory(services, lanes);
     if (is_one_pool)
         made.history.arrivals.clear();

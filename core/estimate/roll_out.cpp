@@ -9,6 +9,7 @@
 
 #include "core/base/assert.h"
 #include "core/estimate/chance.h"
+#include "core/queue/service_turns.h"
 
 namespace vq::estimate {
 
@@ -16,10 +17,8 @@ namespace {
 
 enum Purpose : std::uint64_t { kService, kLeft, kNoShow, kPatience, kArrival };
 
-constexpr Ms kNever = Ms::max();
 // People who are still to come are told from those who wait by their order.
 constexpr std::uint64_t kToComeOrder = std::uint64_t{1} << 62U;
-constexpr Ms kLooksAgain{15'000};
 constexpr double kMsPerHour = 3'600'000;
 
 // Where one future stands in one lane.
@@ -85,12 +84,72 @@ private:
     std::vector<std::size_t> m_winners; // [1] of all
 };
 
+// The turns that the desks have given by now, in one future.
+class TurnsGiven {
+public:
+    TurnsGiven(const Hall &hall, std::size_t services)
+        : m_services(services), m_start(hall.desks.size() * services),
+          m_youngest_at_start(hall.desks.size())
+    {
+        for (std::size_t desk = 0; desk < hall.desks.size(); ++desk) {
+            m_youngest_at_start[desk] = hall.desks[desk].youngest_turn;
+            for (const auto &turns : hall.desks[desk].turns)
+                m_start[at(desk, turns.service)] = {turns.weight, turns.ended};
+        }
+    }
+
+    void begin()
+    {
+        m_now = m_start;
+        m_youngest = m_youngest_at_start;
+    }
+    std::uint64_t next(std::size_t desk, int service) const
+    {
+        const auto &turns = m_now[at(desk, service)];
+        return turns.weight == 0 ? 0 : turnBegins({turns.ended, m_youngest[desk]});
+    }
+    void take(std::size_t desk, int service)
+    {
+        auto &turns = m_now[at(desk, service)];
+        if (turns.weight == 0)
+            return;
+        m_youngest[desk] = turnBegins({turns.ended, m_youngest[desk]});
+        turns.ended = turnEnds(m_youngest[desk], turns.weight);
+    }
+
+private:
+    struct Turns {
+        int weight = 0;
+        std::uint64_t ended = 0;
+    };
+
+    std::size_t at(std::size_t desk, int service) const
+    {
+        return desk * m_services + static_cast<std::size_t>(service);
+    }
+
+    std::size_t m_services;
+    std::vector<Turns> m_start; // by desk, then by service
+    std::vector<Turns> m_now;
+    std::vector<std::uint64_t> m_youngest_at_start; // by desk
+    std::vector<std::uint64_t> m_youngest;
+};
+
+std::size_t servicesOf(const Hall &hall)
+{
+    int services = 0;
+    for (const auto &lane : hall.lanes)
+        services = std::max(services, lane.service + 1);
+    return static_cast<std::size_t>(services);
+}
+
 class Future {
 public:
     Future(const Foresight &foresight, const Question &question)
         : m_foresight(foresight), m_question(question),
           m_pace(foresight.history.pace.factor()), m_start(foresight.hall.lanes.size()),
-          m_free(foresight.hall.desks.size()), m_first_free(foresight.hall.desks.size())
+          m_free(foresight.hall.desks.size()), m_first_free(foresight.hall.desks.size()),
+          m_turns(foresight.hall, servicesOf(foresight.hall))
     {
         const auto &history = foresight.history;
         for (std::size_t i = 0; i < foresight.hall.lanes.size(); ++i)
@@ -121,20 +180,22 @@ public:
                 m_free.set(index, *ends);
                 continue;
             }
-            gatherHeads(desk, now);
+            gatherHeads(index, now);
             if (m_heads.empty()) {
                 m_free.set(index, nextArrivalFor(desk));
                 continue;
             }
-            const auto chosen = m_foresight.rule(m_heads, desk, now);
-            if (!chosen) {
-                m_free.set(index, now + kLooksAgain);
+            const auto choice = m_foresight.rule(m_heads, desk, now);
+            if (!choice.head) {
+                VQ_ASSERT(choice.looks_again > now);
+                m_free.set(index, std::min(choice.looks_again, nextArrivalFor(desk)));
                 continue;
             }
-            const auto &head = m_heads[*chosen];
+            const auto &head = m_heads[*choice.head];
             if (isAsker(head))
                 return now;
             note(head, now);
+            m_turns.take(index, head.service);
             m_progress[static_cast<std::size_t>(head.lane)].has_head = false;
             m_free.set(index, now + timeFor(head));
         }
@@ -203,6 +264,7 @@ private:
             m_first_free[i] = firstFree(desks[i], i);
         m_free.begin(m_first_free);
         m_progress = m_start;
+        m_turns.begin();
         for (std::size_t lane = 0; lane < m_lanes.size(); ++lane)
             drawArrival(lane);
     }
@@ -224,10 +286,10 @@ private:
         return std::nullopt;
     }
 
-    void gatherHeads(const Desk &desk, Ms now)
+    void gatherHeads(std::size_t desk, Ms now)
     {
         m_heads.clear();
-        for (const int lane : desk.lanes) {
+        for (const int lane : m_foresight.hall.desks[desk].lanes) {
             const auto index = static_cast<std::size_t>(lane);
             auto &progress = m_progress[index];
             // Who left before anybody called her is passed over.
@@ -237,8 +299,10 @@ private:
                 if (!bringHead(index, now))
                     break;
             }
-            if (progress.has_head)
-                m_heads.push_back(progress.head);
+            if (!progress.has_head)
+                continue;
+            m_heads.push_back(progress.head);
+            m_heads.back().turn = m_turns.next(desk, progress.head.service);
         }
     }
 
@@ -294,12 +358,14 @@ private:
                               std::min(gap, static_cast<double>(kHorizon.count())))};
     }
 
+    // Who comes behind somebody who waits changes nothing for the desk.
     Ms nextArrivalFor(const Desk &desk) const
     {
         Ms next = kNever;
         for (const int lane : desk.lanes)
-            next =
-                std::min(next, m_progress[static_cast<std::size_t>(lane)].next_arrival);
+            if (const auto &there = m_progress[static_cast<std::size_t>(lane)];
+                !there.has_head)
+                next = std::min(next, there.next_arrival);
         return next;
     }
 
@@ -322,6 +388,7 @@ private:
     std::vector<Progress> m_progress; // by lane
     FreeDesks m_free;
     std::vector<Ms> m_first_free; // by desk
+    TurnsGiven m_turns;
     std::vector<Head> m_heads;
     std::vector<Ms> m_calls; // of who was before her, kFutures each
     std::vector<std::size_t> m_called;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
+#include "core/estimate/call_rule.h"
 #include "core/estimate/halls_for_test.h"
 #include "core/estimate/roll_out.h"
 
@@ -26,6 +27,18 @@ Quantiles all(Ms wait)
     Quantiles quantiles;
     quantiles.fill(wait);
     return quantiles;
+}
+
+// One counter: of two services, or with a spill helping out with the second.
+SiteConfig helpingSite(std::optional<Ms> spill)
+{
+    SiteConfig site;
+    site.services = {{.code = {"FIRST"}}, {.code = {"SECOND"}}};
+    site.counters = {{.number = {1}, .services = {{"FIRST"}}}};
+    auto &counter = site.counters.front();
+    (spill ? counter.secondary : counter.services).push_back({"SECOND"});
+    counter.spill = spill.value_or(Ms{0});
+    return site;
 }
 
 std::vector<Ms> oneToTwentyMinutes()
@@ -55,6 +68,10 @@ private Q_SLOTS:
     void onlyPeopleWhoMayOvertakeDelayHer();
     void anotherServiceIsServedAtItsOwnDesks();
     void aDeskThatMayNotCallYetLooksAgain();
+    void turnsAreTakenAsTheyAreGiven_data();
+    void turnsAreTakenAsTheyAreGiven();
+    void whoIsHeldIsCalledAfterTheSpill_data();
+    void whoIsHeldIsCalledAfterTheSpill();
 };
 
 void RollOutTest::fixedTimesGiveAFixedWait_data()
@@ -197,16 +214,79 @@ void RollOutTest::anotherServiceIsServedAtItsOwnDesks()
 void RollOutTest::aDeskThatMayNotCallYetLooksAgain()
 {
     const CallRule helps_late = [](std::span<const Head> heads, const Desk &desk,
-                                   Ms now) -> std::optional<std::size_t> {
+                                   Ms now) -> Choice {
         const auto oldest = oldestPlace(heads, desk, now);
-        if (now - heads[oldest].ticket.ready < Minutes{10})
-            return std::nullopt;
-        return oldest;
+        const Ms helps = heads[oldest].ticket.ready + Minutes{10};
+        return now < helps ? Choice::later(helps) : Choice(oldest);
     };
     const auto hall = oneLine(1, 1); // she came a minute ago, the asker comes now
     const auto helped = rollOut({hall, always(Minutes{5}), helps_late, 7},
                                 {.lane = 0, .ahead = 1, .ticket = {1000, Ms{0}}});
     QCOMPARE(helped, std::optional(all(Minutes{14}))); // called after 9, served for 5
+}
+
+// One desk of the site: people of its first service came before those of the second.
+void RollOutTest::turnsAreTakenAsTheyAreGiven_data()
+{
+    QTest::addColumn<bool>("has_turns");
+    QTest::addColumn<int>("ended"); // the last turn of the second service
+    QTest::addColumn<int>("ahead"); // of the asker, who is of the second
+    QTest::addColumn<int>("wait_min");
+    QTest::addRow("by standing alone") << false << 0 << 0 << 20; // four of the first
+    QTest::addRow("the second of all") << true << 0 << 0 << 5;
+    QTest::addRow("two to one") << true << 0 << 1 << 20;            // 1 2 1 1 and she
+    QTest::addRow("who had two before") << true << 5040 << 0 << 15; // 1 1 1 and she
+}
+
+void RollOutTest::turnsAreTakenAsTheyAreGiven()
+{
+    QFETCH(bool, has_turns);
+    QFETCH(int, ended);
+    QFETCH(int, ahead);
+    QFETCH(int, wait_min);
+    Hall hall{.lanes = {{0, 0, {}}, {1, 0, {}}}};
+    for (std::uint64_t i = 1; i <= 4; ++i)
+        hall.lanes[0].waiting.push_back({i, Minutes{-10}});
+    for (int i = 0; i < ahead; ++i)
+        hall.lanes[1].waiting.push_back({10, Minutes{-5}});
+    Desk desk{.counter = 0, .lanes = {0, 1}};
+    if (has_turns) {
+        desk.turns = {{.service = 0, .weight = 2},
+                      {.service = 1, .ended = static_cast<std::uint64_t>(ended)}};
+        desk.youngest_turn = static_cast<std::uint64_t>(ended) / 2;
+    }
+    hall.desks = {desk};
+    const auto wait = rollOut({hall, historyOf(2, std::vector<Ms>(20, Minutes{5})),
+                               callRuleOf(helpingSite({})), 7},
+                              {.lane = 1, .ahead = ahead, .ticket = {1000, Ms{0}}});
+    QCOMPARE(wait, std::optional(all(Minutes{wait_min})));
+}
+
+void RollOutTest::whoIsHeldIsCalledAfterTheSpill_data()
+{
+    QTest::addColumn<int>("spill_min");
+    QTest::addColumn<std::optional<Ms>>("wait_max");
+    QTest::addColumn<Ms>("wait");
+    const std::optional<Ms> none;
+    QTest::addRow("no spill") << 0 << none << Ms{0};
+    QTest::addRow("a spill") << 10 << none << Ms{Minutes{10}};
+    QTest::addRow("overdue before")
+        << 10 << std::optional<Ms>(Minutes{4}) << Minutes{4} + Ms{1};
+}
+
+void RollOutTest::whoIsHeldIsCalledAfterTheSpill()
+{
+    QFETCH(int, spill_min);
+    QFETCH(std::optional<Ms>, wait_max);
+    QFETCH(Ms, wait);
+    const Hall hall{.lanes = {{0, 0, {}}, {1, 0, {}}},
+                    .desks = {{.counter = 0, .lanes = {0, 1}}}};
+    auto site = helpingSite(Minutes{spill_min});
+    site.classes = {{.code = {"normal"}, .wait_max = wait_max}};
+    const auto foreseen = rollOut(
+        {hall, historyOf(2, std::vector<Ms>(20, Minutes{5})), callRuleOf(site), 7},
+        {.lane = 1, .ahead = 0, .ticket = {1000, Ms{0}}});
+    QCOMPARE(foreseen, std::optional(all(wait)));
 }
 
 QTEST_APPLESS_MAIN(RollOutTest)

@@ -6,6 +6,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/estimate/site_layout.h"
+
 namespace vq::estimate {
 
 namespace {
@@ -26,34 +28,6 @@ auto listed(const std::vector<Config> &configs, Field Config::*field)
     for (const auto &config : configs)
         values.push_back(config.*field);
     return values;
-}
-
-std::vector<ClassCode> classesOf(const SiteConfig &config)
-{
-    auto classes = listed(config.classes, &ClassConfig::code);
-    if (classes.empty())
-        classes.emplace_back();
-    return classes;
-}
-
-Layout layoutOf(const SiteConfig &config)
-{
-    const auto classes = static_cast<int>(classesOf(config).size());
-    Layout layout{.services = static_cast<int>(config.services.size())};
-    for (int service = 0; service < layout.services; ++service)
-        for (int rank = 0; rank < classes; ++rank)
-            layout.lanes.push_back({service, rank});
-    for (const auto &counter : config.counters) {
-        std::vector<int> lanes;
-        for (int lane = 0; lane < static_cast<int>(layout.lanes.size()); ++lane)
-            if (std::ranges::find(
-                    counter.services,
-                    config.services[static_cast<std::size_t>(lane / classes)].code) !=
-                counter.services.end())
-                lanes.push_back(lane);
-        layout.desks.push_back(std::move(lanes));
-    }
-    return layout;
 }
 
 // By herself, or so it was said.
@@ -223,10 +197,20 @@ void SiteEstimates::endWait(Seen &seen, const Ticket &ticket, std::optional<int>
     seen.asked.reset();
 }
 
-void SiteEstimates::counterIs(CounterNumber number, CounterStatus status, UtcMs at)
+void SiteEstimates::counterIs(const CounterStands &counter, UtcMs at)
 {
-    if (const auto desk = indexOf(m_counters, number))
-        m_watch.setOpen(*desk, status == CounterStatus::Open, local(at));
+    const auto desk = indexOf(m_counters, counter.number);
+    if (!desk)
+        return;
+    m_watch.setOpen(*desk, counter.status == CounterStatus::Open, local(at));
+    std::vector<DeskTurns> last;
+    std::uint64_t youngest = 0;
+    for (const auto &turn : counter.turns) {
+        youngest = std::max(youngest, turn.begins);
+        if (const auto service = indexOf(m_services, turn.service))
+            last.push_back({.service = *service, .ended = turn.ends});
+    }
+    m_watch.setTurns(*desk, last, youngest);
 }
 
 void SiteEstimates::onlyTheseStand(std::span<const Ticket> tickets, UtcMs at)

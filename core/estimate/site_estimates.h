@@ -33,7 +33,7 @@ public:
 
     // How this ticket stands since `at`. Of one fact, first the tickets that leave a counter.
     void ticketIs(const Ticket &ticket, UtcMs at);
-    void counterIs(CounterNumber number, CounterStatus status, UtcMs at);
+    void counterIs(const CounterStands &counter, UtcMs at);
     // Nobody else waits or is served, whatever was told before.
     void onlyTheseStand(std::span<const Ticket> tickets, UtcMs at);
     // `to_local` is what the site's clock is ahead of UTC on this day. A day that is open

@@ -14,6 +14,8 @@ namespace {
 
 // A site whose estimates are told of each change, as a hub would.
 struct ToldSite {
+    explicit ToldSite(SiteConfig config = exampleSite()) : site(std::move(config)) {}
+
     FakeSite site;
     SiteEstimates estimates{site.config, callRuleOf(site.config)};
     std::map<TicketId, std::uint64_t> versions;
@@ -33,9 +35,11 @@ struct ToldSite {
         for (const auto *ticket : changed)
             estimates.ticketIs(*ticket, site.moment.now);
         for (const auto &counter : site.config.counters)
-            estimates.counterIs(counter.number,
-                                site.state.counterAt(counter.number).status,
-                                site.moment.now);
+            estimates.counterIs(
+                {.number = counter.number,
+                 .status = site.state.counterAt(counter.number).status,
+                 .turns = site.state.counterAt(counter.number).turns.last()},
+                site.moment.now);
     }
     void ask(const CommandBody &command)
     {
@@ -76,6 +80,8 @@ private Q_SLOTS:
     void whoIsNotListedStandsNoLonger();
     void aClerkWhoIsAwayIsNotCountedOn();
     void aDecisionTakenBackIsNotLearned();
+    void aCounterThatHelpsOutIsForeseenAfterItsSpill();
+    void turnsThatWereTakenAreForeseen();
 };
 
 void SiteEstimatesTest::itIsSilentUntilThereIsABasis()
@@ -162,6 +168,37 @@ void SiteEstimatesTest::aDecisionTakenBackIsNotLearned()
     hall.ask(command::UndoAtCounter{counter(1)});
     QVERIFY(hall.site.ticket(ticket).state == TicketState::Waiting);
     QVERIFY(!hall.bandOf(ticket)); // a minute at the counter was no service
+}
+
+void SiteEstimatesTest::aCounterThatHelpsOutIsForeseenAfterItsSpill()
+{
+    auto config = exampleSite();
+    config.counters[2].secondary = {service("VISA")};
+    config.counters[2].spill = Minutes{12};
+    ToldSite hall(config);
+    hall.site.open(3);
+    hall.tell();
+    hall.take("CASH");
+    hall.serveNext(3, Minutes{7});
+    QCOMPARE(hall.bandOf(hall.take("VISA")),
+             std::optional(WaitBand{Minutes{10}, Minutes{15}}));
+    QCOMPARE(hall.bandOf(hall.take("CASH")),
+             std::optional(WaitBand{Minutes{0}, Minutes{5}}));
+}
+
+void SiteEstimatesTest::turnsThatWereTakenAreForeseen()
+{
+    auto config = exampleSite();
+    config.counters[0].weights = {1, 1};
+    ToldSite hall(config);
+    hall.site.open(1);
+    hall.tell();
+    hall.take("PASS");
+    hall.serveNext(1, Minutes{7});
+    const auto pass = hall.take("PASS"); // the next turn is of the other service
+    QCOMPARE(hall.bandOf(pass), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
+    hall.take("VISA");
+    QCOMPARE(hall.bandOf(pass), std::optional(WaitBand{Minutes{5}, Minutes{10}}));
 }
 
 // Her counter says that it is open, and calls nobody.

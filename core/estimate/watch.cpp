@@ -36,8 +36,8 @@ Watch::Watch(Layout layout, CallRule rule)
     m_history.arrivals.resize(m_layout.lanes.size());
     m_lines.resize(m_layout.lanes.size());
     m_services.resize(m_history.services.size());
-    for (const auto &lanes : m_layout.desks)
-        m_desks.push_back({.lanes = lanes});
+    for (const auto &kind : m_layout.desks)
+        m_desks.push_back({.kind = kind});
 }
 
 void Watch::openDay()
@@ -113,9 +113,9 @@ void Watch::learnWait(int service, Ms waited)
 void Watch::serve(int desk, int service, Ms since)
 {
     while (m_desks.size() <= static_cast<std::size_t>(desk)) {
-        m_desks.emplace_back();
-        m_desks.back().lanes.resize(m_layout.lanes.size());
-        std::iota(m_desks.back().lanes.begin(), m_desks.back().lanes.end(), 0);
+        auto &lanes = m_desks.emplace_back().kind.lanes;
+        lanes.resize(m_layout.lanes.size());
+        std::iota(lanes.begin(), lanes.end(), 0);
     }
     m_desks[static_cast<std::size_t>(desk)].runs = Service{service, since};
 }
@@ -189,6 +189,16 @@ void Watch::setBreaks(int desk, std::vector<Break> breaks)
     m_desks.at(static_cast<std::size_t>(desk)).breaks = std::move(breaks);
 }
 
+void Watch::setTurns(int desk, const std::vector<DeskTurns> &last, std::uint64_t youngest)
+{
+    auto &now = m_desks.at(static_cast<std::size_t>(desk));
+    now.youngest_turn = youngest;
+    for (auto &turns : now.kind.turns) {
+        const auto found = std::ranges::find(last, turns.service, &DeskTurns::service);
+        turns.ended = found == last.end() ? 0 : found->ended;
+    }
+}
+
 Situation Watch::situationOf(std::uint64_t order, Ms at) const
 {
     const int lane = m_lane_of.at(order);
@@ -229,10 +239,12 @@ Ms Watch::awayFor(const DeskNow &desk, Ms at) const
     if (desk.runs)
         return Ms{0};
     Ms needed = at;
-    for (const int lane : desk.lanes)
-        if (const auto &line = m_lines[static_cast<std::size_t>(lane)]; !line.empty())
-            needed =
-                std::min(needed, std::max(line.front().came, line.front().ticket.ready));
+    for (const int lane : desk.kind.lanes)
+        if (const auto &line = m_lines[static_cast<std::size_t>(lane)]; !line.empty()) {
+            const auto &first = line.front();
+            const Ms spill = takes(desk.kind.helps, lane) ? desk.kind.spill : Ms{0};
+            needed = std::min(needed, std::max(first.came, first.ticket.ready + spill));
+        }
     needed = std::max(needed, desk.idle_since);
     for (const auto &pause : desk.breaks)
         if (pause.starts <= at)
@@ -251,21 +263,53 @@ Hall Watch::hallAt(Ms at) const
             hall.lanes.back().waiting.push_back(
                 {waiting.ticket.order, waiting.ticket.ready - at});
     }
-    for (std::size_t i = 0; i < m_desks.size(); ++i) {
-        const auto &desk = m_desks[i];
-        if (!desk.is_open && !desk.runs)
-            continue;
-        Desk seen{.counter = static_cast<int>(i), .lanes = desk.lanes};
-        seen.opens = awayFor(desk, at);
-        if (desk.runs) {
-            seen.serves = desk.runs->service;
-            seen.serves_for = at - desk.runs->since;
-        }
-        for (const auto &pause : desk.breaks)
-            seen.breaks.push_back({pause.starts - at, pause.ends - at});
-        hall.desks.push_back(std::move(seen));
-    }
+    for (std::size_t i = 0; i < m_desks.size(); ++i)
+        if (m_desks[i].is_open || m_desks[i].runs)
+            hall.desks.push_back(seen(i, at));
     return hall;
+}
+
+Desk Watch::seen(std::size_t desk, Ms at) const
+{
+    const auto &now = m_desks[desk];
+    Desk seen{.counter = static_cast<int>(desk), .lanes = now.kind.lanes};
+    seen.opens = awayFor(now, at);
+    if (now.runs) {
+        seen.serves = now.runs->service;
+        seen.serves_for = at - now.runs->since;
+    }
+    for (const auto &pause : now.breaks)
+        seen.breaks.push_back({pause.starts - at, pause.ends - at});
+    seen.turns = now.kind.turns;
+    seen.youngest_turn = now.youngest_turn;
+    return seen;
+}
+
+// Of these desks those that take the people of this lane; where all of them only help out,
+// they do.
+std::vector<const Watch::DeskNow *> Watch::desksFor(int lane,
+                                                    std::vector<const DeskNow *> desks)
+{
+    const auto helps = [lane](const auto *desk) { return takes(desk->kind.helps, lane); };
+    std::erase_if(desks,
+                  [lane](const auto *desk) { return !takes(desk->kind.lanes, lane); });
+    if (!std::ranges::all_of(desks, helps))
+        std::erase_if(desks, helps);
+    return desks;
+}
+
+// The lanes whose people may be called where those of this one are.
+std::vector<bool> Watch::sharedWith(int lane) const
+{
+    std::vector<const DeskNow *> all;
+    for (const auto &desk : m_desks)
+        all.push_back(&desk);
+    std::vector<bool> is_shared(m_lines.size());
+    for (const auto *desk : desksFor(lane, std::move(all)))
+        for (const int other : desk->kind.lanes)
+            if (!takes(desk->kind.helps, other) || takes(desk->kind.helps, lane))
+                is_shared[static_cast<std::size_t>(other)] = true;
+    return is_shared;
 }
 
 int Watch::countAhead(const Situation &situation) const
@@ -275,11 +319,7 @@ int Watch::countAhead(const Situation &situation) const
     const auto hers = static_cast<std::size_t>(question.lane);
     const Head asker{question.lane, hall.lanes[hers].service,
                      hall.lanes[hers].priority_class, question.ticket};
-    std::vector<bool> is_shared(hall.lanes.size());
-    for (const auto &desk : m_desks)
-        if (takes(desk.lanes, question.lane))
-            for (const int lane : desk.lanes)
-                is_shared[static_cast<std::size_t>(lane)] = true;
+    const auto is_shared = sharedWith(question.lane);
     int ahead = question.ahead;
     for (std::size_t i = 0; i < hall.lanes.size(); ++i) {
         if (i == hers || !is_shared[i])
@@ -288,7 +328,7 @@ int Watch::countAhead(const Situation &situation) const
         for (const auto &ticket : lane.waiting) {
             const std::array<Head, 2> two{asker, Head{static_cast<int>(i), lane.service,
                                                       lane.priority_class, ticket}};
-            ahead += m_rule(two, Desk{}, Ms{0}) == 1 ? 1 : 0;
+            ahead += m_rule(two, Desk{}, Ms{0}).head == std::size_t{1} ? 1 : 0;
         }
     }
     return ahead;
@@ -310,11 +350,14 @@ LineFigures Watch::figuresFor(const Situation &situation, Ms at) const
                         .head_of_line = headOfLine(lane, at),
                         .priority_class = kind.priority_class,
                         .time_of_day = situation.hall.time_of_day};
-    for (const auto &desk : situation.hall.desks)
-        if (takes(desk.lanes, situation.question.lane)) {
-            ++figures.open;
-            figures.serving += desk.serves ? 1 : 0;
-        }
+    std::vector<const DeskNow *> open;
+    for (const auto &desk : m_desks)
+        if (desk.is_open || desk.runs)
+            open.push_back(&desk);
+    for (const auto *desk : desksFor(situation.question.lane, std::move(open))) {
+        ++figures.open;
+        figures.serving += desk->runs ? 1 : 0;
+    }
     const auto &waits = m_services[index].waits;
     if (!waits.empty()) {
         figures.last_entered = waits.back();

@@ -20,11 +20,19 @@ struct LaneKind {
     int priority_class = 0;
 };
 
+struct DeskKind {
+    std::vector<int> lanes;      // that it calls from, ascending
+    std::vector<int> helps = {}; // those of them that it only helps out with, ascending,
+    Ms spill{0};                 // by whoever has waited for so long
+    // Its services that have turns, with their weights; none: by standing alone.
+    std::vector<DeskTurns> turns = {};
+};
+
 // What a hall is made of. Services, lanes and desks go by their indexes here.
 struct Layout {
     int services = 0;
     std::vector<LaneKind> lanes;
-    std::vector<std::vector<int>> desks; // the lanes that each calls from, ascending
+    std::vector<DeskKind> desks;
 };
 
 struct Arrival {
@@ -86,6 +94,8 @@ public:
     static constexpr Ms kAwayAfter = Minutes{2};
     void setOpen(int desk, bool is_open, Ms at);
     void setBreaks(int desk, std::vector<Break> breaks); // on the clock of the watch
+    // Where its turns stand: the last of each service that had one, and the youngest.
+    void setTurns(int desk, const std::vector<DeskTurns> &last, std::uint64_t youngest);
 
     // Of somebody who waits, and of one who would come now.
     Situation situationOf(std::uint64_t order, Ms at) const;
@@ -109,7 +119,8 @@ private:
         Ms since{0};
     };
     struct DeskNow {
-        std::vector<int> lanes;
+        DeskKind kind;
+        std::uint64_t youngest_turn = 0;
         bool is_open = false;
         std::optional<Service> runs;
         Ms idle_since{0};
@@ -126,7 +137,11 @@ private:
     void learnService(int service, Ended how, Ms took);
     Waiting take(std::uint64_t order);
     Hall hallAt(Ms at) const;
+    Desk seen(std::size_t desk, Ms at) const;
     Ms awayFor(const DeskNow &desk, Ms at) const;
+    static std::vector<const DeskNow *> desksFor(int lane,
+                                                 std::vector<const DeskNow *> desks);
+    std::vector<bool> sharedWith(int lane) const;
     LineFigures figuresFor(const Situation &situation, Ms at) const;
     Ms headOfLine(std::size_t lane, Ms at) const;
 

@@ -10,21 +10,20 @@ namespace vq {
 
 namespace {
 
-Claim claimOf(const CounterConfig &counter, const ServiceCode &service,
-              const Standing &standing, UtcMs now)
+constexpr Ms kTick{1};
+
+Claim claimOf(const ServiceAt &at, const Standing &standing, UtcMs now)
 {
     if (standing.band == Band::Emergency)
         return Claim::Emergency;
     if (standing.band == Band::Overdue)
         return Claim::Overdue;
-    const bool is_secondary = counter.isSecondary(service);
     // Without a spill even somebody who is not ready yet is better than nobody.
-    if (is_secondary && counter.spill > Ms{0} &&
-        now - standing.place.ready_at < counter.spill)
+    if (at.is_secondary && at.spill > Ms{0} && now - standing.place.ready_at < at.spill)
         return Claim::Held;
     if (standing.band == Band::Early)
         return Claim::Early;
-    return is_secondary ? Claim::Spilled : Claim::Primary;
+    return at.is_secondary ? Claim::Spilled : Claim::Primary;
 }
 
 void take(std::vector<ServiceTurn> &turns, ServiceTurn turn)
@@ -80,15 +79,31 @@ private:
 
 } // namespace
 
+CounterStanding standingAt(const ServiceAt &at, const ClassConfig &rule,
+                           const Place &place, UtcMs now)
+{
+    CounterStanding mine{.standing = standingOf(rule, place, now)};
+    mine.claim = claimOf(at, mine.standing, now);
+    if (mine.claim == Claim::Primary)
+        mine.turn = at.turn;
+    return mine;
+}
+
+UtcMs heldUntil(const ServiceAt &at, const ClassConfig &rule, const Place &place)
+{
+    const UtcMs spilled = place.ready_at + at.spill;
+    return rule.wait_max ? std::min(spilled, place.ready_at + *rule.wait_max + kTick)
+                         : spilled;
+}
+
 CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,
                            const ClassConfig &rule, const Place &place)
 {
-    CounterStanding mine{.standing = standingOf(rule, place, at.now)};
-    mine.claim = claimOf(at.counter, service, mine.standing, at.now);
-    if (mine.claim == Claim::Primary)
-        if (const auto turn = nextTurn(at.counter, at.turns, service))
-            mine.turn = turn->begins;
-    return mine;
+    const auto turn = nextTurn(at.counter, at.turns, service);
+    return standingAt({.is_secondary = at.counter.isSecondary(service),
+                       .spill = at.counter.spill,
+                       .turn = turn ? turn->begins : 0},
+                      rule, place, at.now);
 }
 
 CounterStanding wantedBack(CounterStanding standing)

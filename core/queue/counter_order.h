@@ -41,6 +41,17 @@ struct CounterMoment {
     UtcMs now{};
 };
 
+// What a counter is to the people of one service that it takes.
+struct ServiceAt {
+    bool is_secondary = false;
+    Ms spill{0};            // of a secondary one
+    std::uint64_t turn = 0; // when its next one begins; 0 where it has no weight
+};
+CounterStanding standingAt(const ServiceAt &at, const ClassConfig &rule,
+                           const Place &place, UtcMs now);
+// From when on she is called there, though she be held now.
+UtcMs heldUntil(const ServiceAt &at, const ClassConfig &rule, const Place &place);
+
 // Of a service that the counter takes. Within a service and class the order is that of the
 // places, so whoever is held is behind nobody who is held.
 CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,

@@ -33,6 +33,16 @@ std::vector<ServiceTurn> ServiceTurns::last() const
     return last;
 }
 
+std::uint64_t turnBegins(const TurnsBefore &before)
+{
+    return std::max(before.ended, before.youngest);
+}
+
+std::uint64_t turnEnds(std::uint64_t begins, int weight)
+{
+    return begins + kTurnLength / static_cast<std::uint64_t>(weight);
+}
+
 std::optional<ServiceTurn> nextTurn(const CounterConfig &counter,
                                     const std::vector<ServiceTurn> &last,
                                     const ServiceCode &service)
@@ -40,11 +50,14 @@ std::optional<ServiceTurn> nextTurn(const CounterConfig &counter,
     const int weight = counter.weightOf(service);
     if (weight == 0)
         return std::nullopt;
-    std::uint64_t begins = 0;
-    for (const auto &turn : last)
-        begins = std::max(begins, turn.service == service ? turn.ends : turn.begins);
-    return ServiceTurn{service, begins,
-                       begins + kTurnLength / static_cast<std::uint64_t>(weight)};
+    TurnsBefore before;
+    for (const auto &turn : last) {
+        before.youngest = std::max(before.youngest, turn.begins);
+        if (turn.service == service)
+            before.ended = turn.ends;
+    }
+    const auto begins = turnBegins(before);
+    return ServiceTurn{service, begins, turnEnds(begins, weight)};
 }
 
 } // namespace vq

@@ -37,6 +37,14 @@ private:
     std::map<ServiceCode, std::multiset<Span>> m_turns;   // none of them empty
 };
 
+// What the next turn of a service depends on.
+struct TurnsBefore {
+    std::uint64_t ended = 0;    // where the service's last one ended
+    std::uint64_t youngest = 0; // where the youngest of all began
+};
+std::uint64_t turnBegins(const TurnsBefore &before);
+std::uint64_t turnEnds(std::uint64_t begins, int weight);
+
 // The turn that a call of this service takes after those; absent: the counter gives it
 // none.
 std::optional<ServiceTurn> nextTurn(const CounterConfig &counter,

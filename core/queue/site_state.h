@@ -32,6 +32,13 @@ struct Counter {
     bool operator==(const Counter &) const = default;
 };
 
+// Of a counter, for whoever foresees who is called next.
+struct CounterStands {
+    CounterNumber number;
+    CounterStatus status = CounterStatus::Closed;
+    std::vector<ServiceTurn> turns = {}; // ServiceTurns::last()
+};
+
 struct Series {
     int last = 0;       // number given last; 0 before the first of the day
     int generation = 0; // visible re-openings, see fact::SeriesMoved

@@ -108,8 +108,8 @@ void Foreseer::run()
 void Foreseer::heed(const HallNews &news)
 {
     openDay(news);
-    for (const auto &[number, status] : news.counters)
-        m_estimates.counterIs(number, status, news.at);
+    for (const auto &counter : news.counters)
+        m_estimates.counterIs(counter, news.at);
     const auto tickets = inOrder(news.tickets);
     if (news.is_whole) {
         m_estimates.onlyTheseStand(tickets, news.at);

@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "core/queue/site_state.h"
@@ -19,7 +18,7 @@ struct HallNews {
     Ms to_local{0};        // what the site's clock is ahead of UTC
     bool is_whole = false; // nobody else stands, whatever was told before
     std::vector<Ticket> tickets;
-    std::vector<std::pair<CounterNumber, CounterStatus>> counters;
+    std::vector<CounterStands> counters;
 };
 
 using Follower = std::function<void(HallNews)>;

@@ -23,7 +23,9 @@ void SiteKeeper::tellFollower(const Touched &touched) const
                   .to_local = m_parts.zone.offsetAt(m_now),
                   .is_whole = touched.everything};
     const auto add = [&](CounterNumber number) {
-        news.counters.emplace_back(number, state.counterAt(number).status);
+        const auto &counter = state.counterAt(number);
+        news.counters.push_back(
+            {.number = number, .status = counter.status, .turns = counter.turns.last()});
     };
     if (touched.everything) {
         for (const auto &[id, ticket] : state.tickets)
@@ -35,7 +37,9 @@ void SiteKeeper::tellFollower(const Touched &touched) const
         for (const TicketId &id : touched.tickets)
             if (const Ticket *ticket = state.find(id))
                 news.tickets.push_back(*ticket);
-        for (const CounterNumber number : touched.desks)
+        auto counters = touched.counters; // a call takes a turn there
+        counters.insert(touched.desks.begin(), touched.desks.end());
+        for (const CounterNumber number : counters)
             add(number);
     }
     if (news.is_whole || !news.tickets.empty() || !news.counters.empty())

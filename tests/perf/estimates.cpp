@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <string>
 
 #include "core/base/assert.h"
 #include "core/estimate/call_rule.h"
 #include "core/estimate/chance.h"
 #include "core/estimate/estimator.h"
+#include "core/estimate/site_layout.h"
 #include "core/estimate/watch.h"
 
 namespace vq::perf {
@@ -25,34 +27,33 @@ constexpr int kWaiting = 200;
 constexpr Ms kDay = Minutes{24 * 60};
 constexpr Ms kMorning = Minutes{10 * 60};
 
-// The hub's own rule, with two classes 3 to 1.
-CallRule threeToOne()
+// Four services at each counter, the last of them a secondary one; the others by turns.
+// Two classes, 3 to 1.
+const SiteConfig &site()
 {
-    SiteConfig config;
-    config.classes = {{.code = {"normal"}}, {.code = {"priority"}, .weight = 3000}};
-    return callRuleOf(config);
-}
-
-Layout layout()
-{
-    Layout made{.services = kServices};
-    for (int lane = 0; lane < kLanes; ++lane)
-        made.lanes.push_back({lane / 2, lane % 2});
-    for (int desk = 0; desk < kDesks; ++desk) {
-        std::vector<int> lanes;
-        for (int i = 0; i < 4; ++i)
-            for (int rank = 0; rank < 2; ++rank)
-                lanes.push_back((desk + i * 3) % kServices * 2 + rank);
-        std::ranges::sort(lanes);
-        made.desks.push_back(lanes);
-    }
-    return made;
+    static const SiteConfig kSite = [] {
+        const auto codeOf = [](int service) {
+            return ServiceCode{"S" + std::to_string(service % kServices)};
+        };
+        SiteConfig config;
+        config.classes = {{.code = {"normal"}}, {.code = {"priority"}, .weight = 3000}};
+        for (int service = 0; service < kServices; ++service)
+            config.services.push_back({.code = codeOf(service)});
+        for (int desk = 0; desk < kDesks; ++desk)
+            config.counters.push_back(
+                {.number = {desk + 1},
+                 .services = {codeOf(desk), codeOf(desk + 3), codeOf(desk + 6)},
+                 .secondary = {codeOf(desk + 9)},
+                 .weights = {2, 1, 1}});
+        return config;
+    }();
+    return kSite;
 }
 
 // A site with a past, whose counters are all busy and whose hall is full.
 Watch fullHall()
 {
-    Watch watch(layout(), threeToOne());
+    Watch watch(layoutOf(site()), callRuleOf(site()));
     std::uint64_t order = 0;
     // As many a day as the counters can serve in eight hours.
     constexpr std::uint64_t kVisitsADay = 1'500;
@@ -73,7 +74,7 @@ Watch fullHall()
     watch.openDay();
     for (int desk = 0; desk < kDesks; ++desk) {
         watch.setOpen(desk, true, kMorning - Minutes{60});
-        const int lane = layout().desks[static_cast<std::size_t>(desk)][0];
+        const int lane = desk % kServices * 2;
         watch.come({++order, lane, kMorning - Minutes{9}, kMorning - Minutes{9}});
         watch.call(order, desk, kMorning - Minutes{5});
     }

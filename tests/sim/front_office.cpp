@@ -71,7 +71,7 @@ Layout layout()
         for (int lane = 0; lane < made.services * kClasses; ++lane)
             if (counter.takes[static_cast<std::size_t>(lane / kClasses)])
                 lanes.push_back(lane);
-        made.desks.push_back(std::move(lanes));
+        made.desks.push_back({.lanes = std::move(lanes)});
     }
     return made;
 }
