@@ -107,7 +107,7 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
     readLists();
     m_ticket.setNow(m_hub.hubNow());
     if (const TicketView *here = ticketView())
-        m_ticket.show(*here, rowOf(*here, seen()));
+        m_ticket.show(*here, rowHere(*here, seen()));
     else
         m_ticket.clear();
     readReason();

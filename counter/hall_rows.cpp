@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include "counter/party_text.h"
 #include "counter/row_reasons.h"
 
 namespace vq::counter {
@@ -30,9 +31,7 @@ CounterConfig counterFor(const HallSeen &seen, const QString &filter)
     return counter;
 }
 
-} // namespace
-
-WaitingRow rowOf(const TicketView &ticket, const HallSeen &seen)
+WaitingRow rowOf(const TicketView &ticket, const QString &party, const HallSeen &seen)
 {
     const ServiceConfig *service = seen.site.findService(ticket.service);
     const ClassConfig *priority = seen.site.findClass(ticket.priority_class);
@@ -40,10 +39,14 @@ WaitingRow rowOf(const TicketView &ticket, const HallSeen &seen)
     const bool is_missed = ticket.state == TicketState::NoShow;
     const QString class_name =
         is_usual ? QString() : seen.words.of(priority->name, priority->code.text);
+    QString matter = service ? seen.words.of(service->name, service->code.text)
+                             : text(ticket.service.text);
+    if (!party.isEmpty())
+        //: A service, and with whom somebody came: "Passports (with A043)"
+        matter = QCoreApplication::translate("Desk", "%1 (%2)").arg(matter, party);
     return {.key = ticket.id,
             .label = text(ticket.label),
-            .service = service ? seen.words.of(service->name, service->code.text)
-                               : text(ticket.service.text),
+            .service = matter,
             .badge =
                 is_missed ? QCoreApplication::translate("Desk", "No-show") : class_name,
             .reason = {},
@@ -52,13 +55,32 @@ WaitingRow rowOf(const TicketView &ticket, const HallSeen &seen)
             .print = ticket.print};
 }
 
+WaitingRow rowInList(const TicketView &ticket, const lan::SiteMirror::Parties &parties,
+                     const HallSeen &seen)
+{
+    return rowOf(ticket, partyText(lan::SiteMirror::othersOf(parties, ticket)), seen);
+}
+
+} // namespace
+
+WaitingRow rowHere(const TicketView &ticket, const HallSeen &seen)
+{
+    std::vector<const TicketView *> others;
+    if (ticket.counter)
+        others = seen.mirror.ticketsAt(*ticket.counter);
+    std::erase_if(others,
+                  [&](const TicketView *other) { return other->id == ticket.id; });
+    return rowOf(ticket, withText(others), seen);
+}
+
 std::vector<WaitingRow> waitingRows(const HallSeen &seen, const QString &filter)
 {
     const bool is_own = filter.isEmpty() && seen.here;
     const CounterConfig &counter = is_own ? *seen.here : counterFor(seen, filter);
+    const auto parties = seen.mirror.parties();
     std::vector<WaitingRow> rows;
     for (const auto &each : seen.mirror.waitingAt(seen.site, seen.now, counter)) {
-        rows.push_back(rowOf(*each.ticket, seen));
+        rows.push_back(rowInList(*each.ticket, parties, seen));
         rows.back().reason = reasonInList(each, counter, seen);
     }
     return rows;
@@ -76,9 +98,10 @@ std::vector<const TicketView *> parkedTickets(const HallSeen &seen)
 
 std::vector<WaitingRow> parkedRows(const HallSeen &seen)
 {
+    const auto parties = seen.mirror.parties();
     std::vector<WaitingRow> rows;
     for (const TicketView *each : parkedTickets(seen)) {
-        rows.push_back(rowOf(*each, seen));
+        rows.push_back(rowInList(*each, parties, seen));
         rows.back().reason = reasonParked(*each, seen);
     }
     return rows;

@@ -20,7 +20,8 @@ struct HallSeen {
     UtcMs now{};
 };
 
-WaitingRow rowOf(const TicketView &ticket, const HallSeen &seen);
+// The ticket at this counter, with whom it is there.
+WaitingRow rowHere(const TicketView &ticket, const HallSeen &seen);
 
 // Who waits, each with why she stands there: without a filter for all that this counter
 // takes, as it would call them; with one, a service's code or kAllServices, as any counter

@@ -139,7 +139,7 @@ void MadeUpHub::noteFree()
         return;
     for (const CounterConfig &each : m_site.counters) {
         const auto &counter = m_state.counterAt(each.number);
-        if (counter.status == CounterStatus::Open && !counter.ticket)
+        if (counter.status == CounterStatus::Open && !counter.ticket())
             m_free_since.emplace(each.number, hubNow());
         else
             m_free_since.erase(each.number);
@@ -155,7 +155,8 @@ lan::ReplyBody MadeUpHub::replyTo(const CommandBody &body,
             return lan::TicketReply{
                 receiptOf(m_state, m_site, *m_state.find(issued->ticket), {hubNow()}),
                 {}};
-        if (const auto *call = std::get_if<fact::TicketCalled>(&fact.body))
+        if (const auto *call = std::get_if<fact::TicketCalled>(&fact.body);
+            call && !called.receipt)
             called.receipt =
                 receiptOf(m_state, m_site, *m_state.find(call->ticket), {hubNow()});
     }

@@ -88,6 +88,9 @@ QString beforeText(CallReason reason, const CallSide &a, const CallSide &b,
             .arg(first, second, scoreOf(a, place), classText(a, place),
                  minutesText(a.waited), scoreOf(b, place), classText(b, place),
                  minutesText(b.waited));
+    case CallReason::Party:
+        return said(QT_TRANSLATE_NOOP("Reason", "%1 together with %2."))
+            .arg(first, second);
     case CallReason::Arrival:
         break;
     }

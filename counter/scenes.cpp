@@ -177,6 +177,21 @@ void callNext(Scene &scene)
     scene.hub->advance(Ms{42'000});
 }
 
+// Three who came together, so that two more are called with the first.
+void callParty(Scene &scene)
+{
+    openCounter(scene);
+    const auto at = [&](int row) {
+        return *idFromString<TicketId>(
+            scene.desk->waiting()->ticketAt(row).toStdString());
+    };
+    (void)scene.hub->command(command::Group{{at(0), at(2), at(3)}});
+    (void)scene.hub->command(command::Group{{at(4), at(5)}});
+    scene.desk->next();
+    settle([&] { return scene.desk->state() == CounterDesk::State::Called; });
+    scene.hub->advance(Ms{42'000});
+}
+
 void serve(Scene &scene)
 {
     callNext(scene);
@@ -268,6 +283,7 @@ constexpr std::array kStories = {
     Story{"closed", signIn},
     Story{"idle", openCounter},
     Story{"called", callNext},
+    Story{"party", callParty},
     Story{"serving", serve},
     Story{"paused", pause},
     Story{"lost", lose},

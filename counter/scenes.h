@@ -19,7 +19,7 @@ struct Scene {
 };
 
 // "away", "refused", "sign-in", "locked", "signed-out", "closed", "idle", "called",
-// "serving", "paused", "lost", "alarms", "limits", "forecast", "late", "reasons",
+// "party", "serving", "paused", "lost", "alarms", "limits", "forecast", "late", "reasons",
 // "refusal", "empty".
 QStringList sceneNames();
 // `clock` lets time run; without it the scene stands still.

@@ -37,6 +37,8 @@ Result<Answer> cancelTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> parkTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> returnTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> transferTicket(HubSession &hub, const Invocation &invocation);
+Result<Answer> groupTickets(HubSession &hub, const Invocation &invocation);
+Result<Answer> ungroupTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> undoTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> reprintTicket(HubSession &hub, const Invocation &invocation);
 

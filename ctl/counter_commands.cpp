@@ -28,6 +28,12 @@ Result<std::optional<TicketId>> ticketMeant(HubSession &hub, const Invocation &i
     return std::optional(id);
 }
 
+// One of a party by itself.
+bool isAlone(const Invocation &invocation)
+{
+    return invocation.option("--alone").has_value();
+}
+
 // A command at a counter that answers with the ticket it was about.
 template <class Make>
 Result<Answer> onTicketAt(HubSession &hub, const Invocation &invocation, Make make)
@@ -86,7 +92,7 @@ Result<Answer> recallAtCounter(HubSession &hub, const Invocation &invocation)
 {
     VQ_TRY(const auto meant, ticketMeant(hub, invocation));
     return onTicketAt(hub, invocation, [&](CounterNumber n) {
-        return command::Recall{n, meant};
+        return command::Recall{n, meant, isAlone(invocation)};
     });
 }
 
@@ -94,7 +100,7 @@ Result<Answer> serveAtCounter(HubSession &hub, const Invocation &invocation)
 {
     VQ_TRY(const auto meant, ticketMeant(hub, invocation));
     return onTicketAt(hub, invocation, [&](CounterNumber n) {
-        return command::Serve{n, meant};
+        return command::Serve{n, meant, isAlone(invocation)};
     });
 }
 
@@ -103,7 +109,7 @@ Result<Answer> finishAtCounter(HubSession &hub, const Invocation &invocation)
     const auto outcome = invocation.option("--outcome").value_or("");
     VQ_TRY(const auto meant, ticketMeant(hub, invocation));
     return onTicketAt(hub, invocation, [&](CounterNumber n) {
-        return command::Finish{n, outcome, meant};
+        return command::Finish{n, outcome, meant, isAlone(invocation)};
     });
 }
 
@@ -111,7 +117,7 @@ Result<Answer> noShowAtCounter(HubSession &hub, const Invocation &invocation)
 {
     VQ_TRY(const auto meant, ticketMeant(hub, invocation));
     return onTicketAt(hub, invocation, [&](CounterNumber n) {
-        return command::NoShow{n, meant};
+        return command::NoShow{n, meant, isAlone(invocation)};
     });
 }
 

@@ -28,13 +28,28 @@ std::vector<const TicketView *> calledTickets(const lan::SiteMirror &mirror)
     return called;
 }
 
+struct Waiting {
+    const lan::SiteMirror::Parties &parties;
+    const TicketView &ticket;
+    int position = 0;
+};
+
+Json::Value rowOf(Json &json, HubSession &hub, const Waiting &waiting)
+{
+    auto row = waitingJson(json, waiting.ticket, waiting.position, hub.hubNow());
+    const auto others = lan::SiteMirror::othersOf(waiting.parties, waiting.ticket);
+    json.put(row, "with", numbersJson(json, others, {}));
+    return row;
+}
+
 Json::Value waitingArray(Json &json, HubSession &hub,
                          const std::vector<ServiceCode> &services)
 {
     auto array = json.array();
     int position = 0;
+    const auto parties = hub.mirror().parties();
     for (const auto *ticket : hub.mirror().waiting(hub.site(), hub.hubNow(), services))
-        json.push(array, waitingJson(json, *ticket, ++position, hub.hubNow()));
+        json.push(array, rowOf(json, hub, {parties, *ticket, ++position}));
     return array;
 }
 
@@ -43,10 +58,10 @@ Json::Value waitingAtArray(Json &json, HubSession &hub, const CounterConfig &cou
 {
     auto array = json.array();
     int position = 0;
-    const auto now = hub.hubNow();
+    const auto parties = hub.mirror().parties();
     for (const auto &[standing, ticket, reason] :
-         hub.mirror().waitingAt(hub.site(), now, counter)) {
-        auto row = waitingJson(json, *ticket, ++position, now);
+         hub.mirror().waitingAt(hub.site(), hub.hubNow(), counter)) {
+        auto row = rowOf(json, hub, {parties, *ticket, ++position});
         const bool is_held = standing.claim == Claim::Held;
         json.put(row, "secondary", counter.isSecondary(ticket->service));
         json.put(row, "callable_at",

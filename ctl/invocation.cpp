@@ -134,7 +134,15 @@ Status checkOptions(const SplitLine &line, const CommandSpec &command)
 // A counter's number is checked before anybody is asked: 1 to 9999.
 Status checkPositionals(const Invocation &invocation)
 {
-    for (std::size_t i = 0; i < invocation.positionals.size(); ++i) {
+    const auto &given = invocation.positionals;
+    const auto &wanted = invocation.command->positionals;
+    const bool takes_more = !wanted.empty() && wanted.back().ends_with("...");
+    if (given.size() < wanted.size())
+        return wrong("'" + std::string(invocation.command->words) + "' needs " +
+                     std::string(wanted[given.size()]));
+    if (given.size() > wanted.size() && !takes_more)
+        return wrong("'" + given[wanted.size()] + "' is one word too many");
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto &word = invocation.positionals[i];
         const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
         if (invocation.command->positionals[i] == "N" &&
@@ -259,13 +267,6 @@ readCommandLine(Words words, std::span<const CommandSpec> table,
     invocation.command = command;
     const auto count = static_cast<std::ptrdiff_t>(wordCount(command->words));
     invocation.positionals.assign(line.plain.begin() + count, line.plain.end());
-    if (invocation.positionals.size() != command->positionals.size())
-        return wrong(
-            invocation.positionals.size() < command->positionals.size()
-                ? "'" + std::string(command->words) + "' needs " +
-                      std::string(command->positionals[invocation.positionals.size()])
-                : "'" + invocation.positionals[command->positionals.size()] +
-                      "' is one word too many");
     VQ_CHECK(checkPositionals(invocation));
     invocation.options = line.options;
     VQ_CHECK(readGlobals(line, environment, invocation));

@@ -24,8 +24,9 @@ struct OptionSpec {
 
 // The words that the operator types for one command, and what they mean.
 struct CommandSpec {
-    std::string_view words;                    // "ticket take"
-    std::vector<std::string_view> positionals; // "ID", all required
+    std::string_view words; // "ticket take"
+    // "ID", all required; the last one may be "ID...": one or more.
+    std::vector<std::string_view> positionals;
     std::vector<OptionSpec> options;
     std::string_view help;
 };

@@ -94,11 +94,25 @@ Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_detai
         json.push(then, json.string(service.text));
     json.put(out, "then", std::move(then));
     json.put(out, "expected_at", counterNumber(ticket.expected_at));
+    auto with = json.array();
+    for (const auto &number : receipt.with)
+        json.push(with, json.string(number));
+    json.put(out, "with", std::move(with));
     json.put(out, "return_until", ticket.return_until);
     json.put(out, "remind_at", ticket.remind_at);
     json.put(out, "outcome", ticket.outcome);
     json.put(out, "print", toString(ticket.print));
     return out;
+}
+
+Json::Value numbersJson(Json &json, const std::vector<const TicketView *> &tickets,
+                        const std::optional<TicketId> &but)
+{
+    auto numbers = json.array();
+    for (const auto *ticket : tickets)
+        if (ticket->id != but)
+            json.push(numbers, json.string(ticket->label));
+    return numbers;
 }
 
 Json::Value waitingJson(Json &json, const TicketView &ticket, int position, UtcMs now)
@@ -143,6 +157,8 @@ Json::Value counterJson(Json &json, const CounterView &counter,
     json.put(out, "ticket",
              counter.ticket ? json.string(toString(*counter.ticket)) : Json::Value());
     json.put(out, "number", ticket ? json.string(ticket->label) : Json::Value());
+    json.put(out, "with",
+             numbersJson(json, mirror.ticketsAt(counter.number), counter.ticket));
     json.put(out, "served_today", counter.served_today);
     json.put(out, "undo_action",
              counter.undo_action ? Json::Value(*counter.undo_action) : Json::Value());

@@ -58,6 +58,9 @@ private:
 // {"id","number","service","state","position","ahead","wait","issued_at"} and the details
 // of a ticket that is on its way.
 Json::Value ticketJson(Json &json, const TicketReceipt &receipt, bool with_details);
+// The numbers of those tickets, but for this one's.
+Json::Value numbersJson(Json &json, const std::vector<const TicketView *> &tickets,
+                        const std::optional<TicketId> &but);
 Json::Value waitingJson(Json &json, const TicketView &ticket, int position, UtcMs now);
 // Of a parked ticket, or a no-show that may come back.
 Json::Value parkedJson(Json &json, const TicketView &ticket, UtcMs now);

@@ -122,6 +122,9 @@ struct Words {
         if (why.reason == CallReason::Chosen)
             return a.label + " was called before " + b.label + " by hand at " +
                    counterName() + "; " + b.label + " stood first.";
+        if (why.reason == CallReason::Party)
+            return a.label + " was called together with " + b.label + " at " +
+                   counterName() + ", for they came together.";
         return a.label + " was called before " + b.label + ": " +
                clause(why.reason, a, b) + ".";
     }

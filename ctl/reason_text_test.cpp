@@ -138,6 +138,8 @@ void ReasonTextTest::aCallIsExplainedInOneSentence_data()
                               "there.";
     row("by hand", CallReason::Chosen, side("A042", Minutes{1}), side("B017", Minutes{9}),
         "A042 was called before B017 by hand at counter 4; B017 stood first.");
+    row("together", CallReason::Party, side("A042", Minutes{1}), side("B017", Minutes{9}),
+        "A042 was called together with B017 at counter 4, for they came together.");
     row("wanted back", CallReason::Back, side("A042", Minutes{1}),
         side("B017", Minutes{9}),
         "A042 was called before B017: counter 4 had sent it to another service and "

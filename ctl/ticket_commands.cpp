@@ -47,6 +47,9 @@ Result<Answer> takeTicket(HubSession &hub, const Invocation &invocation)
     if (take.person && take.person->empty())
         return Error{ErrorKind::Reject, "usage",
                      "--person takes a key that is not empty"};
+    if (const auto with = invocation.option("--group")) {
+        VQ_TRY(take.party, ticketNamed(hub, *with));
+    }
     VQ_TRY(const auto reply, expect<lan::TicketReply>(hub.ask(CommandBody{take})));
     Answer answer;
     auto ticket = ticketJson(answer.json, reply.receipt, false);
@@ -107,6 +110,26 @@ Result<Answer> transferTicket(HubSession &hub, const Invocation &invocation)
     return onTicket(hub, invocation, [&](TicketId id) {
         return command::Transfer{id, to, comes_back};
     });
+}
+
+Result<Answer> groupTickets(HubSession &hub, const Invocation &invocation)
+{
+    command::Group group;
+    for (const auto &word : invocation.positionals) {
+        VQ_TRY(const auto id, ticketNamed(hub, word));
+        group.tickets.push_back(id);
+    }
+    if (group.tickets.size() > kPartyMax)
+        return Error{ErrorKind::Reject, "party_full",
+                     "At most " + std::to_string(kPartyMax) +
+                         " tickets are called together. Nothing was changed."};
+    VQ_TRY(const auto reply, expect<lan::TicketReply>(hub.ask(CommandBody{group})));
+    return ticketAnswer(reply);
+}
+
+Result<Answer> ungroupTicket(HubSession &hub, const Invocation &invocation)
+{
+    return onTicket(hub, invocation, [](TicketId id) { return command::Ungroup{id}; });
 }
 
 Result<Answer> undoTicket(HubSession &hub, const Invocation &invocation)

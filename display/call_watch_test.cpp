@@ -103,6 +103,16 @@ private Q_SLOTS:
         QVERIFY(!news.standing);
     }
 
+    void aPartyIsCalledNumberByNumber()
+    {
+        Hall hall;
+        hall.snapshot({});
+        const auto news =
+            hall.delta({ticketOf(3, S::Called, 1, 5), ticketOf(1, S::Called, 1, 5),
+                        ticketOf(2, S::Called, 1, 5)});
+        QCOMPARE(labels(news.called), QStringList({"A1", "A2", "A3"}));
+    }
+
     void anOldCallOfAFirstLookIsTheLastOne()
     {
         Hall hall;

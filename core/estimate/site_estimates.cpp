@@ -36,6 +36,12 @@ bool hasLeft(const Ticket &ticket)
     return ticket.state == TicketState::Cancelled && ticket.outcome != "day_ended";
 }
 
+// With another one of her party, which the counter counts for both.
+bool cameAlong(const Ticket &ticket)
+{
+    return ticket.why && ticket.why->reason == CallReason::Party;
+}
+
 Ended endOf(const Ticket &ticket)
 {
     if (ticket.state == TicketState::Served)
@@ -87,10 +93,9 @@ std::optional<int> SiteEstimates::laneOf(const Ticket &ticket) const
 
 std::optional<int> SiteEstimates::deskOf(const Ticket &ticket) const
 {
-    const bool is_there =
-        ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
-    return is_there && ticket.counter ? indexOf(m_counters, *ticket.counter)
-                                      : std::nullopt;
+    const bool is_there = isAtCounter(ticket.state) && ticket.counter;
+    return is_there && !cameAlong(ticket) ? indexOf(m_counters, *ticket.counter)
+                                          : std::nullopt;
 }
 
 std::optional<PastVisit> SiteEstimates::pastVisitOf(const Ticket &ended) const
@@ -102,6 +107,7 @@ std::optional<PastVisit> SiteEstimates::pastVisitOf(const Ticket &ended) const
                     .came = local(ended.issued_at),
                     .ended = local(*ended.ended_at),
                     .how = endOf(ended),
+                    .together = ended.together,
                     .was_sent = ended.taken_for.has_value(),
                     .is_of_today = ended.day == m_day};
     if (ended.state != TicketState::Cancelled && ended.called_at)
@@ -144,7 +150,7 @@ void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
     seen.order = ticket.place.order;
     const bool is_served_unseen = desk && !seen.sits_at && !seen.waits_in;
     if (seen.sits_at && seen.sits_at != desk)
-        leaveDesk(seen, endOf(ticket), at);
+        leaveDesk(seen, endOf(ticket), at, ticket.together);
     if (desk && !seen.sits_at)
         vacate(*desk, at);
     if (seen.waits_in && seen.waits_in != waits_in)
@@ -165,9 +171,9 @@ void SiteEstimates::ticketIs(const Ticket &ticket, UtcMs at)
         m_seen.erase(ticket.id);
 }
 
-void SiteEstimates::leaveDesk(Seen &seen, Ended how, UtcMs at)
+void SiteEstimates::leaveDesk(Seen &seen, Ended how, UtcMs at, int together)
 {
-    m_watch.finish(*seen.sits_at, how, local(at));
+    m_watch.finish(*seen.sits_at, how, local(at), together);
     m_at_desks.erase(*seen.sits_at);
     seen.sits_at.reset();
 }

@@ -69,7 +69,7 @@ private:
                      const std::optional<LineQuantiles> &line) const;
     int serviceOf(int lane) const { return lane / static_cast<int>(m_classes.size()); }
     void forget(Seen &seen, UtcMs at);
-    void leaveDesk(Seen &seen, Ended how, UtcMs at);
+    void leaveDesk(Seen &seen, Ended how, UtcMs at, int together = 1);
     void vacate(int desk, UtcMs at);
     void endWait(Seen &seen, const Ticket &ticket, std::optional<int> desk, UtcMs at);
     Ms local(UtcMs at) const { return at.time_since_epoch() + m_to_local; }

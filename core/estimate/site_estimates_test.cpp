@@ -82,6 +82,7 @@ private Q_SLOTS:
     void aDecisionTakenBackIsNotLearned();
     void aCounterThatHelpsOutIsForeseenAfterItsSpill();
     void turnsThatWereTakenAreForeseen();
+    void aPartyIsAServiceForEachOfItsTickets();
 };
 
 void SiteEstimatesTest::itIsSilentUntilThereIsABasis()
@@ -199,6 +200,24 @@ void SiteEstimatesTest::turnsThatWereTakenAreForeseen()
     QCOMPARE(hall.bandOf(pass), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
     hall.take("VISA");
     QCOMPARE(hall.bandOf(pass), std::optional(WaitBand{Minutes{5}, Minutes{10}}));
+}
+
+// Three who were served together for 21 minutes teach that one takes seven.
+void SiteEstimatesTest::aPartyIsAServiceForEachOfItsTickets()
+{
+    ToldSite hall;
+    hall.site.open(1);
+    hall.tell();
+    const auto first = hall.take("PASS");
+    for (int i = 0; i < 2; ++i)
+        hall.ask(command::TakeTicket{.service = service("PASS"), .party = first});
+    const auto stranger = hall.take("PASS");
+    hall.serveNext(1, Minutes{21});
+    QVERIFY(hall.site.ticket(stranger).state == TicketState::Waiting);
+    const auto next = hall.take("PASS");
+    QCOMPARE(hall.bandOf(next), std::optional(WaitBand{Minutes{5}, Minutes{10}}));
+    hall.serveNext(1, Minutes{7}); // the counter is not thought to have somebody yet
+    QCOMPARE(hall.bandOf(next), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
 }
 
 // Her counter says that it is open, and calls nobody.

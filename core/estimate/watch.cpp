@@ -120,11 +120,11 @@ void Watch::serve(int desk, int service, Ms since)
     m_desks[static_cast<std::size_t>(desk)].runs = Service{service, since};
 }
 
-void Watch::finish(int desk, Ended how, Ms at)
+void Watch::finish(int desk, Ended how, Ms at, int together)
 {
     auto &runs = m_desks.at(static_cast<std::size_t>(desk)).runs;
     VQ_ASSERT(runs.has_value());
-    learnService(runs->service, how, std::max(Ms{0}, at - runs->since));
+    learnService(runs->service, how, std::max(Ms{0}, at - runs->since) / together);
     runs.reset();
     m_desks[static_cast<std::size_t>(desk)].idle_since = at;
 }
@@ -172,7 +172,8 @@ void Watch::recall(std::vector<PastVisit> visits)
             m_history.patience.called(waited);
         if (!visit.was_sent && visit.is_of_today)
             learnWait(service, waited);
-        learnService(service, visit.how, std::max(Ms{0}, visit.ended - *visit.called));
+        learnService(service, visit.how,
+                     std::max(Ms{0}, visit.ended - *visit.called) / visit.together);
     }
 }
 

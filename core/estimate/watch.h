@@ -56,6 +56,7 @@ struct PastVisit {
     std::optional<Ms> called; // for the last time
     Ms ended{0};
     Ended how = Ended::Unknown;
+    int together = 1;         // tickets that were served in that time, hers included
     bool has_left = false;    // by herself, before anybody called her
     bool was_sent = false;    // from another service: her wait was not for this one alone
     bool is_of_today = false; // the day that is open
@@ -87,7 +88,8 @@ public:
     void call(std::uint64_t order, int desk, Ms at);
     // Somebody is served there of whose call nothing was told.
     void serve(int desk, int service, Ms since);
-    void finish(int desk, Ended how, Ms at);
+    // `together`: so many tickets were there, each a service of an equal part of the time.
+    void finish(int desk, Ended how, Ms at, int together = 1);
     // A desk counts while it is open or serves. One that has sat idle for long while people
     // wait whom it takes is expected to begin after as long again: its clerk is away, whatever
     // the screen says.

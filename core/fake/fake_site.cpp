@@ -90,9 +90,10 @@ std::optional<TicketId> FakeSite::call(int number)
 {
     const auto facts = ask(command::Call{.counter = counter(number)});
     VQ_ASSERT(facts);
-    if (facts->empty())
-        return std::nullopt;
-    return std::get<fact::TicketCalled>(facts->back().body).ticket;
+    for (const auto &fact : *facts)
+        if (const auto *called = std::get_if<fact::TicketCalled>(&fact.body))
+            return called->ticket; // the first; its party after it
+    return std::nullopt;
 }
 
 void FakeSite::open(int number)

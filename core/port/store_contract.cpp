@@ -258,6 +258,8 @@ std::string aParkedTicketIsReadAsItWas(Store &store)
     parked.stops = {{{"REG"}, CounterNumber{3}}, {{"CASH"}}, {{"RESIDENCE-PERMIT"}}};
     parked.expected_at = CounterNumber{4};
     parked.slot = parked.issued_at + Ms{300'000};
+    parked.party = TicketId{{7}};
+    parked.together = 3;
     Batch batch;
     batch.tickets = {parked};
     if (!store.append(batch))

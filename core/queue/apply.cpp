@@ -204,7 +204,8 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
                   .origin = body.origin,
                   .day = body.day,
                   .issued_at = body.issued_at,
-                  .slot = body.slot};
+                  .slot = body.slot,
+                  .party = body.party};
     for (const auto &service : body.then)
         ticket.stops.push_back({.service = service});
     ticket.place = {body.ready_at, ++state.order_last};
@@ -227,11 +228,20 @@ void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
         ticket.counter = body.counter;
         ticket.called_at = fact.at;
         ticket.turn = body.turn;
+        ticket.together = body.together;
         ticket.why = body.why;
         ++ticket.calls;
         ticket.expected_at.reset();
         ticket.recalls = 0;
         ticket.recalled_at.reset();
+    });
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketGrouped &body)
+{
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
+        VQ_ASSERT(isLive(ticket.state) && !isAtCounter(ticket.state));
+        ticket.party = body.party;
     });
 }
 
@@ -374,7 +384,7 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::CounterPaused &body
 void on(SiteState &state, const Fact & /*fact*/, const fact::CounterClosed &body)
 {
     auto &counter = state.counters[body.counter];
-    VQ_ASSERT(!counter.ticket);
+    VQ_ASSERT(counter.tickets.empty());
     counter.status = CounterStatus::Closed;
     counter.staff.clear();
 }

@@ -62,6 +62,15 @@ CounterMoment momentOf(const SiteState &state, const CounterConfig &counter, Utc
     return {counter, state.counterAt(counter.number).turns.last(), now};
 }
 
+CallSide sideAt(const CounterConfig &counter, const Ticket &ticket,
+                const SiteConfig &config, UtcMs now)
+{
+    auto side = sideOf(ticket, config, now);
+    side.is_secondary = counter.isSecondary(ticket.service);
+    side.service_weight = counter.weightOf(ticket.service);
+    return side;
+}
+
 } // namespace
 
 std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &config,
@@ -93,21 +102,24 @@ CallSide sideOf(const Ticket &ticket, const SiteConfig &config, UtcMs now)
     return side;
 }
 
+CallWhy whyCalledAlong(const SiteConfig &config, const CounterConfig &counter,
+                       const CalledAlong &party, UtcMs now)
+{
+    return {.reason = CallReason::Party,
+            .called = sideAt(counter, party.along, config, now),
+            .other = sideAt(counter, party.first, config, now),
+            .spill = counter.spill};
+}
+
 CallWhy whyCalled(const SiteState &state, const SiteConfig &config,
                   const CounterConfig &counter, const Ticket &ticket, UtcMs now)
 {
     const auto at = momentOf(state, counter, now);
-    const auto sideAt = [&](const Ticket &side) {
-        auto made = sideOf(side, config, now);
-        made.is_secondary = counter.isSecondary(side.service);
-        made.service_weight = counter.weightOf(side.service);
-        return made;
-    };
-    CallWhy why{.called = sideAt(ticket), .spill = counter.spill};
+    CallWhy why{.called = sideAt(counter, ticket, config, now), .spill = counter.spill};
     const auto other = firstAt(state, config, at, ticket.id);
     if (!other)
         return why;
-    why.other = sideAt(*state.find(other->ticket));
+    why.other = sideAt(counter, *state.find(other->ticket), config, now);
     const auto mine = standingAt(at, ticket.service,
                                  config.classOf(ticket.priority_class), ticket.place);
     const bool is_one_class = why.called.priority_class == why.other->priority_class;

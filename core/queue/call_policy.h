@@ -15,7 +15,8 @@ namespace vq {
 //   2: accumulating priority by class
 //   3: primary services of the counter before secondary ones, by turns where it has weights;
 //      first whom it wants back
-inline constexpr int kCallPolicyVersion = 3;
+//   4: with whom the same, those of her party
+inline constexpr int kCallPolicyVersion = 4;
 
 // Whom this counter calls next: an emergency or who is overdue; else whom it sent to another
 // service and wants back; else who stands first at it (counter_order.h) and is not held.
@@ -28,6 +29,14 @@ std::optional<TicketId> nextToCall(const SiteState &state, const SiteConfig &con
 CallSide sideOf(const Ticket &ticket, const SiteConfig &config, UtcMs now);
 CallWhy whyCalled(const SiteState &state, const SiteConfig &config,
                   const CounterConfig &counter, const Ticket &ticket, UtcMs now);
+
+// Why one of a party is called with another, which the above called.
+struct CalledAlong {
+    const Ticket &first;
+    const Ticket &along;
+};
+CallWhy whyCalledAlong(const SiteConfig &config, const CounterConfig &counter,
+                       const CalledAlong &party, UtcMs now);
 
 // How many of this line go before who stands so.
 int aheadOf(const WaitingLine &line, const SiteConfig &config, const Standing &mine,

@@ -85,19 +85,23 @@ private:
     std::set<TicketId> m_waiting;
 };
 
-// One ticket at a counter, and a ticket at one counter; how many are at any.
+// Each counter has those who are called to it, and nobody is at two; how many are at any.
 int atCounters(const SiteState &state)
 {
-    std::set<CounterNumber> busy;
-    for (const auto &[id, ticket] : state.tickets) {
-        if (ticket.state != TicketState::Called && ticket.state != TicketState::Serving)
-            continue;
-        RC_ASSERT(busy.insert(*ticket.counter).second);
-        RC_ASSERT(state.counterAt(*ticket.counter).ticket == id);
+    std::map<CounterNumber, std::set<TicketId>> busy;
+    for (const auto &[id, ticket] : state.tickets)
+        if (ticket.state == TicketState::Called || ticket.state == TicketState::Serving)
+            busy[*ticket.counter].insert(id);
+    std::set<TicketId> at_any;
+    for (const auto &[number, counter] : state.counters) {
+        std::set<TicketId> here;
+        for (const auto &[place, id] : counter.tickets) {
+            here.insert(id);
+            RC_ASSERT(at_any.insert(id).second);
+        }
+        RC_ASSERT(here == busy[number]);
     }
-    for (const auto &[number, counter] : state.counters)
-        RC_ASSERT(counter.ticket.has_value() == busy.contains(number));
-    return static_cast<int>(busy.size());
+    return static_cast<int>(at_any.size());
 }
 
 // What the log alone says of each ticket of a RandomHall, without the code that applies it.

@@ -45,6 +45,8 @@ std::string_view toString(CallReason reason)
         return "score";
     case CallReason::Arrival:
         return "arrival";
+    case CallReason::Party:
+        return "party";
     }
     VQ_ASSERT(false);
     return {};

@@ -33,6 +33,7 @@ enum class CallReason {
     Turn,      // Its service had the earlier turn.
     Score,     // It had the larger score.
     Arrival,   // Nothing of this; it came first.
+    Party,     // It was called together with the other, which is of its party.
 };
 std::string_view toString(CallReason reason); // "alone", ...
 

@@ -64,7 +64,7 @@ void CallingTest::aTransferKeepsThePlaceByArrival()
     QVERIFY(site.ask(command::Transfer{early, service("VISA")}, counter(1)));
     QCOMPARE(site.line("VISA"), (Labels{"A001", "A002", "A003"}));
     QCOMPARE(site.ticket(early).label, std::string("A001"));
-    QVERIFY(!site.state.counterAt(counter(1)).ticket);
+    QVERIFY(!site.state.counterAt(counter(1)).ticket());
     QCOMPARE(site.call(1), std::optional(early));
     QCOMPARE(site.ticket(early).calls, 2);
 }

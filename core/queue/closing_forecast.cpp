@@ -35,16 +35,18 @@ std::optional<Ms> meanOf(const SiteState &state, const ServiceCode &service)
     return found == state.history.end() ? std::nullopt : meanServiceToday(found->second);
 }
 
-// How long the counter is busy yet with the ticket that it has.
+// How long the counter is busy yet with the tickets that it has: each is a service.
 Ms busyFor(const SiteState &state, const Counter &counter, UtcMs now)
 {
-    if (!counter.ticket)
-        return Ms{0};
-    const auto *ticket = state.find(*counter.ticket);
-    const auto mean = meanOf(state, ticket->service).value_or(Ms{0});
-    const Ms done =
-        ticket->serving_at ? std::max(now - *ticket->serving_at, Ms{0}) : Ms{0};
-    return std::max(mean - done, Ms{0});
+    Ms work{0};
+    Ms done{0};
+    for (const auto &entry : counter.tickets) {
+        const auto *ticket = state.find(entry.second);
+        work += meanOf(state, ticket->service).value_or(Ms{0});
+        if (ticket->serving_at)
+            done = std::max(done, now - *ticket->serving_at);
+    }
+    return std::max(work - done, Ms{0});
 }
 
 // Each open counter, with those of its services that are tasks.

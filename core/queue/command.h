@@ -27,6 +27,7 @@ struct TakeTicket {
     // Of who checks in: service and class are the appointment's, while she is in time.
     std::optional<AppointmentCode> appointment = {};
     std::vector<ServiceCode> then = {}; // where the visit goes on, at most kStopsMax
+    std::optional<TicketId> party = {}; // the ticket of somebody with whom she came
 };
 // `ticket` absent: whom the call policy chooses. A ticket that the counter is serving
 // ends as served; one that is merely called must be dealt with first.
@@ -37,22 +38,34 @@ struct Call {
 };
 // Of the next four, `ticket` is the one that the asker sees at the counter: when another
 // is there by the time the command arrives, it is left alone. Absent: whichever is there.
+// All of its party that are there are meant, or with `alone` the ticket by itself.
 struct Recall {
     CounterNumber counter;
     std::optional<TicketId> ticket = {};
+    bool alone = false;
 };
 struct Serve {
     CounterNumber counter;
     std::optional<TicketId> ticket = {};
+    bool alone = false;
 };
 struct Finish {
     CounterNumber counter;
     std::string outcome; // a code of SiteConfig::outcomes, or empty
     std::optional<TicketId> ticket = {};
+    bool alone = false;
 };
 struct NoShow {
     CounterNumber counter;
     std::optional<TicketId> ticket = {};
+    bool alone = false;
+};
+// The others join the party of the first. While they wait or are parked.
+struct Group {
+    std::vector<TicketId> tickets; // 2 to kPartyMax
+};
+struct Ungroup {
+    TicketId ticket;
 };
 // The last thing that this counter did to a ticket, or the last thing that was done to
 // this ticket. `action` is the one that the asker sees (CounterView::undo_action).
@@ -150,14 +163,16 @@ struct MoveSeries {
 
 } // namespace command
 
-using CommandBody = std::variant<
-    command::TakeTicket, command::Call, command::Recall, command::Serve, command::Finish,
-    command::NoShow, command::UndoAtCounter, command::UndoOfTicket, command::Park,
-    command::Return, command::Transfer, command::Cancel, command::OpenCounter,
-    command::PauseCounter, command::CloseCounter, command::ReportPrint,
-    command::OrderCopy, command::ReportShown, command::ReportDevice, command::AddDevice,
-    command::RevokeDevice, command::RecordStart, command::ApplyConfig, command::OpenDay,
-    command::MoveSeries, command::AddAppointment, command::CancelAppointment>;
+using CommandBody =
+    std::variant<command::TakeTicket, command::Call, command::Recall, command::Serve,
+                 command::Finish, command::NoShow, command::UndoAtCounter,
+                 command::UndoOfTicket, command::Park, command::Return, command::Transfer,
+                 command::Cancel, command::OpenCounter, command::PauseCounter,
+                 command::CloseCounter, command::ReportPrint, command::OrderCopy,
+                 command::ReportShown, command::ReportDevice, command::AddDevice,
+                 command::RevokeDevice, command::RecordStart, command::ApplyConfig,
+                 command::OpenDay, command::MoveSeries, command::AddAppointment,
+                 command::CancelAppointment, command::Group, command::Ungroup>;
 
 // A command with who asks. `at_counter` is set when a clerk at a counter asks.
 struct Command {

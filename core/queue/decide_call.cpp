@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 
 #include "core/queue/call_policy.h"
 #include "core/queue/decide_parts.h"
+#include "core/queue/party.h"
 
 namespace vq::deciding {
 
@@ -17,14 +19,14 @@ Status mayCall(const Question &question, CounterNumber number, const Counter &co
     if (counter.status == CounterStatus::Paused)
         return conflict("counter_paused",
                         nameOf(number) + " is paused. Nobody was called; open it first.");
-    if (!counter.ticket)
-        return Done{};
-    const auto *current = question.state.find(*counter.ticket);
-    if (current->state == TicketState::Called)
-        return conflict("counter_busy",
-                        nameOf(number) + " has called " + current->label +
-                            ". Nobody else was called; serve, park or transfer "
-                            "it, or record that nobody came.");
+    for (const auto &entry : counter.tickets) {
+        const auto *current = question.state.find(entry.second);
+        if (current->state == TicketState::Called)
+            return conflict("counter_busy",
+                            nameOf(number) + " has called " + current->label +
+                                ". Nobody else was called; serve, park or transfer "
+                                "it, or record that nobody came.");
+    }
     return Done{};
 }
 
@@ -42,33 +44,76 @@ Status mayCallThis(const Question &question, const CounterConfig &counter,
                         ". Nobody was called; call it at another counter.");
 }
 
-// The ticket that is Called or Serving at the command's counter, if it is the one that
-// the asker means.
+using Tickets = std::vector<const Ticket *>; // never empty
+
+// Those that are Called or Serving at the command's counter, if the asker means them: the
+// ticket, with its party or without.
 template <class AtCounter>
-Result<const Ticket *> ticketAt(const Question &question, const AtCounter &command)
+Result<Tickets> ticketsAt(const Question &question, const AtCounter &command)
 {
     VQ_CHECK(counterConfigOf(question, command.counter));
-    const auto &at = question.state.counterAt(command.counter);
-    if (!at.ticket)
+    Tickets tickets;
+    for (const auto &entry : question.state.counterAt(command.counter).tickets)
+        tickets.push_back(question.state.find(entry.second));
+    if (tickets.empty())
         return conflict("no_ticket_at_counter",
                         nameOf(command.counter) +
                             " has no ticket now. Nothing was changed; call one first.");
-    const auto *ticket = question.state.find(*at.ticket);
-    if (command.ticket && *command.ticket != ticket->id)
-        return otherTicket(command.counter, " has " + ticket->label +
+    const auto meant = command.ticket.value_or(tickets.front()->id);
+    const auto found = std::ranges::find(tickets, meant, &Ticket::id);
+    if (found == tickets.end())
+        return otherTicket(command.counter, " has " + tickets.front()->label +
                                                 " now, not the ticket that was meant.");
-    return ticket;
+    return command.alone ? Tickets{*found} : tickets;
 }
 
-// The same, if it is in the state that the command needs.
+// Of those the ones that are in the state that the command needs.
 template <class AtCounter>
-Result<const Ticket *> ticketIn(const Question &question, const AtCounter &command,
-                                TicketState needed, std::string_view refused)
+Result<Tickets> ticketsIn(const Question &question, const AtCounter &command,
+                          TicketState needed, std::string_view refused)
 {
-    VQ_TRY(const auto *ticket, ticketAt(question, command));
-    if (ticket->state != needed)
-        return wrongState(*ticket, refused);
-    return ticket;
+    VQ_TRY(auto tickets, ticketsAt(question, command));
+    const auto *first = tickets.front();
+    std::erase_if(tickets, [&](const Ticket *each) { return each->state != needed; });
+    if (tickets.empty())
+        return wrongState(*first, refused);
+    return tickets;
+}
+
+// The call of one ticket, and of those that come along with it.
+Bodies callsOf(const Question &question, const CounterConfig &config,
+               const command::Call &call, const Ticket &ticket)
+{
+    const auto &counter = question.state.counterAt(call.counter);
+    const auto along = calledAlong(question.state, config, ticket);
+    fact::TicketCalled called{.ticket = ticket.id,
+                              .counter = call.counter,
+                              .staff = call.staff.empty() ? counter.staff : call.staff,
+                              .policy_version = kCallPolicyVersion,
+                              .turn =
+                                  nextTurn(config, counter.turns.last(), ticket.service),
+                              .why = whyCalled(question.state, question.config, config,
+                                               ticket, question.moment.now),
+                              .together = 1 + static_cast<int>(along.size())};
+    Bodies bodies{called};
+    called.turn.reset(); // one call is one turn
+    for (const auto *other : along) {
+        called.ticket = other->id;
+        called.why = whyCalledAlong(question.config, config, {ticket, *other},
+                                    question.moment.now);
+        bodies.emplace_back(called);
+    }
+    return bodies;
+}
+
+// A fact for each of the tickets.
+template <class Make>
+Bodies eachOf(const Tickets &tickets, Make make)
+{
+    Bodies bodies;
+    for (const auto *ticket : tickets)
+        bodies.emplace_back(make(*ticket));
+    return bodies;
 }
 
 } // namespace
@@ -101,38 +146,34 @@ Result<Facts> answer(const Question &question, const command::Call &call)
                                                  question.moment.now);
     if (!chosen)
         return Facts{};
-    const auto &ticket = *question.state.find(*chosen);
     Bodies bodies;
-    if (counter.ticket)
-        bodies.push_back(
-            endOfService(question, *question.state.find(*counter.ticket), {}));
-    bodies.emplace_back(fact::TicketCalled{
-        .ticket = ticket.id,
-        .counter = call.counter,
-        .staff = call.staff.empty() ? counter.staff : call.staff,
-        .policy_version = kCallPolicyVersion,
-        .turn = nextTurn(*config, counter.turns.last(), ticket.service),
-        .why = whyCalled(question.state, question.config, *config, ticket,
-                         question.moment.now)});
+    for (const auto &entry : counter.tickets)
+        bodies.push_back(endOfService(question, *question.state.find(entry.second), {}));
+    std::ranges::move(callsOf(question, *config, call, *question.state.find(*chosen)),
+                      std::back_inserter(bodies));
     return undoable(question, std::move(bodies));
 }
 
 Result<Facts> answer(const Question &question, const command::Recall &recall)
 {
-    VQ_TRY(const auto *ticket,
-           ticketIn(question, recall, TicketState::Called, "called again"));
-    return undoable(question, {fact::TicketRecalled{ticket->id}});
+    VQ_TRY(const auto tickets,
+           ticketsIn(question, recall, TicketState::Called, "called again"));
+    return undoable(question, eachOf(tickets, [](const Ticket &ticket) {
+                        return fact::TicketRecalled{ticket.id};
+                    }));
 }
 
 Result<Facts> answer(const Question &question, const command::Serve &serve)
 {
-    VQ_TRY(const auto *ticket, ticketIn(question, serve, TicketState::Called, "served"));
-    return undoable(question, {fact::TicketServing{ticket->id}});
+    VQ_TRY(const auto tickets, ticketsIn(question, serve, TicketState::Called, "served"));
+    return undoable(question, eachOf(tickets, [](const Ticket &ticket) {
+                        return fact::TicketServing{ticket.id};
+                    }));
 }
 
 Result<Facts> answer(const Question &question, const command::Finish &finish)
 {
-    VQ_TRY(const auto *ticket, ticketIn(question, finish, TicketState::Serving, "done"));
+    VQ_TRY(const auto tickets, ticketsIn(question, finish, TicketState::Serving, "done"));
     const auto &outcomes = question.config.outcomes;
     if (!finish.outcome.empty() &&
         std::ranges::find(outcomes, finish.outcome, &OutcomeConfig::code) ==
@@ -140,19 +181,24 @@ Result<Facts> answer(const Question &question, const command::Finish &finish)
         return rejected("unknown_outcome",
                         "The site has no outcome " + finish.outcome +
                             ". The service goes on; choose another outcome.");
-    return undoable(question, {endOfService(question, *ticket, finish.outcome)});
+    return undoable(question, eachOf(tickets, [&](const Ticket &ticket) {
+                        return endOfService(question, ticket, finish.outcome);
+                    }));
 }
 
 Result<Facts> answer(const Question &question, const command::NoShow &no_show)
 {
-    VQ_TRY(const auto *ticket,
-           ticketIn(question, no_show, TicketState::Called, "recorded as no-show"));
-    VQ_CHECK(mayRecordNoShow(question, *ticket));
-    fact::TicketNoShow body{.ticket = ticket->id};
-    if (const Ms within = question.config.calls.return_within;
-        within > Ms{0} && !ticket->has_returned)
-        body.return_until = question.moment.now + within;
-    return undoable(question, {body});
+    VQ_TRY(const auto tickets,
+           ticketsIn(question, no_show, TicketState::Called, "recorded as no-show"));
+    for (const auto *ticket : tickets)
+        VQ_CHECK(mayRecordNoShow(question, *ticket));
+    const Ms within = question.config.calls.return_within;
+    return undoable(question, eachOf(tickets, [&](const Ticket &ticket) {
+                        fact::TicketNoShow body{.ticket = ticket.id};
+                        if (within > Ms{0} && !ticket.has_returned)
+                            body.return_until = question.moment.now + within;
+                        return body;
+                    }));
 }
 
 } // namespace vq::deciding

@@ -30,10 +30,10 @@ Result<Facts> answer(const Question &question, const command::CloseCounter &clos
     const auto &counter = question.state.counterAt(close.counter);
     if (counter.status == CounterStatus::Closed)
         return conflict("counter_closed", nameOf(close.counter) + " is closed already.");
-    if (counter.ticket)
+    if (const auto ticket = counter.ticket())
         return conflict("counter_busy",
                         nameOf(close.counter) + " still has ticket " +
-                            question.state.find(*counter.ticket)->label +
+                            question.state.find(*ticket)->label +
                             ". It stays open; end, park or transfer the ticket "
                             "first.");
     return lasting(question, {fact::CounterClosed{close.counter}});

@@ -63,7 +63,9 @@ std::vector<const Ticket *> sentHome(const SiteState &state)
 
 bool isServing(const SiteState &state, const Counter &counter)
 {
-    return counter.ticket && state.find(*counter.ticket)->state == TicketState::Serving;
+    return std::ranges::any_of(counter.tickets, [&](const auto &entry) {
+        return state.find(entry.second)->state == TicketState::Serving;
+    });
 }
 
 Bodies nightlyOpening(const Question &question, BusinessDay day)

@@ -176,6 +176,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
         VQ_CHECK(mayJoin(
             state, config, time,
             {.service = *service, .person = person, .joins_anyway = take.join_anyway}));
+    VQ_TRY(const auto party, partyToJoin(state, take.party));
     // Numbers that were kept for nothing become free first.
     const auto lapses = lapsesOf(state, moment);
     std::optional<Series> freed;
@@ -204,6 +205,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
                     .slot = is_in_time ? std::optional(appointment->slot) : std::nullopt,
                     .then = take.then,
                     .told = waitOfNewcomer(state, config, time, *service, priority_class),
+                    .party = party,
                 }});
     facts.push_back(std::move(issued.front()));
     return facts;

@@ -62,6 +62,9 @@ Result<CheckIn> checkIn(const Question &question,
 // What the end of a service leads to: the next stop of the visit, or its end.
 FactBody endOfService(const Question &question, const Ticket &ticket,
                       const std::string &outcome);
+// The party that she joins who came with the holder of this ticket, if there is room.
+Result<std::optional<TicketId>> partyToJoin(const SiteState &state,
+                                            const std::optional<TicketId> &with);
 // Whether she was called often enough, and for long enough (no_show_early).
 Status mayRecordNoShow(const Question &question, const Ticket &ticket);
 // Whether a no-show may wait again (return_late, return_used).
@@ -79,6 +82,8 @@ Result<Facts> answer(const Question &question, const command::Recall &recall);
 Result<Facts> answer(const Question &question, const command::Serve &serve);
 Result<Facts> answer(const Question &question, const command::Finish &finish);
 Result<Facts> answer(const Question &question, const command::NoShow &no_show);
+Result<Facts> answer(const Question &question, const command::Group &group);
+Result<Facts> answer(const Question &question, const command::Ungroup &ungroup);
 Result<Facts> answer(const Question &question, const command::UndoAtCounter &undo);
 Result<Facts> answer(const Question &question, const command::UndoOfTicket &undo);
 Result<Facts> answer(const Question &question, const command::Park &park);

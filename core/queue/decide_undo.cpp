@@ -24,12 +24,16 @@ Status counterTakesBack(const SiteState &state, const Action &action,
     if (!isAtCounter(before.state))
         return Done{};
     const auto &counter = state.counterAt(*before.counter);
+    const auto isInTheWay = [&](const auto &entry) {
+        return !touches(action, entry.second) &&
+               partyOf(*state.find(entry.second)) != partyOf(before);
+    };
     if (counter.status == CounterStatus::Closed)
         return conflict("counter_closed",
                         deciding::nameOf(*before.counter) +
                             " has been closed since, so " + before.label +
                             " cannot go back there. Nothing was changed.");
-    if (counter.ticket && !touches(action, *counter.ticket))
+    if (std::ranges::any_of(counter.tickets, isInTheWay))
         return conflict("counter_busy",
                         deciding::nameOf(*before.counter) +
                             " has another ticket now, so " + before.label +

@@ -146,16 +146,18 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.calls, ticket.outcome, static_cast<int>(ticket.print), ticket.copies,
            ticket.version, ticket.taken_for, ticket.person, ticket.slot, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
-           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.why,
-           ticket.stops.size());
+           ticket.remind_at, ticket.expected_at, ticket.turn, ticket.why, ticket.party,
+           ticket.together, ticket.stops.size());
     for (const auto &stop : ticket.stops)
         addAll(digest, stop.service, stop.counter);
 }
 
 void add(Digest &digest, const Counter &counter)
 {
-    addAll(digest, static_cast<int>(counter.status), counter.staff, counter.ticket,
-           counter.served_today);
+    addAll(digest, static_cast<int>(counter.status), counter.staff,
+           counter.tickets.size(), counter.served_today);
+    for (const auto &[place, id] : counter.tickets)
+        addAll(digest, place, id);
     for (const auto &turn : counter.turns.last())
         add(digest, turn);
 }
@@ -245,6 +247,7 @@ std::uint64_t digestOf(const SiteState &state)
     for (const auto &right : state.returns)
         addAll(digest, right.until, right.ticket);
     add(digest, state.expected);
+    add(digest, state.parties);
     add(digest, state.appointments);
     for (const auto &action : state.actions)
         add(digest, action);

@@ -136,7 +136,7 @@ using FactBody = std::variant<
     fact::TicketMovedOn, fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened,
     fact::CounterPaused, fact::CounterClosed, fact::PrintReported, fact::CopyOrdered,
     fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported,
-    fact::AppointmentMade, fact::AppointmentEnded>;
+    fact::AppointmentMade, fact::AppointmentEnded, fact::TicketGrouped>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

@@ -22,7 +22,9 @@ constexpr std::array<const char *, 7> kStates = {
 constexpr const char *kState = "wrong_state";
 constexpr const char *kNone = "no_ticket_at_counter";
 
-constexpr std::array<Row, 9> kTable = {{
+constexpr const char *kAlone = "not_in_party";
+
+constexpr std::array<Row, 11> kTable = {{
     {"call", {"called", kState, kState, kState, kState, kState, kState}},
     {"recall", {kNone, "called", kState, kNone, kNone, kNone, kNone}},
     {"serve", {kNone, "serving", kState, kNone, kNone, kNone, kNone}},
@@ -32,9 +34,11 @@ constexpr std::array<Row, 9> kTable = {{
     {"return", {kState, kState, kState, "waiting", kState, "waiting", kState}},
     {"transfer", {"waiting", "waiting", "waiting", "waiting", kState, kState, kState}},
     {"cancel", {"cancelled", "cancelled", kState, "cancelled", kState, kState, kState}},
+    {"group", {"waiting", kState, kState, "parked", kState, kState, kState}},
+    {"ungroup", {kAlone, kState, kState, kAlone, kState, kState, kState}},
 }};
 
-CommandBody commandFor(const std::string &name, TicketId ticket)
+CommandBody commandFor(const std::string &name, TicketId ticket, TicketId other = {})
 {
     const CounterNumber one = counter(1);
     if (name == "call")
@@ -53,6 +57,10 @@ CommandBody commandFor(const std::string &name, TicketId ticket)
         return command::Return{ticket};
     if (name == "transfer")
         return command::Transfer{ticket, service("VISA")};
+    if (name == "group")
+        return command::Group{{ticket, other}};
+    if (name == "ungroup")
+        return command::Ungroup{ticket};
     return command::Cancel{ticket, "visitor"};
 }
 
@@ -127,11 +135,12 @@ void LifeCycleTest::everyCommandInEveryStateLeadsOnOrIsRefused()
     site.open(1);
     site.open(2);
     const auto ticket = site.take("PASS");
+    const auto other = site.take("CASH");
     lead(site, ticket, state.toStdString());
     QCOMPARE(std::string(toString(site.ticket(ticket).state)), state.toStdString());
 
     const auto before = site.state;
-    const auto facts = site.ask(commandFor(command.toStdString(), ticket));
+    const auto facts = site.ask(commandFor(command.toStdString(), ticket, other));
     if (facts) {
         QCOMPARE(std::string(toString(site.ticket(ticket).state)), answer.toStdString());
         QVERIFY(!(site.state == before));

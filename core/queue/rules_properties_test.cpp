@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/fake/fake_site.h"
+#include "core/queue/call_policy.h"
+#include "core/queue/party.h"
 #include "tests/support/property.h"
 #include "tests/support/random_steps.h"
 #include "tests/support/rehashed.h"
@@ -23,7 +25,9 @@ void indexesAgreeWithTickets(const SiteState &state)
     std::map<SeriesCode, std::set<int>> held;
     std::set<ReturnRight> returns;
     std::map<CounterNumber, std::map<Place, TicketId>> expected;
-    std::map<CounterNumber, TicketId> at_counter;
+    std::map<TicketId, std::map<Place, TicketId>> parties;
+    std::map<CounterNumber, std::map<Place, TicketId>> at_counter;
+    std::map<CounterNumber, std::set<TicketId>> parties_at;
     std::map<ServiceCode, int> served;
     std::map<CounterNumber, int> served_at;
     for (const auto &[id, ticket] : state.tickets) {
@@ -39,8 +43,12 @@ void indexesAgreeWithTickets(const SiteState &state)
         if (holdsNumber(ticket))
             RC_ASSERT(
                 held[ticket.series].insert(ticket.number).second); // never held twice
-        if (ticket.state == TicketState::Called || ticket.state == TicketState::Serving)
-            RC_ASSERT(at_counter.emplace(*ticket.counter, id).second); // one at a counter
+        if (isLive(ticket.state) && ticket.party)
+            RC_ASSERT(parties[*ticket.party].emplace(ticket.place, id).second);
+        if (isAtCounter(ticket.state)) {
+            RC_ASSERT(at_counter[*ticket.counter].emplace(ticket.place, id).second);
+            parties_at[*ticket.counter].insert(partyOf(ticket));
+        }
         if (ticket.state == TicketState::Served) {
             ++served[ticket.service];
             ++served_at[*ticket.counter];
@@ -49,13 +57,15 @@ void indexesAgreeWithTickets(const SiteState &state)
     RC_ASSERT(lines == state.lines);
     RC_ASSERT(returns == state.returns);
     RC_ASSERT(expected == state.expected);
+    RC_ASSERT(parties == state.parties);
+    for (const auto &[party, joined] : parties)
+        RC_ASSERT(liveMembers(state, party).size() <= kPartyMax);
     for (const auto &[code, series] : state.series)
         RC_ASSERT(series.held == held[code]);
     for (const auto &[number, counter] : state.counters) {
-        const auto found = at_counter.find(number);
-        RC_ASSERT(counter.ticket.has_value() == (found != at_counter.end()));
-        RC_ASSERT(!counter.ticket || *counter.ticket == found->second);
-        RC_ASSERT(!counter.ticket || counter.status != CounterStatus::Closed);
+        RC_ASSERT(counter.tickets == at_counter[number]);
+        RC_ASSERT(parties_at[number].size() <= 1); // one at a counter, or one party
+        RC_ASSERT(counter.tickets.empty() || counter.status != CounterStatus::Closed);
         RC_ASSERT(counter.served_today == served_at[number]);
     }
     for (const auto &[code, history] : state.history) {
@@ -78,10 +88,10 @@ int countOfAll(const SiteState &state)
     std::size_t waiting = 0;
     for (const auto &[code, line] : state.lines)
         waiting += line.size();
-    const auto at_counters = std::ranges::count_if(state.counters, [](const auto &entry) {
-        return entry.second.ticket.has_value();
-    });
-    return static_cast<int>(waiting) + static_cast<int>(at_counters) +
+    std::size_t at_counters = 0;
+    for (const auto &[number, counter] : state.counters)
+        at_counters += counter.tickets.size();
+    return static_cast<int>(waiting + at_counters) +
            countOf(state, [](const Ticket &ticket) {
                return ticket.state == TicketState::Parked || !isLive(ticket.state);
            });
@@ -126,6 +136,7 @@ private Q_SLOTS:
     void aRefusalHasAReasonAndDecidingChangesNothing();
     void theStateIsTheFoldOfTheLog();
     void undoPutsTheSiteBack();
+    void aPartyIsCalledTogether();
 };
 
 void RulesPropertiesTest::indexesAlwaysAgreeAndNobodyVanishes()
@@ -217,6 +228,46 @@ void RulesPropertiesTest::undoPutsTheSiteBack()
                            digestOf(site.state) == digestOf(before));
                  if (step.which % 2 == 0)
                      site.refusalOf(commandOf(step, site.state));
+             });
+    }));
+}
+
+// The policy chooses one as if she were alone; those of her party who wait for what the
+// counter takes come along, to the same counter, and nobody else does.
+void RulesPropertiesTest::aPartyIsCalledTogether()
+{
+    QVERIFY(holds("a party is called together, in the place of one of it", [] {
+        FakeSite site(smallSite(*rc::gen::arbitrary<bool>()));
+        live(site, *rc::gen::container<std::vector<Step>>(steps()),
+             [&](const Step &step) {
+                 const auto before = site.state;
+                 const auto body = commandOf(step, before);
+                 const auto *call = std::get_if<command::Call>(&body);
+                 const auto facts = site.ask(body);
+                 if (call == nullptr || !facts || facts->empty())
+                     return;
+                 const auto &at = *site.config.findCounter(call->counter);
+                 std::vector<TicketId> called;
+                 for (const auto &fact : *facts)
+                     if (const auto *one = std::get_if<fact::TicketCalled>(&fact.body)) {
+                         RC_ASSERT(one->counter == call->counter &&
+                                   fact.action == facts->front().action);
+                         called.push_back(one->ticket);
+                     }
+                 const auto chosen =
+                     call->ticket ? call->ticket
+                                  : nextToCall(before, site.config, at, site.moment.now);
+                 RC_ASSERT(called.front() == *chosen);
+                 const auto party = partyOf(*before.find(*chosen));
+                 std::set<TicketId> expected;
+                 for (const auto &[id, ticket] : before.tickets)
+                     if (ticket.state == TicketState::Waiting &&
+                         partyOf(ticket) == party && at.takes(ticket.service))
+                         expected.insert(id);
+                 RC_ASSERT(std::set(called.begin(), called.end()) == expected);
+                 for (const auto &id : called)
+                     RC_ASSERT(site.ticket(id).together ==
+                               static_cast<int>(called.size()));
              });
     }));
 }

@@ -12,6 +12,11 @@ std::string_view toString(CounterStatus status)
     return kNames.at(static_cast<std::size_t>(status));
 }
 
+std::optional<TicketId> Counter::ticket() const
+{
+    return tickets.empty() ? std::nullopt : std::optional(tickets.begin()->second);
+}
+
 const Ticket *SiteState::find(const TicketId &id) const
 {
     const auto found = tickets.find(id);

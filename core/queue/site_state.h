@@ -25,9 +25,12 @@ std::string_view toString(CounterStatus status); // "closed", "open", "paused"
 struct Counter {
     CounterStatus status = CounterStatus::Closed;
     std::string staff;
-    std::optional<TicketId> ticket; // the one that is Called or Serving here
+    // Those that are Called or Serving here: none, one, or several of one party.
+    std::map<Place, TicketId> tickets;
     int served_today = 0;
     ServiceTurns turns; // of tickets that were called here last, today
+
+    std::optional<TicketId> ticket() const; // the first of them
 
     bool operator==(const Counter &) const = default;
 };
@@ -155,6 +158,8 @@ struct SiteState {
     std::set<ReturnRight> returns; // the next to lapse first
     // Of those who wait, whom each counter wants back.
     std::map<CounterNumber, std::map<Place, TicketId>> expected;
+    // Of those that are live, who joined each party.
+    std::map<TicketId, std::map<Place, TicketId>> parties;
     std::map<ServiceCode, ServiceHistory> history;
     // The same per person, of those whom a key named.
     std::map<PersonId, std::map<ServiceCode, int>> people;

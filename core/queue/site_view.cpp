@@ -4,6 +4,7 @@
 
 #include "core/queue/admission.h"
 #include "core/queue/call_policy.h"
+#include "core/queue/party.h"
 #include "core/queue/undo.h"
 
 namespace vq {
@@ -41,6 +42,7 @@ TicketView viewOf(const Ticket &ticket)
                       .slot = ticket.slot,
                       .then = std::move(then),
                       .expected_at = ticket.expected_at,
+                      .party = ticket.party,
                       .parked_by = ticket.parked_by,
                       .remind_at = ticket.remind_at};
 }
@@ -91,7 +93,7 @@ CounterView viewOfCounter(const SiteState &state, CounterNumber number,
     CounterView view{.number = number,
                      .status = counter.status,
                      .staff = counter.staff,
-                     .ticket = counter.ticket,
+                     .ticket = counter.ticket(),
                      .served_today = counter.served_today,
                      .turns = counter.turns.last()};
     const auto *action = lastActionAt(state, number);
@@ -105,6 +107,9 @@ TicketReceipt receiptOf(const SiteState &state, const SiteConfig &config,
                         const Ticket &ticket, const HallTime &time)
 {
     TicketReceipt receipt{.ticket = viewOf(ticket), .token = ticket.token};
+    for (const auto *other : liveMembers(state, partyOf(ticket)))
+        if (other->id != ticket.id)
+            receipt.with.push_back(other->label);
     if (ticket.state != TicketState::Waiting)
         return receipt;
     const int ahead = aheadOf(state, config, ticket, time.now);

@@ -36,6 +36,7 @@ struct TicketView {
     std::optional<UtcMs> slot;                // of the appointment that she kept
     std::vector<ServiceCode> then;            // services after this one, the next first
     std::optional<CounterNumber> expected_at; // the counter that calls her first
+    std::optional<TicketId> party;            // as in Ticket
     std::optional<CounterNumber> parked_by;
     std::optional<UtcMs> remind_at; // of a parked one: when that counter looks at it
 
@@ -71,7 +72,7 @@ struct CounterView {
     CounterNumber number;
     CounterStatus status = CounterStatus::Closed;
     std::string staff;
-    std::optional<TicketId> ticket;
+    std::optional<TicketId> ticket; // of a party the first that is there
     // While it is open and has no ticket; as far back as the hub runs. Absent in replies.
     std::optional<UtcMs> free_since;
     int served_today = 0;
@@ -134,6 +135,7 @@ struct TicketReceipt {
     std::optional<int> position; // 1: next of its service; absent when not waiting
     std::optional<int> ahead;    // before it in its service; absent when not waiting
     std::optional<WaitBand> wait;
+    std::vector<std::string> with = {}; // numbers of its party that are live, without it
     // So many of 100 were called within such a band, of late; only beside one.
     std::optional<int> kept_percent = {};
 };

@@ -60,4 +60,9 @@ std::string_view toString(PrintState state)
     return kPrintNames.at(static_cast<std::size_t>(state));
 }
 
+TicketId partyOf(const Ticket &ticket)
+{
+    return ticket.party.value_or(ticket.id);
+}
+
 } // namespace vq

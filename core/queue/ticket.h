@@ -72,6 +72,7 @@ struct Stop {
 };
 
 inline constexpr std::size_t kStopsMax = 8;
+inline constexpr std::size_t kPartyMax = 12; // tickets that are called together
 
 // What a call took of its counter where that gives its services turns (service_turns.h).
 struct ServiceTurn {
@@ -112,6 +113,9 @@ struct Ticket {
     std::vector<Stop> stops; // still to come after this service, the next first
     std::optional<CounterNumber>
         expected_at; // until the call: that counter calls her first
+    // The ticket whose party it joined; absent: none, or others joined this one.
+    std::optional<TicketId> party;
+    int together = 1; // tickets that the last call was for, this one included
     std::optional<CounterNumber> parked_by; // while Parked, if a counter did it
     std::optional<UtcMs> remind_at;         // while Parked: that counter looks at it then
     bool has_returned = false;              // as a no-show; a second one is final
@@ -125,6 +129,9 @@ struct Ticket {
 
     bool operator==(const Ticket &) const = default;
 };
+
+// People who came together: the ticket by whose id their party goes, which may have ended.
+TicketId partyOf(const Ticket &ticket);
 
 // A live ticket holds its number, and so does one that may become live again: nobody else
 // gets the same one meanwhile.

@@ -34,6 +34,7 @@ struct TicketIssued {
     std::optional<UtcMs> slot = {};     // its time; absent: none, or she was late
     std::vector<ServiceCode> then = {}; // services that the visit goes on to
     std::optional<ToldWait> told = {};  // absent: nothing was said of her wait
+    std::optional<TicketId> party = {}; // that she joins: the ticket by whose id it goes
     bool operator==(const TicketIssued &) const = default;
 };
 struct TicketCalled {
@@ -43,7 +44,14 @@ struct TicketCalled {
     int policy_version = 0;
     std::optional<ServiceTurn> turn = {};
     Boxed<CallWhy> why = {};
+    int together = 1; // tickets of the party that are called with it, itself included
     bool operator==(const TicketCalled &) const = default;
+};
+// It joins this party; absent: it is on its own again.
+struct TicketGrouped {
+    TicketId ticket;
+    std::optional<TicketId> party = {};
+    bool operator==(const TicketGrouped &) const = default;
 };
 struct TicketRecalled {
     TicketId ticket;

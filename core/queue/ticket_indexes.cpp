@@ -22,6 +22,20 @@ bool isExpected(const Ticket &ticket)
     return ticket.state == TicketState::Waiting && ticket.expected_at.has_value();
 }
 
+bool hasJoined(const Ticket &ticket)
+{
+    return isLive(ticket.state) && ticket.party.has_value();
+}
+
+// A counter has one ticket, or some of one party.
+bool isFreeFor(const SiteState &state, const Ticket &ticket)
+{
+    return std::ranges::all_of(
+        state.counterAt(*ticket.counter).tickets, [&](const auto &there) {
+            return partyOf(*state.find(there.second)) == partyOf(ticket);
+        });
+}
+
 // A clock that was set back must not make a negative span.
 Ms between(const std::optional<UtcMs> &from, const std::optional<UtcMs> &to)
 {
@@ -48,9 +62,10 @@ void count(SiteState &state, const Ticket &ticket, int sign)
     if (ticket.state == TicketState::Served) {
         history.served_today += sign;
         const SampleKey key{*ticket.ended_at, ticket.place.order};
+        // A party of n is n services, each an nth of the time.
         if (sign > 0)
-            history.service_times.emplace(key,
-                                          between(ticket.serving_at, ticket.ended_at));
+            history.service_times.emplace(
+                key, between(ticket.serving_at, ticket.ended_at) / ticket.together);
         else
             history.service_times.erase(key);
         state.counters[*ticket.counter].served_today += sign;
@@ -97,10 +112,11 @@ void enter(SiteState &state, const Ticket &ticket)
             state.series[ticket.series].held.insert(ticket.number).second;
         VQ_ASSERT(is_free);
     }
+    if (hasJoined(ticket))
+        state.parties[*ticket.party].emplace(ticket.place, ticket.id);
     if (isAtCounter(ticket.state)) {
-        auto &counter = state.counters[*ticket.counter];
-        VQ_ASSERT(!counter.ticket);
-        counter.ticket = ticket.id;
+        VQ_ASSERT(isFreeFor(state, ticket));
+        state.counters[*ticket.counter].tickets.emplace(ticket.place, ticket.id);
     }
     count(state, ticket, +1);
     countTaken(state, ticket, +1);
@@ -126,8 +142,15 @@ void leave(SiteState &state, const Ticket &ticket)
         state.returns.erase({*ticket.return_until, ticket.id});
     if (holdsNumber(ticket))
         state.series[ticket.series].held.erase(ticket.number);
+    if (hasJoined(ticket)) {
+        const auto party = state.parties.find(*ticket.party);
+        VQ_ASSERT(party != state.parties.end());
+        party->second.erase(ticket.place);
+        if (party->second.empty())
+            state.parties.erase(party);
+    }
     if (isAtCounter(ticket.state))
-        state.counters[*ticket.counter].ticket.reset();
+        state.counters[*ticket.counter].tickets.erase(ticket.place);
     count(state, ticket, -1);
     countTaken(state, ticket, -1);
 }
@@ -136,7 +159,7 @@ bool holdsTogether(const Ticket &ticket)
 {
     if ((isAtCounter(ticket.state) || ticket.turn) && !ticket.counter)
         return false;
-    if (hasWaited(ticket) && !ticket.called_at)
+    if ((hasWaited(ticket) && !ticket.called_at) || ticket.together < 1)
         return false;
     if (ticket.return_until && ticket.state != TicketState::NoShow)
         return false;
@@ -154,7 +177,7 @@ bool isFree(const SiteState &state, const Ticket &ticket)
     return !state.tickets.contains(ticket.id) &&
            !state.lineOf(ticket.service).holds(ticket.priority_class, ticket.place) &&
            !(holdsNumber(ticket) && is_number_held) &&
-           !(isAtCounter(ticket.state) && state.counterAt(*ticket.counter).ticket);
+           (!isAtCounter(ticket.state) || isFreeFor(state, ticket));
 }
 
 } // namespace vq::indexes

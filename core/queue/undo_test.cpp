@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QtTest>
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "core/fake/fake_site.h"
 #include "core/queue/site_view.h"
@@ -58,6 +60,43 @@ struct Case {
 };
 
 const CounterNumber kOne{1};
+
+// Somebody who waits takes her along.
+void groupIt(FakeSite &site, TicketId id)
+{
+    const auto first =
+        site.state.lineOf(service("PASS")).classes().begin()->second.first();
+    mustDo(site, command::Group{{first.ticket, id}});
+}
+
+std::vector<Case> partyCases()
+{
+    return {
+        {"call of a party", groupIt,
+         [](TicketId) { return command::Call{.counter = kOne}; }},
+        {"call of one who came along", groupIt,
+         [](TicketId id) {
+             return command::Call{kOne, id, {}};
+         }},
+        {"done of a party",
+         [](FakeSite &site, TicketId id) {
+             groupIt(site, id);
+             serveIt(site, id);
+         },
+         [](TicketId) {
+             return command::Finish{kOne, "done"};
+         }},
+        {"no-show of one of a party",
+         [](FakeSite &site, TicketId id) {
+             groupIt(site, id);
+             callIt(site, id);
+         },
+         [](TicketId id) {
+             return command::NoShow{kOne, id, true};
+         }},
+        {"ungroup", groupIt, [](TicketId id) { return command::Ungroup{id}; }},
+    };
+}
 
 std::vector<Case> cases()
 {
@@ -127,6 +166,13 @@ std::vector<Case> cases()
     };
 }
 
+std::vector<Case> allCases()
+{
+    auto all = cases();
+    std::ranges::move(partyCases(), std::back_inserter(all));
+    return all;
+}
+
 // Three people in line and a morning's history, so that an index that is not put back
 // shows.
 TicketId busyMorning(FakeSite &site)
@@ -186,7 +232,7 @@ private Q_SLOTS:
 void UndoTest::undoingACommandLeavesTheSiteAsItWas_data()
 {
     QTest::addColumn<int>("index");
-    const auto all = cases();
+    const auto all = allCases();
     for (std::size_t i = 0; i < all.size(); ++i)
         QTest::newRow(all[i].name) << static_cast<int>(i);
 }
@@ -194,7 +240,7 @@ void UndoTest::undoingACommandLeavesTheSiteAsItWas_data()
 void UndoTest::undoingACommandLeavesTheSiteAsItWas()
 {
     QFETCH(int, index);
-    const auto test = cases().at(static_cast<std::size_t>(index));
+    const auto test = allCases().at(static_cast<std::size_t>(index));
     FakeSite site;
     const auto ticket = busyMorning(site);
     test.before(site, ticket);
@@ -216,7 +262,7 @@ void UndoTest::undoOfTheTicketDoesTheSame_data()
 void UndoTest::undoOfTheTicketDoesTheSame()
 {
     QFETCH(int, index);
-    const auto test = cases().at(static_cast<std::size_t>(index));
+    const auto test = allCases().at(static_cast<std::size_t>(index));
     FakeSite site;
     const auto ticket = busyMorning(site);
     test.before(site, ticket);
@@ -285,7 +331,7 @@ void UndoTest::undoIsRefusedWhileTheCounterHasAnotherTicket()
     QCOMPARE(site.refusalOf(command::UndoOfTicket{ticket}), std::string("counter_busy"));
     mustDo(site, command::UndoAtCounter{kOne});  // the call
     mustDo(site, command::UndoOfTicket{ticket}); // the no-show
-    QCOMPARE(site.state.counterAt(kOne).ticket, std::optional(ticket));
+    QCOMPARE(site.state.counterAt(kOne).ticket(), std::optional(ticket));
 }
 
 void UndoTest::undoIsRefusedWhenTheCounterHasClosed()

@@ -217,6 +217,28 @@
         <source>parked, look at it now</source>
         <translation>معلّقة، راجعها الآن</translation>
     </message>
+    <message>
+        <source>with %1</source>
+        <extracomment>The tickets that are called together with one: &quot;Passports (with A043, A045)&quot;</extracomment>
+        <translation>مع %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n others</source>
+        <extracomment>Tickets that are called together with one</extracomment>
+        <translation>
+            <numerusform>بلا آخرين</numerusform>
+            <numerusform>مع آخر</numerusform>
+            <numerusform>مع اثنين آخرين</numerusform>
+            <numerusform>مع %n آخرين</numerusform>
+            <numerusform>مع %n آخرين</numerusform>
+            <numerusform>مع %n آخرين</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A service, and with whom somebody came: &quot;Passports (with A043)&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -449,6 +471,10 @@
             <numerusform>يناديه هذا الشباك بعد %n دقيقة.</numerusform>
             <numerusform>يناديه هذا الشباك بعد %n دقيقة.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 together with %2.</source>
+        <translation>%1 مع %2.</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,24 @@
         <source>parked, look at it now</source>
         <translation>aparcado, revíselo ahora</translation>
     </message>
+    <message>
+        <source>with %1</source>
+        <extracomment>The tickets that are called together with one: &quot;Passports (with A043, A045)&quot;</extracomment>
+        <translation>con %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n others</source>
+        <extracomment>Tickets that are called together with one</extracomment>
+        <translation>
+            <numerusform>con %n más</numerusform>
+            <numerusform>con %n más</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A service, and with whom somebody came: &quot;Passports (with A043)&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>DeskButton</name>
@@ -409,6 +427,10 @@
             <numerusform>Esta ventanilla lo llama en %n minuto.</numerusform>
             <numerusform>Esta ventanilla lo llama en %n minutos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 together with %2.</source>
+        <translation>%1 junto con %2.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aLockedNameIsToldTheTimeThatIsLeft();
     void aLockedNameKeepsNobodyElseOut();
     void aSignInThatLapsedIsRenewedAndTheServiceGoesOn();
+    void aPartyIsShownAndServedTogether();
     void whateverIsDoneALapsedSignInLeadsToTheSignIn_data();
     void whateverIsDoneALapsedSignInLeadsToTheSignIn();
 };
@@ -90,6 +91,33 @@ void ClerkTest::aSignInThatLapsedIsRenewedAndTheServiceGoesOn()
     m_desk->done({});
     QTRY_COMPARE(m_desk->state(), State::Idle);
     QCOMPARE(m_desk->figures()->servedHere(), 1);
+}
+
+void ClerkTest::aPartyIsShownAndServedTogether()
+{
+    const auto serviceIn = [](const WaitingList *list, int row) {
+        return list->data(list->index(row), WaitingList::ServiceRole).toString();
+    };
+    std::vector<TicketId> tickets;
+    for (int each = 0; each < 7; ++each)
+        tickets.push_back(m_hub->take("PASS"));
+    QVERIFY(m_hub->command(command::Group{{tickets[0], tickets[2]}}));
+    QVERIFY(m_hub->command(
+        command::Group{{tickets[1], tickets[3], tickets[4], tickets[5], tickets[6]}}));
+    signInAndOpen();
+    QCOMPARE(serviceIn(m_desk->waiting(), 0), QStringLiteral("Passports (with A003)"));
+    QCOMPARE(serviceIn(m_desk->waiting(), 1),
+             QStringLiteral("Passports (with 4 others)"));
+    callAndServe();
+    QCOMPARE(m_desk->ticket()->label(), QStringLiteral("A001"));
+    QCOMPARE(m_desk->ticket()->service(), QStringLiteral("Passports (with A003)"));
+    pass();
+    m_desk->next();
+    QTRY_COMPARE(m_desk->ticket()->label(), QStringLiteral("A002"));
+    QCOMPARE(m_desk->ticket()->service(),
+             QStringLiteral("Passports (with A004, A005, A006, A007)"));
+    QCOMPARE(m_desk->figures()->servedHere(), 2);
+    QCOMPARE(m_desk->waiting()->count(), 0);
 }
 
 void ClerkTest::whateverIsDoneALapsedSignInLeadsToTheSignIn_data()

@@ -48,8 +48,8 @@ private Q_SLOTS:
     void theScreensLookAsStored_data()
     {
         QTest::addColumn<QSize>("size");
-        for (const char *name : {"sign-in", "idle", "called", "serving", "lost", "alarms",
-                                 "limits", "late", "reasons"}) {
+        for (const char *name : {"sign-in", "idle", "called", "party", "serving", "lost",
+                                 "alarms", "limits", "late", "reasons"}) {
             QTest::addRow("%s-wide", name) << QSize{1366, 768};
             QTest::addRow("%s-strip", name) << QSize{360, 768};
         }

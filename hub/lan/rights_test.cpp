@@ -43,6 +43,8 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"park", kDesk},
     {"return", kDesk},
     {"transfer", kDesk},
+    {"group", kDesk},
+    {"ungroup", kDesk},
     {"cancel", {"kiosk", "counter", "operator"}},
     {"open_counter", kDesk},
     {"pause_counter", kDesk},

@@ -84,28 +84,41 @@ struct Lister {
             to.all("appointment", *c.appointment);
         for (const auto &service : c.then)
             to.all("then", service);
+        if (c.party)
+            to.all("party", *c.party);
     }
     void operator()(const command::Call &c) const { to.all("call", c.counter, c.ticket); }
     void operator()(const command::Recall &c) const
     {
         to.all("recall", c.counter);
         to.addIfAny(c.ticket);
+        addAlone(c.alone);
     }
     void operator()(const command::Serve &c) const
     {
         to.all("serve", c.counter);
         to.addIfAny(c.ticket);
+        addAlone(c.alone);
     }
     void operator()(const command::Finish &c) const
     {
         to.all("finish", c.counter, std::string_view(c.outcome));
         to.addIfAny(c.ticket);
+        addAlone(c.alone);
     }
     void operator()(const command::NoShow &c) const
     {
         to.all("no_show", c.counter);
         to.addIfAny(c.ticket);
+        addAlone(c.alone);
     }
+    void operator()(const command::Group &c) const
+    {
+        to.all("group", c.tickets.size());
+        for (const auto &ticket : c.tickets)
+            to.add(ticket);
+    }
+    void operator()(const command::Ungroup &c) const { to.all("ungroup", c.ticket); }
     void operator()(const command::UndoAtCounter &c) const
     {
         to.all("undo_at", c.counter);
@@ -165,6 +178,11 @@ struct Lister {
         to.all("add", std::string_view(c.role), std::string_view(c.name));
     }
     void operator()(const command::RevokeDevice &c) const { to.all("revoke", c.device); }
+    void addAlone(bool is_alone) const
+    {
+        if (is_alone)
+            to.all("alone");
+    }
     // From the hub itself, which asks nothing twice.
     void operator()(const command::RecordStart &) const { to.all("start"); }
     void operator()(const command::ApplyConfig &) const { to.all("config"); }

@@ -8,6 +8,19 @@ namespace vq::hub {
 
 namespace {
 
+// The ticket that the fact is about, if any.
+const TicketId *ticketIn(const Fact &fact)
+{
+    return std::visit(
+        [](const auto &body) -> const TicketId * {
+            if constexpr (requires { body.ticket; })
+                return &body.ticket;
+            else
+                return nullptr;
+        },
+        fact.body);
+}
+
 struct Answerer {
     const Decided &decided;
     const SiteState &state;
@@ -23,18 +36,21 @@ struct Answerer {
     // The ticket that the last fact about one was about.
     lan::ReplyBody lastTicket() const
     {
-        for (std::size_t i = decided.facts.size(); i-- > 0;) {
-            const TicketId *id = std::visit(
-                [](const auto &body) -> const TicketId * {
-                    if constexpr (requires { body.ticket; })
-                        return &body.ticket;
-                    else
-                        return nullptr;
-                },
-                decided.facts[i].body);
-            if (id != nullptr)
+        for (std::size_t i = decided.facts.size(); i-- > 0;)
+            if (const auto *id = ticketIn(decided.facts[i]))
                 return ticket(*id);
-        }
+        return lan::DoneReply{};
+    }
+
+    // The one that was meant, or else the first of a party.
+    template <class AtCounter>
+    lan::ReplyBody ticketAt(const AtCounter &command) const
+    {
+        if (command.ticket)
+            return ticket(*command.ticket);
+        for (const Fact &fact : decided.facts)
+            if (const auto *id = ticketIn(fact))
+                return ticket(*id);
         return lan::DoneReply{};
     }
 
@@ -52,10 +68,18 @@ struct Answerer {
                     receiptOf(state, config, *state.find(called->ticket), decided.time)};
         return lan::CallReply{};
     }
-    lan::ReplyBody operator()(const command::Recall &) const { return lastTicket(); }
-    lan::ReplyBody operator()(const command::Serve &) const { return lastTicket(); }
-    lan::ReplyBody operator()(const command::Finish &) const { return lastTicket(); }
-    lan::ReplyBody operator()(const command::NoShow &) const { return lastTicket(); }
+    lan::ReplyBody operator()(const command::Recall &c) const { return ticketAt(c); }
+    lan::ReplyBody operator()(const command::Serve &c) const { return ticketAt(c); }
+    lan::ReplyBody operator()(const command::Finish &c) const { return ticketAt(c); }
+    lan::ReplyBody operator()(const command::NoShow &c) const { return ticketAt(c); }
+    lan::ReplyBody operator()(const command::Group &c) const
+    {
+        return ticket(c.tickets.front());
+    }
+    lan::ReplyBody operator()(const command::Ungroup &c) const
+    {
+        return ticket(c.ticket);
+    }
     lan::ReplyBody operator()(const command::UndoAtCounter &) const
     {
         VQ_ASSERT(decided.undone.has_value());

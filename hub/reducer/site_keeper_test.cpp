@@ -116,7 +116,7 @@ void SiteKeeperTest::anIdUsedForAnotherTicketIsRefused()
     const command::Call call{.counter = {1}, .ticket = {}, .staff = {}};
     m->handle(open);
     m->handle(KeeperWorld::ask("c1", call));
-    const auto here = m->keeper->state().counterAt({1}).ticket;
+    const auto here = m->keeper->state().counterAt({1}).ticket();
     m->handle(KeeperWorld::ask("s1", command::Serve{{1}, here}));
     QCOMPARE(said(m->handle(KeeperWorld::ask("s1", command::Serve{{1}, here}))),
              std::string("A001"));

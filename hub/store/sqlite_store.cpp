@@ -85,7 +85,9 @@ std::string upsertOfTicket()
                                "parked_by",
                                "remind_at_utc_ms",
                                "stops",
-                               "expected_at"})
+                               "expected_at",
+                               "party",
+                               "together"})
         changes +=
             std::string(changes.empty() ? "" : ", ") + column + " = excluded." + column;
     return "INSERT INTO ticket (" + kTicketColumns + ") VALUES (" + values +

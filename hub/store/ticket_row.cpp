@@ -81,8 +81,7 @@ const std::string kTicketColumns =
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
     "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
     "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned, "
-    "parked_by, remind_at_utc_ms, stops, expected_at, "
-    "slot_utc_ms";
+    "parked_by, remind_at_utc_ms, stops, expected_at, slot_utc_ms, party, together";
 
 TicketTexts textsOf(const Ticket &ticket)
 {
@@ -126,7 +125,9 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const TicketTexts &t
         .bind(texts.stops)
         .bind(ticket.expected_at ? std::optional(ticket.expected_at->value)
                                  : std::nullopt)
-        .bind(millis(ticket.slot));
+        .bind(millis(ticket.slot))
+        .bind(ticket.party ? std::optional(ticket.party->bytes) : std::nullopt)
+        .bind(ticket.together);
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -183,6 +184,9 @@ Result<Ticket> readTicket(const sqlite::Query &row)
     if (!row.isNull(32))
         ticket.expected_at = CounterNumber{static_cast<int>(row.integer(32))};
     ticket.slot = instant(row, 33);
+    if (const auto party = row.isNull(34) ? std::nullopt : row.bytes<16>(34))
+        ticket.party = TicketId{*party};
+    ticket.together = static_cast<int>(row.integer(35));
     return ticket;
 }
 

@@ -173,6 +173,44 @@ int SiteMirror::countCallable(const SiteConfig &site, UtcMs now,
         }));
 }
 
+std::vector<const TicketView *> SiteMirror::ticketsAt(CounterNumber number) const
+{
+    std::vector<const TicketView *> tickets;
+    for (const auto &[id, ticket] : m_tickets)
+        if (isAtCounter(ticket.state) && ticket.counter == number)
+            tickets.push_back(&ticket);
+    std::ranges::sort(tickets, {}, &TicketView::place);
+    return tickets;
+}
+
+std::vector<const TicketView *> SiteMirror::othersOf(const Parties &parties,
+                                                     const TicketView &ticket)
+{
+    const auto party = parties.find(ticket.party.value_or(ticket.id));
+    if (party == parties.end())
+        return {};
+    auto others = party->second;
+    std::erase_if(others,
+                  [&](const TicketView *other) { return other->id == ticket.id; });
+    return others;
+}
+
+SiteMirror::Parties SiteMirror::parties() const
+{
+    Parties parties;
+    for (const auto &[id, ticket] : m_tickets)
+        if (ticket.party && isLive(ticket.state))
+            parties[*ticket.party].push_back(&ticket);
+    for (auto &[party, members] : parties) {
+        const auto *first = this->ticket(party);
+        if (first != nullptr && isLive(first->state) && !first->party)
+            members.push_back(first);
+        std::ranges::sort(members, {}, &TicketView::place);
+    }
+    std::erase_if(parties, [](const auto &party) { return party.second.size() < 2; });
+    return parties;
+}
+
 int SiteMirror::countWaiting(const std::vector<ServiceCode> &services) const
 {
     return static_cast<int>(std::ranges::count_if(

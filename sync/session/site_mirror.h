@@ -61,6 +61,16 @@ public:
     int countCallable(const SiteConfig &site, UtcMs now,
                       const CounterConfig &counter) const;
 
+    // Those that are called or served at a counter, in the order of their places.
+    std::vector<const TicketView *> ticketsAt(CounterNumber number) const;
+    // Tickets that are called together and are live, by the id of their party, in the
+    // order of their places; none alone.
+    using Parties = std::map<TicketId, std::vector<const TicketView *>>;
+    Parties parties() const;
+    // The others that are called together with this one.
+    static std::vector<const TicketView *> othersOf(const Parties &parties,
+                                                    const TicketView &ticket);
+
 private:
     std::optional<Revision> m_revision;
     HallView m_hall;

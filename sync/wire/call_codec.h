@@ -27,6 +27,7 @@ inline constexpr std::array kCallReasons{
     std::pair{CallReason::Primary, 5},   std::pair{CallReason::Ready, 6},
     std::pair{CallReason::Turn, 7},      std::pair{CallReason::Score, 8},
     std::pair{CallReason::Arrival, 9},   std::pair{CallReason::Back, 10},
+    std::pair{CallReason::Party, 11},
 };
 
 template <class Part>

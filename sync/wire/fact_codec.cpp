@@ -304,6 +304,7 @@ const auto kFacts = std::tuple{
     VQ_FACT(DeviceReported, device_reported),
     VQ_FACT(AppointmentMade, appointment_made),
     VQ_FACT(AppointmentEnded, appointment_ended),
+    VQ_FACT(TicketGrouped, ticket_grouped),
 };
 
 #undef VQ_FACT

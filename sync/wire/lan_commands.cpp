@@ -26,6 +26,7 @@ void write(const command::TakeTicket &from, v1::TakeTicket &to)
         to.set_appointment(from.appointment->text);
     for (const auto &service : from.then)
         to.add_then(service.text);
+    to.set_party(bytesOf(from.party));
 }
 
 void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &to)
@@ -42,6 +43,21 @@ void read(FieldReader &reader, const v1::TakeTicket &from, command::TakeTicket &
     to.join_anyway = from.join_anyway();
     for (const auto &service : from.then())
         reader.code("then", service, to.then.emplace_back());
+    reader.id("party", from.party(), to.party);
+}
+
+void write(const command::Group &from, v1::GroupTickets &to)
+{
+    for (const auto &ticket : from.tickets)
+        to.add_tickets(bytesOf(ticket));
+}
+
+void read(FieldReader &reader, const v1::GroupTickets &from, command::Group &to)
+{
+    if (static_cast<std::size_t>(from.tickets_size()) > kPartyMax)
+        return reader.fail("tickets", "at most " + std::to_string(kPartyMax));
+    for (const auto &ticket : from.tickets())
+        reader.id("tickets", ticket, to.tickets.emplace_back());
 }
 
 void write(const command::Call &from, v1::Call &to)
@@ -63,6 +79,7 @@ void write(const command::Finish &from, v1::Finish &to)
     to.set_counter(from.counter.value);
     to.set_outcome(from.outcome);
     to.set_ticket(bytesOf(from.ticket));
+    to.set_alone(from.alone);
 }
 
 void read(FieldReader &reader, const v1::Finish &from, command::Finish &to)
@@ -70,6 +87,7 @@ void read(FieldReader &reader, const v1::Finish &from, command::Finish &to)
     reader.counter("counter", from.counter(), to.counter);
     reader.text("outcome", from.outcome(), kCodeBytesMax, to.outcome);
     reader.id("ticket", from.ticket(), to.ticket);
+    to.alone = from.alone();
 }
 
 void write(const command::UndoAtCounter &from, v1::UndoAtCounter &to)

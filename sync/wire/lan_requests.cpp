@@ -31,6 +31,7 @@ void write(const Value &from, v1::AtCounter &to)
 {
     to.set_counter(from.counter.value);
     to.set_ticket(bytesOf(from.ticket));
+    to.set_alone(from.alone);
 }
 
 template <class Value>
@@ -38,6 +39,7 @@ void read(FieldReader &reader, const v1::AtCounter &from, Value &to)
 {
     reader.counter("counter", from.counter(), to.counter);
     reader.id("ticket", from.ticket(), to.ticket);
+    to.alone = from.alone();
 }
 
 template <class Value>
@@ -258,6 +260,8 @@ const auto kCommands = std::tuple{
     VQ_REQUEST(command::ReportDevice, ReportDevice, report_device),
     VQ_REQUEST(command::RevokeDevice, RevokeDevice, revoke_device),
     VQ_REQUEST(command::CancelAppointment, CancelAppointment, cancel_appointment),
+    VQ_REQUEST(command::Group, GroupTickets, group_tickets),
+    VQ_REQUEST(command::Ungroup, UngroupTicket, ungroup_ticket),
 };
 
 const auto kOthers = std::tuple{

@@ -116,6 +116,7 @@ void write(const TicketView &from, v1::TicketView &to)
         to.set_expected_at(from.expected_at->value);
     if (from.slot)
         to.set_slot_unix_ms(toUnixMs(*from.slot));
+    to.set_party(bytesOf(from.party));
 }
 
 void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
@@ -155,6 +156,7 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
         reader.counter("expected_at", from.expected_at(), to.expected_at.emplace());
     if (from.has_slot_unix_ms())
         reader.time("slot", from.slot_unix_ms(), to.slot.emplace());
+    reader.id("party", from.party(), to.party);
 }
 
 void write(const ServiceView &from, v1::ServiceView &to)
@@ -291,6 +293,8 @@ void write(const TicketReceipt &from, v1::Receipt &to)
         write(*from.wait, *to.mutable_wait());
     if (from.kept_percent)
         to.set_kept_percent(*from.kept_percent);
+    for (const auto &number : from.with)
+        to.add_with(number);
 }
 
 void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to)
@@ -305,6 +309,7 @@ void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to)
         read(reader, from.wait(), to.wait.emplace());
     if (from.has_kept_percent())
         reader.whole("kept_percent", from.kept_percent(), 100, to.kept_percent.emplace());
+    reader.texts("with", from.with(), kPartyMax, to.with);
 }
 
 } // namespace vq::lan

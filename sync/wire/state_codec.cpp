@@ -86,6 +86,9 @@ void write(const Ticket &from, v1::Ticket &to)
         to.set_expected_at(from.expected_at->value);
     if (from.slot)
         to.set_slot_unix_ms(toUnixMs(*from.slot));
+    to.set_party(bytesOf(from.party));
+    if (from.together > 1)
+        to.set_together(from.together);
 }
 
 void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
@@ -147,6 +150,9 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
         reader.counter("expected_at", from.expected_at(), to.expected_at.emplace());
     if (from.has_slot_unix_ms())
         reader.time("slot", from.slot_unix_ms(), to.slot.emplace());
+    reader.id("party", from.party(), to.party);
+    if (from.together() != 0)
+        reader.count("together", from.together(), to.together);
     reader.count64("version", from.version(), to.version);
 }
 

@@ -52,6 +52,7 @@ void write(const TicketIssued &from, log::v1::TicketIssued &to)
         to.set_slot_unix_ms(toUnixMs(*from.slot));
     for (const auto &service : from.then)
         to.add_then(service.text);
+    to.set_party(bytesOf(from.party));
 }
 
 void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &to)
@@ -79,6 +80,7 @@ void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &
         reader.code("then", service, to.then.emplace_back());
     if (to.then.size() > kStopsMax)
         reader.fail("then", "at most " + std::to_string(kStopsMax) + " services");
+    reader.id("party", from.party(), to.party);
 }
 
 void write(const TicketCalled &from, log::v1::TicketCalled &to)
@@ -91,6 +93,8 @@ void write(const TicketCalled &from, log::v1::TicketCalled &to)
         writeTurn(*from.turn, *to.mutable_turn());
     if (from.why)
         writeWhy(*from.why, *to.mutable_why());
+    if (from.together > 1)
+        to.set_together(from.together);
 }
 
 void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &to)
@@ -103,6 +107,20 @@ void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &
         readTurn(reader, from.turn(), to.turn.emplace());
     if (from.has_why())
         readWhy(reader, from.why(), to.why);
+    if (from.together() != 0)
+        reader.count("together", from.together(), to.together);
+}
+
+void write(const TicketGrouped &from, log::v1::TicketGrouped &to)
+{
+    to.set_ticket(bytesOf(from.ticket));
+    to.set_party(bytesOf(from.party));
+}
+
+void read(FieldReader &reader, const log::v1::TicketGrouped &from, TicketGrouped &to)
+{
+    reader.id("ticket", from.ticket(), to.ticket);
+    reader.id("party", from.party(), to.party);
 }
 
 void write(const TicketNoShow &from, log::v1::TicketNoShow &to)

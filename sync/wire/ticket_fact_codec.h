@@ -11,6 +11,7 @@ class FieldReader;
 namespace vq::log::v1 {
 class TicketCalled;
 class TicketCancelled;
+class TicketGrouped;
 class TicketIssued;
 class TicketMovedOn;
 class TicketNoShow;
@@ -26,6 +27,8 @@ void write(const TicketIssued &from, log::v1::TicketIssued &to);
 void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &to);
 void write(const TicketCalled &from, log::v1::TicketCalled &to);
 void read(FieldReader &reader, const log::v1::TicketCalled &from, TicketCalled &to);
+void write(const TicketGrouped &from, log::v1::TicketGrouped &to);
+void read(FieldReader &reader, const log::v1::TicketGrouped &from, TicketGrouped &to);
 void write(const TicketNoShow &from, log::v1::TicketNoShow &to);
 void read(FieldReader &reader, const log::v1::TicketNoShow &from, TicketNoShow &to);
 void write(const TicketParked &from, log::v1::TicketParked &to);

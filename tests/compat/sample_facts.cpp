@@ -32,7 +32,8 @@ fact::TicketIssued issued()
             .appointment = AppointmentCode{"ACDE3467"},
             .slot = at(3),
             .then = {{"REG"}, {"CASH"}},
-            .told = ToldWait{.band = {Ms{600'000}, Ms{900'000}}, .middle = Ms{700'123}}};
+            .told = ToldWait{.band = {Ms{600'000}, Ms{900'000}}, .middle = Ms{700'123}},
+            .party = idOf<TicketId>(0x11)};
 }
 
 CallSide side(std::uint8_t first)
@@ -70,7 +71,8 @@ std::vector<FactBody> bodies()
             .staff = "Ada",
             .policy_version = 3,
             .turn = ServiceTurn{.service = {"PASS"}, .begins = 2520, .ends = 3780},
-            .why = sampleWhy()},
+            .why = sampleWhy(),
+            .together = 3},
         fact::TicketRecalled{.ticket = kTicket},
         fact::TicketServing{.ticket = kTicket},
         fact::TicketServed{.ticket = kTicket, .outcome = "resolved"},
@@ -107,6 +109,7 @@ std::vector<FactBody> bodies()
                               .priority_class = ClassCode{"priority"},
                               .person = idOf<PersonId>(0x60)},
         fact::AppointmentEnded{.code = {"ACDE3467"}, .reason = "staff"},
+        fact::TicketGrouped{.ticket = kTicket, .party = idOf<TicketId>(0x11)},
         added,
         fact::DeviceRevoked{.device = kDevice},
         fact::DeviceReported{.device = kDevice, .troubles = {"media-low", "cover-open"}},

@@ -21,12 +21,15 @@ std::vector<CommandBody> commands()
                             .person = "citizen-7",
                             .join_anyway = true,
                             .appointment = AppointmentCode{"ACDE3467"},
-                            .then = {{"REG"}}},
+                            .then = {{"REG"}},
+                            .party = kTicket},
         command::Call{.counter = {3}, .ticket = kTicket, .staff = "Ada"},
         command::Recall{.counter = {3}},
         command::Serve{.counter = {3}},
-        command::Finish{.counter = {3}, .outcome = "resolved"},
-        command::NoShow{.counter = {3}},
+        command::Finish{.counter = {3}, .outcome = "resolved", .alone = true},
+        command::NoShow{.counter = {3}, .ticket = kTicket, .alone = true},
+        command::Group{.tickets = {kTicket, idOf<TicketId>(0x11)}},
+        command::Ungroup{.ticket = kTicket},
         command::UndoAtCounter{.counter = {3}},
         command::UndoOfTicket{.ticket = kTicket},
         command::Park{.ticket = kTicket, .remind_in = Minutes{10}},
@@ -105,6 +108,7 @@ TicketView ticket()
             .slot = at(3),
             .then = {{"REG"}, {"CASH"}},
             .expected_at = CounterNumber{5},
+            .party = idOf<TicketId>(0x11),
             .parked_by = CounterNumber{4},
             .remind_at = at(12)};
 }
@@ -179,6 +183,7 @@ TicketReply ticketReply()
                         .position = 5,
                         .ahead = 4,
                         .wait = WaitBand{.low = Ms{300'000}, .high = Ms{600'000}},
+                        .with = {"A043"},
                         .kept_percent = 83},
             .url = "https://example.org/t/505152"};
 }

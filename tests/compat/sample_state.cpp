@@ -61,6 +61,8 @@ std::vector<Ticket> tickets()
     Ticket missed = called(6, TicketState::NoShow, 3);
     missed.ended_at = at(301);
     missed.recalls = 1;
+    missed.party = parked.id;
+    missed.together = 2;
     missed.recalled_at = at(299);
     missed.return_until = at(600);
     Ticket gone = ticket(7, TicketState::Cancelled);
@@ -69,6 +71,7 @@ std::vector<Ticket> tickets()
     Ticket waiting = ticket(1, TicketState::Waiting);
     waiting.expected_at = CounterNumber{4};
     waiting.slot = at(3);
+    waiting.party = parked.id;
     return {waiting, called(2, TicketState::Called, 3), serving, parked, served, missed,
             gone};
 }

@@ -258,6 +258,43 @@ class Counters(HubCase):
         self.hub.ctl("counter", "close", 3)
         self.hub.ctl("ticket", "cancel", second["id"])
 
+    def test_people_who_came_together_are_called_together(self):
+        first, between = (self.take("PASS") for _ in range(2))
+        second = self.take("PASS", "--group", first["number"])
+        third = self.take("PASS")
+        grouped = self.hub.ctl("ticket", "group", second["id"], third["id"])
+        self.assertEqual(grouped["with"], [first["number"], third["number"]])
+        rows = {x["number"]: x["with"] for x in self.hub.ctl("waiting")["tickets"]}
+        self.assertEqual(rows[first["number"]], [second["number"], third["number"]])
+        self.assertEqual(rows[between["number"]], [])
+        self.refused("in_other_party", "ticket", "group", between["id"], first["id"])
+        self.assertEqual(self.hub.run_ctl("ticket", "group", first["id"]).returncode, 2)
+        self.hub.ctl("ticket", "ungroup", third["id"])
+        self.refused("not_in_party", "ticket", "ungroup", third["id"])
+        self.hub.ctl("ticket", "undo", third["id"])
+
+        self.hub.ctl("counter", "open", 3)
+        self.assertEqual(self.called(3)["id"], first["id"])
+        there = self.counter(3)
+        self.assertEqual((there["number"], there["with"]),
+                         (first["number"], [second["number"], third["number"]]))
+        called = {(x["number"], x["counter"]) for x in self.hub.ctl("board")["now"]}
+        self.assertEqual(called, {(x["number"], 3) for x in (first, second, third)})
+        self.assertIn("together with", self.hub.ctl("explain", third["id"])["sentence"])
+        self.refused("wrong_state", "ticket", "group", first["id"], between["id"])
+        self.refused("wrong_state", "ticket", "take", "--service", "PASS", "--group", first["id"])
+        self.hub.ctl("counter", "no-show", 3, "--ticket", second["id"], "--alone")
+        self.hub.ctl("counter", "serve", 3)
+        self.hub.ctl("counter", "done", 3)
+        states = [self.hub.ctl("ticket", "show", x["id"])["state"]
+                  for x in (first, second, third, between)]
+        self.assertEqual(states, ["served", "no_show", "served", "waiting"])
+        self.hub.ctl("counter", "undo", 3)
+        self.assertEqual(self.counter(3)["with"], [third["number"]])
+        self.hub.ctl("counter", "done", 3)
+        self.hub.ctl("counter", "close", 3)
+        self.hub.ctl("ticket", "cancel", between["id"])
+
     def counter(self, number):
         return next(x for x in self.hub.ctl("board")["counters"] if x["counter"] == number)
 

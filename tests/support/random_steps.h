@@ -34,7 +34,7 @@ inline rc::Gen<Step> steps()
 {
     const auto in = [](int end) { return evenly(0, end); };
     return rc::gen::build<Step>(
-        rc::gen::set(&Step::kind, in(30)), rc::gen::set(&Step::which, in(12)),
+        rc::gen::set(&Step::kind, in(35)), rc::gen::set(&Step::which, in(12)),
         rc::gen::set(&Step::where, in(3)), rc::gen::set(&Step::minutes, in(4)));
 }
 
@@ -89,7 +89,7 @@ inline AppointmentCode appointmentBy(const SiteState &state, int which)
 // What a clerk does next, so that some tickets get far: call, serve, send on, be done.
 inline CommandBody workAt(CounterNumber number, const Step &step, const SiteState &state)
 {
-    const auto &here = state.counterAt(number).ticket;
+    const auto here = state.counterAt(number).ticket();
     if (!here)
         return command::Call{.counter = number};
     if (state.find(*here)->state == TicketState::Called)
@@ -102,13 +102,29 @@ inline CommandBody workAt(CounterNumber number, const Step &step, const SiteStat
     return command::Finish{number, "done"};
 }
 
+// One of a party by itself, or of no party at all.
+inline CommandBody workWithOne(CounterNumber number, const Step &step, TicketId ticket)
+{
+    switch (step.which % 4) {
+    case 0:
+        return command::Recall{number, ticket, true};
+    case 1:
+        return command::Serve{number, ticket, true};
+    case 2:
+        return command::Finish{number, "done", ticket, true};
+    default:
+        return command::NoShow{number, ticket, true};
+    }
+}
+
 inline CommandBody commandOf(const Step &step, const SiteState &state)
 {
     const CounterNumber number{step.where + 1};
     const std::array services = {service("PASS"), service("VISA"), service("CASH")};
     const auto &code = services.at(static_cast<std::size_t>(step.where));
     const auto ticket = ticketBy(state, step.which);
-    const std::array<CommandBody, 30> all = {
+    const auto other = ticketBy(state, step.which / 2 + step.minutes);
+    const std::array<CommandBody, 35> all = {
         command::TakeTicket{.service = code},
         command::TakeTicket{.service = code,
                             .then = {services.at((step.where + 1U) % 3)}},
@@ -149,6 +165,11 @@ inline CommandBody commandOf(const Step &step, const SiteState &state)
         workAt(number, step, state),
         workAt(number, step, state),
         workAt(number, step, state),
+        command::TakeTicket{.service = code, .party = ticket},
+        command::Group{{ticket, other}},
+        command::Group{{other, ticketBy(state, step.where), ticket}},
+        command::Ungroup{ticket},
+        workWithOne(number, step, ticket),
     };
     return all.at(static_cast<std::size_t>(step.kind));
 }
