@@ -89,6 +89,18 @@ endfunction()
 # The line with which a QtTest program ends.
 set(VQ_QTEST_SKIPPED "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped")
 
+# Half of all that is compiled is tests, and what a test itself computes is little.
+set(VQ_TEST_OPTIONS $<$<CONFIG:Release>:-O1> -fpch-preprocess)
+# Qt tells each test its own folders, which none of ours asks for: without them all can share one
+# precompiled header (tests/support/test_header.h says what belongs into it).
+set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+add_library(vq_test_header OBJECT ${CMAKE_SOURCE_DIR}/tests/support/test_header.cpp)
+vq_common(vq_test_header)
+target_compile_options(vq_test_header PRIVATE ${VQ_TEST_OPTIONS})
+target_link_libraries(vq_test_header PRIVATE Qt6::Core Qt6::Test)
+target_precompile_headers(vq_test_header PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/test_header.h)
+set_target_properties(vq_test_header PROPERTIES AUTOMOC OFF)
+
 # vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
 # ctest runs. A test may link anything: nothing links a test. SERIAL: alone on the machine, for
 # what measures real time; LOCK: not beside another test with the same lock.
@@ -96,8 +108,12 @@ function(vq_test name)
     cmake_parse_arguments(arg "SERIAL" "TIMEOUT;LOCK" "SOURCES;LINKS;LABELS;ENVIRONMENT" ${ARGN})
     add_executable(${name} ${arg_SOURCES})
     vq_common(${name})
-    # Half of all that is compiled: what a test itself computes is little.
-    target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+    target_compile_options(${name} PRIVATE ${VQ_TEST_OPTIONS})
+    target_precompile_headers(${name} REUSE_FROM vq_test_header)
+    # It is all but empty: a test includes its own .moc.
+    set_source_files_properties(
+        ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${arg_LINKS})
     add_test(NAME ${name} COMMAND ${name})
