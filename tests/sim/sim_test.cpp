@@ -136,7 +136,8 @@ void SimTest::aBrokenCallLogIsNamedByLineAndRule_data()
     const auto row = [](const char *name, const std::string &text, const char *says) {
         QTest::addRow("%s", name) << QString::fromStdString(text) << says;
     };
-    const std::string good = std::string(kNames) + kServed;
+    std::string good(kNames);
+    good += kServed;
     row("nothing", "", "1: there is no line");
     row("no names", kServed, "1: the line names column 1 'AA'; it is 'vru+line'");
     row("a column is missing", good + "AA\t1\n",
