@@ -106,6 +106,9 @@ Result<std::unique_ptr<Cloud>> Cloud::start(const Options &options, const Clock 
 Status Cloud::open()
 {
     VQ_CHECK(prepare(m_options));
+    if (m_options.database.empty()) {
+        VQ_TRY(m_lock, FolderLock::take(m_options.data));
+    }
     VQ_TRY(auto keys, auth::openKeyFile(m_options.data + "/token.keys"));
     m_keys = std::make_shared<const auth::KeyRing>(std::move(keys));
     VQ_CHECK(openApi());

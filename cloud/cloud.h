@@ -8,6 +8,7 @@
 #include "cloud/api/api.h"
 #include "cloud/auth/token.h"
 #include "cloud/database/database.h"
+#include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
 #include "cloud/options.h"
 #include "cloud/queues/line_book.h"
@@ -45,6 +46,7 @@ private:
 
     const Options m_options;
     const Clock &m_clock;
+    std::unique_ptr<FolderLock> m_lock; // of a folder with SQLite in it
     metrics::Registry m_registry;
     std::shared_ptr<const auth::KeyRing> m_keys;
     std::shared_ptr<LineBook> m_book;

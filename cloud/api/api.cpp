@@ -8,6 +8,7 @@
 #include "cloud/api/envelope.h"
 #include "cloud/api/query_string.h"
 #include "cloud/api/repeated_request.h"
+#include "cloud/api/trace.h"
 #include "core/base/id.h"
 #include "platform/crypto/random.h"
 #include "platform/json/json_reader.h"
@@ -138,15 +139,19 @@ web::Reply Api::counted(const Route *route, const CallPtr &call, web::Reply repl
                             ? RequestFigures::Endpoint{route->method, route->path}
                             : RequestFigures::Endpoint{"other", "none"},
                         status, took);
-        log::info("request", call->request.method + " " + call->request.path,
-                  {{"http.request.id", call->id},
-                   {"http.request.method", call->request.method},
-                   {"url.path", call->request.path},
-                   {"http.response.status_code", status},
-                   {"event.duration", took.count() * 1'000'000},
-                   {"source.ip", call->request.peer},
-                   {"user.id", call->identity.subject}});
+        log::info(
+            "request", call->request.method + " " + call->request.path,
+            {{"http.request.id", call->id},
+             {"http.request.method", call->request.method},
+             {"url.path", call->request.path},
+             {"http.response.status_code", status},
+             {"event.duration", took.count() * 1'000'000},
+             {"source.ip", call->request.peer},
+             {"user.id", call->identity.subject},
+             {"trace.id", traceIdOf(call->request.header("traceparent")).value_or("")}});
         addRate(call->rate, response);
+        if (const auto trace = call->request.header("traceparent"); traceIdOf(trace))
+            response.headers.push_back({"traceparent", std::string(trace)});
         reply(std::move(response));
     };
 }

@@ -131,10 +131,23 @@ Outcome<User> userOf(Database &database, const Credentials &credentials)
     return *found;
 }
 
+// So often may one address be tried, whoever tries: passwords cannot be guessed through here.
+constexpr RateRule kAttempts{20, Minutes{15}};
+
 // On a reading thread: a password takes 20 ms.
-Outcome<Done> checkCredentials(Database &database, Call &call)
+Outcome<Done> checkCredentials(RateLimiter &attempts, Database &database, Call &call)
 {
     VQ_TRY(const auto credentials, bodyAs<Credentials>(call));
+    const auto verdict = attempts.take(normalEmail(credentials.email).value_or(""),
+                                       SteadyMs{call.now.time_since_epoch()});
+    if (!verdict.is_allowed) {
+        Refusal refusal(429, Problem{"too_many_attempts",
+                                     "This address was tried too often. Wait, or ask an "
+                                     "administrator.",
+                                     "email"});
+        refusal.retry_after = verdict.retry_after;
+        return refusal;
+    }
     VQ_TRY(const auto user, userOf(database, credentials));
     call.identity = identityOf(user);
     return Done{};
@@ -221,23 +234,29 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
                                                  {"tokenType", textSchema()},
                                                  {"expiresIn", integerSchema()},
                                                  {"refreshToken", textSchema()}})};
+    const auto attempts =
+        std::make_shared<RateLimiter>(std::array<RateRule, 2>{kAttempts, RateRule{}});
     const auto refresh_request =
         sentShape<RefreshRequest>("RefreshRequest", Writing::Creation);
-    routes.push_back(
-        {.method = "POST",
-         .path = "/v1/auth/login",
-         .operation = "login",
-         .summary = "Signs in with e-mail address and password.",
-         .access = Access::Public,
-         .body = sentShape<Credentials>("Credentials", Writing::Creation),
-         .data = tokens,
-         .before = checkCredentials,
-         .write = [keys](Database &database, const Call &call) {
-             return grant(
-                 database, *keys,
-                 {call.identity, toHex(crypto::randomId<Id<struct FamilyTag>>().bytes)},
-                 call.now);
-         }});
+    routes.push_back({.method = "POST",
+                      .path = "/v1/auth/login",
+                      .operation = "login",
+                      .summary = "Signs in with e-mail address and password.",
+                      .access = Access::Public,
+                      .body = sentShape<Credentials>("Credentials", Writing::Creation),
+                      .data = tokens,
+                      .before =
+                          [attempts](Database &database, Call &call) {
+                              return checkCredentials(*attempts, database, call);
+                          },
+                      .write =
+                          [keys](Database &database, const Call &call) {
+                              return grant(
+                                  database, *keys,
+                                  {call.identity,
+                                   toHex(crypto::randomId<Id<struct FamilyTag>>().bytes)},
+                                  call.now);
+                          }});
     routes.push_back(
         {.method = "POST",
          .path = "/v1/auth/refresh",

@@ -50,6 +50,13 @@ class SignIn(CloudCase):
         answer = self.anyone.post("/v1/auth/login", {**asked, "tenant": tenants[1]})
         self.assertEqual(claims_of(answer.data["accessToken"])["tenant"], tenants[1])
 
+    def test_an_address_is_not_tried_for_ever(self):
+        for _ in range(20):
+            self.refused(self.login(email="guess@example.org"), 401, "bad_credentials")
+        answer = self.refused(self.login(email="Guess@example.org"), 429, "too_many_attempts")
+        self.assertGreater(int(answer.headers["retry-after"]), 1)
+        self.assertEqual(self.login().status, 200)
+
     def test_me_is_who_the_token_names(self):
         me = self.admin.get("/v1/me").data
         self.assertEqual((me["email"], me["tenantId"], me["roles"]),

@@ -114,6 +114,27 @@ class Start(unittest.TestCase):
             self.assertEqual(connection.getresponse().status, 200)
             connection.close()
 
+    def test_one_folder_is_served_by_one_program(self):
+        self.cloud.start()
+        first = self.cloud.process
+        if not self.cloud.postgres:  # which may have several
+            second = self.cloud.run(*self.cloud.where(), "--listen", "127.0.0.1:0")
+            self.assertEqual(second.returncode, 1)
+            self.assertEqual(self.last_line(second)["error.code"], "data_in_use")
+            first.kill()
+        self.cloud.start()
+        self.assertTrue(self.cloud.process.is_running())
+
+    def test_a_trace_is_carried(self):
+        self.cloud.start()
+        trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+        answer = Client(self.cloud.url).get("/v1/me", headers={"traceparent": trace})
+        self.assertEqual(answer.headers["traceparent"], trace)
+        self.assertIn('"trace.id":"4bf92f3577b34da6a3ce929d0e0e4736"',
+                      self.cloud.process.said())
+        answer = Client(self.cloud.url).get("/v1/me", headers={"traceparent": "x"})
+        self.assertNotIn("traceparent", answer.headers)
+
     def test_requests_are_counted_by_their_route(self):
         self.cloud.start()
         client = Client(self.cloud.url)
