@@ -4,11 +4,25 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vq::json {
 
-Value::Value(Array items) : m_data(std::move(items)) {}
+// Here, where it is known what a member of an object is.
+Value::Value() = default;
+Value::Value(const Value &other) = default;
+Value::Value(Value &&other) noexcept = default;
+Value &Value::operator=(const Value &other) = default;
+Value &Value::operator=(Value &&other) noexcept = default;
+Value::~Value() = default;
 
+Value::Value(Data data) : m_data(std::move(data)) {}
+Value::Value(bool truth) : m_data(truth) {}
+Value::Value(std::int64_t number) : m_data(number) {}
+Value::Value(std::string text) : m_data(std::move(text)) {}
+Value::Value(std::string_view text) : m_data(std::string(text)) {}
+Value::Value(const char *text) : m_data(std::string(text)) {}
+Value::Value(Array items) : m_data(std::move(items)) {}
 Value::Value(Object members) : m_data(std::move(members)) {}
 
 const Value *Value::find(std::string_view key) const

@@ -26,13 +26,19 @@ public:
     using Data =
         std::variant<Null, bool, std::int64_t, double, std::string, Array, Object>;
 
-    Value() = default;
-    Value(Data data) : m_data(std::move(data)) {}
-    Value(bool truth) : m_data(truth) {}
-    Value(std::int64_t number) : m_data(number) {}
-    Value(std::string text) : m_data(std::move(text)) {}
-    Value(std::string_view text) : m_data(std::string(text)) {}
-    Value(const char *text) : m_data(std::string(text)) {}
+    Value();
+    Value(const Value &other);
+    Value(Value &&other) noexcept;
+    Value &operator=(const Value &other);
+    Value &operator=(Value &&other) noexcept;
+    ~Value();
+
+    Value(Data data);
+    Value(bool truth);
+    Value(std::int64_t number);
+    Value(std::string text);
+    Value(std::string_view text);
+    Value(const char *text);
     Value(Array items);
     Value(Object members);
 

@@ -191,9 +191,12 @@ private:
         m_stream.expires_never();
         return asio::async_initiate<const asio::use_awaitable_t<Executor>,
                                     void(Response)>(
-            [this](auto resume, Request asked) {
+            [this](auto resume, Request &&asked) {
                 // The connection goes before its loop, whoever lets go of them last.
                 struct Waiting {
+                    Waiting(Loop at, decltype(resume) then)
+                        : loop(std::move(at)), go_on(std::move(then))
+                    {}
                     Loop loop;
                     decltype(resume) go_on;
                 };
