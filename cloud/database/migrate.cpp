@@ -46,7 +46,7 @@ Status migrateOne(Database &database, const Schema &schema)
     for (int number = version + 1; number <= newest; ++number) {
         const auto &next = schema.migrations[static_cast<std::size_t>(number) - 1];
         VQ_ASSERT(next.number == number);
-        if (const auto applied = apply(database, schema, next); !applied) {
+        if (auto applied = apply(database, schema, next); !applied) {
             // The first failure is what is told.
             const auto undone = database.execute("ROLLBACK");
             static_cast<void>(undone);
