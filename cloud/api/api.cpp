@@ -239,7 +239,7 @@ void Api::read(const Route &route, CallPtr call, web::Reply reply)
 }
 
 // Nobody gets to read it before it is kept that she did.
-void Api::tellAudited(const Route &route, CallPtr call, web::Response response,
+void Api::tellAudited(const Route &route, const CallPtr &call, web::Response response,
                       web::Reply reply)
 {
     m_parts.lane.submit(
@@ -274,20 +274,20 @@ Outcome<Answer> Api::carryOut(const Route &route, Database &database,
 void Api::write(const Route &route, CallPtr call, web::Reply reply)
 {
     if (!route.before)
-        return change(route, std::move(call), std::move(reply));
+        return change(route, call, std::move(reply));
     m_parts.readers.submit([this, &route, call = std::move(call),
                             reply = std::move(reply)](Result<Database *> database) {
         auto prepared = std::make_shared<Call>(*call);
         const auto outcome = database ? route.before(**database, *prepared)
                                       : Outcome<Done>(database.error());
         if (outcome)
-            return change(route, std::move(prepared), reply);
+            return change(route, prepared, reply);
         logFailure(*call, outcome.error());
         reply(inEnvelope(outcome.error(), call->id, call->now));
     });
 }
 
-void Api::change(const Route &route, CallPtr call, web::Reply reply)
+void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
 {
     auto outcome = std::make_shared<Outcome<Answer>>(Answer{});
     m_parts.lane.submit(

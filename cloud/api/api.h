@@ -49,10 +49,10 @@ private:
     static Outcome<Done> admit(const Route &route, const Call &call, bool is_signed);
     void read(const Route &route, CallPtr call, web::Reply reply);
     void write(const Route &route, CallPtr call, web::Reply reply);
-    void change(const Route &route, CallPtr call, web::Reply reply);
+    void change(const Route &route, const CallPtr &call, web::Reply reply);
     Outcome<Answer> carryOut(const Route &route, Database &database,
                              const Call &call) const;
-    void tellAudited(const Route &route, CallPtr call, web::Response response,
+    void tellAudited(const Route &route, const CallPtr &call, web::Response response,
                      web::Reply reply);
 
     Outcome<Done> admitRate(Call &call);

@@ -113,7 +113,7 @@ Schema schema()
     return {"auth", kMigrations};
 }
 
-void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys)
+void addRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
 {
     addSignInRoutes(routes, keys);
     addUserRoutes(routes);

@@ -15,7 +15,7 @@ namespace vq::cloud::auth {
 Schema schema();
 
 // `keys` are read for each token that is signed.
-void addRoutes(Routes &routes, std::shared_ptr<const KeyRing> keys);
+void addRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys);
 
 // Whom a token names: of a user, or of a visitor's link. Refused with 401.
 Outcome<Identity> identityOf(const KeyRing &keys, std::string_view token, UtcMs now);
