@@ -30,6 +30,6 @@ Status loadLines(Database &database, LineBook &book);
 Status reloadLines(Database &database, LineBook &book);
 
 // Ends the leases that have ended, and lets through whoever the queue's limits allow.
-Status tick(Database &database, LineBook &book, const queues::QueueKey &queue, UtcMs now);
+Status tick(Database &database, LineBook &book, const queues::QueueKey &key, UtcMs now);
 
 } // namespace vq::cloud::sessions
