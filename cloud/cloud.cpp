@@ -47,7 +47,7 @@ Routes allRoutes(const std::shared_ptr<const auth::KeyRing> &keys,
                  const std::shared_ptr<LineBook> &book)
 {
     Routes routes;
-    tenants::addRoutes(routes);
+    tenants::addRoutes(routes, {auth::countUsers, queues::countQueues});
     auth::addRoutes(routes, keys);
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);

@@ -266,9 +266,8 @@ Outcome<Answer> Api::carryOut(const Route &route, Database &database,
             VQ_CHECK(m_parts.record(database, call, change));
         return answer;
     };
-    return call.request.method == "POST" && route.access != Access::Public
-               ? onceOnly(database, call, work)
-               : work();
+    return route.method == "POST" && !route.is_secret ? onceOnly(database, call, work)
+                                                      : work();
 }
 
 void Api::write(const Route &route, CallPtr call, web::Reply reply)

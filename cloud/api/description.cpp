@@ -114,7 +114,7 @@ Array parametersOf(const Route &route)
             route.path.substr(at + 1, route.path.find('}', at) - at - 1), "path"));
     for (const auto &name : route.query)
         parameters.emplace_back(parameter(name, "query"));
-    if (route.method == "POST")
+    if (route.method == "POST" && !route.is_secret)
         parameters.emplace_back(parameter("Idempotency-Key", "header"));
     return parameters;
 }

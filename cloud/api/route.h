@@ -82,6 +82,8 @@ struct Route {
     std::optional<Shape> data = {}; // of the answer, or of each in its list; none: null
     bool is_list = false;
     int success = 200;
+    // Its answer holds what must not be kept, so a repeated request is done again.
+    bool is_secret = false;
     // Before a change, on a reading thread: what takes long, or only looks.
     std::function<Outcome<Done>(Database &, Call &)> before = {};
     // One of the two: reads over a connection of its own, or changes in the lane's

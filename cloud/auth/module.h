@@ -29,6 +29,8 @@ struct NewAdmin {
     std::string password;
 };
 
+Result<std::int64_t> countUsers(Database &database, const std::string &tenant);
+
 // The first administrator of the platform. Refused with already_bootstrapped when there is
 // one, with bad_email or weak_password.
 Status bootstrap(Database &database, const NewAdmin &admin, UtcMs now);

@@ -245,6 +245,7 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
                       .access = Access::Public,
                       .body = sentShape<Credentials>("Credentials", Writing::Creation),
                       .data = tokens,
+                      .is_secret = true,
                       .before =
                           [attempts](Database &database, Call &call) {
                               return checkCredentials(*attempts, database, call);
@@ -265,6 +266,7 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
          .access = Access::Public,
          .body = refresh_request,
          .data = tokens,
+         .is_secret = true,
          .write = [keys](Database &database, const Call &call) {
              return refresh(database, *keys, call);
          }});
@@ -274,6 +276,7 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
                       .summary = "Ends the sign-in that a refresh token belongs to.",
                       .access = Access::Public,
                       .body = refresh_request,
+                      .is_secret = true,
                       .write = logout});
 }
 

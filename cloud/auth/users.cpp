@@ -70,16 +70,8 @@ Outcome<Done> hashPassword(Database &, Call &call)
 Outcome<Done> checkRoom(Database &database, const Call &call)
 {
     const auto &tenant = call.at("tenantId");
-    VQ_TRY(const auto limit, tenants::limitOf(database, tenant, "maxUsers"));
-    if (!limit)
-        return Done{};
-    VQ_TRY(const auto count,
-           database.run("SELECT count(*) FROM app_user WHERE tenant_id = $1", {tenant}));
-    if (count.front().integer(0) < *limit)
-        return Done{};
-    return Refusal(409, Problem{"too_many_users",
-                                "This tenant has as many users as its limits allow.",
-                                {}});
+    VQ_TRY(const auto present, countUsers(database, tenant));
+    return tenants::checkRoom(database, tenant, {"maxUsers", present, "users"});
 }
 
 Outcome<Done> check(Database &database, const Call &call, User &now, const User *before)
@@ -105,6 +97,13 @@ Outcome<Done> check(Database &database, const Call &call, User &now, const User 
 }
 
 } // namespace
+
+Result<std::int64_t> countUsers(Database &database, const std::string &tenant)
+{
+    VQ_TRY(const auto count,
+           database.run("SELECT count(*) FROM app_user WHERE tenant_id = $1", {tenant}));
+    return count.front().integer(0);
+}
 
 void addUserRoutes(Routes &routes)
 {

@@ -17,6 +17,8 @@ Schema schema();
 void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 
 // Within the tenant; refused with 404.
+Result<std::int64_t> countQueues(Database &database, const std::string &tenant);
+
 // As it is told, its line included.
 Outcome<json::Object> told(Database &database, const std::string &tenant,
                            const std::string &id);

@@ -51,16 +51,8 @@ constexpr std::int64_t kSecondsOfMinute = 60;
 Outcome<Done> checkRoom(Database &database, const Call &call)
 {
     const auto &tenant = call.at("tenantId");
-    VQ_TRY(const auto limit, tenants::limitOf(database, tenant, "maxQueues"));
-    if (!limit)
-        return Done{};
-    VQ_TRY(const auto count,
-           database.run("SELECT count(*) FROM queue WHERE tenant_id = $1", {tenant}));
-    if (count.front().integer(0) < *limit)
-        return Done{};
-    return Refusal(409, Problem{"too_many_queues",
-                                "This tenant has as many queues as its limits allow.",
-                                {}});
+    VQ_TRY(const auto present, countQueues(database, tenant));
+    return tenants::checkRoom(database, tenant, {"maxQueues", present, "queues"});
 }
 
 Outcome<Done> check(Database &database, const Call &call, Queue &, const Queue *before)
@@ -163,6 +155,13 @@ void addRoutes(Routes &routes, const Book &book)
     routes.push_back(switching(
         book, "pause", "Stops joins and releases; who waits keeps her place.", false));
     routes.push_back(switching(book, "resume", "Lets joins and releases go on.", true));
+}
+
+Result<std::int64_t> countQueues(Database &database, const std::string &tenant)
+{
+    VQ_TRY(const auto count,
+           database.run("SELECT count(*) FROM queue WHERE tenant_id = $1", {tenant}));
+    return count.front().integer(0);
 }
 
 Outcome<Queue> find(Database &database, const std::string &tenant, const std::string &id)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "cloud/api/route.h"
 #include "cloud/database/migrate.h"
@@ -11,7 +13,12 @@
 namespace vq::cloud::tenants {
 
 Schema schema();
-void addRoutes(Routes &routes);
+
+// How many of something a tenant has.
+using Count = std::function<Result<std::int64_t>(Database &, const std::string &tenant)>;
+
+// A tenant is deleted only when it has none of these any more.
+void addRoutes(Routes &routes, const std::vector<Count> &belongings);
 
 // By its id or its domain; refused with 404.
 Outcome<Tenant> find(Database &database, const std::string &id_or_domain);
@@ -19,5 +26,14 @@ Outcome<Tenant> find(Database &database, const std::string &id_or_domain);
 // What the tenant's limits say of `name` ("maxQueues"); absent: no limit.
 Outcome<std::optional<std::int64_t>>
 limitOf(Database &database, const std::string &tenant, std::string_view name);
+
+// One more of what a tenant has a limit for.
+struct Room {
+    std::string_view limit; // "maxQueues"
+    std::int64_t present = 0;
+    std::string plural; // "queues"
+};
+// Refused with 409 and too_many_… when its limits allow no more.
+Outcome<Done> checkRoom(Database &database, const std::string &tenant, const Room &room);
 
 } // namespace vq::cloud::tenants

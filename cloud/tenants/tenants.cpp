@@ -87,6 +87,22 @@ Outcome<Done> check(Database &database, const Call &, Tenant &tenant, const Tena
     return Done{};
 }
 
+// Nobody could reach them afterwards, and its users could still sign in.
+Outcome<Done> checkEmpty(Database &database, const Tenant &tenant,
+                         const std::vector<Count> &belongings)
+{
+    for (const auto &count : belongings) {
+        VQ_TRY(const auto present, count(database, tenant.id));
+        if (present > 0)
+            return Refusal(409,
+                           Problem{"tenant_not_empty",
+                                   "This tenant still has users or queues. Nothing was "
+                                   "deleted; delete them first.",
+                                   {}});
+    }
+    return Done{};
+}
+
 } // namespace
 
 Schema schema()
@@ -94,17 +110,22 @@ Schema schema()
     return {"tenants", kMigrations};
 }
 
-void addRoutes(Routes &routes)
+void addRoutes(Routes &routes, const std::vector<Count> &belongings)
 {
-    addCrud(routes, Crud<Tenant>{.path = "/v1/tenants",
-                                 .noun = "tenant",
-                                 .plural = "tenants",
-                                 .read_permission = "tenant:read",
-                                 .write_permission = "tenant:write",
-                                 .create_permission = "tenant:create",
-                                 .id_parameter = "tenantId",
-                                 .filters = {"domain"},
-                                 .check = check});
+    addCrud(routes,
+            Crud<Tenant>{.path = "/v1/tenants",
+                         .noun = "tenant",
+                         .plural = "tenants",
+                         .read_permission = "tenant:read",
+                         .write_permission = "tenant:write",
+                         .create_permission = "tenant:create",
+                         .id_parameter = "tenantId",
+                         .filters = {"domain"},
+                         .check = check,
+                         .mayDelete = [belongings](Database &database, const Call &,
+                                                   const Tenant &tenant) {
+                             return checkEmpty(database, tenant, belongings);
+                         }});
 }
 
 Outcome<Tenant> find(Database &database, const std::string &id_or_domain)
@@ -125,6 +146,17 @@ limitOf(Database &database, const std::string &tenant, std::string_view name)
     if (limit == found.limits.end())
         return std::optional<std::int64_t>();
     return std::optional(*limit->value.as<std::int64_t>());
+}
+
+Outcome<Done> checkRoom(Database &database, const std::string &tenant, const Room &room)
+{
+    VQ_TRY(const auto limit, limitOf(database, tenant, room.limit));
+    if (!limit || room.present < *limit)
+        return Done{};
+    return Refusal(
+        409, Problem{"too_many_" + room.plural,
+                     "This tenant has as many " + room.plural + " as its limits allow.",
+                     {}});
 }
 
 } // namespace tenants

@@ -176,6 +176,15 @@ class Visitors(QueueCase):
         stranger = Client(self.cloud.url, "vqs_" + "a" * 32)
         self.refused(stranger.get(hers.headers["location"]), 404, "not_found")
 
+    def test_a_join_that_is_repeated_is_one_place(self):
+        queue = self.full()
+        path = f"{self.base}/queues/{queue}/join"
+        key = {"Idempotency-Key": "one-tap"}
+        first = self.anyone.post(path, {}, headers=key)
+        again = self.anyone.post(path, {}, headers=key)
+        self.assertEqual((again.status, again.data["id"]), (201, first.data["id"]))
+        self.assertEqual(self.admin.get(f"{self.base}/queues/{queue}").data["waitingUsers"], 1)
+
     def test_a_visitor_chooses_no_priority(self):
         for field, value in [("priority", 2), ("status", "called"), ("queueId", "x")]:
             self.refused(self.join_alone(self.full(), **{field: value}), 400, "unknown_field")

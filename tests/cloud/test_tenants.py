@@ -138,6 +138,19 @@ class Tenants(CloudCase):
         self.refused(self.admin.delete(path), 404, "not_found")
 
 
+    def test_a_tenant_that_has_something_stays(self):
+        tenant = self.tenant()
+        boss = self.user(tenant, "tenant-admin")
+        path = f"/v1/tenants/{tenant}"
+        self.refused(self.admin.delete(path), 409, "tenant_not_empty")
+        user = boss.get("/v1/me").data["id"]
+        self.assertEqual(self.admin.delete(f"{path}/users/{user}").status, 200)
+        queue = self.admin.post(path + "/queues", {"name": "q"}).data["id"]
+        self.refused(self.admin.delete(path), 409, "tenant_not_empty")
+        self.assertEqual(self.admin.delete(f"{path}/queues/{queue}").status, 200)
+        self.assertEqual(self.admin.delete(path).status, 200)
+
+
 class Lists(CloudCase):
     @classmethod
     def setUpClass(cls):
