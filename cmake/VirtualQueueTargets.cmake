@@ -28,7 +28,7 @@ endfunction()
 function(vq_common target)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-restrict
-        -Wno-missing-field-initializers)
+        -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endfunction()
 
 # vq_library(name SOURCES … LINKS … [PRIVATE_LINKS …]): a static library of this folder's room. One
@@ -49,6 +49,7 @@ function(vq_library name)
         target_include_directories(${name} INTERFACE ${CMAKE_SOURCE_DIR})
         target_link_libraries(${name} INTERFACE ${arg_LINKS})
     endif()
+    vq_share_header(${name} LINKS ${arg_LINKS} PRIVATE_LINKS ${arg_PRIVATE_LINKS})
 endfunction()
 
 # vq_qml_module(name URI … QML_FILES … SOURCES … LINKS …): a static QML module and its plugin.
@@ -65,6 +66,7 @@ function(vq_qml_module name)
     vq_common(${name})
     target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${arg_LINKS})
+    vq_share_header(${name} LINKS ${arg_LINKS})
 endfunction()
 
 # vq_program(name SOURCES … LINKS …): an executable in <build>/bin, installed if not for tests.
@@ -74,6 +76,7 @@ function(vq_program name)
     add_executable(${name} ${arg_SOURCES})
     vq_common(${name})
     target_link_libraries(${name} PRIVATE ${arg_LINKS})
+    vq_share_header(${name} LINKS ${arg_LINKS})
     vq_room(room)
     if(NOT room STREQUAL tests)
         install(TARGETS ${name} RUNTIME)
@@ -89,6 +92,19 @@ endfunction()
 # The line with which a QtTest program ends.
 set(VQ_QTEST_SKIPPED "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped")
 
+# What AUTOMOC does, without its second of looking for each test: x_test.cpp includes x_test.moc.
+function(vq_moc_tests target)
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_moc)
+    list(FILTER ARGN INCLUDE REGEX "_test\\.cpp$")
+    foreach(source IN LISTS ARGN)
+        get_filename_component(moc ${source} NAME_WE)
+        qt_generate_moc(${source} ${folder}/${moc}.moc TARGET ${target})
+        target_sources(${target} PRIVATE ${folder}/${moc}.moc)
+    endforeach()
+    target_include_directories(${target} PRIVATE ${folder})
+endfunction()
+
 # vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
 # ctest runs. A test may link anything: nothing links a test. SERIAL: alone on the machine, for
 # what measures real time; LOCK: not beside another test with the same lock.
@@ -98,16 +114,14 @@ function(vq_test name)
     vq_common(${name})
     target_compile_options(${name} PRIVATE ${VQ_TEST_OPTIONS})
     target_precompile_headers(${name} REUSE_FROM vq_test_header)
-    # It is all but empty: a test includes its own .moc.
-    set_source_files_properties(
-        ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp
-        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    vq_moc_tests(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${arg_LINKS})
     add_test(NAME ${name} COMMAND ${name})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
+    set_tests_properties(${name} PROPERTIES COST ${arg_TIMEOUT}) # the long ones first
     if(VQ_LONG_RUNS)
         set(arg_TIMEOUT 86400)
     endif()

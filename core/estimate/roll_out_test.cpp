@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QTest>
 
 #include "core/estimate/call_rule.h"
 #include "core/estimate/halls_for_test.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QTest>
 
 #include <algorithm>
 

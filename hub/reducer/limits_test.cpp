@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QFile>
+#include <QTest>
 
 #include "hub/reducer/fingerprint.h"
 #include "hub/reducer/keeper_world.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QDateTime>
+#include <QTest>
 
 #include "platform/clock/system_clock.h"
 #include "platform/clock/system_time_zone.h"

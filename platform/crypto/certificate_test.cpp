@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <QHostAddress>
 #include <QSslCertificate>

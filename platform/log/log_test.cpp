@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QDateTime>
+#include <QFile>
+#include <QTemporaryFile>
+#include <QTest>
 
 #include <limits>
 #include <thread>

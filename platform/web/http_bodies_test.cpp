@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <QtTest>
+#include <QTcpSocket>
+#include <QTest>
 
 #include <atomic>
 #include <mutex>

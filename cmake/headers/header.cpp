@@ -1,3 +1,4 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-// A library has a source; this one is there for its header (vq_test() in CMake).
+
+// A target needs a source; what counts is the header that is compiled before it.
