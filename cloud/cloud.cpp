@@ -11,6 +11,7 @@
 
 #include "cloud/api/description.h"
 #include "cloud/api/repeated_request.h"
+#include "cloud/api/shared_rates.h"
 #include "cloud/audit/module.h"
 #include "cloud/auth/key_file.h"
 #include "cloud/auth/module.h"
@@ -111,15 +112,50 @@ Status Cloud::open()
     }
     VQ_TRY(auto keys, auth::openKeyFile(m_options.data + "/token.keys"));
     m_keys = std::make_shared<const auth::KeyRing>(std::move(keys));
+    VQ_CHECK(openRates());
+    VQ_CHECK(openLines());
     VQ_CHECK(openApi());
     return openMetrics();
 }
 
-Status Cloud::openApi()
+// A folder with SQLite is served by one program; a server's database may be by several.
+Status Cloud::openLines()
 {
     m_book = std::make_shared<LineBook>();
     VQ_TRY(const auto database, connectTo(m_options)());
     VQ_CHECK(sessions::loadLines(*database, *m_book));
+    if (m_options.database.empty())
+        return Done{};
+    const auto is_hearing = std::make_shared<std::atomic<bool>>(false);
+    m_keeper = std::make_unique<sessions::LineKeeper>(sessions::LineKeeper::Parts{
+        .connect = connectTo(m_options),
+        .book = m_book,
+        .clock = m_clock,
+        .has_bells = [is_hearing] { return is_hearing->load(); }});
+    if (m_redis)
+        m_bells = std::make_unique<Bells>(
+            Bells::Parts{.url = m_options.redis,
+                         .lane = m_redis,
+                         .book = m_book,
+                         .heard = [keeper = m_keeper.get()] { keeper->wake(); },
+                         .is_hearing = is_hearing});
+    return Done{};
+}
+
+Status Cloud::openRates()
+{
+    if (m_options.redis.empty()) {
+        m_rates = std::make_unique<OwnRates>(m_clock);
+        return Done{};
+    }
+    VQ_CHECK(redis::checkUrl(m_options.redis));
+    m_redis = std::make_shared<redis::Lane>(redis::OpenOptions{.url = m_options.redis});
+    m_rates = std::make_unique<SharedRates>(m_redis, m_clock);
+    return Done{};
+}
+
+Status Cloud::openApi()
+{
     m_lane = std::make_unique<WriteLane>(connectTo(m_options));
     m_readers = std::make_unique<ReadPool>(connectTo(m_options), kReaders);
     m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
@@ -138,6 +174,7 @@ Status Cloud::openApi()
                        [keys = m_keys](const web::Request &request, UtcMs now) {
                            return auth::identify(*keys, request, now);
                        },
+                   .rates = *m_rates,
                    .record = audit::record});
     m_live = std::make_unique<live::Live>(live::Live::Parts{
         .book = m_book,

@@ -11,7 +11,9 @@
 #include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
 #include "cloud/options.h"
+#include "cloud/queues/bells.h"
 #include "cloud/queues/line_book.h"
+#include "cloud/sessions/line_keeper.h"
 #include "cloud/sessions/releaser.h"
 #include "core/port/clock.h"
 #include "platform/metrics/metrics.h"
@@ -41,6 +43,8 @@ public:
 private:
     Cloud(const Options &options, const Clock &clock);
     Status open();
+    Status openRates();
+    Status openLines();
     Status openApi();
     Status openMetrics();
 
@@ -51,10 +55,14 @@ private:
     std::shared_ptr<const auth::KeyRing> m_keys;
     std::shared_ptr<LineBook> m_book;
     web::Handler m_description;
+    std::shared_ptr<redis::Lane> m_redis; // null: this program is alone
+    std::unique_ptr<RateGate> m_rates;
     std::unique_ptr<Api> m_api; // before the two that carry out what it hands over
     std::unique_ptr<ReadPool> m_readers;
     std::unique_ptr<WriteLane> m_lane;
     std::unique_ptr<sessions::Releaser> m_releaser;
+    std::unique_ptr<sessions::LineKeeper> m_keeper; // where others serve the same queues
+    std::unique_ptr<Bells> m_bells;
     std::unique_ptr<live::Live> m_live;
     std::unique_ptr<web::HttpServer> m_server;
     std::unique_ptr<web::HttpServer> m_metrics;

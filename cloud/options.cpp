@@ -13,8 +13,8 @@
 namespace vq::cloud {
 
 const char *const kUsage =
-    R"(usage: vq-cloud --data DIR [--database URL] [--listen ADDR:PORT]
-                [--metrics-listen ADDR:PORT]
+    R"(usage: vq-cloud --data DIR [--database URL] [--redis URL]
+                [--listen ADDR:PORT] [--metrics-listen ADDR:PORT]
        vq-cloud migrate --data DIR [--database URL]
        vq-cloud admin bootstrap --data DIR [--database URL] --email ADDRESS
                 --password-file FILE
@@ -22,6 +22,7 @@ const char *const kUsage =
 
   --data DIR             the folder of the keys and of the SQLite database
   --database URL         postgresql://…: the tables are there instead
+  --redis URL            redis://…: what several programs on one database share
   --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
   --metrics-listen ADDR:PORT
                          where /health and /metrics are (127.0.0.1:0)
@@ -79,6 +80,7 @@ const std::vector<Option> &knownOptions()
     static const std::vector<Option> kOptions = {
         {"--data", setText<&Options::data>},
         {"--database", setText<&Options::database>},
+        {"--redis", setText<&Options::redis>},
         {"--listen", setEndpoint<&Options::listen>},
         {"--metrics-listen", setEndpoint<&Options::metrics_listen>},
         {"--email", setText<&Options::email>},

@@ -22,6 +22,8 @@ struct Options {
     Command command = Command::Serve;
     std::string data; // folder of the keys, and of the database unless another is named
     std::string database; // "postgresql://…"; empty: SQLite in the folder
+    std::string
+        redis; // "redis://…": what several programs share; empty: this one is alone
     Endpoint listen{.port = 8080};
     Endpoint metrics_listen;
     std::string email;

@@ -31,7 +31,7 @@ set(VQ_LINKS_display "${_app}|vq_display.*|Qt6::Multimedia")
 set(VQ_LINKS_counter "${_app}|vq_counter.*")
 string(CONCAT VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|"
     "vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
-string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_cloud.*|vq_sqlite|vq_postgres|"
+string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_cloud.*|vq_sqlite|vq_postgres|vq_redis|"
     "vq_json|vq_web|vq_clock|vq_service|vq_crypto|vq_password|vq_metrics|vq_log|"
     "PkgConfig::TOMLPLUSPLUS")
 string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|"
@@ -40,6 +40,7 @@ string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq
 # A platform folder may link core and exactly the foreign library that it wraps.
 set(VQ_LINKS_platform_sqlite "${VQ_LINKS_core}|SQLite::SQLite3")
 set(VQ_LINKS_platform_postgres "${VQ_LINKS_core}|PostgreSQL::PostgreSQL")
+set(VQ_LINKS_platform_redis "${VQ_LINKS_core}|PkgConfig::HIREDIS|Threads::Threads")
 set(VQ_LINKS_platform_lan "${VQ_LINKS_core}|Qt6::Core|Qt6::Network|Qt6::WebSockets")
 set(VQ_LINKS_platform_print "${VQ_LINKS_core}|Cups::Cups")
 set(VQ_LINKS_platform_speech "${VQ_LINKS_core}|Qt6::Core|Qt6::Multimedia")

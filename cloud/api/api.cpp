@@ -94,6 +94,34 @@ void addRate(const RateVerdict &rate, web::Response &response)
     response.headers.push_back({"RateLimit-Reset", std::to_string(seconds)});
 }
 
+RateLane laneOf(const Identity &who)
+{
+    if (who.subject.empty() || !who.session_token.empty())
+        return RateLane::Public;
+    return std::ranges::find(who.roles, "device") != who.roles.end() ? RateLane::Sites
+                                                                     : RateLane::Staff;
+}
+
+// A token that is not good counts as its sender's address, too: who guesses is slowed down.
+const std::string &senderOf(const Call &call)
+{
+    return laneOf(call.identity) == RateLane::Public ? call.request.peer
+                                                     : call.identity.subject;
+}
+
+Outcome<Done> withinRate(const RateVerdict &verdict)
+{
+    if (verdict.is_allowed)
+        return Done{};
+    Refusal refusal(429,
+                    Problem{"too_many_requests",
+                            "So many requests at once are not for one sender. Nothing of "
+                            "this one was kept; try it again later.",
+                            {}});
+    refusal.retry_after = verdict.retry_after;
+    return refusal;
+}
+
 void logFailure(const Call &call, const Refusal &refusal)
 {
     if (refusal.status < 500)
@@ -108,8 +136,7 @@ void logFailure(const Call &call, const Refusal &refusal)
 } // namespace
 
 Api::Api(Parts parts)
-    : m_parts(std::move(parts)), m_router(m_parts.routes), m_figures(m_parts.registry),
-      m_strangers(m_parts.rates), m_signed(m_parts.rates)
+    : m_parts(std::move(parts)), m_router(m_parts.routes), m_figures(m_parts.registry)
 {}
 
 void Api::handle(web::Request request, web::Reply reply)
@@ -118,14 +145,30 @@ void Api::handle(web::Request request, web::Reply reply)
     call->id = newRequestId();
     call->now = m_parts.clock.now();
     call->request = std::move(request);
+    auto identified = m_parts.identify(call->request, call->now);
+    if (identified && *identified)
+        call->identity = **identified;
+    const auto lane = laneOf(call->identity);
+    const auto sender = senderOf(*call);
+    m_parts.rates.take(lane, sender,
+                       [this, call = std::move(call), identified = std::move(identified),
+                        reply = std::move(reply)](const RateVerdict &verdict) mutable {
+                           call->rate = verdict;
+                           proceed(call, identified, std::move(reply));
+                       });
+}
+
+void Api::proceed(const std::shared_ptr<Call> &call, const Identified &identified,
+                  web::Reply reply)
+{
     const Route *found = nullptr;
-    const auto route = prepare(*call, found);
+    const auto route = prepare(*call, identified, found);
     reply = counted(found, call, std::move(reply));
     if (!route)
         return reply(inEnvelope(route.error(), call->id, call->now));
-    if ((*route)->write)
-        return write(**route, std::move(call), std::move(reply));
-    read(**route, std::move(call), std::move(reply));
+    if ((*route)->isWriting())
+        return write(**route, call, std::move(reply));
+    read(**route, call, std::move(reply));
 }
 
 // Counted and logged when it is handed over.
@@ -156,12 +199,10 @@ web::Reply Api::counted(const Route *route, const CallPtr &call, web::Reply repl
     };
 }
 
-Outcome<const Route *> Api::prepare(Call &call, const Route *&found)
+Outcome<const Route *> Api::prepare(Call &call, const Identified &identified,
+                                    const Route *&found) const
 {
-    auto identified = m_parts.identify(call.request, call.now);
-    if (identified && *identified)
-        call.identity = **identified;
-    VQ_CHECK(admitRate(call));
+    VQ_CHECK(withinRate(call.rate));
     VQ_TRY(const auto *route, routeOf(call));
     found = route;
     if (!identified)
@@ -186,26 +227,6 @@ Outcome<const Route *> Api::routeOf(Call &call) const
         return methodRefusal(found.routes);
     call.path = std::move(found.parameters);
     return *route;
-}
-
-// A token that is not good counts as its sender's address, too: who guesses is slowed down.
-Outcome<Done> Api::admitRate(Call &call)
-{
-    const auto &who = call.identity;
-    const bool is_signed = !who.subject.empty() && who.session_token.empty();
-    const auto verdict =
-        is_signed ? m_signed.take(who.subject, m_parts.clock.steady())
-                  : m_strangers.take(call.request.peer, m_parts.clock.steady());
-    call.rate = verdict;
-    if (verdict.is_allowed)
-        return Done{};
-    Refusal refusal(429,
-                    Problem{"too_many_requests",
-                            "So many requests at once are not for one sender. Nothing of "
-                            "this one was kept; try it again later.",
-                            {}});
-    refusal.retry_after = verdict.retry_after;
-    return refusal;
 }
 
 Outcome<Done> Api::admit(const Route &route, const Call &call, bool is_signed)
@@ -244,8 +265,8 @@ void Api::tellAudited(const Route &route, const CallPtr &call, web::Response res
 {
     m_parts.lane.submit(
         [this, &route, call](Database &database) {
-            return m_parts.record(database, *call,
-                                  {.action = route.operation, .resource = {}});
+            const Deed deed{call.get(), {.action = route.operation, .resource = {}}};
+            return m_parts.record(database, {&deed, 1});
         },
         [call, response = std::move(response),
          reply = std::move(reply)](const Status &committed) {
@@ -255,20 +276,90 @@ void Api::tellAudited(const Route &route, const CallPtr &call, web::Response res
         });
 }
 
+// What each of the calls changed, and that it was made if it changed nothing.
+Status Api::recordAll(const Route &route, Database &database, Calls calls,
+                      Answers &answers) const
+{
+    std::vector<Deed> deeds;
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        if (!answers[i])
+            continue;
+        auto &changes = answers[i]->changes;
+        if (changes.empty())
+            changes.push_back({.action = route.operation, .resource = {}});
+        for (auto &change : changes)
+            deeds.push_back({calls[i], std::move(change)});
+    }
+    return m_parts.record(database, deeds);
+}
+
+Result<Answers> Api::carryOutTogether(const Route &route, Database &database,
+                                      Calls calls) const
+{
+    const auto work = [&](Calls fresh) -> Result<Answers> {
+        VQ_TRY(auto answers, route.write_together(database, fresh));
+        VQ_CHECK(recordAll(route, database, fresh, answers));
+        return answers;
+    };
+    return route.method == "POST" && !route.is_secret ? onceOnly(database, calls, work)
+                                                      : work(calls);
+}
+
 Outcome<Answer> Api::carryOut(const Route &route, Database &database,
                               const Call &call) const
 {
-    const auto work = [&]() -> Outcome<Answer> {
-        VQ_TRY(auto answer, route.write(database, call));
-        if (answer.changes.empty())
-            answer.changes = {{.action = route.operation, .resource = {}}};
-        for (const auto &change : answer.changes)
-            VQ_CHECK(m_parts.record(database, call, change));
-        return answer;
+    // A refusal takes back what was changed before it, so that here it is an error.
+    std::optional<Refusal> refused;
+    const auto work = [&](Calls calls) -> Result<Answers> {
+        Answers answers;
+        answers.push_back(route.write(database, *calls.front()));
+        if (!answers.front()) {
+            refused = answers.front().error();
+            return Error{ErrorKind::Reject, "refused", {}};
+        }
+        VQ_CHECK(recordAll(route, database, calls, answers));
+        return answers;
     };
-    return route.method == "POST" && !route.is_secret ? onceOnly(database, call, work)
-                                                      : work();
+    const Call *const calls = &call;
+    auto answers = route.method == "POST" && !route.is_secret
+                       ? onceOnly(database, {&calls, 1}, work)
+                       : work({&calls, 1});
+    if (refused)
+        return *refused;
+    if (!answers)
+        return Refusal(answers.error());
+    return std::move(answers->front());
 }
+
+// One request of a route that changes for many at once.
+class Api::Piece final : public Together {
+public:
+    Piece(const Api &api, const Route &route, CallPtr call)
+        : m_api(api), m_route(route), m_call(std::move(call)),
+          m_kin(route.operation + "/" + route.kin(*m_call))
+    {}
+
+    const std::string &kin() const override { return m_kin; }
+
+    Status carryOut(Database &database, std::span<Together *const> all) override
+    {
+        std::vector<const Call *> calls;
+        for (const auto *piece : all)
+            calls.push_back(static_cast<const Piece *>(piece)->m_call.get());
+        VQ_TRY(auto answers, m_api.carryOutTogether(m_route, database, calls));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            static_cast<Piece *>(all[i])->outcome = std::move(answers[i]);
+        return Done{};
+    }
+
+    Outcome<Answer> outcome = Answer{};
+
+private:
+    const Api &m_api;
+    const Route &m_route;
+    CallPtr m_call;
+    std::string m_kin;
+};
 
 void Api::write(const Route &route, CallPtr call, web::Reply reply)
 {
@@ -288,6 +379,20 @@ void Api::write(const Route &route, CallPtr call, web::Reply reply)
 
 void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
 {
+    const auto tell = [call, reply = std::move(reply)](const Outcome<Answer> &outcome,
+                                                       const Status &committed) {
+        const auto told =
+            outcome && !committed ? Outcome<Answer>(Refusal(committed.error())) : outcome;
+        if (!told)
+            logFailure(*call, told.error());
+        reply(responseTo(*call, told));
+    };
+    if (route.write_together) {
+        auto piece = std::make_shared<Piece>(*this, route, call);
+        return m_parts.lane.submit(piece, [piece, tell](const Status &committed) {
+            tell(piece->outcome, committed);
+        });
+    }
     auto outcome = std::make_shared<Outcome<Answer>>(Answer{});
     m_parts.lane.submit(
         [this, &route, call, outcome](Database &database) -> Status {
@@ -296,13 +401,7 @@ void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
             return *outcome ? Status(Done{})
                             : Status(Error{ErrorKind::Reject, "refused", {}});
         },
-        [call, outcome, reply = std::move(reply)](const Status &committed) {
-            if (*outcome && !committed)
-                *outcome = Refusal(committed.error());
-            if (!*outcome)
-                logFailure(*call, outcome->error());
-            reply(responseTo(*call, *outcome));
-        });
+        [outcome, tell](const Status &committed) { tell(*outcome, committed); });
 }
 
 web::Response earlyRefusal(int status, UtcMs now)

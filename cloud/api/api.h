@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <functional>
 #include <memory>
 
-#include "cloud/api/rate_limit.h"
+#include "cloud/api/rate_gate.h"
 #include "cloud/api/request_figures.h"
 #include "cloud/api/route.h"
 #include "cloud/api/router.h"
@@ -31,9 +30,9 @@ public:
         // Who sent it: absent without a token, a refusal (401) with a bad one.
         std::function<Outcome<std::optional<Identity>>(const web::Request &, UtcMs)>
             identify;
-        std::array<RateRule, 2> rates = {kPerMinute, kPerHour}; // of each sender
-        // Keeps who did or read what, in the transaction of the change.
-        std::function<Status(Database &, const Call &, const Change &)> record;
+        RateGate &rates;
+        // Keeps who did or read what, in the transaction of the changes.
+        std::function<Status(Database &, std::span<const Deed>)> record;
     };
 
     explicit Api(Parts parts);
@@ -42,28 +41,33 @@ public:
 
 private:
     using CallPtr = std::shared_ptr<const Call>;
+    using Identified = Outcome<std::optional<Identity>>;
 
     // `found` as soon as there is one, for the figures.
-    Outcome<const Route *> prepare(Call &call, const Route *&found);
+    Outcome<const Route *> prepare(Call &call, const Identified &identified,
+                                   const Route *&found) const;
     Outcome<const Route *> routeOf(Call &call) const;
     static Outcome<Done> admit(const Route &route, const Call &call, bool is_signed);
     void read(const Route &route, CallPtr call, web::Reply reply);
     void write(const Route &route, CallPtr call, web::Reply reply);
     void change(const Route &route, const CallPtr &call, web::Reply reply);
+    class Piece;
     Outcome<Answer> carryOut(const Route &route, Database &database,
                              const Call &call) const;
+    Result<Answers> carryOutTogether(const Route &route, Database &database,
+                                     Calls calls) const;
+    Status recordAll(const Route &route, Database &database, Calls calls,
+                     Answers &answers) const;
     void tellAudited(const Route &route, const CallPtr &call, web::Response response,
                      web::Reply reply);
 
-    Outcome<Done> admitRate(Call &call);
+    void proceed(const std::shared_ptr<Call> &call, const Identified &identified,
+                 web::Reply reply);
     web::Reply counted(const Route *route, const CallPtr &call, web::Reply reply);
 
     Parts m_parts;
     Router m_router;
     RequestFigures m_figures;
-    // Apart, so that a crowd at the door does not hold up who works behind it.
-    RateLimiter m_strangers; // by their address
-    RateLimiter m_signed;    // by who they are
 };
 
 // {"timestamp", …, "errors"} for what the server refuses before anybody is asked.

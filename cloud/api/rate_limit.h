@@ -18,8 +18,10 @@ struct RateRule {
     Ms span{0};
 };
 
+using RateRules = std::array<RateRule, 2>;
 inline constexpr RateRule kPerMinute{1'000, Minutes{1}};
 inline constexpr RateRule kPerHour{10'000, Minutes{60}};
+inline constexpr RateRules kRates{kPerMinute, kPerHour}; // of each sender
 
 // Whether one more may come, and what its sender is told (RateLimit-* of
 // draft-ietf-httpapi-ratelimit-headers).
@@ -37,9 +39,7 @@ class RateLimiter {
 public:
     static constexpr std::size_t kSendersMax = 200'000;
 
-    explicit RateLimiter(std::array<RateRule, 2> rules = {kPerMinute, kPerHour})
-        : m_rules(rules)
-    {}
+    explicit RateLimiter(RateRules rules = kRates) : m_rules(rules) {}
 
     RateVerdict take(const std::string &sender, SteadyMs now); // any thread
 
@@ -48,7 +48,7 @@ private:
 
     void forgetPaidOff(std::int64_t now);
 
-    std::array<RateRule, 2> m_rules;
+    RateRules m_rules;
     std::mutex m_mutex;
     std::unordered_map<std::string, Moments> m_senders;
 };

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 #include "platform/crypto/digest.h"
 #include "platform/json/json_reader.h"
@@ -60,23 +62,105 @@ Outcome<Answer> answerAgain(const Row &row, const std::string &fingerprint)
     return answer;
 }
 
-Status remember(Database &database, const Call &call, const std::string &fingerprint,
-                const Answer &answer)
+// Whoever has no name is known by the address that she asks from.
+std::string ownerOf(const Call &call)
+{
+    return call.identity.subject.empty() ? "at " + call.request.peer
+                                         : call.identity.subject;
+}
+
+std::string keyOf(const Call &call)
+{
+    return std::string(call.request.header("idempotency-key"));
+}
+
+Refusal badKey()
+{
+    return {400,
+            Problem{"bad_idempotency_key",
+                    "An Idempotency-Key has at most 200 visible ASCII characters and "
+                    "no blanks.",
+                    "Idempotency-Key"}};
+}
+
+// Takes the key of each for this request: a row of those that nobody has. Another program
+// that is about the same request waits here until this one has committed.
+Result<std::vector<Rows>> claim(Database &database, Calls calls)
+{
+    std::vector<std::vector<SqlValue>> wanted;
+    for (const auto *call : calls)
+        wanted.push_back({ownerOf(*call), keyOf(*call), fingerprintOf(call->request),
+                          sqlOf(call->now), sqlOf(call->now - kKept)});
+    return database.runEach(
+        "INSERT INTO repeated_request (subject, request_key, fingerprint, status, data, "
+        "created_at) VALUES ($1, $2, $3, 0, '', $4) "
+        "ON CONFLICT (subject, request_key) DO UPDATE SET "
+        "fingerprint = excluded.fingerprint, created_at = excluded.created_at "
+        "WHERE repeated_request.created_at <= $5 RETURNING status",
+        wanted);
+}
+
+Outcome<Answer> answeredBefore(Database &database, const Call &call)
 {
     VQ_TRY(
-        const auto done,
-        database.run(
-            "INSERT INTO repeated_request (subject, request_key, fingerprint, status, "
-            "data, revision, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-            "ON CONFLICT (subject, request_key) DO UPDATE SET "
-            "fingerprint = excluded.fingerprint, status = excluded.status, "
-            "data = excluded.data, revision = excluded.revision, "
-            "created_at = excluded.created_at", // it was older than a day
-            {call.identity.subject, std::string(call.request.header("idempotency-key")),
-             fingerprint, std::int64_t{answer.status}, json::textOf(answer.data),
-             answer.revision ? SqlValue(*answer.revision) : SqlValue(),
-             sqlOf(call.now)}));
+        const auto rows,
+        database.run("SELECT fingerprint, status, data, revision FROM repeated_request "
+                     "WHERE subject = $1 AND request_key = $2",
+                     {ownerOf(call), keyOf(call)}));
+    VQ_ASSERT(!rows.empty()); // somebody has it
+    return answerAgain(rows.front(), fingerprintOf(call.request));
+}
+
+// What was refused may be tried again.
+Status remember(Database &database, Calls calls, const Answers &answers)
+{
+    std::vector<std::vector<SqlValue>> done;
+    std::vector<std::vector<SqlValue>> refused;
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        const auto &call = *calls[i];
+        if (keyOf(call).empty())
+            continue;
+        if (!answers[i])
+            refused.push_back({ownerOf(call), keyOf(call)});
+        else
+            done.push_back(
+                {std::int64_t{answers[i]->status}, json::textOf(answers[i]->data),
+                 answers[i]->revision ? SqlValue(*answers[i]->revision) : SqlValue(),
+                 ownerOf(call), keyOf(call)});
+    }
+    VQ_CHECK(database.runEach(
+        "UPDATE repeated_request SET status = $1, data = $2, revision = $3 "
+        "WHERE subject = $4 AND request_key = $5",
+        done));
+    VQ_CHECK(database.runEach(
+        "DELETE FROM repeated_request WHERE subject = $1 AND request_key = $2", refused));
     return Done{};
+}
+
+// Which of the calls have to be done; the others are answered here.
+struct Sorted {
+    std::vector<std::size_t> fresh;
+    std::vector<std::size_t> keyed;
+};
+Result<Sorted> sorted(Calls calls, Answers &answers)
+{
+    Sorted sorted;
+    std::set<std::pair<std::string, std::string>> seen;
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        const auto key = keyOf(*calls[i]);
+        if (key.empty()) {
+            sorted.fresh.push_back(i);
+        } else if (!isKey(key)) {
+            answers[i] = badKey();
+        } else {
+            // One after the other, then, and the second finds what became of the first.
+            if (!seen.emplace(ownerOf(*calls[i]), key).second)
+                return Error{ErrorKind::Retry, "repeated_at_once",
+                             "The same request came twice at one moment."};
+            sorted.keyed.push_back(i);
+        }
+    }
+    return sorted;
 }
 
 } // namespace
@@ -86,28 +170,34 @@ Schema repeatedRequestSchema()
     return {"repeated_requests", kMigrations};
 }
 
-Outcome<Answer> onceOnly(Database &database, const Call &call,
-                         const std::function<Outcome<Answer>()> &work)
+Result<Answers> onceOnly(Database &database, Calls calls,
+                         const std::function<Result<Answers>(Calls)> &work)
 {
-    const std::string key(call.request.header("idempotency-key"));
-    if (key.empty())
-        return work();
-    if (!isKey(key))
-        return Refusal(400, Problem{"bad_idempotency_key",
-                                    "An Idempotency-Key has at most 200 visible ASCII "
-                                    "characters and no blanks.",
-                                    "Idempotency-Key"});
-    const auto fingerprint = fingerprintOf(call.request);
-    VQ_TRY(
-        const auto seen,
-        database.run("SELECT fingerprint, status, data, revision FROM repeated_request "
-                     "WHERE subject = $1 AND request_key = $2 AND created_at > $3",
-                     {call.identity.subject, key, sqlOf(call.now - kKept)}));
-    if (!seen.empty())
-        return answerAgain(seen.front(), fingerprint);
-    VQ_TRY(auto answer, work());
-    VQ_CHECK(remember(database, call, fingerprint, answer));
-    return answer;
+    Answers answers(calls.size(), Answer{});
+    VQ_TRY(auto places, sorted(calls, answers));
+    auto &[fresh, keyed] = places;
+    const auto callsAt = [calls](std::span<const std::size_t> places) {
+        std::vector<const Call *> some;
+        for (const auto place : places)
+            some.push_back(calls[place]);
+        return some;
+    };
+    VQ_TRY(const auto claimed, claim(database, callsAt(keyed)));
+    for (std::size_t i = 0; i < keyed.size(); ++i) {
+        if (claimed[i].empty())
+            answers[keyed[i]] = answeredBefore(database, *calls[keyed[i]]);
+        else
+            fresh.push_back(keyed[i]);
+    }
+    if (fresh.empty())
+        return answers;
+    std::ranges::sort(fresh); // as they came
+    const auto fresh_calls = callsAt(fresh);
+    VQ_TRY(auto done, work(fresh_calls));
+    VQ_CHECK(remember(database, fresh_calls, done));
+    for (std::size_t i = 0; i < fresh.size(); ++i)
+        answers[fresh[i]] = std::move(done[i]);
+    return answers;
 }
 
 Status forgetOldRequests(Database &database, UtcMs now)

@@ -12,12 +12,12 @@ namespace vq::cloud {
 
 Schema repeatedRequestSchema();
 
-// Does `work` unless the caller's Idempotency-Key was seen in the last 24 hours: then the
-// answer of that time is given again. The same key with another request is refused with 422
-// and idempotency_key_reused. Without a key it is done each time. In the transaction of the
-// change.
-Outcome<Answer> onceOnly(Database &database, const Call &call,
-                         const std::function<Outcome<Answer>()> &work);
+// Does `work` for those of the calls whose Idempotency-Key was not seen in the last 24 hours;
+// to the others the answer of that time is given again. The same key with another request is
+// refused with 422 and idempotency_key_reused. Without a key it is done each time. In the
+// transaction of the change. An error: one key came twice among the calls.
+Result<Answers> onceOnly(Database &database, Calls calls,
+                         const std::function<Result<Answers>(Calls)> &work);
 
 // Forgets what is older than 24 hours.
 Status forgetOldRequests(Database &database, UtcMs now);

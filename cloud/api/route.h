@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,12 @@ struct Change {
     json::Value after = {};  // null: it is not there any more
 };
 
+// A change, and the request that made it.
+struct Deed {
+    const Call *call = nullptr;
+    Change change;
+};
+
 struct Answer {
     int status = 200;
     json::Value data = {};
@@ -60,6 +67,9 @@ struct Answer {
     // Said instead, though what was changed on the way to it is kept.
     std::optional<Refusal> refusal = std::nullopt;
 };
+
+using Calls = std::span<const Call *const>;
+using Answers = std::vector<Outcome<Answer>>; // one for each of the calls
 
 enum class Access {
     Public,    // nobody need say who she is
@@ -90,6 +100,12 @@ struct Route {
     // transaction.
     std::function<Outcome<Answer>(Database &, const Call &)> read = {};
     std::function<Outcome<Answer>(Database &, const Call &)> write = {};
+    // Or changes for many at once, those of one kin: each has its own outcome, and one that
+    // is refused has changed nothing. An error is of them all; each is then done alone.
+    std::function<Result<Answers>(Database &, Calls)> write_together = {};
+    std::function<std::string(const Call &)> kin = {};
+
+    bool isWriting() const { return write || write_together; }
 };
 
 using Routes = std::vector<Route>;

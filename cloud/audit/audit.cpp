@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 
 #include "cloud/api/list_page.h"
 #include "cloud/audit/module.h"
@@ -96,22 +97,45 @@ Result<Entry> headOf(Database &database, const std::string &tenant)
     return head;
 }
 
-Status insert(Database &database, const Entry &entry)
+Status keepHead(Database &database, const Entry &head)
 {
-    VQ_TRY(const auto done,
-           database.run("INSERT INTO audit_entry (tenant_id, number, at, actor, action, "
-                        "resource, before_value, after_value, peer, request_id, "
-                        "previous_hash, hash) VALUES "
-                        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-                        {entry.tenant, entry.number, sqlOf(entry.at), entry.actor,
-                         entry.action, entry.resource, entry.before, entry.after,
-                         entry.peer, entry.request, entry.previous, entry.hash}));
-    VQ_TRY(const auto moved,
-           database.run("INSERT INTO audit_head (tenant_id, number, hash) "
-                        "VALUES ($1, $2, $3) ON CONFLICT (tenant_id) DO UPDATE SET "
-                        "number = excluded.number, hash = excluded.hash",
-                        {entry.tenant, entry.number, entry.hash}));
+    VQ_CHECK(database.run("INSERT INTO audit_head (tenant_id, number, hash) "
+                          "VALUES ($1, $2, $3) ON CONFLICT (tenant_id) DO UPDATE SET "
+                          "number = excluded.number, hash = excluded.hash",
+                          {head.tenant, head.number, head.hash}));
     return Done{};
+}
+
+const std::string &chainOf(const Call &call)
+{
+    const auto tenant = call.path.find("tenantId");
+    return tenant != call.path.end() ? tenant->second : call.identity.tenant;
+}
+
+Entry following(const Entry &head, const Deed &deed)
+{
+    const auto &call = *deed.call;
+    Entry entry{.tenant = head.tenant,
+                .number = head.number + 1,
+                .at = call.now,
+                .actor = call.identity.subject,
+                .action = deed.change.action,
+                .resource = deed.change.resource,
+                .before = keptText(deed.change.before),
+                .after = keptText(deed.change.after),
+                .peer = call.request.peer,
+                .request = call.id,
+                .previous = head.hash,
+                .hash = {}};
+    entry.hash = hashOf(entry);
+    return entry;
+}
+
+std::vector<SqlValue> rowOf(const Entry &entry)
+{
+    return {entry.tenant, entry.number,   sqlOf(entry.at), entry.actor,
+            entry.action, entry.resource, entry.before,    entry.after,
+            entry.peer,   entry.request,  entry.previous,  entry.hash};
 }
 
 struct Narrowing {
@@ -265,25 +289,28 @@ void addRoutes(Routes &routes)
                       .read = checkChain});
 }
 
-Status record(Database &database, const Call &call, const Change &change)
+Status record(Database &database, std::span<const Deed> deeds)
 {
-    const auto tenant = call.path.find("tenantId");
-    const auto &chain = tenant != call.path.end() ? tenant->second : call.identity.tenant;
-    VQ_TRY(const auto head, headOf(database, chain));
-    Entry entry{.tenant = chain,
-                .number = head.number + 1,
-                .at = call.now,
-                .actor = call.identity.subject,
-                .action = change.action,
-                .resource = change.resource,
-                .before = keptText(change.before),
-                .after = keptText(change.after),
-                .peer = call.request.peer,
-                .request = call.id,
-                .previous = head.hash,
-                .hash = {}};
-    entry.hash = hashOf(entry);
-    return insert(database, entry);
+    std::map<std::string, Entry> heads;
+    std::vector<std::vector<SqlValue>> rows;
+    for (const auto &deed : deeds) {
+        const auto chain = chainOf(*deed.call);
+        auto head = heads.find(chain);
+        if (head == heads.end()) {
+            VQ_TRY(auto last, headOf(database, chain));
+            head = heads.emplace(chain, std::move(last)).first;
+        }
+        head->second = following(head->second, deed);
+        rows.push_back(rowOf(head->second));
+    }
+    VQ_CHECK(database.runEach(
+        "INSERT INTO audit_entry (tenant_id, number, at, actor, action, resource, "
+        "before_value, after_value, peer, request_id, previous_hash, hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        rows));
+    for (const auto &[chain, head] : heads)
+        VQ_CHECK(keepHead(database, head));
+    return Done{};
 }
 
 Result<std::vector<std::string>> chains(Database &database)

@@ -14,8 +14,9 @@ namespace vq::cloud::audit {
 Schema schema();
 void addRoutes(Routes &routes);
 
-// Adds an entry to the chain of the tenant that the call is about, in its transaction.
-Status record(Database &database, const Call &call, const Change &change);
+// Adds an entry for each to the chain of the tenant that its call is about, in the
+// transaction of the changes.
+Status record(Database &database, std::span<const Deed> deeds);
 
 // Every chain, by its tenant; the platform's is that of "".
 Result<std::vector<std::string>> chains(Database &database);

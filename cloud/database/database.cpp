@@ -25,6 +25,18 @@ const std::string &Row::text(std::size_t column) const
     return *found;
 }
 
+Result<std::vector<Rows>> Database::runEach(std::string_view sql,
+                                            std::span<const std::vector<SqlValue>> all)
+{
+    std::vector<Rows> answers;
+    answers.reserve(all.size());
+    for (const auto &values : all) {
+        VQ_TRY(auto rows, run(sql, std::span(values)));
+        answers.push_back(std::move(rows));
+    }
+    return answers;
+}
+
 void Database::takenBackTo(std::size_t count)
 {
     while (m_later.size() > count) {

@@ -69,6 +69,11 @@ public:
         return run(sql, std::span(values.begin(), values.size()));
     }
 
+    // The same statement once for each of `all`, in one go where the engine can: the rows of
+    // each. Refused as above when one of them is; what the others did has to be taken back.
+    virtual Result<std::vector<Rows>> runEach(std::string_view sql,
+                                              std::span<const std::vector<SqlValue>> all);
+
     // Statements without parameters or rows, one after another: a migration.
     virtual Status execute(const std::string &script) = 0;
 

@@ -2,11 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/database/postgres_database.h"
 
-#include <iterator>
+#include <utility>
 
 #include "cloud/database/dialect.h"
 
 namespace vq::cloud {
+
+namespace {
+
+Rows rowsFrom(std::vector<std::vector<postgres::Value>> found)
+{
+    Rows rows;
+    rows.reserve(found.size());
+    for (auto &row : found)
+        rows.emplace_back(std::move(row));
+    return rows;
+}
+
+} // namespace
 
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string &url)
 {
@@ -18,11 +31,20 @@ Result<Rows> PostgresDatabase::run(std::string_view sql, std::span<const SqlValu
 {
     VQ_ASSERT(hasParametersInOrder(sql)); // as the other engine needs it
     VQ_TRY(auto found, m_connection->run(inDialect(sql, Dialect::Postgres), values));
-    Rows rows;
-    rows.reserve(found.size());
-    for (auto &row : found)
-        rows.emplace_back(std::move(row));
-    return rows;
+    return rowsFrom(std::move(found));
+}
+
+Result<std::vector<Rows>>
+PostgresDatabase::runEach(std::string_view sql,
+                          std::span<const std::vector<SqlValue>> all)
+{
+    VQ_ASSERT(hasParametersInOrder(sql));
+    VQ_TRY(auto found, m_connection->runEach(inDialect(sql, Dialect::Postgres), all));
+    std::vector<Rows> answers;
+    answers.reserve(found.size());
+    for (auto &rows : found)
+        answers.push_back(rowsFrom(std::move(rows)));
+    return answers;
 }
 
 Status PostgresDatabase::execute(const std::string &script)

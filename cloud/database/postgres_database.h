@@ -18,6 +18,8 @@ public:
     Dialect dialect() const override { return Dialect::Postgres; }
     using Database::run;
     Result<Rows> run(std::string_view sql, std::span<const SqlValue> values) override;
+    Result<std::vector<Rows>>
+    runEach(std::string_view sql, std::span<const std::vector<SqlValue>> all) override;
     Status execute(const std::string &script) override;
     bool isBroken() const override { return m_connection->isBroken(); }
 

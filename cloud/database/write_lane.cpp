@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 #include "platform/log/log.h"
 
@@ -25,9 +26,19 @@ WriteLane::~WriteLane()
 
 void WriteLane::submit(Work work, After after)
 {
+    submit(Job{.work = std::move(work), .piece = {}, .after = std::move(after)});
+}
+
+void WriteLane::submit(std::shared_ptr<Together> piece, After after)
+{
+    submit(Job{.work = {}, .piece = std::move(piece), .after = std::move(after)});
+}
+
+void WriteLane::submit(Job job)
+{
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back({std::move(work), std::move(after)});
+        m_waiting.push_back(std::move(job));
     }
     m_wakeup.notify_one();
 }
@@ -94,23 +105,64 @@ Status WriteLane::openDatabase()
     return Done{};
 }
 
+// In the order in which they came; kin go with the first of them.
+std::vector<WriteLane::Group> WriteLane::groupsOf(std::span<Job> jobs)
+{
+    std::vector<Group> groups;
+    std::unordered_map<std::string_view, std::size_t> of_kin;
+    for (auto &job : jobs) {
+        if (job.piece) {
+            const auto [found, is_new] =
+                of_kin.try_emplace(job.piece->kin(), groups.size());
+            if (!is_new) {
+                groups[found->second].push_back(&job);
+                continue;
+            }
+        }
+        groups.push_back({&job});
+    }
+    return groups;
+}
+
 Status WriteLane::carryOut(std::span<Job> jobs)
 {
     VQ_CHECK(openDatabase());
     VQ_CHECK(m_database->begin());
-    for (auto &job : jobs) {
-        VQ_CHECK(m_database->run("SAVEPOINT job"));
-        const auto before = m_database->later();
-        job.outcome = job.work(*m_database);
-        if (!job.outcome)
-            m_database->takenBackTo(before);
-        if (!job.outcome)
-            VQ_CHECK(m_database->run("ROLLBACK TO SAVEPOINT job"));
-        VQ_CHECK(m_database->run("RELEASE SAVEPOINT job"));
-    }
+    for (const auto &group : groupsOf(jobs))
+        VQ_CHECK(carryOut(group));
     VQ_CHECK(m_database->execute("COMMIT"));
     m_database->kept();
     return Done{};
+}
+
+Status WriteLane::carryOut(const Group &group)
+{
+    VQ_CHECK(m_database->run("SAVEPOINT job"));
+    const auto before = m_database->later();
+    const auto outcome = callFor(group);
+    if (!outcome) {
+        m_database->takenBackTo(before);
+        VQ_CHECK(m_database->run("ROLLBACK TO SAVEPOINT job"));
+    }
+    VQ_CHECK(m_database->run("RELEASE SAVEPOINT job"));
+    for (auto *const job : group) {
+        job->outcome = outcome;
+        if (!outcome && group.size() > 1)
+            VQ_CHECK(carryOut(Group{job}));
+    }
+    return Done{};
+}
+
+Status WriteLane::callFor(const Group &group)
+{
+    const auto &first = *group.front();
+    if (!first.piece)
+        return first.work(*m_database);
+    std::vector<Together *> pieces;
+    pieces.reserve(group.size());
+    for (const auto *job : group)
+        pieces.push_back(job->piece.get());
+    return first.piece->carryOut(*m_database, pieces);
 }
 
 } // namespace vq::cloud

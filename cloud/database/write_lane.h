@@ -4,14 +4,32 @@
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <span>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "cloud/database/database.h"
 
 namespace vq::cloud {
+
+// Pieces of work that cost less when one call does them all: joins to one queue.
+class Together {
+public:
+    virtual ~Together() = default;
+    Together() = default;
+    Together(const Together &) = delete;
+    Together &operator=(const Together &) = delete;
+
+    virtual const std::string &kin() const = 0; // those of one kin are done by one call
+
+    // Does all of them, this one included; each notes what became of it, and one that is
+    // refused has changed nothing. An error is of them all: everything is taken back, and
+    // each is done by a call of its own, whose error is its outcome.
+    virtual Status carryOut(Database &database, std::span<Together *const> all) = 0;
+};
 
 // The one thread that writes. What came in while a commit was on its way shares the next
 // one, so the more there is to do the less each costs; nobody is told before the commit. A
@@ -28,20 +46,28 @@ public:
     explicit WriteLane(Connect connect);
     ~WriteLane(); // does what is waiting first
 
-    void submit(Work work, After after); // from any thread, at once
+    // From any thread, at once.
+    void submit(Work work, After after);
+    void submit(std::shared_ptr<Together> piece, After after);
     std::size_t waiting() const;
 
 private:
     struct Job {
-        Work work;
+        Work work; // or
+        std::shared_ptr<Together> piece;
         After after;
         Status outcome = Done{};
     };
     using Jobs = std::vector<Job>;
+    using Group = std::vector<Job *>; // that one call does
 
+    void submit(Job job);
     void run();
     Jobs take();
+    static std::vector<Group> groupsOf(std::span<Job> jobs);
     Status carryOut(std::span<Job> jobs);
+    Status carryOut(const Group &group);
+    Status callFor(const Group &group);
     void finish(std::span<Job> jobs, const Status &committed);
     void takeBack();
     Status openDatabase();

@@ -158,23 +158,33 @@ void Live::look(const SocketPtr &socket, const Wish &wish, Database &database)
     if (watcher == m_watchers.end())
         return;
     told.text = json::textOf(*state);
-    // The line's version counts for as long as this program runs.
-    told.sequence = told.version;
     if (told.sequence != wish.since)
         socket->send(wish.subject(),
                      textOf(messageOf(wish, std::move(*state), told.sequence)));
     watcher->second.told[wish.subject()] = std::move(told);
 }
 
+// Of the line in the book; into which it is brought if nobody has waited there.
+Result<std::int64_t> Live::versionOf(Database &database, const std::string &queue)
+{
+    auto &book = *m_parts.book;
+    if (book.revisionOf(queue) == LineBook::kUnknown)
+        VQ_CHECK(sessions::catchUp(database, book, queue));
+    return book.settledOf(queue);
+}
+
 Outcome<json::Object> Live::stateOf(Database &database, const Wish &wish, Told &told)
 {
     if (wish.session.empty()) {
-        told.version = m_parts.book->versionOf(wish.queue);
-        return queues::told(database, wish.tenant, wish.queue);
+        VQ_TRY(told.version, versionOf(database, wish.queue));
+        VQ_TRY(auto queue, queues::told(database, wish.tenant, wish.queue));
+        told.sequence = queue.revision;
+        return std::move(queue.queue);
     }
     VQ_TRY(const auto shown,
            sessions::shown(database, wish.tenant, wish.session, wish.token));
-    told.version = m_parts.book->versionOf(shown.queue);
+    VQ_TRY(told.version, versionOf(database, shown.queue));
+    told.sequence = told.version;
     told.wish.queue = shown.queue;
     told.standing = shown.standing;
     const auto position =
@@ -200,9 +210,11 @@ void Live::tellChanges()
     const auto now = m_parts.clock.now();
     for (auto &[key, watcher] : m_watchers)
         for (auto &[subject, told] : watcher.told) {
-            const auto version = m_parts.book->versionOf(told.wish.queue);
+            const auto version = m_parts.book->settledOf(told.wish.queue);
             if (version == told.version)
                 continue;
+            if (told.standing && told.standing->place.ready_at > now)
+                continue; // the lots are told when the queue opens
             const auto position =
                 told.standing
                     ? m_parts.book->positionOf(told.wish.queue, *told.standing, now)

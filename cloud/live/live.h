@@ -51,9 +51,9 @@ private:
     struct Told {
         Wish wish;
         std::optional<WaitingSession> standing; // of a session
-        std::int64_t version = -1;              // of the line, when it was told
-        std::string text;                       // without the sequence
-        std::int64_t sequence = 0;
+        std::int64_t version = -1; // of the line in the book, when it was told
+        std::string text;          // without the sequence
+        std::int64_t sequence = 0; // the revision of the line that was told
     };
     struct Watcher {
         SocketPtr socket;
@@ -64,6 +64,7 @@ private:
     void received(const SocketPtr &socket, const std::string &text);
     void wishFor(const SocketPtr &socket, const Wish &wish);
     void look(const SocketPtr &socket, const Wish &wish, Database &database);
+    Result<std::int64_t> versionOf(Database &database, const std::string &queue);
     Outcome<json::Object> stateOf(Database &database, const Wish &wish, Told &told);
     Outcome<Done> admit(const Identity &identity, const Wish &wish) const;
     void run();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -61,7 +62,7 @@ T fromRow(const Row &row)
 }
 
 template <class T>
-Status insertRow(Database &database, const T &resource)
+Status insertRows(Database &database, std::span<const T> resources)
 {
     static const std::string sql = [] {
         std::string places;
@@ -70,8 +71,18 @@ Status insertRow(Database &database, const T &resource)
         return "INSERT INTO " + std::string(Resource<T>::kTable) + " (" +
                columnListOf<T>() + ") VALUES (" + places + ")";
     }();
-    VQ_TRY(const auto rows, database.run(sql, valuesOf(resource)));
+    std::vector<std::vector<SqlValue>> rows;
+    rows.reserve(resources.size());
+    for (const auto &resource : resources)
+        rows.push_back(valuesOf(resource));
+    VQ_CHECK(database.runEach(sql, rows));
     return Done{};
+}
+
+template <class T>
+Status insertRow(Database &database, const T &resource)
+{
+    return insertRows<T>(database, {&resource, 1});
 }
 
 // Refused with Conflict and "changed_meanwhile" when the row is not at this revision any

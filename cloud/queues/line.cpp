@@ -28,13 +28,18 @@ CREATE TABLE queue (
 CREATE INDEX queue_by_creation ON queue (tenant_id, created_at, id);
 CREATE TABLE queue_line (                           -- what changes with each visitor
     queue_id       {{text}} NOT NULL PRIMARY KEY REFERENCES queue (id) ON DELETE CASCADE,
+    revision       {{int}}  NOT NULL,               -- grows with each change
+    untold_to      {{int}}  NOT NULL,               -- the last one that the sessions do not tell
+    changed_at     {{int}}  NOT NULL,
     order_last     {{int}}  NOT NULL,
+    joined_last    {{int}}  NOT NULL,
     waiting        {{int}}  NOT NULL CHECK (waiting >= 0),
     admitted       {{int}}  NOT NULL CHECK (admitted >= 0),
     counted_to     {{int}}  NOT NULL,               -- of the release schedule, ms since 1970
     parts          {{int}}  NOT NULL,
     of_last_minute {{text}} NOT NULL                -- a JSON list of [ms since 1970, count]
 ) {{strict}};
+CREATE INDEX queue_line_changed ON queue_line (changed_at);
 CREATE INDEX queue_line_busy ON queue_line (queue_id) WHERE waiting > 0 OR admitted > 0;
 )sql"}};
 
@@ -73,15 +78,19 @@ Outcome<Line> openLine(Database &database, const std::string &queue)
     VQ_TRY(
         const auto rows,
         database.run("SELECT order_last, waiting, admitted, counted_to, parts, "
-                     "of_last_minute FROM queue_line WHERE queue_id = $1 {{for_update}}",
+                     "of_last_minute, revision, untold_to, joined_last FROM queue_line "
+                     "WHERE queue_id = $1 {{for_update}}",
                      {queue}));
     if (rows.empty())
         return notFound("queue");
     const auto &row = rows.front();
     Line line{.queue = queue,
               .order_last = row.integer(0),
+              .joined_last = row.time(8),
               .waiting = row.integer(1),
               .admitted = row.integer(2),
+              .revision = row.integer(6),
+              .untold_to = row.integer(7),
               .releases = {}};
     line.releases.counted_to = SteadyMs{Ms{row.integer(3)}};
     line.releases.parts = row.integer(4);
@@ -89,16 +98,57 @@ Outcome<Line> openLine(Database &database, const std::string &queue)
     return line;
 }
 
-Status keepLine(Database &database, const Line &line)
+Status makeLine(Database &database, const std::string &queue, UtcMs now)
 {
-    VQ_TRY(const auto done,
-           database.run(
-               "UPDATE queue_line SET order_last = $1, waiting = $2, admitted = $3, "
-               "counted_to = $4, parts = $5, of_last_minute = $6 WHERE queue_id = $7",
-               {line.order_last, line.waiting, line.admitted,
-                std::int64_t{line.releases.counted_to.since.count()}, line.releases.parts,
-                textOf(line.releases.of_last_minute), line.queue}));
+    VQ_CHECK(
+        database.run("INSERT INTO queue_line (queue_id, revision, untold_to, changed_at, "
+                     "order_last, joined_last, waiting, admitted, counted_to, parts, "
+                     "of_last_minute) VALUES ($1, 1, 0, $2, 0, 0, 0, 0, 0, $3, '[]')",
+                     {queue, sqlOf(now), ReleaseSchedule::kPartsOfToken}));
     return Done{};
+}
+
+Status keepLine(Database &database, const Line &line, UtcMs now)
+{
+    VQ_CHECK(database.run(
+        "UPDATE queue_line SET order_last = $1, waiting = $2, admitted = $3, "
+        "counted_to = $4, parts = $5, of_last_minute = $6, revision = $7, "
+        "untold_to = $8, changed_at = $9, joined_last = $10 WHERE queue_id = $11",
+        {line.order_last, line.waiting, line.admitted,
+         std::int64_t{line.releases.counted_to.since.count()}, line.releases.parts,
+         textOf(line.releases.of_last_minute), line.revision, line.untold_to, sqlOf(now),
+         sqlOf(line.joined_last), line.queue}));
+    return Done{};
+}
+
+Status noteChange(Database &database, const std::shared_ptr<LineBook> &book,
+                  const std::string &queue, UtcMs now)
+{
+    VQ_TRY(const auto rows,
+           database.run("UPDATE queue_line SET revision = revision + 1, changed_at = $1 "
+                        "WHERE queue_id = $2 RETURNING revision",
+                        {sqlOf(now), queue}));
+    if (rows.empty())
+        return Done{}; // it is being deleted
+    const auto revision = rows.front().integer(0);
+    database.onceKept([book, queue, revision] {
+        book->advance(queue, revision - 1, revision, {});
+        book->committed(queue, revision);
+    });
+    return Done{};
+}
+
+Result<std::vector<Revision>> revisionsSince(Database &database, UtcMs since)
+{
+    VQ_TRY(
+        const auto rows,
+        database.run("SELECT queue_id, revision FROM queue_line WHERE changed_at >= $1",
+                     {sqlOf(since)}));
+    std::vector<Revision> revisions;
+    revisions.reserve(rows.size());
+    for (const auto &row : rows)
+        revisions.push_back({row.text(0), row.integer(1)});
+    return revisions;
 }
 
 Result<std::vector<QueueKey>> busyQueues(Database &database)

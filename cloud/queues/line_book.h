@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -22,32 +23,61 @@ struct WaitingSession {
 };
 
 // The lines of all queues in the order of their places, beside the database, so that a
-// position costs a look into a tree and not a count of rows. The write lane keeps it; any
-// thread asks.
+// position costs a look into a tree and not a count of rows. Each line is as it was after a
+// revision of its row (queues::Line); whoever finds that the row has gone on brings it up to
+// that (sessions/lines.h). The write lane keeps it; any thread asks.
 class LineBook {
 public:
-    void load(const std::string &queue, std::span<const WaitingSession> waiting);
-    void add(const std::string &queue, const WaitingSession &session);
-    void remove(const std::string &queue, const WaitingSession &session);
-    void drop(const std::string &queue);
+    // Of a line that it does not have, or is not sure of.
+    static constexpr std::int64_t kUnknown = -1;
 
-    // 1 is the next one; absent when it is not in the line.
+    std::int64_t revisionOf(const std::string &queue) const;
+    // The last one that the tables have for everybody to read; 0 before the first.
+    std::int64_t settledOf(const std::string &queue) const;
+
+    void load(const std::string &queue, std::int64_t revision,
+              std::span<const WaitingSession> waiting);
+
+    // Who came into the line and who left it between two of its revisions.
+    struct Changes {
+        std::vector<WaitingSession> came;
+        std::vector<WaitingSession> left;
+    };
+    // Does nothing unless the line is at `from`: somebody else was first.
+    void advance(const std::string &queue, std::int64_t from, std::int64_t to,
+                 const Changes &changes);
+
+    void drop(const std::string &queue);
+    // A change that it has seen was taken back.
+    void distrust(const std::string &queue);
+
+    // 1 is the next one; absent when it is not in the line, or before its queue opens.
     std::optional<std::int64_t>
     positionOf(const std::string &queue, const WaitingSession &session, UtcMs now) const;
 
-    // Grows with each change of the queue or its line that was kept: 0 before the first.
-    std::int64_t versionOf(const std::string &queue) const;
-    void touch(const std::string &queue);
+    // Another program has said that a line has come so far.
+    void hear(const std::string &queue, std::int64_t revision);
+    // The lines of which it heard more than it has.
+    std::vector<std::string> behind() const;
 
-    // A change that it has seen was taken back: the line has to be loaded anew.
-    void distrust(const std::string &queue);
-    std::vector<std::string> distrusted() const;
+    // Called with each revision that this program has committed, on the lane's thread.
+    using Announce = std::function<void(const std::string &queue, std::int64_t revision)>;
+    void onCommitted(Announce announce) { m_announce = std::move(announce); }
+    void committed(const std::string &queue, std::int64_t revision);
+    // Another program has: nobody need be told.
+    void settle(const std::string &queue, std::int64_t revision);
 
 private:
+    struct Line {
+        std::int64_t revision = kUnknown;
+        std::int64_t settled = 0;
+        std::int64_t heard = kUnknown;
+        WaitingLine waiting;
+    };
+
+    Announce m_announce = [](const std::string &, std::int64_t) {};
     mutable std::mutex m_mutex;
-    std::unordered_map<std::string, WaitingLine> m_lines;
-    std::unordered_map<std::string, std::int64_t> m_versions;
-    std::vector<std::string> m_distrusted;
+    std::unordered_map<std::string, Line> m_lines;
 };
 
 } // namespace vq::cloud

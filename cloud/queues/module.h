@@ -19,22 +19,43 @@ void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 // Within the tenant; refused with 404.
 Result<std::int64_t> countQueues(Database &database, const std::string &tenant);
 
-// As it is told, its line included.
-Outcome<json::Object> told(Database &database, const std::string &tenant,
-                           const std::string &id);
+// As it is told, its line included, and the revision of the line.
+struct Told {
+    json::Object queue;
+    std::int64_t revision = 0;
+};
+Outcome<Told> told(Database &database, const std::string &tenant, const std::string &id);
 Outcome<Queue> find(Database &database, const std::string &tenant, const std::string &id);
 
 // What changes with each visitor: kept beside the queue, in one row that whoever changes it
-// holds until the commit.
+// holds until the commit, so that several programs take turns.
 struct Line {
     std::string queue;
-    std::int64_t order_last = 0; // of who joined last
+    std::int64_t order_last =
+        0;               // of who joined last, and when that was: the clocks of two
+    UtcMs joined_last{}; // programs do not turn the order around
     std::int64_t waiting = 0;
     std::int64_t admitted = 0; // let through and still there: leases in use
+    // Grows by one with each change of the line or of the queue. A session that changed keeps
+    // the revision with which it did, so that whoever missed some finds those that changed;
+    // `untold_to` is the last revision that took something away without a trace.
+    std::int64_t revision = 1;
+    std::int64_t untold_to = 0;
     ReleaseSchedule releases;
 };
+Status makeLine(Database &database, const std::string &queue, UtcMs now);
 Outcome<Line> openLine(Database &database, const std::string &queue);
-Status keepLine(Database &database, const Line &line);
+Status keepLine(Database &database, const Line &line, UtcMs now);
+
+// The queue itself has changed: its line is at the next revision.
+Status noteChange(Database &database, const std::shared_ptr<LineBook> &book,
+                  const std::string &queue, UtcMs now);
+
+struct Revision {
+    std::string queue;
+    std::int64_t revision = 0;
+};
+Result<std::vector<Revision>> revisionsSince(Database &database, UtcMs since);
 
 // Queues with somebody in them, by tenant and id.
 struct QueueKey {

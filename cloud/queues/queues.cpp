@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cloud/api/crud_routes.h"
+#include "cloud/queues/hours.h"
 #include "cloud/queues/module.h"
 #include "cloud/tenants/module.h"
 #include "core/queue/release_gate.h"
@@ -55,8 +56,10 @@ Outcome<Done> checkRoom(Database &database, const Call &call)
     return tenants::checkRoom(database, tenant, {"maxQueues", present, "queues"});
 }
 
-Outcome<Done> check(Database &database, const Call &call, Queue &, const Queue *before)
+Outcome<Done> check(Database &database, const Call &call, Queue &now, const Queue *before)
 {
+    if (auto problems = hoursProblems(now.schedule); !problems.empty())
+        return Refusal(400, std::move(problems));
     return before == nullptr ? checkRoom(database, call) : Outcome<Done>(Done{});
 }
 
@@ -72,52 +75,50 @@ Outcome<Done> mayDelete(Database &database, const Call &, const Queue &queue)
                            {}});
 }
 
-Outcome<Done> changed(Database &database, const Book &book, const Queue *before,
-                      const Queue *now)
+Outcome<Done> changed(Database &database, const Call &call, const Book &book,
+                      const Queue *before, const Queue *now)
 {
-    database.onceKept(
-        [book, id = (now != nullptr ? now : before)->id] { book->touch(id); });
-    if (before != nullptr || now == nullptr)
+    if (now == nullptr) {
+        database.onceKept([book, id = before->id] { book->drop(id); });
         return Done{};
-    VQ_TRY(
-        const auto made,
-        database.run("INSERT INTO queue_line (queue_id, order_last, waiting, admitted, "
-                     "counted_to, parts, of_last_minute) "
-                     "VALUES ($1, 0, 0, 0, 0, $2, '[]')",
-                     {now->id, ReleaseSchedule::kPartsOfToken}));
+    }
+    VQ_CHECK(before == nullptr ? makeLine(database, now->id, call.now)
+                               : noteChange(database, book, now->id, call.now));
     return Done{};
 }
 
 // Everybody who waits is let through at the rate, at the most: what is known of a queue
-// that nobody has been served in.
-void complete(Database &database, Queue &queue)
+// that nobody has been served in. The revision of its line.
+std::int64_t complete(Database &database, Queue &queue)
 {
-    const auto rows =
-        database.run("SELECT waiting FROM queue_line WHERE queue_id = $1", {queue.id});
+    const auto rows = database.run(
+        "SELECT waiting, revision FROM queue_line WHERE queue_id = $1", {queue.id});
     if (!rows || rows->empty())
-        return;
+        return 0;
     queue.waiting_users = rows->front().integer(0);
     if (queue.is_active)
         queue.estimated_wait_time =
             queue.waiting_users * kSecondsOfMinute / queue.release_rate_per_minute;
+    return rows->front().integer(1);
 }
 
 Crud<Queue> crud(const Book &book)
 {
-    return {
-        .path = std::string(kPath),
-        .noun = "queue",
-        .plural = "queues",
-        .read_permission = "queue:read",
-        .write_permission = "queue:write",
-        .filters = {"siteId", "isActive", "name"},
-        .check = check,
-        .mayDelete = mayDelete,
-        .complete = [](Database &database, const Call &,
-                       Queue &queue) { complete(database, queue); },
-        .changed =
-            [book](Database &database, const Call &, const Queue *before,
-                   const Queue *now) { return changed(database, book, before, now); }};
+    return {.path = std::string(kPath),
+            .noun = "queue",
+            .plural = "queues",
+            .read_permission = "queue:read",
+            .write_permission = "queue:write",
+            .filters = {"siteId", "isActive", "name"},
+            .check = check,
+            .mayDelete = mayDelete,
+            .complete = [](Database &database, const Call &,
+                           Queue &queue) { complete(database, queue); },
+            .changed =
+                [book](Database &database, const Call &call, const Queue *before,
+                       const Queue *now) {
+                    return changed(database, call, book, before, now);
+                }};
 }
 
 Route switching(const Book &book, const char *word, const char *summary, bool is_active)
@@ -138,7 +139,7 @@ Route switching(const Book &book, const char *word, const char *summary, bool is
                 queue.is_active = is_active;
                 queue.updated_at = call.now;
                 VQ_CHECK(updateRow(database, queue));
-                database.onceKept([book, id = queue.id] { book->touch(id); });
+                VQ_CHECK(noteChange(database, book, queue.id, call.now));
                 const auto change = ways.changeOf(is_active ? "resume" : "pause",
                                                   queue.id, &before, &queue);
                 auto answer = ways.answerOf(database, call, std::move(queue));
@@ -174,12 +175,11 @@ Outcome<Queue> find(Database &database, const std::string &tenant, const std::st
     return fromRow<Queue>(rows.front());
 }
 
-Outcome<json::Object> told(Database &database, const std::string &tenant,
-                           const std::string &id)
+Outcome<Told> told(Database &database, const std::string &tenant, const std::string &id)
 {
     VQ_TRY(auto queue, find(database, tenant, id));
-    complete(database, queue);
-    return jsonOf(queue);
+    const auto revision = complete(database, queue);
+    return Told{jsonOf(queue), revision};
 }
 
 } // namespace queues

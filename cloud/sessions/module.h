@@ -24,12 +24,13 @@ struct Shown {
 Outcome<Shown> shown(Database &database, const std::string &tenant, const std::string &id,
                      const std::string &token);
 
-// Everybody who waits, into the book: at the start.
+// All lines into the book, at the start.
 Status loadLines(Database &database, LineBook &book);
-// The lines that the book is not sure of.
-Status reloadLines(Database &database, LineBook &book);
+// One line, up to what is in the tables now; a queue that is gone is dropped.
+Status catchUp(Database &database, LineBook &book, const std::string &queue);
 
 // Ends the leases that have ended, and lets through whoever the queue's limits allow.
-Status tick(Database &database, LineBook &book, const queues::QueueKey &key, UtcMs now);
+Status tick(Database &database, const std::shared_ptr<LineBook> &book,
+            const queues::QueueKey &key, UtcMs now);
 
 } // namespace vq::cloud::sessions

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "cloud/sessions/release.h"
+
 #include <algorithm>
 
 #include "cloud/queues/priority.h"
@@ -20,32 +22,56 @@ Status unlessGone(const Refusal &refusal)
 {
     if (refusal.status == 404)
         return Done{};
-    const auto &problem = refusal.problems.front();
-    return Error{ErrorKind::Retry, problem.code, problem.message};
+    return errorOf(refusal);
 }
 
-Status change(Database &database, LineBook &book, Session &session, UtcMs now)
+Status write(Database &database, std::vector<Session> &sessions, std::int64_t revision,
+             UtcMs now)
 {
-    session.updated_at = now;
-    VQ_CHECK(update(database, book, session, true));
-    return note(database, {session.id, session.status, now});
-}
-
-Status endLeases(Database &database, LineBook &book, queues::Line &line, UtcMs now)
-{
-    VQ_TRY(auto ended, withEndedLease(database, line.queue, now));
-    for (auto &session : ended) {
-        endLease(session, line, now);
-        VQ_CHECK(change(database, book, session, now));
+    std::vector<Event> events;
+    for (auto &session : sessions) {
+        session.line_revision = revision;
+        session.updated_at = now;
+        VQ_CHECK(updateRow(database, session));
+        events.push_back({session.id, session.status, now});
     }
-    return Done{};
+    return note(database, events);
 }
 
-// The front of the line by the call policy of the sites.
+// Those who were let through now. Their tokens are taken.
+Result<std::vector<Session>> dueNow(Database &database, const Queue &queue,
+                                    queues::Line &line, UtcMs now)
+{
+    const auto room =
+        std::min({queue.max_concurrent_users - line.admitted, line.waiting, kAtOnceMax});
+    if (!queue.is_active || room <= 0)
+        return std::vector<Session>();
+    // Nobody's clock goes back here: what a second program counted is not counted again.
+    const auto at = std::max(SteadyMs{now.time_since_epoch()}, line.releases.counted_to);
+    const auto rate = static_cast<int>(queue.release_rate_per_minute);
+    auto tried = line.releases;
+    const int most = takeTokens(tried, rate, static_cast<int>(room), at);
+    if (most == 0)
+        return std::vector<Session>();
+    VQ_TRY(auto next, nextOf(database, queue.id, most, now));
+    const auto count = static_cast<int>(next.size());
+    const int tokens = takeTokens(line.releases, rate, count, at);
+    VQ_ASSERT(tokens == count);
+    return next;
+}
+
+} // namespace
+
+Error errorOf(const Refusal &refusal)
+{
+    const auto &problem = refusal.problems.front();
+    return {ErrorKind::Retry, problem.code, problem.message};
+}
+
 Result<std::vector<Session>> nextOf(Database &database, const std::string &queue,
                                     std::int64_t count, UtcMs now)
 {
-    VQ_TRY(auto front, frontOf(database, queue, count));
+    VQ_TRY(auto front, frontOf(database, queue, count, now));
     std::ranges::sort(front, {}, [now](const Session &session) {
         return vq::standingOf(classOf(session.priority), standingOf(session).place, now);
     });
@@ -54,36 +80,47 @@ Result<std::vector<Session>> nextOf(Database &database, const std::string &queue
     return front;
 }
 
-} // namespace
+void countReleased(ReleaseSchedule &schedule, int count, UtcMs now)
+{
+    const auto at = std::max(SteadyMs{now.time_since_epoch()}, schedule.counted_to);
+    schedule.of_last_minute.push_back({at, count});
+    schedule.count_of_minute += count;
+}
 
-Status tick(Database &database, LineBook &book, const queues::QueueKey &key, UtcMs now)
+Status letThrough(Database &database, queues::Line &line, std::vector<Session> &sessions,
+                  std::int64_t revision, UtcMs now)
+{
+    for (auto &session : sessions) {
+        const auto moved = moveTo(session, "called", line, now);
+        VQ_ASSERT(moved.has_value());
+    }
+    return write(database, sessions, revision, now);
+}
+
+Status tick(Database &database, const std::shared_ptr<LineBook> &book,
+            const queues::QueueKey &key, UtcMs now)
 {
     const auto queue = queues::find(database, key.tenant, key.id);
     if (!queue)
         return unlessGone(queue.error());
-    auto opened = queues::openLine(database, key.id);
+    auto opened = openLine(database, *book, key.id);
     if (!opened)
         return unlessGone(opened.error());
     auto &line = *opened;
-    VQ_CHECK(endLeases(database, book, line, now));
-    const auto room =
-        std::min({queue->max_concurrent_users - line.admitted, line.waiting, kAtOnceMax});
-    if (queue->is_active && room > 0) {
-        // Nobody's clock goes back here: what a second program counted is not counted again.
-        const auto at =
-            std::max(SteadyMs{now.time_since_epoch()}, line.releases.counted_to);
-        const int tokens =
-            takeTokens(line.releases, static_cast<int>(queue->release_rate_per_minute),
-                       static_cast<int>(room), at);
-        VQ_TRY(auto next, nextOf(database, key.id, tokens, now));
-        VQ_ASSERT(std::ssize(next) == tokens);
-        for (auto &session : next) {
-            const auto moved = moveTo(session, "called", line, now);
-            VQ_ASSERT(moved.has_value());
-            VQ_CHECK(change(database, book, session, now));
-        }
-    }
-    return queues::keepLine(database, line);
+    VQ_TRY(auto ended, withEndedLease(database, key.id, now));
+    for (auto &session : ended)
+        endLease(session, line, now);
+    VQ_TRY(auto due, dueNow(database, *queue, line, now));
+    if (ended.empty() && due.empty())
+        return Done{};
+    const auto revision = nextRevision(line);
+    const auto before = due;
+    VQ_CHECK(write(database, ended, revision, now));
+    VQ_CHECK(letThrough(database, line, due, revision, now));
+    std::vector<Moved> moved;
+    for (std::size_t i = 0; i < due.size(); ++i)
+        moved.push_back({&before[i], &due[i]});
+    return keepLine(database, book, line, moved, now);
 }
 
 } // namespace vq::cloud::sessions

@@ -45,8 +45,7 @@ void Releaser::tickAll()
         return; // the lane has enough to do
     auto busy = std::make_shared<std::vector<queues::QueueKey>>();
     m_lane.submit(
-        [busy, book = m_book](Database &database) -> Status {
-            VQ_CHECK(reloadLines(database, *book));
+        [busy](Database &database) -> Status {
             VQ_TRY(*busy, queues::busyQueues(database));
             return Done{};
         },
@@ -57,7 +56,7 @@ void Releaser::tickAll()
             for (const auto &queue : *busy)
                 lane.submit(
                     [queue, book, now = clock.now()](Database &database) {
-                        return tick(database, *book, queue, now);
+                        return tick(database, book, queue, now);
                     },
                     logFailure);
             *is_under_way = false;

@@ -27,6 +27,7 @@ struct Session {
     std::int64_t priority = 0;            // see cloud/queues/priority.h
     std::optional<std::int64_t> position; // 1 is the next one; absent when not waiting
     std::int64_t place_order = 0;         // in the order of joining, unique in its queue
+    std::int64_t line_revision = 0;       // of its line, when it last changed there
     UtcMs enqueued_at{};
     std::optional<UtcMs> released_at;
     std::optional<UtcMs> served_at;

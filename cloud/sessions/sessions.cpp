@@ -1,207 +1,18 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-
 #include "cloud/api/crud_routes.h"
-#include "cloud/queues/priority.h"
+#include "cloud/sessions/join.h"
 #include "cloud/sessions/life.h"
 #include "cloud/sessions/module.h"
+#include "cloud/sessions/release.h"
+#include "cloud/sessions/rules.h"
 #include "cloud/sessions/store.h"
-#include "cloud/tenants/module.h"
-#include "platform/crypto/base64url.h"
-#include "platform/crypto/digest.h"
-#include "platform/crypto/random.h"
 
-namespace vq::cloud {
-
-std::span<const Field<Session>> Resource<Session>::fields()
-{
-    using enum Edit;
-    static const std::array kFields = {
-        Field<Session>{"id", &Session::id},
-        Field<Session>{
-            .name = "tenantId", .place = &Session::tenant_id, .is_told = false},
-        Field<Session>{"queueId",
-                       &Session::queue_id,
-                       Creation,
-                       {.is_required = true, .text_max = 64}},
-        Field<Session>{.name = "userIdentifier",
-                       .place = &Session::user_identifier,
-                       .edit = Creation,
-                       .rule = {},
-                       .is_personal = true},
-        Field<Session>{"status", &Session::status, Always, {.one_of = kSessionStates}},
-        Field<Session>{"priority", &Session::priority, Always, {.most = kPriorityMost}},
-        Field<Session>{
-            .name = "position", .place = &Session::position, .is_stored = false},
-        Field<Session>{
-            .name = "placeOrder", .place = &Session::place_order, .is_told = false},
-        Field<Session>{"enqueuedAt", &Session::enqueued_at},
-        Field<Session>{"releasedAt", &Session::released_at},
-        Field<Session>{"servedAt", &Session::served_at},
-        Field<Session>{
-            .name = "leaseUntil", .place = &Session::lease_until, .is_told = false},
-        Field<Session>{.name = "hasCome", .place = &Session::has_come, .is_told = false},
-        Field<Session>{"metadata", &Session::metadata, Always},
-        Field<Session>{"token", &Session::token},
-        Field<Session>{"createdAt", &Session::created_at},
-        Field<Session>{"updatedAt", &Session::updated_at},
-    };
-    return kFields;
-}
-
-namespace sessions {
+namespace vq::cloud::sessions {
 
 namespace {
 
-constexpr std::string_view kPath = "/v1/tenants/{tenantId}/sessions";
-
-using Book = std::shared_ptr<LineBook>;
-
-std::string newToken()
-{
-    std::array<std::uint8_t, 24> bytes{};
-    crypto::randomBytes(bytes);
-    return std::string(kVisitorPrefix) + crypto::toBase64Url(bytes);
-}
-
-Outcome<Done> checkOpen(Database &database, const Queue &queue, const queues::Line &line)
-{
-    if (!queue.is_active)
-        return Refusal(409, Problem{"queue_paused",
-                                    "This queue is paused. Nobody can join it now.",
-                                    "queueId"});
-    VQ_TRY(const auto limit,
-           tenants::limitOf(database, queue.tenant_id, "maxWaitingPerQueue"));
-    if (limit && line.waiting >= *limit)
-        return Refusal(409,
-                       Problem{"queue_full",
-                               "This queue is full. Try again when some have been let "
-                               "through.",
-                               "queueId"});
-    return Done{};
-}
-
-Outcome<Done> join(Database &database, const Call &call, Session &session)
-{
-    const auto queue = queues::find(database, session.tenant_id, session.queue_id);
-    if (!queue)
-        return queue.error().status == 404
-                   ? Refusal(404,
-                             Problem{"not_found", "There is no such queue.", "queueId"})
-                   : queue.error();
-    if (session.status != "waiting")
-        return Refusal(400,
-                       Problem{"bad_value", "A new session is \"waiting\".", "status"});
-    VQ_TRY(auto line, queues::openLine(database, session.queue_id));
-    VQ_CHECK(checkOpen(database, *queue, line));
-    session.place_order = ++line.order_last;
-    ++line.waiting;
-    session.enqueued_at = call.now;
-    session.token = newToken();
-    VQ_CHECK(queues::keepLine(database, line));
-    return Done{};
-}
-
-// Before it is written: its line counts it where it will be.
-Outcome<Done> check(Database &database, const Call &call, Session &now,
-                    const Session *before)
-{
-    if (before == nullptr)
-        return join(database, call, now);
-    if (now.priority != before->priority && !isWaiting(*before))
-        return Refusal(409,
-                       Problem{"bad_transition",
-                               "Only who waits has a priority to change.", "priority"});
-    if (now.status == before->status)
-        return Done{};
-    const auto wanted = std::exchange(now.status, before->status);
-    VQ_TRY(auto line, queues::openLine(database, now.queue_id));
-    VQ_CHECK(moveTo(now, wanted, line, call.now));
-    VQ_CHECK(queues::keepLine(database, line));
-    return Done{};
-}
-
-void tellBook(Database &database, const Book &book, const Session *before,
-              const Session *now)
-{
-    const auto &queue = (now != nullptr ? now : before)->queue_id;
-    if (before != nullptr && isWaiting(*before))
-        book->remove(queue, standingOf(*before));
-    if (now != nullptr && isWaiting(*now))
-        book->add(queue, standingOf(*now));
-    database.ifTakenBack([book, queue] { book->distrust(queue); });
-    database.onceKept([book, queue] { book->touch(queue); });
-}
-
-Outcome<Done> changed(Database &database, const Call &call, const Book &book,
-                      const Session *before, const Session *now)
-{
-    tellBook(database, book, before, now);
-    if (now == nullptr) { // deleted: its line counts it no more
-        VQ_TRY(auto line, queues::openLine(database, before->queue_id));
-        line.waiting -= isWaiting(*before) ? 1 : 0;
-        line.admitted -= isAdmitted(*before) ? 1 : 0;
-        VQ_CHECK(queues::keepLine(database, line));
-        return Done{};
-    }
-    const bool is_moved = before != nullptr && before->status != now->status;
-    const std::string kind = before == nullptr ? "joined"
-                             : is_moved        ? now->status
-                                               : "changed";
-    VQ_CHECK(note(database, {now->id, kind, call.now}));
-    return Done{};
-}
-
-// A visitor sees the session that her token opens.
-bool isVisible(const Call &call, const Session &session)
-{
-    const auto &token = call.identity.session_token;
-    return token.empty() || crypto::equalInConstantTime(crypto::sha256(token),
-                                                        crypto::sha256(session.token));
-}
-
-Crud<Session> crud(const Book &book)
-{
-    return {.path = std::string(kPath),
-            .noun = "session",
-            .plural = "sessions",
-            .read_permission = "session:read",
-            .write_permission = "session:write",
-            .filters = {"queueId", "status", "priority"},
-            .check = check,
-            .isVisible = isVisible,
-            .complete =
-                [book](Database &, const Call &call, Session &session) {
-                    if (isWaiting(session))
-                        session.position = book->positionOf(
-                            session.queue_id, standingOf(session), call.now);
-                },
-            .changed =
-                [book](Database &database, const Call &call, const Session *before,
-                       const Session *now) {
-                    return changed(database, call, book, before, now);
-                }};
-}
-
-// A visitor joins by herself: she says who she is and nothing more.
-Outcome<Answer> joinQueue(Database &database, const Call &call, const Book &book)
-{
-    const auto *given = call.body.as<json::Object>();
-    json::Object members = given != nullptr ? *given : json::Object();
-    for (const char *fixed : {"queueId", "priority", "status"})
-        if (call.body.find(fixed) != nullptr)
-            return Refusal(400, unknownField(fixed));
-    members.push_back({"queueId", call.at("id")});
-    auto joining = call;
-    joining.body = std::move(members);
-    VQ_TRY(auto answer, CrudWays<Session>(crud(book)).create(database, joining));
-    const auto *id = answer.data.find("id");
-    answer.headers = {{"Location", "/v1/tenants/" + call.at("tenantId") + "/sessions/" +
-                                       *id->as<std::string>()}};
-    return answer;
-}
+constexpr std::int64_t kReleasedAtOnceMax = 1'000;
 
 // Changes the one session of the path by `how`.
 template <class How>
@@ -210,19 +21,109 @@ Outcome<Answer> act(Database &database, const Call &call, const Book &book, How 
     const CrudWays<Session> ways(crud(book));
     VQ_TRY(auto session, ways.find(database, call));
     const auto before = session;
-    VQ_TRY(auto line, queues::openLine(database, session.queue_id));
+    VQ_TRY(auto line, openLine(database, *book, session.queue_id));
     VQ_CHECK(how(session, line));
     session.updated_at = call.now;
-    VQ_CHECK(queues::keepLine(database, line));
-    VQ_CHECK(updateRow(database, session));
-    tellBook(database, book, &before, &session);
-    if (before.status != session.status)
+    const bool is_moved = before.status != session.status;
+    if (is_moved) {
+        session.line_revision = nextRevision(line);
+        const Moved moved{&before, &session};
+        VQ_CHECK(keepLine(database, book, line, {&moved, 1}, call.now));
         VQ_CHECK(note(database, {session.id, session.status, call.now}));
-    const auto change =
-        ways.changeOf(before.status == session.status ? "heartbeat" : session.status,
-                      session.id, &before, &session);
+    }
+    VQ_CHECK(updateRow(database, session));
+    const auto change = ways.changeOf(is_moved ? session.status : "heartbeat", session.id,
+                                      &before, &session);
     auto answer = ways.answerOf(database, call, std::move(session));
     answer.changes = {change};
+    return answer;
+}
+
+struct Wanted {
+    std::int64_t count = 1;
+    std::optional<std::string> session;
+};
+
+Outcome<Wanted> wantedOf(const Call &call)
+{
+    Wanted wanted;
+    std::vector<Problem> problems;
+    const auto *body = call.body.as<json::Object>();
+    if (body == nullptr && !call.body.isNull())
+        return Refusal(400, Problem{"bad_body", "The body must be an object.", {}});
+    for (const auto &[key, value] : body != nullptr ? *body : json::Object()) {
+        const FieldRule rule{.least = 1, .most = kReleasedAtOnceMax};
+        MaybeProblem problem;
+        if (key == "count")
+            problem = readValue(key, &value, rule, wanted.count);
+        else if (key == "sessionId")
+            problem = readValue(key, &value, FieldRule{}, wanted.session);
+        else
+            problem = unknownField(key);
+        if (problem)
+            problems.push_back(std::move(*problem));
+    }
+    if (!problems.empty())
+        return Refusal(400, std::move(problems));
+    return wanted;
+}
+
+// The one that is asked for, or the next ones.
+Outcome<std::vector<Session>> chosen(Database &database, const Call &call,
+                                     const Book &book, const Wanted &wanted)
+{
+    if (!wanted.session) {
+        VQ_TRY(auto next, nextOf(database, call.at("id"), wanted.count, call.now));
+        return next;
+    }
+    auto one = call;
+    one.path["id"] = *wanted.session;
+    VQ_TRY(auto session, CrudWays<Session>(crud(book)).find(database, one));
+    if (session.queue_id != call.at("id"))
+        return notFound("session");
+    if (!isWaiting(session))
+        return Refusal(409,
+                       Problem{"bad_transition",
+                               "Only who waits can be let through; this session is " +
+                                   session.status + ". Nothing was changed.",
+                               "sessionId"});
+    return std::vector<Session>{std::move(session)};
+}
+
+// By staff, now: beyond the rate, never beyond the room.
+Outcome<Answer> release(Database &database, const Call &call, const Book &book)
+{
+    VQ_TRY(const auto wanted, wantedOf(call));
+    VQ_TRY(const auto queue, queues::find(database, call.at("tenantId"), call.at("id")));
+    VQ_TRY(auto line, openLine(database, *book, queue.id));
+    VQ_TRY(auto sessions, chosen(database, call, book, wanted));
+    const auto room =
+        std::max<std::int64_t>(queue.max_concurrent_users - line.admitted, 0);
+    if (room == 0 && !sessions.empty())
+        return Refusal(409, Problem{"no_room",
+                                    "As many as may be let through at a time are there. "
+                                    "Nobody was let through; wait until some have left.",
+                                    {}});
+    if (std::ssize(sessions) > room)
+        sessions.resize(static_cast<std::size_t>(room));
+    Answer answer;
+    json::Array ids;
+    if (!sessions.empty()) {
+        const auto before = sessions;
+        const auto revision = nextRevision(line);
+        countReleased(line.releases, static_cast<int>(sessions.size()), call.now);
+        VQ_CHECK(letThrough(database, line, sessions, revision, call.now));
+        std::vector<Moved> moved;
+        const CrudWays<Session> ways(crud(book));
+        for (std::size_t i = 0; i < sessions.size(); ++i) {
+            moved.push_back({&before[i], &sessions[i]});
+            answer.changes.push_back(
+                ways.changeOf("called", sessions[i].id, &before[i], &sessions[i]));
+            ids.emplace_back(sessions[i].id);
+        }
+        VQ_CHECK(keepLine(database, book, line, moved, call.now));
+    }
+    answer.data = json::Object{{"sessionIds", std::move(ids)}};
     return answer;
 }
 
@@ -246,6 +147,20 @@ Shape joinShape()
                      {})};
 }
 
+Shape releaseShape()
+{
+    return {"ReleaseRequest",
+            objectSchema({{"count", schemaOf(std::int64_t{},
+                                             {.least = 1, .most = kReleasedAtOnceMax})},
+                          {"sessionId", orNull(schemaOf(std::string(), FieldRule{}))}},
+                         {})};
+}
+
+Shape releasedShape()
+{
+    return {"Released", wholeSchema({{"sessionIds", listSchema(textSchema())}})};
+}
+
 Shape eventShape()
 {
     return {"SessionEvent",
@@ -264,9 +179,23 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .body = joinShape(),
                       .data = told,
                       .success = 201,
-                      .write = [book](Database &database, const Call &call) {
-                          return joinQueue(database, call, book);
-                      }});
+                      .write_together =
+                          [joining = byVisitors(book)](Database &database, Calls calls) {
+                              return join(database, joining, calls);
+                          },
+                      .kin = [joining = byVisitors(book)](
+                                 const Call &call) { return queueOf(joining, call); }});
+    routes.push_back(
+        {.method = "POST",
+         .path = "/v1/tenants/{tenantId}/queues/{id}/release",
+         .operation = "releaseQueue",
+         .summary = "Lets the next ones through now, as far as there is room.",
+         .permission = "queue:control",
+         .body = releaseShape(),
+         .data = releasedShape(),
+         .write = [book](Database &database, const Call &call) {
+             return release(database, call, book);
+         }});
     routes.push_back({.method = "POST",
                       .path = one + "/heartbeat",
                       .operation = "beatSession",
@@ -312,9 +241,20 @@ void addOwnRoutes(Routes &routes, const Book &book)
 void addRoutes(Routes &routes, const Book &book)
 {
     addCrud(routes, crud(book));
-    for (auto &route : routes)
+    for (auto &route : routes) {
         if (route.operation == "getSession")
             route.is_for_visitors = true;
+        if (route.operation != "createSession")
+            continue;
+        route.write = {};
+        route.write_together = [joining = byStaff(book)](Database &database,
+                                                         Calls calls) {
+            return join(database, joining, calls);
+        };
+        route.kin = [joining = byStaff(book)](const Call &call) {
+            return queueOf(joining, call);
+        };
+    }
     addOwnRoutes(routes, book);
 }
 
@@ -328,6 +268,4 @@ Outcome<Shown> shown(Database &database, const std::string &tenant, const std::s
     return Shown{session.queue_id, session.status, standingOf(session)};
 }
 
-} // namespace sessions
-
-} // namespace vq::cloud
+} // namespace vq::cloud::sessions

@@ -22,13 +22,14 @@ CREATE TABLE session (
                         ('waiting', 'called', 'serving', 'served', 'no_show', 'cancelled')),
     priority        {{int}}  NOT NULL CHECK (priority BETWEEN 0 AND 2),
     place_order     {{int}}  NOT NULL,
+    line_revision   {{int}}  NOT NULL,
     enqueued_at     {{int}}  NOT NULL,
     released_at     {{int}},
     served_at       {{int}},
     lease_until     {{int}},                     -- of who was let through, and of nobody else
     has_come        {{int}}  NOT NULL CHECK (has_come IN (0, 1)),
     metadata        {{text}} NOT NULL,           -- a JSON object
-    token           {{text}} NOT NULL UNIQUE,
+    token           {{text}} NOT NULL,           -- of 192 random bits
     created_at      {{int}}  NOT NULL,
     updated_at      {{int}}  NOT NULL,
     revision        {{int}}  NOT NULL,
@@ -38,6 +39,7 @@ CREATE TABLE session (
 CREATE INDEX session_by_creation ON session (tenant_id, created_at, id);
 CREATE INDEX session_waiting ON session (queue_id, priority, enqueued_at, place_order)
     WHERE status = 'waiting';
+CREATE INDEX session_by_line_revision ON session (queue_id, line_revision);
 CREATE INDEX session_admitted ON session (queue_id, lease_until)
     WHERE lease_until IS NOT NULL;
 CREATE TABLE session_event (
@@ -58,23 +60,6 @@ std::vector<Session> sessionsOf(const Rows &rows)
     return sessions;
 }
 
-Status load(Database &database, LineBook &book, const std::string &queue)
-{
-    VQ_TRY(const auto rows,
-           database.run("SELECT id, priority, enqueued_at, place_order FROM session "
-                        "WHERE queue_id = $1 AND status = 'waiting'",
-                        {queue}));
-    std::vector<WaitingSession> waiting;
-    waiting.reserve(rows.size());
-    for (const auto &row : rows)
-        waiting.push_back(
-            {.id = *idFromString<TicketId>(row.text(0)),
-             .priority = row.integer(1),
-             .place = {row.time(2), static_cast<std::uint64_t>(row.integer(3))}});
-    book.load(queue, waiting);
-    return Done{};
-}
-
 } // namespace
 
 Schema schema()
@@ -90,33 +75,16 @@ WaitingSession standingOf(const Session &session)
         .place = {session.enqueued_at, static_cast<std::uint64_t>(session.place_order)}};
 }
 
-Status insert(Database &database, const Session &session)
-{
-    return insertRow(database, session);
-}
-
-Status update(Database &database, LineBook &book, Session &session, bool was_waiting)
-{
-    VQ_CHECK(updateRow(database, session));
-    const auto &queue = session.queue_id;
-    if (was_waiting && !isWaiting(session)) {
-        book.remove(queue, standingOf(session));
-        database.ifTakenBack([&book, queue] { book.distrust(queue); });
-    }
-    database.onceKept([&book, queue] { book.touch(queue); });
-    return Done{};
-}
-
 Result<std::vector<Session>> frontOf(Database &database, const std::string &queue,
-                                     std::int64_t count)
+                                     std::int64_t count, UtcMs now)
 {
     static const auto kSql =
         "SELECT " + columnListOf<Session>() +
         " FROM session WHERE queue_id = $1 AND priority = $2 AND status = 'waiting' "
-        "ORDER BY enqueued_at, place_order LIMIT $3";
+        "AND enqueued_at <= $3 ORDER BY enqueued_at, place_order LIMIT $4";
     std::vector<Session> front;
     for (std::int64_t priority = 0; priority <= kPriorityMost; ++priority) {
-        VQ_TRY(const auto rows, database.run(kSql, {queue, priority, count}));
+        VQ_TRY(const auto rows, database.run(kSql, {queue, priority, sqlOf(now), count}));
         for (auto &session : sessionsOf(rows))
             front.push_back(std::move(session));
     }
@@ -133,13 +101,16 @@ Result<std::vector<Session>> withEndedLease(Database &database, const std::strin
     return sessionsOf(rows);
 }
 
-Status note(Database &database, const Event &event)
+Status note(Database &database, std::span<const Event> events)
 {
-    VQ_TRY(const auto done,
-           database.run("INSERT INTO session_event (session_id, number, kind, at) "
-                        "SELECT $1, count(*) + 1, $2, $3 FROM session_event "
-                        "WHERE session_id = $1",
-                        {event.session, event.kind, sqlOf(event.at)}));
+    std::vector<std::vector<SqlValue>> rows;
+    rows.reserve(events.size());
+    for (const auto &event : events)
+        rows.push_back({event.session, event.kind, sqlOf(event.at)});
+    VQ_CHECK(database.runEach("INSERT INTO session_event (session_id, number, kind, at) "
+                              "SELECT $1, count(*) + 1, $2, $3 FROM session_event "
+                              "WHERE session_id = $1",
+                              rows));
     return Done{};
 }
 
@@ -154,23 +125,6 @@ Result<std::vector<Event>> eventsOf(Database &database, const std::string &sessi
     for (const auto &row : rows)
         events.push_back({session, row.text(0), row.time(1)});
     return events;
-}
-
-Status loadLines(Database &database, LineBook &book)
-{
-    VQ_TRY(
-        const auto rows,
-        database.run("SELECT DISTINCT queue_id FROM session WHERE status = 'waiting'"));
-    for (const auto &row : rows)
-        VQ_CHECK(load(database, book, row.text(0)));
-    return Done{};
-}
-
-Status reloadLines(Database &database, LineBook &book)
-{
-    for (const auto &queue : book.distrusted())
-        VQ_CHECK(load(database, book, queue));
-    return Done{};
 }
 
 } // namespace vq::cloud::sessions

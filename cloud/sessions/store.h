@@ -2,23 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
+
 #include "cloud/database/database.h"
 #include "cloud/model/row_form.h"
 #include "cloud/queues/line_book.h"
 #include "cloud/sessions/session.h"
 
-// Of this module only: its rows, and its part in the book of lines.
+// Of this module only: its rows.
 namespace vq::cloud::sessions {
 
 WaitingSession standingOf(const Session &session);
 
-Status insert(Database &database, const Session &session);
-// Writes it, and tells the book when it has left the line.
-Status update(Database &database, LineBook &book, Session &session, bool was_waiting);
-
-// The first ones of each priority, at most `count` each, in the order of their places.
+// The first ones of each priority whose time has come, at most `count` each, in the order of
+// their places.
 Result<std::vector<Session>> frontOf(Database &database, const std::string &queue,
-                                     std::int64_t count);
+                                     std::int64_t count, UtcMs now);
 Result<std::vector<Session>> withEndedLease(Database &database, const std::string &queue,
                                             UtcMs now);
 
@@ -28,7 +27,11 @@ struct Event {
     std::string kind;
     UtcMs at{};
 };
-Status note(Database &database, const Event &event);
+Status note(Database &database, std::span<const Event> events);
+inline Status note(Database &database, const Event &event)
+{
+    return note(database, {&event, 1});
+}
 Result<std::vector<Event>> eventsOf(Database &database, const std::string &session);
 
 } // namespace vq::cloud::sessions

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
 #include <unordered_map>
 
 #include <libpq-fe.h>
@@ -100,6 +101,25 @@ Value valueAt(const PGresult *answer, int row, int column)
     return number;
 }
 
+bool isDone(const PGresult *answer)
+{
+    const auto status = PQresultStatus(answer);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
+std::vector<std::vector<Value>> rowsOf(const PGresult *answer)
+{
+    std::vector<std::vector<Value>> rows;
+    const int columns = PQnfields(answer);
+    for (int row = 0; row < PQntuples(answer); ++row) {
+        auto &copied = rows.emplace_back();
+        copied.reserve(static_cast<std::size_t>(columns));
+        for (int column = 0; column < columns; ++column)
+            copied.push_back(valueAt(answer, row, column));
+    }
+    return rows;
+}
+
 // The same text with other kinds of parameters is another statement.
 std::string keyOf(std::string_view sql, const std::vector<Oid> &types)
 {
@@ -173,25 +193,55 @@ Result<std::vector<std::vector<Value>>> Connection::run(std::string_view sql,
     const Answer answer(PQexecPrepared(m_state->handle.get(), name,
                                        static_cast<int>(values.size()),
                                        bound.pointers.data(), nullptr, nullptr, 0));
-    const auto status = PQresultStatus(answer.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    if (!isDone(answer.get()))
         return m_state->fail(answer.get(), sql);
-    std::vector<std::vector<Value>> rows;
-    const int columns = PQnfields(answer.get());
-    for (int row = 0; row < PQntuples(answer.get()); ++row) {
-        auto &copied = rows.emplace_back();
-        copied.reserve(static_cast<std::size_t>(columns));
-        for (int column = 0; column < columns; ++column)
-            copied.push_back(valueAt(answer.get(), row, column));
+    return rowsOf(answer.get());
+}
+
+Result<std::vector<std::vector<std::vector<Value>>>>
+Connection::runEach(std::string_view sql, std::span<const std::vector<Value>> all)
+{
+    if (all.empty())
+        return std::vector<std::vector<std::vector<Value>>>();
+    auto *const handle = m_state->handle.get();
+    std::vector<std::unique_ptr<Bound>> bounds;
+    std::vector<const char *> names;
+    for (const auto &values : all) {
+        bounds.push_back(std::make_unique<Bound>(values));
+        VQ_TRY(const char *const name, m_state->prepared(sql, *bounds.back()));
+        names.push_back(name);
     }
-    return rows;
+    if (PQenterPipelineMode(handle) != 1)
+        return m_state->fail(nullptr, sql);
+    for (std::size_t i = 0; i < bounds.size(); ++i)
+        if (PQsendQueryPrepared(handle, names[i],
+                                static_cast<int>(bounds[i]->pointers.size()),
+                                bounds[i]->pointers.data(), nullptr, nullptr, 0) != 1)
+            return m_state->fail(nullptr, sql);
+    if (PQpipelineSync(handle) != 1)
+        return m_state->fail(nullptr, sql);
+    std::vector<std::vector<std::vector<Value>>> answers;
+    std::optional<Error> first;
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        const Answer answer(PQgetResult(handle));
+        if (isDone(answer.get()))
+            answers.push_back(rowsOf(answer.get()));
+        else if (!first)
+            first = m_state->fail(answer.get(), sql);
+        const Answer between(PQgetResult(handle)); // none: the end of this one
+    }
+    const Answer sync(PQgetResult(handle));
+    if (PQexitPipelineMode(handle) != 1 && !first)
+        first = m_state->fail(nullptr, sql);
+    if (first)
+        return *first;
+    return answers;
 }
 
 Status Connection::execute(const std::string &script)
 {
     const Answer answer(PQexec(m_state->handle.get(), script.c_str()));
-    const auto status = PQresultStatus(answer.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+    if (!isDone(answer.get()))
         return m_state->fail(answer.get(), script.substr(0, 60));
     return Done{};
 }

@@ -42,6 +42,11 @@ public:
     Result<std::vector<std::vector<Value>>> run(std::string_view sql,
                                                 std::span<const Value> values);
 
+    // The same statement once for each of `all`, sent in one go (pipeline mode): the rows of
+    // each. The first failure is that of the whole, and the transaction is then lost.
+    Result<std::vector<std::vector<std::vector<Value>>>>
+    runEach(std::string_view sql, std::span<const std::vector<Value>> all);
+
     // Statements without parameters or rows, one after another.
     Status execute(const std::string &script);
 
