@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/cloud.h"
 
-#include <array>
 #include <filesystem>
 #include <thread>
 
@@ -20,7 +19,9 @@
 #include "cloud/database/sqlite_database.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
+#include "cloud/sites/module.h"
 #include "cloud/tenants/module.h"
+#include "cloud/upkeep.h"
 #include "platform/json/json_writer.h"
 #include "platform/web/exact_paths.h"
 
@@ -37,34 +38,66 @@ constexpr int kReaders = 4;
 constexpr Ms kDrainFor{25'000};
 constexpr Ms kLeaveFor{1'000}; // for the other ends of sockets to say goodbye
 constexpr Ms kDrainLook{10};
+constexpr std::int64_t kSealedAtOnce = 500;
 
-std::array<Schema, 6> schemas()
+std::vector<Schema> schemas()
 {
-    return {repeatedRequestSchema(), tenants::schema(),  auth::schema(),
-            queues::schema(),        sessions::schema(), audit::schema()};
+    return {repeatedRequestSchema(), personal::schema(), tenants::schema(),
+            auth::schema(),          sites::schema(),    queues::schema(),
+            sessions::schema(),      audit::schema(),    worker::schema()};
+}
+
+// What is from before personal fields were sealed.
+template <class SealSome>
+Status sealAllClear(Database &database, SealSome sealSome)
+{
+    for (std::int64_t sealed = kSealedAtOnce; sealed > 0;) {
+        VQ_CHECK(database.begin());
+        VQ_TRY(sealed, sealSome(database, kSealedAtOnce));
+        VQ_CHECK(database.execute("COMMIT"));
+    }
+    return Done{};
 }
 
 Routes allRoutes(const std::shared_ptr<const auth::KeyRing> &keys,
                  const std::shared_ptr<LineBook> &book)
 {
     Routes routes;
-    tenants::addRoutes(routes, {auth::countUsers, queues::countQueues});
+    tenants::addRoutes(routes,
+                       {auth::countUsers, queues::countQueues, sites::countSites});
+    sites::addRoutes(routes, {queues::countQueuesAt});
     auth::addRoutes(routes, keys);
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
+    persons::addRoutes(routes, personParts());
     audit::addRoutes(routes);
     return routes;
 }
 
 } // namespace
 
-Connect connectTo(const Options &options)
+Connect connectTo(const Options &options, std::shared_ptr<Vault> vault)
 {
-    if (!options.database.empty())
-        return [url = options.database] { return PostgresDatabase::open(url); };
-    return [path = options.data + "/cloud.sqlite"] {
-        return SqliteDatabase::open({.path = path});
+    return [url = options.database, path = options.data + "/cloud.sqlite",
+            vault = std::move(vault)]() -> Result<std::unique_ptr<Database>> {
+        auto opened = url.empty() ? SqliteDatabase::open({.path = path})
+                                  : PostgresDatabase::open(url);
+        if (opened)
+            (*opened)->setVault(vault);
+        return opened;
     };
+}
+
+std::string rootKeysOf(const Options &options)
+{
+    return options.root_keys.empty() ? options.data + "/root.keys" : options.root_keys;
+}
+
+Result<std::shared_ptr<personal::KeyVault>> openVault(const Options &options)
+{
+    VQ_TRY(auto roots, personal::openRootKeys(rootKeysOf(options)));
+    return std::make_shared<personal::KeyVault>(std::move(roots),
+                                                tenants::personalMetadata);
 }
 
 Status prepare(const Options &options)
@@ -76,8 +109,12 @@ Status prepare(const Options &options)
                      "the folder " + options.data +
                          " cannot be made: " + failure.message()};
     ::chmod(options.data.c_str(), 0700);
-    VQ_TRY(const auto database, connectTo(options)());
-    return migrate(*database, schemas());
+    VQ_TRY(const auto vault, openVault(options));
+    VQ_TRY(const auto database, connectTo(options, vault)());
+    VQ_CHECK(migrate(*database, schemas()));
+    VQ_CHECK(vault->checkRoots(*database));
+    VQ_CHECK(sealAllClear(*database, auth::sealClear));
+    return sealAllClear(*database, sessions::sealClear);
 }
 
 Cloud::Cloud(const Options &options, const Clock &clock)
@@ -110,6 +147,7 @@ Status Cloud::open()
     if (m_options.database.empty()) {
         VQ_TRY(m_lock, FolderLock::take(m_options.data));
     }
+    VQ_TRY(m_vault, openVault(m_options));
     VQ_TRY(auto keys, auth::openKeyFile(m_options.data + "/token.keys"));
     m_keys = std::make_shared<const auth::KeyRing>(std::move(keys));
     VQ_CHECK(openRates());
@@ -122,13 +160,13 @@ Status Cloud::open()
 Status Cloud::openLines()
 {
     m_book = std::make_shared<LineBook>();
-    VQ_TRY(const auto database, connectTo(m_options)());
+    VQ_TRY(const auto database, connect()());
     VQ_CHECK(sessions::loadLines(*database, *m_book));
     if (m_options.database.empty())
         return Done{};
     const auto is_hearing = std::make_shared<std::atomic<bool>>(false);
     m_keeper = std::make_unique<sessions::LineKeeper>(sessions::LineKeeper::Parts{
-        .connect = connectTo(m_options),
+        .connect = connect(),
         .book = m_book,
         .clock = m_clock,
         .has_bells = [is_hearing] { return is_hearing->load(); }});
@@ -156,9 +194,10 @@ Status Cloud::openRates()
 
 Status Cloud::openApi()
 {
-    m_lane = std::make_unique<WriteLane>(connectTo(m_options));
-    m_readers = std::make_unique<ReadPool>(connectTo(m_options), kReaders);
+    m_lane = std::make_unique<WriteLane>(connect());
+    m_readers = std::make_unique<ReadPool>(connect(), kReaders);
     m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
+    m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     auto routes = allRoutes(m_keys, m_book);
     m_description = web::exactPaths(
         {{kDescriptionPath, [text = describeApi(routes)](const web::Request &) {

@@ -11,18 +11,25 @@
 #include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
 #include "cloud/options.h"
+#include "cloud/personal/module.h"
 #include "cloud/queues/bells.h"
 #include "cloud/queues/line_book.h"
 #include "cloud/sessions/line_keeper.h"
 #include "cloud/sessions/releaser.h"
+#include "cloud/worker/worker.h"
 #include "core/port/clock.h"
 #include "platform/metrics/metrics.h"
 #include "platform/web/http_server.h"
 
 namespace vq::cloud {
 
-// Where the tables are: by the options, the SQLite file in the data folder.
-Connect connectTo(const Options &options);
+// Where the tables are: by the options, the SQLite file in the data folder. With the keys of
+// personal data, for whoever reads or writes such.
+Connect connectTo(const Options &options, std::shared_ptr<Vault> vault = nullptr);
+
+// The file of root keys is made if it is missing.
+Result<std::shared_ptr<personal::KeyVault>> openVault(const Options &options);
+std::string rootKeysOf(const Options &options); // where it is
 
 // Makes the data folder if it is missing, and brings the tables to this program's version.
 Status prepare(const Options &options);
@@ -43,6 +50,7 @@ public:
 private:
     Cloud(const Options &options, const Clock &clock);
     Status open();
+    Connect connect() const { return connectTo(m_options, m_vault); }
     Status openRates();
     Status openLines();
     Status openApi();
@@ -53,6 +61,7 @@ private:
     std::unique_ptr<FolderLock> m_lock; // of a folder with SQLite in it
     metrics::Registry m_registry;
     std::shared_ptr<const auth::KeyRing> m_keys;
+    std::shared_ptr<personal::KeyVault> m_vault;
     std::shared_ptr<LineBook> m_book;
     web::Handler m_description;
     std::shared_ptr<redis::Lane> m_redis; // null: this program is alone
@@ -61,6 +70,7 @@ private:
     std::unique_ptr<ReadPool> m_readers;
     std::unique_ptr<WriteLane> m_lane;
     std::unique_ptr<sessions::Releaser> m_releaser;
+    std::unique_ptr<worker::Worker> m_worker;
     std::unique_ptr<sessions::LineKeeper> m_keeper; // where others serve the same queues
     std::unique_ptr<Bells> m_bells;
     std::unique_ptr<live::Live> m_live;

@@ -38,7 +38,8 @@ Status bootstrap(const cloud::Options &options, const Clock &clock)
 {
     VQ_CHECK(cloud::prepare(options));
     VQ_TRY(const auto password, firstLineOf(options.password_file));
-    VQ_TRY(const auto database, cloud::connectTo(options)());
+    VQ_TRY(auto vault, cloud::openVault(options));
+    VQ_TRY(const auto database, cloud::connectTo(options, std::move(vault))());
     return cloud::auth::bootstrap(*database, {options.email, password}, clock.now());
 }
 
@@ -63,6 +64,27 @@ Status verifyAudit(const cloud::Options &options)
         return Done{};
     return Error{ErrorKind::Corrupt, "audit_broken",
                  "The audit is not as it was written; the lines above say where."};
+}
+
+Status rotateData(const cloud::Options &options)
+{
+    VQ_CHECK(cloud::prepare(options));
+    VQ_TRY(const auto database, cloud::connectTo(options)());
+    return cloud::personal::rotateData(*database, options.tenant.empty()
+                                                      ? std::optional<std::string>()
+                                                      : std::optional(options.tenant));
+}
+
+// Whoever serves has the old ones in memory: what she wraps under them would be lost.
+Status rotateRoot(const cloud::Options &options)
+{
+    VQ_CHECK(cloud::prepare(options));
+    std::unique_ptr<cloud::FolderLock> lock;
+    if (options.database.empty()) {
+        VQ_TRY(lock, cloud::FolderLock::take(options.data));
+    }
+    VQ_TRY(const auto database, cloud::connectTo(options)());
+    return cloud::personal::rotateRoot(*database, cloud::rootKeysOf(options));
 }
 
 Status serve(const cloud::Options &options, const Clock &clock)
@@ -108,6 +130,12 @@ int main(int argc, char **argv)
         break;
     case cloud::Command::VerifyAudit:
         done = verifyAudit(*options);
+        break;
+    case cloud::Command::RotateData:
+        done = rotateData(*options);
+        break;
+    case cloud::Command::RotateRoot:
+        done = rotateRoot(*options);
         break;
     case cloud::Command::Serve:
         done = serve(*options, clock);

@@ -19,10 +19,12 @@ const char *const kUsage =
        vq-cloud admin bootstrap --data DIR [--database URL] --email ADDRESS
                 --password-file FILE
        vq-cloud audit verify --data DIR [--database URL]
+       vq-cloud keys rotate-data|rotate-root --data DIR [--database URL] [--tenant ID]
 
   --data DIR             the folder of the keys and of the SQLite database
   --database URL         postgresql://…: the tables are there instead
   --redis URL            redis://…: what several programs on one database share
+  --root-keys FILE       the keys that personal data hang on (DIR/root.keys)
   --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
   --metrics-listen ADDR:PORT
                          where /health and /metrics are (127.0.0.1:0)
@@ -85,6 +87,8 @@ const std::vector<Option> &knownOptions()
         {"--metrics-listen", setEndpoint<&Options::metrics_listen>},
         {"--email", setText<&Options::email>},
         {"--password-file", setText<&Options::password_file>},
+        {"--root-keys", setText<&Options::root_keys>},
+        {"--tenant", setText<&Options::tenant>},
     };
     return kOptions;
 }
@@ -105,6 +109,11 @@ Result<std::size_t> readCommand(std::span<const char *const> arguments, Options 
     }
     if (at(0) == "audit" && at(1) == "verify") {
         options.command = Command::VerifyAudit;
+        return std::size_t{2};
+    }
+    if (at(0) == "keys" && (at(1) == "rotate-data" || at(1) == "rotate-root")) {
+        options.command =
+            at(1) == "rotate-data" ? Command::RotateData : Command::RotateRoot;
         return std::size_t{2};
     }
     if (at(0) == "--help" || at(0) == "--version") {

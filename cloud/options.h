@@ -10,7 +10,16 @@
 
 namespace vq::cloud {
 
-enum class Command { Serve, Migrate, Bootstrap, VerifyAudit, Help, Version };
+enum class Command {
+    Serve,
+    Migrate,
+    Bootstrap,
+    VerifyAudit,
+    RotateData,
+    RotateRoot,
+    Help,
+    Version
+};
 
 struct Endpoint {
     std::string address = "127.0.0.1";
@@ -28,6 +37,8 @@ struct Options {
     Endpoint metrics_listen;
     std::string email;
     std::string password_file;
+    std::string root_keys; // the file of root keys; empty: root.keys in the folder
+    std::string tenant;    // whose data keys are rotated; empty: everybody's
 };
 
 // Refused with bad_usage and what was expected.

@@ -10,6 +10,7 @@
 #include "cloud/api/repeated_request.h"
 #include "cloud/api/trace.h"
 #include "core/base/id.h"
+#include "platform/clock/stopwatch.h"
 #include "platform/crypto/random.h"
 #include "platform/json/json_reader.h"
 #include "platform/log/log.h"
@@ -137,7 +138,31 @@ void logFailure(const Call &call, const Refusal &refusal)
 
 Api::Api(Parts parts)
     : m_parts(std::move(parts)), m_router(m_parts.routes), m_figures(m_parts.registry)
-{}
+{
+    for (const auto &route : m_parts.routes)
+        for (std::size_t at = 0; at < route.path.size();) {
+            const auto end = std::min(route.path.find('/', at + 1), route.path.size());
+            m_words.insert(route.path.substr(at + 1, end - at - 1));
+            at = end;
+        }
+}
+
+// Paths are made of words of routes and of ids. Whatever else somebody puts there is not for
+// the log: it may be a name, an address or a token.
+std::string Api::loggedPath(std::string_view path) const
+{
+    std::string logged;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        const auto segment = path.substr(0, path.find('/'));
+        path.remove_prefix(segment.size());
+        logged += '/';
+        logged += bytesFromHex(segment) || m_words.contains(segment)
+                      ? segment
+                      : std::string_view("***");
+    }
+    return logged;
+}
 
 void Api::handle(web::Request request, web::Reply reply)
 {
@@ -174,21 +199,22 @@ void Api::proceed(const std::shared_ptr<Call> &call, const Identified &identifie
 // Counted and logged when it is handed over.
 web::Reply Api::counted(const Route *route, const CallPtr &call, web::Reply reply)
 {
-    return [this, route, call, began = m_parts.clock.steady(),
+    return [this, route, call, watch = Stopwatch(),
             reply = std::move(reply)](web::Response response) {
-        const Ms took = m_parts.clock.steady() - began;
+        const auto took = watch.elapsed();
         const int status = response.status;
         m_figures.count(route != nullptr
                             ? RequestFigures::Endpoint{route->method, route->path}
                             : RequestFigures::Endpoint{"other", "none"},
                         status, took);
+        const auto path = loggedPath(call->request.path);
         log::info(
-            "request", call->request.method + " " + call->request.path,
+            "request", call->request.method + " " + path,
             {{"http.request.id", call->id},
              {"http.request.method", call->request.method},
-             {"url.path", call->request.path},
+             {"url.path", path},
              {"http.response.status_code", status},
-             {"event.duration", took.count() * 1'000'000},
+             {"event.duration", took.count()},
              {"source.ip", call->request.peer},
              {"user.id", call->identity.subject},
              {"trace.id", traceIdOf(call->request.header("traceparent")).value_or("")}});
@@ -253,22 +279,27 @@ void Api::read(const Route &route, CallPtr call, web::Reply reply)
             database ? route.read(**database, *call) : Outcome<Answer>(database.error());
         if (!outcome)
             logFailure(*call, outcome.error());
-        if (outcome && route.is_audited_read)
-            return tellAudited(route, call, responseTo(*call, outcome), reply);
+        if (outcome && (route.is_audited_read || !outcome->changes.empty()))
+            return tellAudited(route, call, *outcome, reply);
         reply(responseTo(*call, outcome));
     });
 }
 
 // Nobody gets to read it before it is kept that she did.
-void Api::tellAudited(const Route &route, const CallPtr &call, web::Response response,
+void Api::tellAudited(const Route &route, const CallPtr &call, const Answer &answer,
                       web::Reply reply)
 {
+    auto read = answer.changes;
+    if (read.empty())
+        read = {{.action = route.operation, .resource = {}}};
     m_parts.lane.submit(
-        [this, &route, call](Database &database) {
-            const Deed deed{call.get(), {.action = route.operation, .resource = {}}};
-            return m_parts.record(database, {&deed, 1});
+        [this, call, read = std::move(read)](Database &database) -> Status {
+            std::vector<Deed> deeds;
+            for (const auto &change : read)
+                deeds.push_back({call.get(), change});
+            return m_parts.record(database, deeds);
         },
-        [call, response = std::move(response),
+        [call, response = responseTo(*call, answer),
          reply = std::move(reply)](const Status &committed) {
             reply(committed
                       ? response
@@ -280,6 +311,8 @@ void Api::tellAudited(const Route &route, const CallPtr &call, web::Response res
 Status Api::recordAll(const Route &route, Database &database, Calls calls,
                       Answers &answers) const
 {
+    if (!route.is_audited)
+        return Done{};
     std::vector<Deed> deeds;
     for (std::size_t i = 0; i < calls.size(); ++i) {
         if (!answers[i])

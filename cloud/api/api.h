@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 
 #include "cloud/api/rate_gate.h"
 #include "cloud/api/request_figures.h"
@@ -58,15 +60,17 @@ private:
                                      Calls calls) const;
     Status recordAll(const Route &route, Database &database, Calls calls,
                      Answers &answers) const;
-    void tellAudited(const Route &route, const CallPtr &call, web::Response response,
+    void tellAudited(const Route &route, const CallPtr &call, const Answer &answer,
                      web::Reply reply);
 
+    std::string loggedPath(std::string_view path) const;
     void proceed(const std::shared_ptr<Call> &call, const Identified &identified,
                  web::Reply reply);
     web::Reply counted(const Route *route, const CallPtr &call, web::Reply reply);
 
     Parts m_parts;
     Router m_router;
+    std::set<std::string, std::less<>> m_words; // of the routes' paths
     RequestFigures m_figures;
 };
 

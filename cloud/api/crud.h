@@ -20,6 +20,32 @@ inline Personal personalFor(const Call &call)
                : Personal::Masked;
 }
 
+// Whether somebody is told in clear who somebody else is. What is hers she may read as often
+// as she likes.
+template <class T>
+bool tellsPersonal(const Call &call, const T &resource)
+{
+    const auto &who = call.identity;
+    if (who.subject.empty() || !who.session_token.empty() || !who.may("pii:read") ||
+        resource.id == who.subject)
+        return false;
+    std::size_t at = 0;
+    for (const Field<T> &field : fieldsOf<T>()) {
+        if (!isSealedField(field))
+            continue;
+        const auto sealed_at = at++;
+        if (!field.is_told)
+            continue;
+        if constexpr (Sealable<T>) {
+            const auto &sealed = resource.sealed.fields.at(sealed_at);
+            if (sealed.plain.template as<std::string>() != nullptr ||
+                !sealed.names.empty())
+                return true;
+        }
+    }
+    return false;
+}
+
 // What the six operations of a resource have to know of it: list, create, get, replace,
 // patch, delete.
 template <class T>

@@ -35,7 +35,13 @@ public:
             add("id", call.identity.tenant); // a tenant itself: each sees her own
         for (const auto &name : m_crud.filters)
             if (const auto asked = call.query.find(name); asked != call.query.end()) {
-                VQ_TRY(auto value, filterValue(name, asked->second));
+                const auto &field = fieldOf(name);
+                if (field.lookup != Lookup::None) {
+                    VQ_TRY(auto index, lookFor(database, call, field, asked->second));
+                    add(columnOf(name) + "_index", std::move(index));
+                    continue;
+                }
+                VQ_TRY(auto value, filterValue(field, asked->second));
                 add(columnOf(name), std::move(value));
             }
         where += page.condition(values);
@@ -51,30 +57,59 @@ private:
                                const Rows &rows) const
     {
         json::Array items;
+        json::Array read; // of whom something personal is told
         const auto count = std::min(rows.size(), page.limit);
         for (std::size_t i = 0; i < count; ++i) {
-            auto resource = fromRow<T>(rows[i]);
+            VQ_TRY(auto resource, fromRow<T>(database, rows[i]));
+            if (tellsPersonal(call, resource))
+                read.emplace_back(resource.id);
             m_crud.complete(database, call, resource);
             items.emplace_back(jsonOf(resource, personalFor(call)));
         }
         std::string next;
         if (rows.size() > page.limit)
             next = page.cursorAfter(rows[count - 1], columnsOf<T>());
-        return Answer{.data = std::move(items), .next_cursor = std::move(next)};
+        Answer answer{.data = std::move(items), .next_cursor = std::move(next)};
+        if (!read.empty())
+            answer.changes = {{.action = m_crud.noun + ".list",
+                               .resource = m_crud.plural,
+                               .after = json::Object{{"ids", std::move(read)}}}};
+        return answer;
     }
 
     // A filter is written as in the address line: numbers and truth as words.
-    Outcome<SqlValue> filterValue(const std::string &name, const std::string &text) const
+    static Outcome<SqlValue> filterValue(const Field<T> &field, const std::string &text)
     {
-        for (const Field<T> &field : fieldsOf<T>())
-            if (field.name == name)
-                return std::visit(
-                    [&]<class Value>(Value T::*) {
-                        return readFilter<Value>(name, text);
-                    },
-                    field.place);
-        VQ_ASSERT(false);
-        return SqlValue();
+        return std::visit(
+            [&]<class Value>(Value T::*) {
+                return readFilter<Value>(std::string(field.name), text);
+            },
+            field.place);
+    }
+
+    // Who may not see it may not try it out either.
+    static Outcome<SqlValue> lookFor(Database &database, const Call &call,
+                                     const Field<T> &field, const std::string &text)
+    {
+        if (personalFor(call) == Personal::Masked)
+            return Refusal(403, Problem{"forbidden",
+                                        "To look for this needs the permission pii:read.",
+                                        std::string(field.name)});
+        const auto kind = std::string(Resource<T>::kTable) + "." + columnOf(field.name);
+        VQ_TRY(auto index,
+               database.vault().indexOf(database, {field.lookup == Lookup::Anywhere
+                                                       ? std::string()
+                                                       : call.at("tenantId"),
+                                                   kind, text}));
+        return SqlValue(std::move(index));
+    }
+
+    static const Field<T> &fieldOf(std::string_view name)
+    {
+        const auto fields = fieldsOf<T>();
+        const auto found = std::ranges::find(fields, name, &Field<T>::name);
+        VQ_ASSERT(found != fields.end());
+        return *found;
     }
 
     std::vector<std::string> names() const

@@ -50,7 +50,13 @@ public:
         VQ_TRY(auto resource, find(database, call));
         if (isUnchanged(call.request, resource.revision))
             return Answer{.status = 304, .revision = resource.revision};
-        return answerOf(database, call, std::move(resource));
+        const bool is_privileged = tellsPersonal(call, resource);
+        const auto id = resource.id;
+        auto answer = answerOf(database, call, std::move(resource));
+        if (is_privileged)
+            answer.changes = {
+                {.action = m_crud.noun + ".read", .resource = m_crud.noun + "/" + id}};
+        return answer;
     }
 
     Outcome<Answer> replace(Database &database, const Call &call) const
@@ -95,7 +101,7 @@ public:
         VQ_TRY(const auto rows, database.run(sql, values));
         if (rows.empty())
             return notFound(m_crud.noun);
-        auto resource = fromRow<T>(rows.front());
+        VQ_TRY(auto resource, fromRow<T>(database, rows.front()));
         if (!m_crud.isVisible(call, resource))
             return notFound(m_crud.noun);
         return resource;
@@ -113,7 +119,7 @@ public:
     {
         const auto told = [](const T *resource) {
             return resource == nullptr ? json::Value()
-                                       : json::Value(jsonOf(*resource, Personal::Masked));
+                                       : json::Value(auditJsonOf(*resource));
         };
         return {.action = m_crud.noun + "." + verb,
                 .resource = m_crud.noun + "/" + id,

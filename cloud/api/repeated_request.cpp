@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "cloud/model/sealed_text.h"
 #include "platform/crypto/digest.h"
 #include "platform/json/json_reader.h"
 #include "platform/json/json_writer.h"
@@ -30,6 +31,12 @@ CREATE TABLE repeated_request (
     PRIMARY KEY (subject, request_key)
 ) {{strict}};
 CREATE INDEX repeated_request_by_age ON repeated_request (created_at);
+)sql"},
+                                    // What was kept in clear text until now goes.
+                                    Migration{2, "sealed_answers_of_tenants", R"sql(
+DELETE FROM repeated_request;
+ALTER TABLE repeated_request ADD COLUMN tenant_id {{text}} NOT NULL DEFAULT '';
+CREATE INDEX repeated_request_of_tenant ON repeated_request (tenant_id, created_at);
 )sql"}};
 
 std::string fingerprintOf(const web::Request &request)
@@ -45,33 +52,49 @@ bool isKey(std::string_view key)
            std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7F; });
 }
 
-Outcome<Answer> answerAgain(const Row &row, const std::string &fingerprint)
+std::string tenantOf(const Call &call)
 {
-    if (row.text(0) != fingerprint)
+    const auto tenant = call.path.find("tenantId");
+    return tenant != call.path.end() ? tenant->second : call.identity.tenant;
+}
+
+// Whoever has no name is known by the address that she asks from. Those of two tenants know
+// nothing of each other's keys.
+std::string ownerOf(const Call &call)
+{
+    return tenantOf(call) + "/" +
+           (call.identity.subject.empty() ? "at " + call.request.peer
+                                          : call.identity.subject);
+}
+
+std::string keyOf(const Call &call)
+{
+    return std::string(call.request.header("idempotency-key"));
+}
+
+// An answer tells whatever its resource does, so it is kept as well as that.
+Cell cellOf(const Call &call)
+{
+    return {tenantOf(call), "repeated_request", "data",
+            ownerOf(call) + "/" + keyOf(call)};
+}
+
+Outcome<Answer> answerAgain(Database &database, const Call &call, const Row &row)
+{
+    if (row.text(0) != fingerprintOf(call.request))
         return Refusal(422,
                        Problem{"idempotency_key_reused",
                                "This Idempotency-Key came with another request before. "
                                "Nothing was done; use a new key for a new request.",
                                "Idempotency-Key"});
-    auto data = json::parse(row.text(2));
+    VQ_TRY(const auto kept, unsealText(database, cellOf(call), row.text(2)));
+    auto data = json::parse(kept.value_or("null"));
     VQ_ASSERT(data.has_value()); // we wrote it
     Answer answer{.status = static_cast<int>(row.integer(1)), .data = std::move(*data)};
     if (!row.isNull(3))
         answer.revision = row.integer(3);
     answer.headers.push_back({"Idempotency-Replayed", "true"});
     return answer;
-}
-
-// Whoever has no name is known by the address that she asks from.
-std::string ownerOf(const Call &call)
-{
-    return call.identity.subject.empty() ? "at " + call.request.peer
-                                         : call.identity.subject;
-}
-
-std::string keyOf(const Call &call)
-{
-    return std::string(call.request.header("idempotency-key"));
 }
 
 Refusal badKey()
@@ -90,13 +113,13 @@ Result<std::vector<Rows>> claim(Database &database, Calls calls)
     std::vector<std::vector<SqlValue>> wanted;
     for (const auto *call : calls)
         wanted.push_back({ownerOf(*call), keyOf(*call), fingerprintOf(call->request),
-                          sqlOf(call->now), sqlOf(call->now - kKept)});
+                          sqlOf(call->now), tenantOf(*call), sqlOf(call->now - kKept)});
     return database.runEach(
         "INSERT INTO repeated_request (subject, request_key, fingerprint, status, data, "
-        "created_at) VALUES ($1, $2, $3, 0, '', $4) "
+        "created_at, tenant_id) VALUES ($1, $2, $3, 0, '', $4, $5) "
         "ON CONFLICT (subject, request_key) DO UPDATE SET "
         "fingerprint = excluded.fingerprint, created_at = excluded.created_at "
-        "WHERE repeated_request.created_at <= $5 RETURNING status",
+        "WHERE repeated_request.created_at <= $6 RETURNING status",
         wanted);
 }
 
@@ -108,7 +131,7 @@ Outcome<Answer> answeredBefore(Database &database, const Call &call)
                      "WHERE subject = $1 AND request_key = $2",
                      {ownerOf(call), keyOf(call)}));
     VQ_ASSERT(!rows.empty()); // somebody has it
-    return answerAgain(rows.front(), fingerprintOf(call.request));
+    return answerAgain(database, call, rows.front());
 }
 
 // What was refused may be tried again.
@@ -120,13 +143,16 @@ Status remember(Database &database, Calls calls, const Answers &answers)
         const auto &call = *calls[i];
         if (keyOf(call).empty())
             continue;
-        if (!answers[i])
+        if (!answers[i]) {
             refused.push_back({ownerOf(call), keyOf(call)});
-        else
-            done.push_back(
-                {std::int64_t{answers[i]->status}, json::textOf(answers[i]->data),
-                 answers[i]->revision ? SqlValue(*answers[i]->revision) : SqlValue(),
-                 ownerOf(call), keyOf(call)});
+            continue;
+        }
+        VQ_TRY(const auto key, database.vault().keyFor(database, {tenantOf(call), {}}));
+        done.push_back(
+            {std::int64_t{answers[i]->status},
+             sealText(key, cellOf(call), json::textOf(answers[i]->data)),
+             answers[i]->revision ? SqlValue(*answers[i]->revision) : SqlValue(),
+             ownerOf(call), keyOf(call)});
     }
     VQ_CHECK(database.runEach(
         "UPDATE repeated_request SET status = $1, data = $2, revision = $3 "
@@ -200,12 +226,26 @@ Result<Answers> onceOnly(Database &database, Calls calls,
     return answers;
 }
 
-Status forgetOldRequests(Database &database, UtcMs now)
+Result<std::int64_t> forgetRequests(Database &database, const OldRequests &old)
 {
     VQ_TRY(const auto gone,
-           database.run("DELETE FROM repeated_request WHERE created_at <= $1",
-                        {sqlOf(now - kKept)}));
-    return Done{};
+           database.run("DELETE FROM repeated_request WHERE (subject, request_key) IN "
+                        "(SELECT subject, request_key FROM repeated_request "
+                        "WHERE tenant_id = $1 AND created_at < $2 LIMIT $3) "
+                        "RETURNING status",
+                        {old.tenant, sqlOf(old.before), old.count}));
+    return static_cast<std::int64_t>(gone.size());
+}
+
+Result<std::int64_t> forgetOldRequests(Database &database, UtcMs now, std::int64_t count)
+{
+    VQ_TRY(const auto gone,
+           database.run("DELETE FROM repeated_request WHERE (subject, request_key) IN "
+                        "(SELECT subject, request_key FROM repeated_request "
+                        "WHERE created_at <= $1 ORDER BY created_at LIMIT $2) "
+                        "RETURNING status",
+                        {sqlOf(now - kKept), count}));
+    return static_cast<std::int64_t>(gone.size());
 }
 
 } // namespace vq::cloud

@@ -19,7 +19,14 @@ Schema repeatedRequestSchema();
 Result<Answers> onceOnly(Database &database, Calls calls,
                          const std::function<Result<Answers>(Calls)> &work);
 
-// Forgets what is older than 24 hours.
-Status forgetOldRequests(Database &database, UtcMs now);
+// Of one tenant, what is from before a moment; up to `count`, how many there were.
+struct OldRequests {
+    std::string tenant;
+    UtcMs before{};
+    std::int64_t count = 0;
+};
+Result<std::int64_t> forgetRequests(Database &database, const OldRequests &old);
+// Of nobody or of the platform, and of tenants that are gone: what is older than 24 hours.
+Result<std::int64_t> forgetOldRequests(Database &database, UtcMs now, std::int64_t count);
 
 } // namespace vq::cloud

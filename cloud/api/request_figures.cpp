@@ -27,7 +27,8 @@ RequestFigures::Series &RequestFigures::seriesOf(const Endpoint &endpoint)
         .first->second;
 }
 
-void RequestFigures::count(const Endpoint &endpoint, int status, Ms took)
+void RequestFigures::count(const Endpoint &endpoint, int status,
+                           std::chrono::nanoseconds took)
 {
     const std::lock_guard lock(m_mutex);
     auto &series = seriesOf(endpoint);

@@ -23,7 +23,8 @@ public:
         std::string path;
         auto operator<=>(const Endpoint &) const = default;
     };
-    void count(const Endpoint &endpoint, int status, Ms took); // any thread
+    void count(const Endpoint &endpoint, int status,
+               std::chrono::nanoseconds took); // any thread
 
 private:
     struct Series {

@@ -46,7 +46,7 @@ struct Call {
 struct Change {
     std::string action;      // "queue.create"
     std::string resource;    // "queue/0123…"; empty: none
-    json::Value before = {}; // null: it was not there; personal fields masked
+    json::Value before = {}; // null: it was not there; personal fields sealed
     json::Value after = {};  // null: it is not there any more
 };
 
@@ -63,6 +63,7 @@ struct Answer {
     std::optional<std::string> next_cursor =
         std::nullopt; // of a list; empty: the last page
     std::vector<web::Header> headers = {};
+    // Of a read: what it told that not everybody may know, noted before it is told.
     std::vector<Change> changes = {};
     // Said instead, though what was changed on the way to it is kept.
     std::optional<Refusal> refusal = std::nullopt;
@@ -85,8 +86,10 @@ struct Route {
     std::string summary;         // one sentence
     std::string permission = {}; // "queue:read"; empty: see access
     Access access = Access::Permitted;
-    bool is_for_visitors = false;        // too: by the token of the session in the path
-    bool is_audited_read = false;        // who read it is noted before it is told
+    bool is_for_visitors = false; // too: by the token of the session in the path
+    bool is_audited_read = false; // who read it is noted before it is told
+    bool is_audited =
+        true; // a change: false: it says no more than that somebody is there
     std::vector<std::string> query = {}; // parameters; others are refused by name
     std::optional<Shape> body = {};      // of the request, for the description
     std::optional<Shape> data = {}; // of the answer, or of each in its list; none: null

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 
+#include "cloud/api/crud.h"
 #include "cloud/api/list_page.h"
 #include "cloud/audit/module.h"
 #include "cloud/model/moment.h"
@@ -36,6 +37,14 @@ CREATE TABLE audit_head (                        -- where each chain ends
     number    {{int}}  NOT NULL,
     hash      {{text}} NOT NULL
 ) {{strict}};
+)sql"},
+                                    Migration{2, "audit_base", R"sql(
+CREATE TABLE audit_base (                        -- up to where entries were taken away
+    tenant_id {{text}} NOT NULL PRIMARY KEY,
+    number    {{int}}  NOT NULL,
+    hash      {{text}} NOT NULL
+) {{strict}};
+CREATE INDEX audit_entry_by_resource ON audit_entry (tenant_id, resource, number);
 )sql"}};
 
 constexpr const char *kColumns =
@@ -73,14 +82,16 @@ Entry entryOf(const Row &row)
             .hash = row.text(11)};
 }
 
-json::Value jsonOf(const Entry &entry)
+json::Value jsonOf(Database &database, const Call &call, const Entry &entry)
 {
-    return json::Object{
-        {"number", entry.number},        {"at", toString(entry.at)},
-        {"actor", entry.actor},          {"action", entry.action},
-        {"resource", entry.resource},    {"before", valueOf(entry.before)},
-        {"after", valueOf(entry.after)}, {"peer", entry.peer},
-        {"requestId", entry.request},    {"hash", entry.hash}};
+    const auto opened = [&](const std::string &text) {
+        return openedJson(database, entry.tenant, valueOf(text), personalFor(call));
+    };
+    return json::Object{{"number", entry.number},       {"at", toString(entry.at)},
+                        {"actor", entry.actor},         {"action", entry.action},
+                        {"resource", entry.resource},   {"before", opened(entry.before)},
+                        {"after", opened(entry.after)}, {"peer", entry.peer},
+                        {"requestId", entry.request},   {"hash", entry.hash}};
 }
 
 Result<Entry> headOf(Database &database, const std::string &tenant)
@@ -197,11 +208,20 @@ Outcome<Answer> list(Database &database, const Call &call)
     std::string next;
     for (std::size_t i = 0; i < std::min(rows.size(), limit); ++i) {
         const auto entry = entryOf(rows[i]);
-        items.push_back(jsonOf(entry));
+        items.push_back(jsonOf(database, call, entry));
         if (rows.size() > limit)
             next = std::to_string(entry.number);
     }
     return Answer{.data = std::move(items), .next_cursor = std::move(next)};
+}
+
+Result<ChainBase> baseOf(Database &database, const std::string &tenant)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT number, hash FROM audit_base WHERE tenant_id = $1",
+                        {tenant}));
+    return rows.empty() ? ChainBase{}
+                        : ChainBase{rows.front().integer(0), rows.front().text(1)};
 }
 
 Status eachEntry(Database &database, const std::string &tenant,
@@ -313,6 +333,57 @@ Status record(Database &database, std::span<const Deed> deeds)
     return Done{};
 }
 
+Status recordOwn(Database &database, const OwnChange &own)
+{
+    Call call;
+    call.now = own.now;
+    call.identity.subject = "service";
+    call.path = {{"tenantId", own.tenant}};
+    const Deed deed{&call, own.change};
+    return record(database, {&deed, 1});
+}
+
+Result<std::int64_t> trim(Database &database, const OldEntries &old)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT number, hash, at FROM audit_entry WHERE tenant_id = $1 "
+                        "ORDER BY number LIMIT $2",
+                        {old.tenant, old.count}));
+    // The chain loses its beginning and nothing else, so the first young one ends it.
+    const auto young = std::ranges::find_if(
+        rows, [&](const Row &row) { return row.time(2) >= old.before; });
+    if (young == rows.begin())
+        return std::int64_t{0};
+    const auto &last = *std::prev(young);
+    VQ_TRY(const auto gone,
+           database.run("DELETE FROM audit_entry WHERE tenant_id = $1 AND number <= $2",
+                        {old.tenant, last.integer(0)}));
+    VQ_TRY(const auto noted,
+           database.run("INSERT INTO audit_base (tenant_id, number, hash) "
+                        "VALUES ($1, $2, $3) ON CONFLICT (tenant_id) DO UPDATE SET "
+                        "number = excluded.number, hash = excluded.hash",
+                        {old.tenant, last.integer(0), last.text(1)}));
+    const json::Object base = {{"number", last.integer(0)}, {"hash", last.text(1)}};
+    VQ_CHECK(
+        recordOwn(database, {old.tenant, old.now, {kTrimAction, "audit", {}, base}}));
+    return static_cast<std::int64_t>(young - rows.begin());
+}
+
+Outcome<json::Array> tellAbout(Database &database, const Call &call,
+                               const std::vector<std::string> &resources)
+{
+    json::Array told;
+    for (const auto &resource : resources) {
+        VQ_TRY(const auto rows, database.run("SELECT " + std::string(kColumns) +
+                                                 " FROM audit_entry WHERE tenant_id = $1 "
+                                                 "AND resource = $2 ORDER BY number",
+                                             {call.at("tenantId"), resource}));
+        for (const auto &row : rows)
+            told.push_back(jsonOf(database, call, entryOf(row)));
+    }
+    return told;
+}
+
 Result<std::vector<std::string>> chains(Database &database)
 {
     VQ_TRY(const auto rows,
@@ -326,7 +397,8 @@ Result<std::vector<std::string>> chains(Database &database)
 
 Result<Verdict> verify(Database &database, const std::string &tenant)
 {
-    ChainCheck chain;
+    VQ_TRY(auto base, baseOf(database, tenant));
+    ChainCheck chain(std::move(base));
     VQ_CHECK(eachEntry(database, tenant, [&](const Entry &entry) { chain.next(entry); }));
     VQ_TRY(const auto rows,
            database.run("SELECT number, hash FROM audit_head WHERE tenant_id = $1",

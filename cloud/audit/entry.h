@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/time.h"
@@ -27,6 +29,10 @@ struct Entry {
     std::string hash;     // of all of the above, 64 hexadecimal digits
 };
 
+// The action of the entry that says up to which one (`number`, `hash`) entries were taken
+// away because they were too old.
+inline constexpr const char *kTrimAction = "retention.audit";
+
 // SHA-256 over every field but the hash itself, each with its length before it.
 std::string hashOf(const Entry &entry);
 
@@ -41,14 +47,29 @@ struct Verdict {
     std::string head; // the hash of the last entry
 };
 
+// Where a chain begins: behind what a tenant does not keep any more.
+struct ChainBase {
+    std::int64_t number = 0;
+    std::string hash;
+};
+
 // Verifies one entry after another, in the order of their numbers.
 class ChainCheck {
 public:
+    explicit ChainCheck(ChainBase base = {})
+        : m_base(std::move(base)), m_last(m_base.number)
+    {
+        m_verdict.head = m_base.hash;
+    }
+
     void next(const Entry &entry);
     // The hash that the chain should end with, kept apart from the entries.
     Verdict end(const std::string &head, std::int64_t count);
 
 private:
+    ChainBase m_base;
+    std::int64_t m_last;
+    std::optional<ChainBase> m_trimmed; // as the youngest entry about it says
     Verdict m_verdict;
 };
 

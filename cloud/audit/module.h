@@ -18,6 +18,27 @@ void addRoutes(Routes &routes);
 // transaction of the changes.
 Status record(Database &database, std::span<const Deed> deeds);
 
+// What the service did by itself.
+struct OwnChange {
+    std::string tenant;
+    UtcMs now{};
+    Change change;
+};
+Status recordOwn(Database &database, const OwnChange &own);
+
+// Takes up to `count` entries away at the beginning, and says so at the end; how many.
+struct OldEntries {
+    std::string tenant;
+    UtcMs before{};
+    std::int64_t count = 0;
+    UtcMs now{};
+};
+Result<std::int64_t> trim(Database &database, const OldEntries &old);
+
+// The entries about these resources of the call's tenant, each as it is listed.
+Outcome<json::Array> tellAbout(Database &database, const Call &call,
+                               const std::vector<std::string> &resources);
+
 // Every chain, by its tenant; the platform's is that of "".
 Result<std::vector<std::string>> chains(Database &database);
 Result<Verdict> verify(Database &database, const std::string &tenant);

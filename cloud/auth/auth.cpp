@@ -41,6 +41,11 @@ CREATE TABLE refresh_token (
 ) {{strict}};
 CREATE INDEX refresh_token_by_family ON refresh_token (family);
 CREATE INDEX refresh_token_by_user ON refresh_token (user_id);
+)sql"},
+                                    Migration{2, "sealed_users", R"sql(
+ALTER TABLE app_user ADD COLUMN email_index {{text}}; -- the rest of an address is sealed
+CREATE UNIQUE INDEX app_user_email ON app_user (tenant_id, email_index);
+CREATE INDEX app_user_by_email_index ON app_user (email_index);
 )sql"}};
 
 constexpr std::size_t kPasswordLeast = 12;
@@ -175,28 +180,30 @@ Status bootstrap(Database &database, const NewAdmin &admin, UtcMs now)
     const auto email = normalEmail(admin.email);
     if (!email)
         return Error{ErrorKind::Reject, "bad_email",
-                     "\"" + admin.email +
-                         "\" is no e-mail address. Nothing was changed."};
+                     "What was given is no e-mail address. Nothing was changed."};
     if (const auto checked = checkPassword(admin.password); !checked)
         return Error{ErrorKind::Reject, "weak_password",
                      checked.error().problems.front().message + " Nothing was changed."};
     VQ_TRY(const auto present,
-           database.run("SELECT email FROM app_user WHERE tenant_id = ''"));
+           database.run("SELECT id FROM app_user WHERE tenant_id = ''"));
     if (!present.empty())
         return Error{ErrorKind::Reject, "already_bootstrapped",
                      "There is an administrator of the platform already. Nothing was "
                      "changed; others are made by her."};
     VQ_TRY(auto hash, password::hash(admin.password));
-    const User user{.id = toHex(crypto::randomId<Id<struct UserTag>>().bytes),
-                    .tenant_id = {},
-                    .email = *email,
-                    .name = "Administrator",
-                    .roles = {"platform-admin"},
-                    .password = {},
-                    .password_hash = std::move(hash),
-                    .created_at = now,
-                    .updated_at = now};
-    return insertRow(database, user);
+    User user{.id = toHex(crypto::randomId<Id<struct UserTag>>().bytes),
+              .tenant_id = {},
+              .email = *email,
+              .name = "Administrator",
+              .roles = {"platform-admin"},
+              .password = {},
+              .password_hash = std::move(hash),
+              .created_at = now,
+              .updated_at = now,
+              .sealed = {}};
+    VQ_CHECK(database.begin());
+    VQ_CHECK(insertRow(database, user));
+    return database.execute("COMMIT");
 }
 
 } // namespace vq::cloud::auth

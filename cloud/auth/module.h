@@ -35,6 +35,11 @@ Result<std::int64_t> countUsers(Database &database, const std::string &tenant);
 // one, with bad_email or weak_password.
 Status bootstrap(Database &database, const NewAdmin &admin, UtcMs now);
 
+// Seals anew what is kept of somebody.
+Status reseal(Database &database, const KeyOwner &owner);
+// Seals up to `count` users from before they were; how many there were.
+Result<std::int64_t> sealClear(Database &database, std::int64_t count);
+
 // At least 12 characters, at most 200; nothing is asked of what they are (NIST SP 800-63B).
 Outcome<Done> checkPassword(std::string_view password);
 

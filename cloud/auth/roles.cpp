@@ -11,16 +11,17 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 18> kPlatform = {
+constexpr std::array<std::string_view, 21> kPlatform = {
     "tenant:create", "tenant:read",  "tenant:write",  "queue:read",   "queue:write",
     "queue:control", "session:read", "session:write", "session:call", "site:read",
     "site:write",    "device:read",  "device:write",  "user:read",    "user:write",
-    "role:read",     "audit:read",   "pii:read"};
-constexpr std::array<std::string_view, 17> kTenantAdmin = {
-    "tenant:read",  "tenant:write",  "queue:read",   "queue:write", "queue:control",
-    "session:read", "session:write", "session:call", "site:read",   "site:write",
-    "device:read",  "device:write",  "user:read",    "user:write",  "role:read",
-    "audit:read",   "pii:read"};
+    "role:read",     "audit:read",   "audit:export",  "pii:read",     "person:export",
+    "person:erase"};
+constexpr std::array<std::string_view, 20> kTenantAdmin = {
+    "tenant:read",  "tenant:write",  "queue:read",   "queue:write",   "queue:control",
+    "session:read", "session:write", "session:call", "site:read",     "site:write",
+    "device:read",  "device:write",  "user:read",    "user:write",    "role:read",
+    "audit:read",   "audit:export",  "pii:read",     "person:export", "person:erase"};
 constexpr std::array<std::string_view, 13> kManager = {
     "tenant:read",   "queue:read",   "queue:write", "queue:control", "session:read",
     "session:write", "session:call", "site:read",   "site:write",    "device:read",

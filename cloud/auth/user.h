@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "cloud/model/field.h"
+#include "cloud/model/sealed_row.h"
 
 namespace vq::cloud {
 
@@ -21,6 +22,7 @@ struct User {
     UtcMs created_at{};
     UtcMs updated_at{};
     std::int64_t revision = 1;
+    Sealed sealed;
 };
 
 template <>

@@ -8,6 +8,7 @@
 #include "cloud/api/crud_routes.h"
 #include "cloud/auth/module.h"
 #include "cloud/auth/roles.h"
+#include "cloud/model/reseal_row.h"
 #include "cloud/tenants/module.h"
 #include "platform/password/password.h"
 
@@ -19,9 +20,17 @@ std::span<const Field<User>> Resource<User>::fields()
     static const std::array kFields = {
         Field<User>{"id", &User::id},
         Field<User>{"tenantId", &User::tenant_id},
-        Field<User>{
-            "email", &User::email, Always, {.is_required = true, .text_max = 254}},
-        Field<User>{"name", &User::name, Always, {.is_required = true}},
+        Field<User>{.name = "email",
+                    .place = &User::email,
+                    .edit = Always,
+                    .rule = {.is_required = true, .text_max = 254},
+                    .is_personal = true,
+                    .lookup = Lookup::Anywhere},
+        Field<User>{.name = "name",
+                    .place = &User::name,
+                    .edit = Always,
+                    .rule = {.is_required = true},
+                    .is_personal = true},
         Field<User>{"roles",
                     &User::roles,
                     Always,
@@ -45,9 +54,26 @@ namespace auth {
 
 namespace {
 
+const std::string kPersonPrefix = "app_user/";
+
 std::string selectUsers(const char *condition)
 {
     return "SELECT " + columnListOf<User>() + " FROM app_user WHERE " + condition;
+}
+
+// By which an address is found.
+Result<std::string> indexOf(Database &database, const std::string &email)
+{
+    return database.vault().indexOf(database, {{}, "app_user.email", email});
+}
+
+// Who is gone is unknown in the audit, too, but for her id.
+Outcome<Done> changed(Database &database, const User *before, const User *now)
+{
+    if (now == nullptr)
+        VQ_CHECK(database.vault().destroyPerson(
+            database, {before->tenant_id, kPersonPrefix + before->id}));
+    return Done{};
 }
 
 // To hash takes as long as a commit of many changes, so it is done before the lane: what
@@ -85,9 +111,11 @@ Outcome<Done> check(Database &database, const Call &call, User &now, const User 
     now.email = *email;
     if (now.password)
         now.password_hash = *now.password;
-    VQ_TRY(const auto taken,
-           database.run("SELECT id FROM app_user WHERE tenant_id = $1 AND email = $2",
-                        {now.tenant_id, now.email}));
+    VQ_TRY(const auto index, indexOf(database, now.email));
+    VQ_TRY(
+        const auto taken,
+        database.run("SELECT id FROM app_user WHERE tenant_id = $1 AND email_index = $2",
+                     {now.tenant_id, index}));
     if (!taken.empty() && taken.front().text(0) != now.id)
         return Refusal(409,
                        Problem{"email_taken",
@@ -114,7 +142,11 @@ void addUserRoutes(Routes &routes)
                                .read_permission = "user:read",
                                .write_permission = "user:write",
                                .filters = {"email", "isActive"},
-                               .check = check});
+                               .check = check,
+                               .changed = [](Database &database, const Call &,
+                                             const User *before, const User *now) {
+                                   return changed(database, before, now);
+                               }});
     for (auto i = begin; i < routes.size(); ++i)
         if (routes[i].write && routes[i].method != "DELETE")
             routes[i].before = hashPassword;
@@ -138,17 +170,18 @@ std::optional<std::string> normalEmail(std::string_view text)
 Outcome<std::vector<User>> usersWith(Database &database, const std::string &email,
                                      const std::string &tenant)
 {
-    static const auto kOfAll = selectUsers("email = $1 AND is_active = 1");
+    static const auto kOfAll = selectUsers("email_index = $1 AND is_active = 1");
     static const auto kOfOne =
-        selectUsers("email = $1 AND tenant_id = $2 AND is_active = 1");
-    std::vector<SqlValue> values = {email};
+        selectUsers("email_index = $1 AND tenant_id = $2 AND is_active = 1");
+    VQ_TRY(auto index, indexOf(database, email));
+    std::vector<SqlValue> values = {std::move(index)};
     if (!tenant.empty())
         values.emplace_back(tenant);
     VQ_TRY(const auto rows, database.run(tenant.empty() ? kOfAll : kOfOne, values));
     std::vector<User> users;
     users.reserve(rows.size());
     for (const auto &row : rows)
-        users.push_back(fromRow<User>(row));
+        users.push_back(closedFromRow<User>(row));
     return users;
 }
 
@@ -156,7 +189,35 @@ Outcome<std::optional<User>> activeUser(Database &database, const std::string &i
 {
     static const auto kById = selectUsers("id = $1 AND is_active = 1");
     VQ_TRY(const auto rows, database.run(kById, {id}));
-    return rows.empty() ? std::optional<User>() : fromRow<User>(rows.front());
+    if (rows.empty())
+        return std::optional<User>();
+    VQ_TRY(auto user, fromRow<User>(database, rows.front()));
+    return std::optional(std::move(user));
+}
+
+Status reseal(Database &database, const KeyOwner &owner)
+{
+    static const auto kSql = selectUsers("tenant_id = $1 AND id = $2");
+    if (!owner.person.starts_with(kPersonPrefix))
+        return Done{};
+    VQ_TRY(const auto rows,
+           database.run(kSql, {owner.tenant, owner.person.substr(kPersonPrefix.size())}));
+    for (const auto &row : rows) {
+        VQ_TRY(auto user, fromRow<User>(database, row));
+        VQ_CHECK(resealRow(database, user));
+    }
+    return Done{};
+}
+
+Result<std::int64_t> sealClear(Database &database, std::int64_t count)
+{
+    static const auto kSql = selectUsers("email_index IS NULL LIMIT $1");
+    VQ_TRY(const auto rows, database.run(kSql, {count}));
+    for (const auto &row : rows) {
+        VQ_TRY(auto user, fromRow<User>(database, row));
+        VQ_CHECK(resealRow(database, user));
+    }
+    return static_cast<std::int64_t>(rows.size());
 }
 
 Identity identityOf(const User &user)

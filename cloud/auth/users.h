@@ -16,7 +16,8 @@ void addUserRoutes(Routes &routes);
 // "anna@example.org" from "Anna@Example.org"; absent when it is no address.
 std::optional<std::string> normalEmail(std::string_view text);
 
-// Active users with this address: of one tenant, or of all when `tenant` is empty.
+// Active users with this address: of one tenant, or of all when `tenant` is empty. What is
+// personal stays closed.
 Outcome<std::vector<User>> usersWith(Database &database, const std::string &email,
                                      const std::string &tenant);
 Outcome<std::optional<User>> activeUser(Database &database, const std::string &id);

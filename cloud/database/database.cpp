@@ -37,6 +37,12 @@ Result<std::vector<Rows>> Database::runEach(std::string_view sql,
     return answers;
 }
 
+Result<DataKey> Vault::keyFor(Database &database, const KeyOwner &owner)
+{
+    VQ_TRY(auto keys, keysFor(database, {&owner, 1}));
+    return std::move(keys.front());
+}
+
 void Database::takenBackTo(std::size_t count)
 {
     while (m_later.size() > count) {

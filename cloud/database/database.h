@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "cloud/database/vault.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
 
@@ -86,6 +87,15 @@ public:
     // Nothing can be done with it any more: a new one is to be opened.
     virtual bool isBroken() const = 0;
 
+    // The keys of personal fields. Whoever opens connections for rows with such fields gives
+    // it to each.
+    Vault &vault() const
+    {
+        VQ_ASSERT(m_vault != nullptr);
+        return *m_vault;
+    }
+    void setVault(std::shared_ptr<Vault> vault) { m_vault = std::move(vault); }
+
     // For what is kept beside the tables: what is to be done if the changes that are under way
     // are taken back, and what once they are kept.
     void ifTakenBack(std::function<void()> what)
@@ -108,6 +118,7 @@ private:
         std::function<void()> what;
     };
     std::vector<Later> m_later;
+    std::shared_ptr<Vault> m_vault;
 };
 
 // How a program reaches its database, once per thread that does.

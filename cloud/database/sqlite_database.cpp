@@ -38,6 +38,8 @@ Error asEveryEngine(Error error)
 Result<std::unique_ptr<Database>> SqliteDatabase::open(const sqlite::OpenOptions &options)
 {
     VQ_TRY(auto db, sqlite::Database::open(options));
+    // What is deleted is overwritten: a key that was destroyed must not lie in a free page.
+    VQ_CHECK(db.execute("PRAGMA secure_delete = ON"));
     return std::unique_ptr<Database>(new SqliteDatabase(std::move(db)));
 }
 

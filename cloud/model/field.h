@@ -31,6 +31,13 @@ struct FieldRule {
     std::span<const std::string_view> one_of = {}; // empty: any text; of a list, each
 };
 
+// Whether a personal field, which lies sealed in its row, can be looked up by its value.
+enum class Lookup {
+    None,
+    InTenant, // its value says whose the row is, too: it is sealed under her key
+    Anywhere, // before it is known of which tenant somebody is
+};
+
 // One field of a resource: how the API calls it, where it lies, what may stand in it. The
 // table of these is the one description of a resource: JSON, table columns, checks and the
 // schemas of the API's description all come from it.
@@ -45,9 +52,12 @@ struct Field {
     Place place;
     Edit edit = Edit::Service;
     FieldRule rule = {};
-    bool is_personal = false; // masked for those without pii:read
-    bool is_stored = true;    // false: worked out for each answer
-    bool is_told = true;      // false: never in an answer
+    // Sealed in its row, masked for those without pii:read. Of an object: those of its
+    // members that the tenant calls personal.
+    bool is_personal = false;
+    bool is_stored = true; // false: worked out for each answer
+    bool is_told = true;   // false: never in an answer
+    Lookup lookup = Lookup::None;
 };
 
 // A specialisation holds `static std::span<const Field<T>> fields()`.

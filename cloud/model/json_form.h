@@ -10,25 +10,66 @@
 #include "cloud/model/field_value.h"
 #include "cloud/model/mask.h"
 #include "cloud/model/refusal.h"
+#include "cloud/model/sealed_row.h"
 
 // A resource as JSON, and back.
 namespace vq::cloud {
 
-// How personal fields are told.
-enum class Personal { Plain, Masked };
+// With what is personal masked, where there is anything.
+template <class T>
+json::Value maskedJson(const T &resource, const Field<T> &field, std::size_t sealed_at)
+{
+    const auto plain = jsonAt(resource, field);
+    const auto *object = plain.template as<json::Object>();
+    if (object == nullptr)
+        return masked(plain);
+    auto shown = *object;
+    if constexpr (Sealable<T>)
+        if (sealed_at < resource.sealed.fields.size()) {
+            const auto &names = resource.sealed.fields[sealed_at].names;
+            for (auto &[name, value] : shown)
+                if (std::ranges::find(names, name) != names.end())
+                    value = masked(value);
+        }
+    return shown;
+}
 
 template <class T>
 json::Object jsonOf(const T &resource, Personal personal = Personal::Plain)
 {
+    if constexpr (Sealable<T>)
+        VQ_ASSERT(resource.sealed.is_open);
     json::Object object;
+    std::size_t sealed_at = 0;
     for (const Field<T> &field : fieldsOf<T>()) {
+        const auto at = sealed_at;
+        sealed_at += isSealedField(field) ? 1 : 0;
         if (!field.is_told)
             continue;
-        auto value =
-            std::visit([&](auto place) { return toJson(resource.*place); }, field.place);
-        if (const auto *text = value.template as<std::string>();
-            text != nullptr && field.is_personal && personal == Personal::Masked)
-            value = masked(*text);
+        object.push_back(
+            {std::string(field.name), field.is_personal && personal == Personal::Masked
+                                          ? maskedJson(resource, field, at)
+                                          : jsonAt(resource, field)});
+    }
+    return object;
+}
+
+// As the audit keeps it: what is personal as its row has it.
+template <class T>
+json::Object auditJsonOf(const T &resource)
+{
+    json::Object object;
+    std::size_t sealed_at = 0;
+    for (const Field<T> &field : fieldsOf<T>()) {
+        const auto at = sealed_at;
+        sealed_at += isSealedField(field) ? 1 : 0;
+        if (!field.is_told)
+            continue;
+        auto value = jsonAt(resource, field);
+        if constexpr (Sealable<T>)
+            if (isSealedField(field))
+                value = sealedJson(sealedPlaceOf(resource, field),
+                                   resource.sealed.fields.at(at));
         object.push_back({std::string(field.name), std::move(value)});
     }
     return object;

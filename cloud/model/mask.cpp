@@ -69,4 +69,12 @@ std::string masked(std::string_view personal)
     return std::string(firstOf(personal)) + std::string(kStars);
 }
 
+json::Value masked(const json::Value &personal)
+{
+    if (personal.isNull())
+        return {};
+    const auto *text = personal.as<std::string>();
+    return text != nullptr ? masked(std::string_view(*text)) : json::Value(kStars);
+}
+
 } // namespace vq::cloud

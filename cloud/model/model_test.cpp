@@ -217,6 +217,51 @@ private Q_SLOTS:
                  moment);
     }
 
+    void whatIsPersonalIsMasked_data()
+    {
+        QTest::addColumn<QByteArray>("plain");
+        QTest::addColumn<QByteArray>("shown");
+        const auto row = [](const char *name, const char *plain, const char *shown) {
+            QTest::newRow(name) << QByteArray(plain) << QByteArray(shown);
+        };
+        row("nothing", "", "");
+        row("an address", "anna@example.org", "a***@e***.org");
+        row("an address of one letter", "a@b.c", "a***@b***.c");
+        row("an address without a dot", "anna@localhost", "a***@l***");
+        row("two at signs", "a@b@example.org", "a***@b***.org");
+        row("begins with an at sign", "@anna", "@***");
+        row("a number", "+49 (30) 123-4567", "***67");
+        row("a number with dots", "030/123.45.67", "***67");
+        row("a number of six digits", "123456", "***56");
+        row("a number of five digits", "12345", "***");
+        row("one digit", "7", "***");
+        row("a national id of digits", "85073003328", "***28");
+        row("a national id with a letter", "L01X00T471", "L***");
+        row("a national id with dashes", "123-45-6789", "***89");
+        row("a social security number", "65 170839 J 003", "6***");
+        row("a name", "Anna", "A***");
+        row("a name of one letter", "A", "A***");
+        row("a name with an umlaut", "\xC3\x84nne", "\xC3\x84***");
+        row("four bytes", "\xF0\x9F\x98\x80x", "\xF0\x9F\x98\x80***");
+        row("a dash alone", "-", "-***");
+    }
+
+    void whatIsPersonalIsMasked()
+    {
+        QFETCH(QByteArray, plain);
+        QFETCH(QByteArray, shown);
+        QCOMPARE(QByteArray::fromStdString(masked(std::string_view(plain.toStdString()))),
+                 shown);
+    }
+
+    void ofWhatIsNoTextNothingIsShown()
+    {
+        QCOMPARE(json::textOf(masked(json::Value(std::int64_t{30123}))),
+                 std::string("\"***\""));
+        QCOMPARE(json::textOf(masked(parsed(R"({"a":"b"})"))), std::string("\"***\""));
+        QVERIFY(masked(json::Value()).isNull());
+    }
+
     void anErrorOfTheWorldGivesItsStatus()
     {
         const Refusal retry(Error{ErrorKind::Retry, "disk_full", "SQLite: /secret/path"});

@@ -9,6 +9,7 @@
 #include "cloud/database/migrate.h"
 #include "cloud/queues/line_book.h"
 #include "cloud/queues/queue.h"
+#include "cloud/sites/module.h"
 #include "core/queue/release_schedule.h"
 
 namespace vq::cloud::queues {
@@ -18,6 +19,8 @@ void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 
 // Within the tenant; refused with 404.
 Result<std::int64_t> countQueues(Database &database, const std::string &tenant);
+
+Result<std::int64_t> countQueuesAt(Database &database, const Site &site);
 
 // As it is told, its line included, and the revision of the line.
 struct Told {

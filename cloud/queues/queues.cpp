@@ -16,7 +16,7 @@ std::span<const Field<Queue>> Resource<Queue>::fields()
     static const std::array kFields = {
         Field<Queue>{"id", &Queue::id},
         Field<Queue>{"tenantId", &Queue::tenant_id},
-        Field<Queue>{"siteId", &Queue::site_id},
+        Field<Queue>{"siteId", &Queue::site_id, Always, {.text_max = 64}},
         Field<Queue>{"name", &Queue::name, Always, {.is_required = true}},
         Field<Queue>{"description", &Queue::description, Always, {.text_max = 2000}},
         Field<Queue>{"maxConcurrentUsers",
@@ -60,6 +60,9 @@ Outcome<Done> check(Database &database, const Call &call, Queue &now, const Queu
 {
     if (auto problems = hoursProblems(now.schedule); !problems.empty())
         return Refusal(400, std::move(problems));
+    const bool is_moved = before == nullptr || before->site_id != now.site_id;
+    if (now.site_id && is_moved)
+        VQ_CHECK(sites::hold(database, now.tenant_id, *now.site_id, "siteId"));
     return before == nullptr ? checkRoom(database, call) : Outcome<Done>(Done{});
 }
 
@@ -162,6 +165,14 @@ Result<std::int64_t> countQueues(Database &database, const std::string &tenant)
 {
     VQ_TRY(const auto count,
            database.run("SELECT count(*) FROM queue WHERE tenant_id = $1", {tenant}));
+    return count.front().integer(0);
+}
+
+Result<std::int64_t> countQueuesAt(Database &database, const Site &site)
+{
+    VQ_TRY(const auto count, database.run("SELECT count(*) FROM queue WHERE "
+                                          "tenant_id = $1 AND site_id = $2",
+                                          {site.tenant_id, site.id}));
     return count.front().integer(0);
 }
 

@@ -29,6 +29,29 @@ Status loadLines(Database &database, LineBook &book);
 // One line, up to what is in the tables now; a queue that is gone is dropped.
 Status catchUp(Database &database, LineBook &book, const std::string &queue);
 
+// Seals anew what is kept of somebody.
+Status reseal(Database &database, const KeyOwner &owner);
+// Seals up to `count` sessions from before they were; how many there were.
+Result<std::int64_t> sealClear(Database &database, std::int64_t count);
+
+// Some of a tenant's that have been over since before a moment.
+struct OverSessions {
+    std::string tenant;
+    UtcMs before{};
+    std::int64_t count = 0;
+};
+// What is personal in them goes, and with somebody's last one her key. How many they were.
+Result<std::int64_t> forgetOver(Database &database, const OverSessions &over);
+// They go.
+Result<std::int64_t> removeOver(Database &database, const OverSessions &over);
+
+// Whoever somebody's index names: what is kept of her, and the end of that. Who still waits
+// keeps her place, as nobody.
+Outcome<json::Array> tellPerson(Database &database, const Call &call,
+                                const std::string &index);
+Result<std::int64_t> forgetPerson(Database &database, const std::string &tenant,
+                                  const std::string &index);
+
 // Ends the leases that have ended, and lets through whoever the queue's limits allow.
 Status tick(Database &database, const std::shared_ptr<LineBook> &book,
             const queues::QueueKey &key, UtcMs now);

@@ -27,7 +27,8 @@ std::span<const Field<Session>> Resource<Session>::fields()
                        .place = &Session::user_identifier,
                        .edit = Creation,
                        .rule = {},
-                       .is_personal = true},
+                       .is_personal = true,
+                       .lookup = Lookup::InTenant},
         Field<Session>{"status", &Session::status, Always, {.one_of = kSessionStates}},
         Field<Session>{"priority", &Session::priority, Always, {.most = kPriorityMost}},
         Field<Session>{
@@ -42,7 +43,13 @@ std::span<const Field<Session>> Resource<Session>::fields()
         Field<Session>{
             .name = "leaseUntil", .place = &Session::lease_until, .is_told = false},
         Field<Session>{.name = "hasCome", .place = &Session::has_come, .is_told = false},
-        Field<Session>{"metadata", &Session::metadata, Always},
+        Field<Session>{.name = "metadata",
+                       .place = &Session::metadata,
+                       .edit = Always,
+                       .rule = {},
+                       .is_personal = true},
+        Field<Session>{
+            .name = "isForgotten", .place = &Session::is_forgotten, .is_told = false},
         Field<Session>{"token", &Session::token},
         Field<Session>{"createdAt", &Session::created_at},
         Field<Session>{"updatedAt", &Session::updated_at},
@@ -134,7 +141,7 @@ Crud<Session> crud(const Book &book)
         .plural = "sessions",
         .read_permission = "session:read",
         .write_permission = "session:write",
-        .filters = {"queueId", "status", "priority"},
+        .filters = {"queueId", "status", "priority", "userIdentifier"},
         .check =
             [book](Database &database, const Call &call, Session &now,
                    const Session *before) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "cloud/model/field.h"
+#include "cloud/model/sealed_row.h"
 
 namespace vq::cloud {
 
@@ -34,10 +35,12 @@ struct Session {
     std::optional<UtcMs> lease_until; // of who was let through
     bool has_come = false;            // a heartbeat came since she was let through
     json::Object metadata;
+    bool is_forgotten = false; // what was personal is gone
     std::string token; // of the visitor's own link: opens this session and nothing else
     UtcMs created_at{};
     UtcMs updated_at{};
     std::int64_t revision = 1;
+    Sealed sealed;
 };
 
 template <>

@@ -49,6 +49,17 @@ CREATE TABLE session_event (
     at         {{int}}  NOT NULL,
     PRIMARY KEY (session_id, number)
 ) {{strict}};
+)sql"},
+                                    Migration{2, "sealed_sessions", R"sql(
+ALTER TABLE session ADD COLUMN user_identifier_index {{text}}; -- the rest is sealed
+ALTER TABLE session ADD COLUMN is_forgotten {{int}} NOT NULL DEFAULT 0
+    CHECK (is_forgotten IN (0, 1));                  -- what was personal is gone
+CREATE INDEX session_by_user ON session (tenant_id, user_identifier_index)
+    WHERE user_identifier_index IS NOT NULL;
+CREATE INDEX session_clear ON session (id)
+    WHERE user_identifier IS NOT NULL AND user_identifier_index IS NULL;
+CREATE INDEX session_over ON session (tenant_id, is_forgotten, updated_at)
+    WHERE status IN ('served', 'no_show', 'cancelled');
 )sql"}};
 
 std::vector<Session> sessionsOf(const Rows &rows)
@@ -56,7 +67,7 @@ std::vector<Session> sessionsOf(const Rows &rows)
     std::vector<Session> sessions;
     sessions.reserve(rows.size());
     for (const auto &row : rows)
-        sessions.push_back(fromRow<Session>(row));
+        sessions.push_back(closedFromRow<Session>(row));
     return sessions;
 }
 

@@ -15,7 +15,7 @@ namespace vq::cloud::sessions {
 WaitingSession standingOf(const Session &session);
 
 // The first ones of each priority whose time has come, at most `count` each, in the order of
-// their places.
+// their places. What is personal stays closed in these.
 Result<std::vector<Session>> frontOf(Database &database, const std::string &queue,
                                      std::int64_t count, UtcMs now);
 Result<std::vector<Session>> withEndedLease(Database &database, const std::string &queue,

@@ -27,6 +27,11 @@ Outcome<Tenant> find(Database &database, const std::string &id_or_domain);
 Outcome<std::optional<std::int64_t>>
 limitOf(Database &database, const std::string &tenant, std::string_view name);
 
+// The names of metadata that are personal: `personalMetadata` of its configuration, or the
+// usual ones.
+Result<std::vector<std::string>> personalMetadata(Database &database,
+                                                  const std::string &tenant);
+
 // One more of what a tenant has a limit for.
 struct Room {
     std::string_view limit; // "maxQueues"

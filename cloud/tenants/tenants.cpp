@@ -5,6 +5,7 @@
 
 #include "cloud/api/crud_routes.h"
 #include "cloud/tenants/module.h"
+#include "cloud/tenants/retention.h"
 
 namespace vq::cloud {
 
@@ -62,6 +63,24 @@ Outcome<Done> checkLimits(const Tenant &tenant)
     return Done{};
 }
 
+constexpr std::string_view kPersonalMetadata = "personalMetadata";
+// Whoever says nothing has at least these.
+constexpr std::array<std::string_view, 5> kUsuallyPersonal = {"name", "email", "phone",
+                                                              "address", "nationalId"};
+constexpr FieldRule kNameRule{.text_max = 64};
+
+// What the service itself reads of the configuration; the rest is the tenant's own.
+Outcome<Done> checkConfiguration(const Tenant &tenant)
+{
+    const json::Value configuration(tenant.configuration);
+    std::vector<std::string> names;
+    if (auto problem = readValue("configuration.personalMetadata",
+                                 configuration.find(kPersonalMetadata), kNameRule, names))
+        return Refusal(400, std::move(*problem));
+    VQ_CHECK(retentionFrom(tenant.configuration));
+    return Done{};
+}
+
 bool isDomain(std::string_view domain)
 {
     const auto isPlain = [](char c) {
@@ -79,6 +98,7 @@ Outcome<Done> check(Database &database, const Call &, Tenant &tenant, const Tena
                                     "\"tickets.example.org\", in lower case.",
                                     "domain"});
     VQ_CHECK(checkLimits(tenant));
+    VQ_CHECK(checkConfiguration(tenant));
     VQ_TRY(const auto taken,
            database.run("SELECT id FROM tenant WHERE domain = $1", {tenant.domain}));
     if (!taken.empty() && taken.front().text(0) != tenant.id)
@@ -103,6 +123,15 @@ Outcome<Done> checkEmpty(Database &database, const Tenant &tenant,
     return Done{};
 }
 
+// Nothing personal of it can be read any more, not from its audit either.
+Outcome<Done> destroyKeysOfDeleted(Database &database, const Call &, const Tenant *before,
+                                   const Tenant *now)
+{
+    if (now == nullptr)
+        VQ_CHECK(database.vault().destroyTenant(database, before->id));
+    return Done{};
+}
+
 } // namespace
 
 Schema schema()
@@ -112,20 +141,21 @@ Schema schema()
 
 void addRoutes(Routes &routes, const std::vector<Count> &belongings)
 {
-    addCrud(routes,
-            Crud<Tenant>{.path = "/v1/tenants",
-                         .noun = "tenant",
-                         .plural = "tenants",
-                         .read_permission = "tenant:read",
-                         .write_permission = "tenant:write",
-                         .create_permission = "tenant:create",
-                         .id_parameter = "tenantId",
-                         .filters = {"domain"},
-                         .check = check,
-                         .mayDelete = [belongings](Database &database, const Call &,
-                                                   const Tenant &tenant) {
-                             return checkEmpty(database, tenant, belongings);
-                         }});
+    addCrud(routes, Crud<Tenant>{.path = "/v1/tenants",
+                                 .noun = "tenant",
+                                 .plural = "tenants",
+                                 .read_permission = "tenant:read",
+                                 .write_permission = "tenant:write",
+                                 .create_permission = "tenant:create",
+                                 .id_parameter = "tenantId",
+                                 .filters = {"domain"},
+                                 .check = check,
+                                 .mayDelete =
+                                     [belongings](Database &database, const Call &,
+                                                  const Tenant &tenant) {
+                                         return checkEmpty(database, tenant, belongings);
+                                     },
+                                 .changed = destroyKeysOfDeleted});
 }
 
 Outcome<Tenant> find(Database &database, const std::string &id_or_domain)
@@ -146,6 +176,26 @@ limitOf(Database &database, const std::string &tenant, std::string_view name)
     if (limit == found.limits.end())
         return std::optional<std::int64_t>();
     return std::optional(*limit->value.as<std::int64_t>());
+}
+
+Result<std::vector<std::string>> personalMetadata(Database &database,
+                                                  const std::string &tenant)
+{
+    std::vector<std::string> names(kUsuallyPersonal.begin(), kUsuallyPersonal.end());
+    VQ_TRY(const auto rows,
+           database.run("SELECT configuration FROM tenant WHERE id = $1", {tenant}));
+    if (rows.empty())
+        return names;
+    json::Object configuration;
+    fromSql(rows.front(), 0, configuration);
+    const json::Value whole(std::move(configuration));
+    if (const auto *chosen = whole.find(kPersonalMetadata)) {
+        std::vector<std::string> read;
+        // Checked when it was written; what is older than the check leaves the usual ones.
+        if (!readValue(kPersonalMetadata, chosen, kNameRule, read))
+            names = std::move(read);
+    }
+    return names;
 }
 
 Outcome<Done> checkRoom(Database &database, const std::string &tenant, const Room &room)

@@ -8,6 +8,7 @@
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
+#include "platform/crypto/seal.h"
 
 using namespace vq;
 
@@ -16,6 +17,18 @@ namespace {
 std::vector<std::uint8_t> bytesOf(const QByteArray &text)
 {
     return {text.begin(), text.end()};
+}
+
+std::string textFrom(const char *hex)
+{
+    return QByteArray::fromHex(hex).toStdString();
+}
+
+crypto::Key256 keyFrom(const char *hex)
+{
+    crypto::Key256 key{};
+    std::ranges::copy(textFrom(hex), key.begin());
+    return key;
 }
 
 } // namespace
@@ -75,6 +88,41 @@ private Q_SLOTS:
             seen.insert(crypto::randomId<TicketId>());
         QCOMPARE(seen.size(), std::size_t{10'000});
         QVERIFY(!seen.begin()->isNil());
+    }
+
+    // Test case 16 of "The Galois/Counter Mode of Operation" (McGrew, Viega).
+    void whatIsSealedIsAsPublished()
+    {
+        const auto key = keyFrom("feffe9928665731c6d6a8f9467308308"
+                                 "feffe9928665731c6d6a8f9467308308");
+        const auto about = textFrom("feedfacedeadbeeffeedfacedeadbeefabaddad2");
+        const auto sealed = textFrom("cafebabefacedbaddecaf888"
+                                     "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c9"
+                                     "7598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838"
+                                     "c5f61e6393ba7a0abcc9f662"
+                                     "76fc6ece0f4e1768cddf8853bb2d551b");
+        QCOMPARE(
+            *crypto::unseal(key, about, sealed),
+            textFrom("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                     "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"));
+    }
+
+    void whatWasSealedOpensOnlyAsItWas()
+    {
+        crypto::Key256 key{};
+        crypto::randomBytes(key);
+        const auto sealed = crypto::seal(key, "about", "plain");
+        QCOMPARE(*crypto::unseal(key, "about", sealed), std::string("plain"));
+        QVERIFY(crypto::seal(key, "about", "plain") != sealed);
+        QVERIFY(!crypto::unseal(key, "abouT", sealed));
+        QVERIFY(!crypto::unseal({}, "about", sealed));
+        for (std::size_t i = 0; i < sealed.size(); ++i) {
+            auto changed = sealed;
+            changed[i] = static_cast<char>(changed[i] ^ 1);
+            QVERIFY(!crypto::unseal(key, "about", changed));
+            QVERIFY(!crypto::unseal(key, "about", sealed.substr(0, i)));
+        }
+        QCOMPARE(*crypto::unseal(key, "", crypto::seal(key, "", "")), std::string());
     }
 
     void base64UrlMatchesTheStandardAndComesBack_data()

@@ -239,6 +239,9 @@ class Release(QueueCase):
         path = f"{self.base}/sessions/{session['id']}/heartbeat"
         wait_until("it is let through", lambda: self.status_of(session) == "called")
         self.assertEqual(self.admin.post(path).data["status"], "called")
+        # That somebody is there says nothing to whoever reads the audit.
+        self.assertEqual(self.admin.get(self.base + "/audit?action=beatSession").data, [])
+        self.assertEqual(self.admin.get(self.base + "/audit?action=session.heartbeat").data, [])
         late = self.join(self.full())
         self.refused(self.admin.post(f"{self.base}/sessions/{late['id']}/heartbeat"), 409,
                      "not_called")

@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""Personal data: sealed where they are kept, masked for whoever need not know them."""
+
+import shutil
+import sqlite3
+import uuid
+
+from case import ADMIN, Client, CloudCase
+
+PLANTED = {"userIdentifier": "planted.person@example.org",
+           "metadata": {"phone": "+49 171 7654321", "nationalId": "L01X00T471",
+                        "seat": "planted-seat"}}
+SECRETS = ["planted.person", "7654321", "L01X00T471", "planted.user", "Planted Name", ADMIN]
+
+
+class PersonalCase(CloudCase):
+    def setUp(self):
+        self.tenant_id = self.tenant()
+        self.base = f"/v1/tenants/{self.tenant_id}"
+        self.queue = self.admin.post(self.base + "/queues", {
+            "name": "q", "maxConcurrentUsers": 1, "releaseRatePerMinute": 1}).data["id"]
+
+    def join(self, **more):
+        answer = self.admin.post(self.base + "/sessions", {"queueId": self.queue, **more})
+        self.assertEqual(answer.status, 201, answer)
+        return answer.data
+
+    def tell(self, sql):
+        """Somebody with the tables in her hands; the rows, as tuples of texts."""
+        if self.cloud.postgres:
+            out = self.cloud.postgres.ask(sql)
+            return [tuple(line.split("|")) for line in out.splitlines()]
+        with sqlite3.connect(self.cloud.data / "cloud.sqlite") as database:
+            rows = database.execute(sql).fetchall()
+        database.close()
+        return rows
+
+    def kept(self):
+        """Every byte of the database."""
+        folder = self.cloud.data
+        if self.cloud.postgres:
+            self.tell("CHECKPOINT")
+            folder = self.cloud.postgres.folder / "data"
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        return b"".join(path.read_bytes() for path in files)
+
+    def restart(self):
+        self.cloud.process.stop()
+        self.cloud.start()
+        for client in [self.admin, self.anyone]:
+            client.url = self.cloud.url
+
+
+class AtRest(PersonalCase):
+    def test_nothing_personal_is_in_the_database(self):
+        session = self.join(**PLANTED)
+        self.admin.patch(f"{self.base}/sessions/{session['id']}", {"metadata": {"phone": None}})
+        self.anyone.post(f"{self.base}/queues/{self.queue}/join", PLANTED,
+                         headers={"Idempotency-Key": uuid.uuid4().hex})
+        user = self.admin.post(self.base + "/users", {
+            "email": "planted.user@example.org", "name": "Planted Name", "roles": ["agent"]},
+            headers={"Idempotency-Key": uuid.uuid4().hex})
+        self.admin.patch(f"{self.base}/users/{user.data['id']}", {"name": "Planted Name 2"})
+        self.admin.delete(f"{self.base}/users/{user.data['id']}")
+        kept = self.kept()
+        self.assertIn(b"planted-seat", kept)  # so it would have been found
+        for secret in SECRETS:
+            self.assertNotIn(secret.encode(), kept)
+
+    def test_what_is_sealed_is_told_as_it_was(self):
+        session = self.join(**PLANTED)
+        self.restart()
+        read = self.admin.get(f"{self.base}/sessions/{session['id']}").data
+        self.assertEqual(read["userIdentifier"], PLANTED["userIdentifier"])
+        self.assertEqual(read["metadata"], PLANTED["metadata"])
+
+    def test_a_tenant_says_which_metadata_are_personal(self):
+        chosen = {"personalMetadata": ["seat"]}
+        self.assertEqual(self.admin.patch(self.base, {"configuration": chosen}).status, 200)
+        self.join(metadata={"seat": "hidden-seat", "phone": "visible-phone"})
+        kept = self.kept()
+        self.assertIn(b"visible-phone", kept)
+        self.assertNotIn(b"hidden-seat", kept)
+        shown = self.user(self.tenant_id, "agent").get(self.base + "/sessions").data[0]
+        self.assertEqual(shown["metadata"], {"seat": "h***", "phone": "visible-phone"})
+        answer = self.admin.patch(self.base, {"configuration": {"personalMetadata": "seat"}})
+        self.refused(answer, 400, "bad_value")
+
+    def test_a_cell_of_another_row_is_refused(self):
+        one, two = self.join(**PLANTED), self.join(userIdentifier="bob@example.org")
+        self.tell("UPDATE session SET user_identifier = (SELECT user_identifier FROM session "
+                  f"WHERE id = '{one['id']}') WHERE id = '{two['id']}'")
+        path = f"{self.base}/sessions/"
+        self.refused(self.admin.get(path + two["id"]), 500, "storage_corrupt")
+        self.assertEqual(self.admin.get(path + one["id"]).status, 200)
+
+    def test_one_person_is_found_without_being_told(self):
+        ids = {self.join(**PLANTED)["id"] for _ in range(2)}
+        self.join(userIdentifier="bob@example.org")
+        found = self.admin.get(self.base + "/sessions?userIdentifier=planted.person@example.org")
+        self.assertEqual({session["id"] for session in found.data}, ids)
+        self.assertEqual(self.admin.get(self.base + "/sessions?userIdentifier=x").data, [])
+        agent = self.user(self.tenant_id, "agent")
+        self.refused(agent.get(self.base + "/sessions?userIdentifier=x"), 403, "forbidden")
+
+    def test_staff_are_found_by_their_address(self):
+        user = self.admin.post(self.base + "/users", {
+            "email": "Planted.User@example.org", "name": "N", "roles": ["agent"]}).data
+        found = self.admin.get(self.base + "/users?email=planted.user@example.org").data
+        self.assertEqual(found, [user])
+        again = self.admin.post(self.base + "/users", {
+            "email": "planted.user@example.org", "name": "N", "roles": ["agent"]})
+        self.refused(again, 409, "email_taken")
+
+    def test_without_the_root_key_it_does_not_start(self):
+        self.join(**PLANTED)
+        self.cloud.process.stop()
+        keys = self.cloud.data / "root.keys"
+        self.assertEqual(keys.stat().st_mode & 0o777, 0o600)
+        shutil.move(keys, self.cloud.data / "aside")
+        refused = self.cloud.run("migrate", *self.cloud.where())
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("root_key_missing", refused.stderr)
+        shutil.move(self.cloud.data / "aside", keys)
+        self.restart()
+
+
+class Masks(PersonalCase):
+    def test_who_need_not_know_sees_masks(self):
+        self.join(**PLANTED)
+        agent = self.user(self.tenant_id, "agent")
+        shown = agent.get(self.base + "/sessions").data[0]
+        self.assertEqual(shown["userIdentifier"], "p***@e***.org")
+        self.assertEqual(shown["metadata"], {"phone": "***21", "nationalId": "L***",
+                                             "seat": "planted-seat"})
+        auditor = self.user(self.tenant_id, "auditor")
+        users = auditor.get(self.base + "/users").data
+        self.assertEqual({user["name"] for user in users}, {"A***"})
+        self.assertTrue(all("***" in user["email"] for user in users))
+
+    def test_the_audit_says_what_its_reader_may_know(self):
+        self.join(**PLANTED)
+        path = self.base + "/audit?action=session.create"
+        boss, auditor = self.user(self.tenant_id, "tenant-admin"), self.user(self.tenant_id,
+                                                                             "auditor")
+        self.assertEqual(boss.get(path).data[0]["after"]["userIdentifier"],
+                         PLANTED["userIdentifier"])
+        seen = auditor.get(path).data[0]["after"]
+        self.assertEqual((seen["userIdentifier"], seen["metadata"]["phone"]),
+                         ("p***@e***.org", "***21"))
+
+
+class PrivilegedReads(PersonalCase):
+    def reads(self, action):
+        answer = self.admin.get(f"{self.base}/audit?action={action}")
+        return [(entry["actor"], entry["resource"], entry["after"]) for entry in answer.data]
+
+    def test_who_is_told_who_somebody_is_is_in_the_audit(self):
+        session = self.join(**PLANTED)
+        boss = self.user(self.tenant_id, "manager")
+        me = boss.get("/v1/me").data["id"]
+        self.assertEqual(boss.get(f"{self.base}/sessions/{session['id']}").status, 200)
+        self.assertEqual(self.reads("session.read"), [(me, "session/" + session["id"], None)])
+        boss.get(self.base + "/sessions")
+        self.assertEqual(self.reads("session.list"),
+                         [(me, "sessions", {"ids": [session["id"]]})])
+        self.user(self.tenant_id, "agent")
+        boss.get(self.base + "/users")
+        self.assertEqual([read[:2] for read in self.reads("user.list")], [(me, "users")])
+
+    def test_who_is_told_nothing_personal_is_not(self):
+        named, nobody = self.join(**PLANTED), self.join(metadata={"seat": "4"})
+        agent, boss = self.user(self.tenant_id, "agent"), self.user(self.tenant_id, "manager")
+        agent.get(f"{self.base}/sessions/{named['id']}")  # masked
+        agent.get(self.base + "/sessions")
+        boss.get(f"{self.base}/sessions/{nobody['id']}")
+        boss.get("/v1/me")
+        link = Client(self.cloud.url, named["token"])
+        self.assertEqual(link.get(f"{self.base}/sessions/{named['id']}").status, 200)
+        self.assertEqual(self.reads("session.read") + self.reads("session.list"), [])
+
+
+class Logs(PersonalCase):
+    def test_no_line_of_the_log_says_who_somebody_is(self):
+        session = self.join(**PLANTED)
+        for path in [f"/sessions?userIdentifier={PLANTED['userIdentifier']}",
+                     "/users?email=planted.user@example.org", "/users/planted.user@example.org",
+                     "/planted.person/4917176543217654321", "/sessions/L01X00T471"]:
+            self.admin.get(self.base + path)
+        self.admin.post(self.base + "/sessions", PLANTED)
+        self.admin.post(self.base + "/users", {"email": "planted.user", "name": 7,
+                                               "roles": ["Planted Name"]})
+        self.admin.post(self.base + "/sessions", '{"userIdentifier":"planted.person",')
+        self.anyone.post("/v1/auth/login", {"email": "planted.user@example.org",
+                                            "password": "Planted Name"})
+        self.admin.get(f"{self.base}/sessions/{session['id']}",
+                       headers={"traceparent": "planted.person"})
+        self.tell("UPDATE session SET user_identifier = 'vq1.planted.person' WHERE id = "
+                  f"'{session['id']}'")
+        self.refused(self.admin.get(f"{self.base}/sessions/{session['id']}"), 500,
+                     "storage_corrupt")
+        self.cloud.run("admin", "bootstrap", *self.cloud.where(), "--email", "planted.person",
+                       "--password-file", "/dev/null")
+        self.cloud.process.stop()
+        log = self.cloud.process.log.read_text(encoding="utf-8")
+        self.restart()
+        self.assertIn(f'"{self.base}/sessions/{session["id"]}"', log)
+        self.assertIn(f'"{self.base}/users/***"', log)
+        for secret in SECRETS:
+            self.assertNotIn(secret, log)
+
+
+class Keys(PersonalCase):
+    def rotate(self, what, *more):
+        return self.cloud.run("keys", what, *self.cloud.where(), *more)
+
+    def test_a_root_key_is_rotated_while_nobody_serves(self):
+        session = self.join(**PLANTED)
+        if not self.cloud.postgres:
+            self.assertIn("data_in_use", self.rotate("rotate-root").stderr)
+        self.cloud.process.stop()
+        old = (self.cloud.data / "root.keys").read_text(encoding="utf-8")
+        done = self.rotate("rotate-root")
+        self.assertEqual(done.returncode, 0, done)
+        self.assertNotEqual((self.cloud.data / "root.keys").read_text(encoding="utf-8"), old)
+        self.restart()
+        read = self.admin.get(f"{self.base}/sessions/{session['id']}").data
+        self.assertEqual(read["userIdentifier"], PLANTED["userIdentifier"])
+
+    def test_what_a_deleted_tenant_kept_is_unknown_in_its_audit(self):
+        session = self.join(**PLANTED)
+        path = f"{self.base}/sessions/{session['id']}"
+        self.assertEqual(self.admin.delete(path).status, 200)
+        self.assertEqual(self.admin.delete(f"{self.base}/queues/{self.queue}").status, 200)
+        before = self.admin.get(self.base + "/audit?action=session.create").data[0]["after"]
+        self.assertEqual(before["userIdentifier"], PLANTED["userIdentifier"])
+        self.assertEqual(self.admin.delete(self.base).status, 200)
+        after = self.admin.get(self.base + "/audit?action=session.create").data[0]["after"]
+        self.assertIsNone(after["userIdentifier"])
+        self.assertEqual(after["metadata"]["seat"], "planted-seat")
+        where = f"WHERE tenant_id = '{self.tenant_id}'"
+        for table in ["data_key", "old_data_key"]:
+            self.assertEqual(self.tell(f"SELECT id FROM {table} {where}"), [])
