@@ -77,13 +77,23 @@ Object dataOf(const Route &route)
                          : reference(route.data->name);
 }
 
+Object rawContent(const Route &route)
+{
+    Object types;
+    for (const auto &type : route.raw_types)
+        types.push_back({type, Object{{"schema", textSchema()}}});
+    return types;
+}
+
 Object responsesOf(const Route &route)
 {
     const auto metadata = reference(route.is_list ? "ListMetadata" : "Metadata");
     Object responses = {
         {std::to_string(route.success),
          Object{{"description", "Done."},
-                {"content", content(envelope(true, dataOf(route), metadata, null()))}}}};
+                {"content", route.raw_types.empty()
+                                ? content(envelope(true, dataOf(route), metadata, null()))
+                                : rawContent(route)}}}};
     const bool has_etag = route.method == "GET" && route.data && !route.is_list;
     if (has_etag)
         responses.push_back(

@@ -41,6 +41,13 @@ std::int64_t wholeSeconds(Ms span)
 
 web::Response inEnvelope(const Answer &answer, std::string_view request_id, UtcMs now)
 {
+    if (answer.raw) {
+        auto raw = responseOf(answer.status, answer.raw->body, request_id);
+        raw.content_type = answer.raw->content_type;
+        raw.headers.insert(raw.headers.end(), answer.headers.begin(),
+                           answer.headers.end());
+        return raw;
+    }
     json::Writer writer;
     writer.beginObject();
     writer.key("success").boolean(true);

@@ -56,6 +56,12 @@ struct Deed {
     Change change;
 };
 
+// An answer that is no JSON.
+struct RawBody {
+    std::string content_type;
+    std::string body;
+};
+
 struct Answer {
     int status = 200;
     json::Value data = {};
@@ -65,6 +71,7 @@ struct Answer {
     std::vector<web::Header> headers = {};
     // Of a read: what it told that not everybody may know, noted before it is told.
     std::vector<Change> changes = {};
+    std::optional<RawBody> raw = std::nullopt; // said without the envelope
     // Said instead, though what was changed on the way to it is kept.
     std::optional<Refusal> refusal = std::nullopt;
 };
@@ -94,6 +101,7 @@ struct Route {
     std::optional<Shape> body = {};      // of the request, for the description
     std::optional<Shape> data = {}; // of the answer, or of each in its list; none: null
     bool is_list = false;
+    std::vector<std::string> raw_types = {}; // it answers in these instead
     int success = 200;
     // Its answer holds what must not be kept, so a repeated request is done again.
     bool is_secret = false;

@@ -7,6 +7,7 @@
 
 #include "cloud/api/crud.h"
 #include "cloud/api/list_page.h"
+#include "cloud/audit/export.h"
 #include "cloud/audit/module.h"
 #include "cloud/model/moment.h"
 #include "platform/json/json_reader.h"
@@ -51,6 +52,8 @@ constexpr const char *kColumns =
     "tenant_id, number, at, actor, action, resource, before_value, after_value, peer, "
     "request_id, previous_hash, hash";
 constexpr std::int64_t kBatch = 1000;
+constexpr const char *kLines = "application/x-ndjson";
+constexpr const char *kCsv = "text/csv; charset=utf-8";
 
 std::string keptText(const json::Value &value)
 {
@@ -182,9 +185,16 @@ Outcome<Narrowing> narrowingOf(const Call &call)
 {
     Narrowing narrowing;
     narrowing.add("tenant_id", "=", call.at("tenantId"));
-    for (const char *name : {"actor", "action", "resource"})
+    constexpr std::array<std::pair<const char *, const char *>, 5> kEqual = {{
+        {"actor", "actor"},
+        {"action", "action"},
+        {"resource", "resource"},
+        {"peer", "peer"},
+        {"requestId", "request_id"},
+    }};
+    for (const auto &[name, column] : kEqual)
         if (const auto asked = call.asked(name); !asked.empty())
-            narrowing.add(name, "=", std::string(asked));
+            narrowing.add(column, "=", std::string(asked));
     VQ_CHECK(addMoment(call, "from", ">=", narrowing));
     VQ_CHECK(addMoment(call, "to", "<", narrowing));
     return narrowing;
@@ -242,6 +252,47 @@ Status eachEntry(Database &database, const std::string &tenant,
     }
 }
 
+constexpr std::int64_t kExportedMax = 10'000; // some 10 MB
+
+Outcome<ExportForm> formOf(const Call &call)
+{
+    const auto accept = call.request.header("accept");
+    if (accept.find("text/csv") != std::string_view::npos)
+        return ExportForm::Csv;
+    if (accept.empty() || accept.find("application/x-ndjson") != std::string_view::npos ||
+        accept.find("*/*") != std::string_view::npos)
+        return ExportForm::Lines;
+    return Refusal(406, Problem{"not_acceptable",
+                                "The audit is exported as application/x-ndjson or "
+                                "text/csv.",
+                                "Accept"});
+}
+
+// The oldest first, as the chain goes, from behind the number that is given.
+Outcome<Answer> exportChain(Database &database, const Call &call)
+{
+    VQ_TRY(const auto form, formOf(call));
+    SqlValue after = std::int64_t{0};
+    if (const auto asked = call.asked("after"); !asked.empty()) {
+        VQ_TRY(after, integerFilter("after", std::string(asked)));
+    }
+    VQ_TRY(const auto rows,
+           database.run("SELECT " + std::string(kColumns) +
+                            " FROM audit_entry WHERE tenant_id = $1 AND number > $2 "
+                            "ORDER BY number LIMIT $3",
+                        {call.at("tenantId"), after, kExportedMax}));
+    std::vector<Entry> entries;
+    entries.reserve(rows.size());
+    for (const auto &row : rows)
+        entries.push_back(entryOf(row));
+    Answer answer;
+    answer.raw = {form == ExportForm::Csv ? kCsv : kLines, exported(entries, form)};
+    if (std::ssize(rows) == kExportedMax)
+        answer.headers.push_back(
+            {"Vq-Next-After", std::to_string(entries.back().number)});
+    return answer;
+}
+
 Outcome<Answer> checkChain(Database &database, const Call &call)
 {
     VQ_TRY(const auto verdict, verify(database, call.at("tenantId")));
@@ -288,17 +339,26 @@ Schema schema()
 void addRoutes(Routes &routes)
 {
     const std::string path = "/v1/tenants/{tenantId}/audit";
-    routes.push_back(
-        {.method = "GET",
-         .path = path,
-         .operation = "listAudit",
-         .summary = "Lists who did what, the youngest first.",
-         .permission = "audit:read",
-         .is_audited_read = true,
-         .query = {"limit", "cursor", "actor", "action", "resource", "from", "to"},
-         .data = entryShape(),
-         .is_list = true,
-         .read = list});
+    routes.push_back({.method = "GET",
+                      .path = path,
+                      .operation = "listAudit",
+                      .summary = "Lists who did what, the youngest first.",
+                      .permission = "audit:read",
+                      .is_audited_read = true,
+                      .query = {"limit", "cursor", "actor", "action", "resource", "peer",
+                                "requestId", "from", "to"},
+                      .data = entryShape(),
+                      .is_list = true,
+                      .read = list});
+    routes.push_back({.method = "GET",
+                      .path = path + "/export",
+                      .operation = "exportAudit",
+                      .summary = "Gives the audit as it was hashed, the oldest first.",
+                      .permission = "audit:export",
+                      .is_audited_read = true,
+                      .query = {"after"},
+                      .raw_types = {kLines, "text/csv"},
+                      .read = exportChain});
     routes.push_back({.method = "GET",
                       .path = path + "/verification",
                       .operation = "verifyAudit",

@@ -34,7 +34,8 @@ class Answer:
         self.status = status
         self.headers = headers
         self.text = text
-        self.envelope = json.loads(text) if text else None
+        self.kind = headers.get("content-type", "").split(";")[0]
+        self.envelope = json.loads(text) if text and self.kind in ("", "application/json") else None
 
     @property
     def data(self):

@@ -25,7 +25,7 @@ class Description:
         found = [item for pattern, item in self.paths if pattern.match(path)]
         return found[-1].get(method.lower()) if found else None
 
-    def schema(self, operation, status):
+    def schema(self, operation, status, kind="application/json"):
         responses = operation["responses"]
         response = responses.get(str(status)) or responses.get(f"{status // 100}XX")
         if response is None:
@@ -33,7 +33,7 @@ class Description:
         if "$ref" in response:
             response = self.document["components"]["responses"][response["$ref"].split("/")[-1]]
         content = response.get("content")
-        return content["application/json"]["schema"] if content else None
+        return content.get(kind, {}).get("schema") if content else None
 
     def check(self, method, path, answer):
         operation = self.operation(method, path)
@@ -41,7 +41,10 @@ class Description:
             # What is not described is not there.
             assert answer.status in (400, 401, 404, 405, 413, 414, 429), answer
             return
-        schema = self.schema(operation, answer.status)
+        schema = self.schema(operation, answer.status, answer.kind or "application/json")
+        if answer.envelope is None and answer.text:
+            assert schema, f"{operation['operationId']} does not describe {answer.kind}"
+            return
         if schema is None:
             assert answer.text == "", answer
             return

@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who did what: every change and every privileged read, in a chain that shows tampering."""
 
+import csv
+import hashlib
+import io
+import json
 import sqlite3
 
 from case import CloudCase
@@ -66,6 +70,53 @@ class Audit(CloudCase):
     def test_who_may_not_read_it_does_not(self):
         agent = self.user(self.tenant_id, "agent")
         self.refused(agent.get(self.base + "/audit"), 403, "forbidden")
+
+    def test_it_is_narrowed_by_who_what_and_where_from(self):
+        made = self.admin.post(self.base + "/queues", {"name": "q"})
+        request = made.envelope["metadata"]["requestId"]
+        for query in [f"?requestId={request}", "?action=queue.create",
+                      f"?resource=queue/{made.data['id']}", "?peer=127.0.0.1&action=queue.create"]:
+            self.assertEqual([entry["requestId"] for entry in self.entries(query)], [request])
+        self.assertEqual(self.entries("?peer=10.0.0.1"), [])
+
+    def export(self, accept=None, query=""):
+        headers = {"Accept": accept} if accept else {}
+        answer = self.auditor.get(f"{self.base}/audit/export{query}", headers=headers)
+        self.assertEqual(answer.status, 200, answer)
+        return answer
+
+    def test_whoever_has_an_export_can_verify_it(self):
+        queue = self.admin.post(self.base + "/queues", {"name": "Zoë, \"x\""}).data["id"]
+        self.admin.post(self.base + "/sessions", {"queueId": queue,
+                                                  "userIdentifier": "anna@example.org"})
+        lines = self.export()
+        self.assertEqual(lines.kind, "application/x-ndjson")
+        entries = [json.loads(line) for line in lines.text.splitlines()]
+        self.assertGreater(len(entries), 2)
+        table = list(csv.DictReader(io.StringIO(self.export("text/csv").text, newline="")))
+        self.assertEqual([row["hash"] for row in table][:-1],
+                         [entry["hash"] for entry in entries])  # the first export is in it
+        for whole in [entries, table]:
+            previous = ""
+            for number, entry in enumerate(whole, 1):
+                self.assertEqual(int(entry["number"]), number)
+                self.assertEqual(entry["previousHash"], previous)
+                text = "vq-audit-1;" + "".join(
+                    f"{len(str(entry[name]).encode())}:{entry[name]}" for name in
+                    ["tenantId", "number", "at", "actor", "action", "resource", "before", "after",
+                     "peer", "requestId", "previousHash"])
+                previous = hashlib.sha256(text.encode()).hexdigest()
+                self.assertEqual(entry["hash"], previous)
+        self.assertNotIn("anna", lines.text)
+        self.assertEqual(self.export(query="?after=1").text.splitlines()[0],
+                         lines.text.splitlines()[1])
+        self.assertEqual(len(self.entries("?action=exportAudit")), 3)
+
+    def test_an_export_takes_a_permission_of_its_own(self):
+        self.refused(self.user(self.tenant_id, "manager").get(self.base + "/audit/export"), 403,
+                     "forbidden")
+        answer = self.auditor.get(self.base + "/audit/export", headers={"Accept": "image/png"})
+        self.refused(answer, 406, "not_acceptable")
 
     def tamper(self, sql):
         if self.cloud.postgres:
