@@ -17,12 +17,14 @@
 #include "cloud/database/migrate.h"
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
+#include "cloud/database/wall.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
 #include "cloud/sites/module.h"
 #include "cloud/tenants/module.h"
 #include "cloud/upkeep.h"
 #include "platform/json/json_writer.h"
+#include "platform/log/log.h"
 #include "platform/web/exact_paths.h"
 
 namespace vq::cloud {
@@ -112,6 +114,14 @@ Status prepare(const Options &options)
     VQ_TRY(const auto vault, openVault(options));
     VQ_TRY(const auto database, connectTo(options, vault)());
     VQ_CHECK(migrate(*database, schemas()));
+    VQ_CHECK(raiseWall(*database));
+    VQ_TRY(const bool is_walled, isWallHeeded(*database));
+    if (!is_walled)
+        log::warning(
+            "wall_bypassed",
+            "The database's role is above row-level security, so one wall between "
+            "tenants is missing. Give --database a role that is neither superuser "
+            "nor BYPASSRLS and owns the tables.");
     VQ_CHECK(vault->checkRoots(*database));
     VQ_CHECK(sealAllClear(*database, auth::sealClear));
     return sealAllClear(*database, sessions::sealClear);

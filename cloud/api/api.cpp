@@ -77,6 +77,18 @@ Outcome<Done> withinTenant(const Call &call)
     return notFound("tenant");
 }
 
+// Whatever the statements say: for whom the request is, it sees the rows of no one else.
+Database *walled(Database *database, const Call &call)
+{
+    const auto tenant = call.path.find("tenantId");
+    const auto &whose = tenant != call.path.end() ? tenant->second : call.identity.tenant;
+    if (whose.empty())
+        database->actForAll(); // the platform's, or nobody's yet
+    else                       // what is no id, the word for all above all, is nobody's
+        database->actFor(bytesFromHex(whose) ? whose : "-");
+    return database;
+}
+
 web::Response responseTo(const Call &call, const Outcome<Answer> &outcome)
 {
     if (!outcome)
@@ -275,8 +287,8 @@ void Api::read(const Route &route, CallPtr call, web::Reply reply)
 {
     m_parts.readers.submit([this, &route, call = std::move(call),
                             reply = std::move(reply)](Result<Database *> database) {
-        const auto outcome =
-            database ? route.read(**database, *call) : Outcome<Answer>(database.error());
+        const auto outcome = database ? route.read(*walled(*database, *call), *call)
+                                      : Outcome<Answer>(database.error());
         if (!outcome)
             logFailure(*call, outcome.error());
         if (outcome && (route.is_audited_read || !outcome->changes.empty()))
@@ -297,7 +309,7 @@ void Api::tellAudited(const Route &route, const CallPtr &call, const Answer &ans
             std::vector<Deed> deeds;
             for (const auto &change : read)
                 deeds.push_back({call.get(), change});
-            return m_parts.record(database, deeds);
+            return m_parts.record(*walled(&database, *call), deeds);
         },
         [call, response = responseTo(*call, answer),
          reply = std::move(reply)](const Status &committed) {
@@ -379,7 +391,8 @@ public:
         std::vector<const Call *> calls;
         for (const auto *piece : all)
             calls.push_back(static_cast<const Piece *>(piece)->m_call.get());
-        VQ_TRY(auto answers, m_api.carryOutTogether(m_route, database, calls));
+        VQ_TRY(auto answers, m_api.carryOutTogether(m_route, *walled(&database, *m_call),
+                                                    calls)); // of one kin
         for (std::size_t i = 0; i < all.size(); ++i)
             static_cast<Piece *>(all[i])->outcome = std::move(answers[i]);
         return Done{};
@@ -401,7 +414,7 @@ void Api::write(const Route &route, CallPtr call, web::Reply reply)
     m_parts.readers.submit([this, &route, call = std::move(call),
                             reply = std::move(reply)](Result<Database *> database) {
         auto prepared = std::make_shared<Call>(*call);
-        const auto outcome = database ? route.before(**database, *prepared)
+        const auto outcome = database ? route.before(*walled(*database, *call), *prepared)
                                       : Outcome<Done>(database.error());
         if (outcome)
             return change(route, prepared, reply);
@@ -429,7 +442,7 @@ void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
     auto outcome = std::make_shared<Outcome<Answer>>(Answer{});
     m_parts.lane.submit(
         [this, &route, call, outcome](Database &database) -> Status {
-            *outcome = carryOut(route, database, *call);
+            *outcome = carryOut(route, *walled(&database, *call), *call);
             // Which refusal it was is in the outcome; the lane only takes it back.
             return *outcome ? Status(Done{})
                             : Status(Error{ErrorKind::Reject, "refused", {}});

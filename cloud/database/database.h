@@ -84,6 +84,13 @@ public:
         return execute(dialect() == Dialect::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
+    // The second wall, where the engine has one: from now on only rows of this tenant are
+    // seen and written, whatever a statement says; or those of all, as at the beginning.
+    virtual void actFor(const std::string &) {}
+    void actForAll() { actFor(kAll); }
+    virtual std::string actingFor() const { return kAll; }
+    static constexpr const char *kAll = "*"; // no tenant's id
+
     // Nothing can be done with it any more: a new one is to be opened.
     virtual bool isBroken() const = 0;
 

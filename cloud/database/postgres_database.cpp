@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/database/postgres_database.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "cloud/database/dialect.h"
@@ -19,7 +21,38 @@ Rows rowsFrom(std::vector<std::vector<postgres::Value>> found)
     return rows;
 }
 
+// It touches no row.
+bool isControl(std::string_view sql)
+{
+    constexpr std::array<std::string_view, 5> kWords = {"BEGIN", "COMMIT", "ROLLBACK",
+                                                        "SAVEPOINT", "RELEASE"};
+    return std::ranges::any_of(
+        kWords, [sql](std::string_view word) { return sql.starts_with(word); });
+}
+
 } // namespace
+
+// Told only when it changes, and with the first statement that needs it: whoever acts for one
+// tenant after another pays for the change alone.
+Status PostgresDatabase::keepWall(std::string_view sql)
+{
+    if (m_told == m_wanted || isControl(sql))
+        return Done{};
+    const std::array<postgres::Value, 1> values = {m_wanted};
+    VQ_TRY(const auto told,
+           m_connection->run("SELECT set_config('vq.tenant', $1, false)", values));
+    m_told = m_wanted;
+    return Done{};
+}
+
+// What was told within a transaction goes with it.
+template <class T>
+T PostgresDatabase::seen(std::string_view sql, T result)
+{
+    if (!result || sql.starts_with("ROLLBACK"))
+        m_told.reset();
+    return result;
+}
 
 Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string &url)
 {
@@ -30,7 +63,9 @@ Result<std::unique_ptr<Database>> PostgresDatabase::open(const std::string &url)
 Result<Rows> PostgresDatabase::run(std::string_view sql, std::span<const SqlValue> values)
 {
     VQ_ASSERT(hasParametersInOrder(sql)); // as the other engine needs it
-    VQ_TRY(auto found, m_connection->run(inDialect(sql, Dialect::Postgres), values));
+    VQ_CHECK(keepWall(sql));
+    VQ_TRY(auto found,
+           seen(sql, m_connection->run(inDialect(sql, Dialect::Postgres), values)));
     return rowsFrom(std::move(found));
 }
 
@@ -39,7 +74,9 @@ PostgresDatabase::runEach(std::string_view sql,
                           std::span<const std::vector<SqlValue>> all)
 {
     VQ_ASSERT(hasParametersInOrder(sql));
-    VQ_TRY(auto found, m_connection->runEach(inDialect(sql, Dialect::Postgres), all));
+    VQ_CHECK(keepWall(sql));
+    VQ_TRY(auto found,
+           seen(sql, m_connection->runEach(inDialect(sql, Dialect::Postgres), all)));
     std::vector<Rows> answers;
     answers.reserve(found.size());
     for (auto &rows : found)
@@ -49,7 +86,8 @@ PostgresDatabase::runEach(std::string_view sql,
 
 Status PostgresDatabase::execute(const std::string &script)
 {
-    return m_connection->execute(inDialect(script, Dialect::Postgres));
+    VQ_CHECK(keepWall(script));
+    return seen(script, m_connection->execute(inDialect(script, Dialect::Postgres)));
 }
 
 } // namespace vq::cloud

@@ -49,6 +49,7 @@ void ReadPool::run(const Connect &connect)
             }
             database = std::move(*opened);
         }
+        database->actForAll();
         work(database.get());
     }
 }

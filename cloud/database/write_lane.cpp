@@ -137,6 +137,7 @@ Status WriteLane::carryOut(std::span<Job> jobs)
 
 Status WriteLane::carryOut(const Group &group)
 {
+    m_database->actForAll();
     VQ_CHECK(m_database->run("SAVEPOINT job"));
     const auto before = m_database->later();
     const auto outcome = callFor(group);

@@ -99,8 +99,13 @@ Outcome<Done> check(Database &database, const Call &, Tenant &tenant, const Tena
                                     "domain"});
     VQ_CHECK(checkLimits(tenant));
     VQ_CHECK(checkConfiguration(tenant));
-    VQ_TRY(const auto taken,
-           database.run("SELECT id FROM tenant WHERE domain = $1", {tenant.domain}));
+    // A domain is one of a kind among all tenants.
+    const auto acting_for = database.actingFor();
+    database.actForAll();
+    const auto taken_now =
+        database.run("SELECT id FROM tenant WHERE domain = $1", {tenant.domain});
+    database.actFor(acting_for);
+    VQ_TRY(const auto taken, taken_now);
     if (!taken.empty() && taken.front().text(0) != tenant.id)
         return Refusal(
             409, Problem{"domain_taken", "Another tenant has this domain.", "domain"});

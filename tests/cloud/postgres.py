@@ -47,8 +47,9 @@ class Postgres:
         self.durable = durable
         self.port = None
         self.process = None
-        self._run("initdb", "-D", self.folder / "data", "-U", "app", "-A", "trust", "-E", "UTF8",
-                  "--locale=C.UTF-8", "--no-sync")
+        self.is_made = False
+        self._run("initdb", "-D", self.folder / "data", "-U", "postgres", "-A", "trust", "-E",
+                  "UTF8", "--locale=C.UTF-8", "--no-sync")
 
     def _command(self, program, *arguments):
         command = [BINARIES[-1] / program, *arguments]
@@ -67,7 +68,12 @@ class Postgres:
 
     @property
     def url(self):
-        return f"postgresql://app@127.0.0.1:{self.port}/postgres"
+        """As the program has it: its role owns the tables, and is above nothing."""
+        return f"postgresql://app@127.0.0.1:{self.port}/queue"
+
+    @property
+    def owner_url(self):
+        return f"postgresql://postgres@127.0.0.1:{self.port}/queue"
 
     def start(self):
         self.port = self.port or free_port()
@@ -82,6 +88,11 @@ class Postgres:
                                             stdin=subprocess.DEVNULL,
                                             preexec_fn=end_with_parent)
         wait_until("PostgreSQL answers", self.is_ready)
+        if not self.is_made:
+            where = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+            self._run("psql", where, "-qc", "CREATE ROLE app LOGIN")
+            self._run("psql", where, "-qc", "CREATE DATABASE queue OWNER app")
+            self.is_made = True
         return self
 
     def is_ready(self):
@@ -94,8 +105,13 @@ class Postgres:
         self.process.wait()
 
     def ask(self, sql):
-        """The rows, a line each, columns parted by `|`."""
-        return self._run("psql", self.url, "-Atqc", sql)
+        """Somebody who is above every wall: the rows, a line each, columns parted by `|`."""
+        return self._run("psql", self.owner_url, "-Atqc", sql)
+
+    def ask_as_program(self, *statements):
+        """As the program's own role may."""
+        words = [word for sql in statements for word in ("-c", sql)]
+        return self._run("psql", self.url, "-At", "-v", "ON_ERROR_STOP=1", "-q", *words)
 
     def close(self):
         if self.process and self.process.poll() is None:
