@@ -12,7 +12,6 @@
 #include "cloud/api/repeated_request.h"
 #include "cloud/api/shared_rates.h"
 #include "cloud/audit/module.h"
-#include "cloud/auth/key_file.h"
 #include "cloud/auth/module.h"
 #include "cloud/database/migrate.h"
 #include "cloud/database/postgres_database.h"
@@ -35,6 +34,7 @@ constexpr std::size_t kBodyBytesMax = 64U * 1024;
 constexpr std::size_t kConnectionsMax = 20'000;
 constexpr const char *kSocketPath = "/ws";
 constexpr const char *kDescriptionPath = "/v1/openapi.json";
+constexpr const char *kKeySetPath = "/v1/auth/jwks.json";
 constexpr int kThreads = 2;
 constexpr int kReaders = 4;
 constexpr Ms kDrainFor{25'000};
@@ -61,7 +61,7 @@ Status sealAllClear(Database &database, SealSome sealSome)
     return Done{};
 }
 
-Routes allRoutes(const std::shared_ptr<const auth::KeyRing> &keys,
+Routes allRoutes(const std::shared_ptr<auth::KeyStore> &keys,
                  const std::shared_ptr<LineBook> &book)
 {
     Routes routes;
@@ -158,8 +158,7 @@ Status Cloud::open()
         VQ_TRY(m_lock, FolderLock::take(m_options.data));
     }
     VQ_TRY(m_vault, openVault(m_options));
-    VQ_TRY(auto keys, auth::openKeyFile(m_options.data + "/token.keys"));
-    m_keys = std::make_shared<const auth::KeyRing>(std::move(keys));
+    VQ_TRY(m_keys, auth::KeyStore::open(keyFileOf(m_options)));
     VQ_CHECK(openRates());
     VQ_CHECK(openLines());
     VQ_CHECK(openApi());
@@ -210,8 +209,16 @@ Status Cloud::openApi()
     m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     auto routes = allRoutes(m_keys, m_book);
     m_description = web::exactPaths(
-        {{kDescriptionPath, [text = describeApi(routes)](const web::Request &) {
+        {{kDescriptionPath,
+          [text = describeApi(routes)](const web::Request &) {
               return web::Response{.content_type = "application/json", .body = text};
+          }},
+         // Without an envelope: what libraries read.
+         {kKeySetPath, [this](const web::Request &) {
+              const auto now = m_clock.now();
+              return web::Response{
+                  .content_type = "application/jwk-set+json",
+                  .body = json::textOf(auth::publicKeys(*m_keys->ring(now), now))};
           }}});
     m_api = std::make_unique<Api>(
         Api::Parts{.routes = std::move(routes),
@@ -244,7 +251,7 @@ Status Cloud::openApi()
                [this](web::Request request, web::Reply reply) {
                    if (request.path == kSocketPath)
                        return reply(m_live->answer(request));
-                   if (request.path == kDescriptionPath)
+                   if (request.path == kDescriptionPath || request.path == kKeySetPath)
                        return m_description(std::move(request), std::move(reply));
                    m_api->handle(std::move(request), std::move(reply));
                }));

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cloud/api/api.h"
-#include "cloud/auth/token.h"
+#include "cloud/auth/key_store.h"
 #include "cloud/database/database.h"
 #include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
@@ -60,8 +60,8 @@ private:
     const Clock &m_clock;
     std::unique_ptr<FolderLock> m_lock; // of a folder with SQLite in it
     metrics::Registry m_registry;
-    std::shared_ptr<const auth::KeyRing> m_keys;
     std::shared_ptr<personal::KeyVault> m_vault;
+    std::shared_ptr<auth::KeyStore> m_keys;
     std::shared_ptr<LineBook> m_book;
     web::Handler m_description;
     std::shared_ptr<redis::Lane> m_redis; // null: this program is alone

@@ -9,6 +9,7 @@
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
 #include "cloud/cloud.h"
+#include "cloud/key_command.h"
 #include "platform/clock/system_clock.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
@@ -136,6 +137,12 @@ int main(int argc, char **argv)
         break;
     case cloud::Command::RotateRoot:
         done = rotateRoot(*options);
+        break;
+    case cloud::Command::RotateKeys:
+        done = cloud::rotateKeys(*options, clock.now());
+        break;
+    case cloud::Command::ListKeys:
+        done = cloud::listKeys(*options, clock.now());
         break;
     case cloud::Command::Serve:
         done = serve(*options, clock);

@@ -20,6 +20,8 @@ const char *const kUsage =
                 --password-file FILE
        vq-cloud audit verify --data DIR [--database URL]
        vq-cloud keys rotate-data|rotate-root --data DIR [--database URL] [--tenant ID]
+       vq-cloud keys rotate --data DIR [--algorithm NAME] [--after SECONDS]
+       vq-cloud keys list --data DIR
 
   --data DIR             the folder of the keys and of the SQLite database
   --database URL         postgresql://…: the tables are there instead
@@ -28,6 +30,9 @@ const char *const kUsage =
   --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
   --metrics-listen ADDR:PORT
                          where /health and /metrics are (127.0.0.1:0)
+  --algorithm NAME       of the new key: HS256, ES256 or EdDSA; as before if not named
+  --after SECONDS        until the new key signs (0): as long as it takes to bring the
+                         file to all programs that do not share the folder
 )";
 
 namespace {
@@ -59,6 +64,7 @@ std::optional<Endpoint> endpointFrom(std::string_view text)
 struct Option {
     std::string_view name;
     std::function<bool(Options &, const char *)> set; // false: it cannot be read
+    const char *example = "127.0.0.1:8080";
 };
 
 template <auto member>
@@ -77,6 +83,15 @@ bool setEndpoint(Options &options, const char *value)
     return endpoint.has_value();
 }
 
+template <auto member>
+bool setNumber(Options &options, const char *value)
+{
+    const std::string_view text(value);
+    const auto *const end = text.data() + text.size();
+    const auto [last, failure] = std::from_chars(text.data(), end, options.*member);
+    return failure == std::errc() && last == end && options.*member >= 0;
+}
+
 const std::vector<Option> &knownOptions()
 {
     static const std::vector<Option> kOptions = {
@@ -89,6 +104,8 @@ const std::vector<Option> &knownOptions()
         {"--password-file", setText<&Options::password_file>},
         {"--root-keys", setText<&Options::root_keys>},
         {"--tenant", setText<&Options::tenant>},
+        {"--algorithm", setText<&Options::algorithm>},
+        {"--after", setNumber<&Options::after_s>, "60"},
     };
     return kOptions;
 }
@@ -114,6 +131,10 @@ Result<std::size_t> readCommand(std::span<const char *const> arguments, Options 
     if (at(0) == "keys" && (at(1) == "rotate-data" || at(1) == "rotate-root")) {
         options.command =
             at(1) == "rotate-data" ? Command::RotateData : Command::RotateRoot;
+        return std::size_t{2};
+    }
+    if (at(0) == "keys" && (at(1) == "rotate" || at(1) == "list")) {
+        options.command = at(1) == "list" ? Command::ListKeys : Command::RotateKeys;
         return std::size_t{2};
     }
     if (at(0) == "--help" || at(0) == "--version") {
@@ -152,7 +173,7 @@ Result<Options> readOptions(std::span<const char *const> arguments)
         if (next + 1 == arguments.size())
             return usageError(std::string(name) + " needs a value");
         if (!option->set(options, arguments[next + 1]))
-            return usageError(std::string(name) + " is written like 127.0.0.1:8080");
+            return usageError(std::string(name) + " is written like " + option->example);
     }
     VQ_CHECK(checkComplete(options));
     return options;

@@ -17,6 +17,8 @@ enum class Command {
     VerifyAudit,
     RotateData,
     RotateRoot,
+    RotateKeys,
+    ListKeys,
     Help,
     Version
 };
@@ -39,7 +41,15 @@ struct Options {
     std::string password_file;
     std::string root_keys; // the file of root keys; empty: root.keys in the folder
     std::string tenant;    // whose data keys are rotated; empty: everybody's
+    std::string algorithm;    // of a new key; empty: as that of the one before
+    std::int64_t after_s = 0; // from now until it signs
 };
+
+// Where the keys of tokens are.
+inline std::string keyFileOf(const Options &options)
+{
+    return options.data + "/token.keys";
+}
 
 // Refused with bad_usage and what was expected.
 Result<Options> readOptions(std::span<const char *const> arguments);

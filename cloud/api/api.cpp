@@ -71,7 +71,7 @@ Refusal unsigned_()
 Outcome<Done> withinTenant(const Call &call)
 {
     const auto tenant = call.path.find("tenantId");
-    if (tenant == call.path.end() || call.identity.isPlatform() ||
+    if (tenant == call.path.end() || call.identity.is_platform ||
         call.identity.tenant == tenant->second)
         return Done{};
     return notFound("tenant");

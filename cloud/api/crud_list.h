@@ -31,7 +31,7 @@ public:
         };
         if constexpr (requires(T t) { t.tenant_id; })
             add("tenant_id", call.at("tenantId"));
-        else if (!call.identity.isPlatform())
+        else if (!call.identity.is_platform)
             add("id", call.identity.tenant); // a tenant itself: each sees her own
         for (const auto &name : m_crud.filters)
             if (const auto asked = call.query.find(name); asked != call.query.end()) {

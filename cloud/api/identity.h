@@ -15,13 +15,14 @@ inline constexpr std::string_view kVisitorPrefix = "vqs_";
 // Who asks, as the token says.
 struct Identity {
     std::string subject;               // the id of a user, a device or a session
-    std::string tenant;                // empty: of the platform, no tenant's
+    std::string tenant;                // empty: of none
     std::vector<std::string> roles;    // "manager", ...
     std::set<std::string> permissions; // "queue:read", ...
     // Of a visitor's own link; whose it is only its session can tell.
     std::string session_token;
+    // Of all tenants. Said, never concluded: who is nobody yet has no tenant either.
+    bool is_platform = false;
 
-    bool isPlatform() const { return tenant.empty(); }
     bool may(std::string_view permission) const
     {
         return permissions.contains(std::string(permission));

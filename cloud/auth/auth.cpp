@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "cloud/auth/jwks.h"
 #include "cloud/auth/module.h"
 #include "cloud/auth/roles.h"
 #include "cloud/auth/sign_in.h"
@@ -85,7 +86,7 @@ Outcome<Answer> me(Database &database, const Call &call)
                                   call.identity.permissions.end());
     return Answer{
         .data = json::Object{{"id", call.identity.subject},
-                             {"tenantId", call.identity.isPlatform()
+                             {"tenantId", call.identity.is_platform
                                               ? json::Value()
                                               : json::Value(call.identity.tenant)},
                              {"email", user ? json::Value(user->email) : json::Value()},
@@ -118,10 +119,11 @@ Schema schema()
     return {"auth", kMigrations};
 }
 
-void addRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
+void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
 {
     addSignInRoutes(routes, keys);
     addUserRoutes(routes);
+    addKeyRoutes(routes, keys);
     routes.push_back({.method = "GET",
                       .path = "/v1/me",
                       .operation = "getMe",
@@ -140,7 +142,7 @@ void addRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
          .read = listRoles});
 }
 
-Outcome<Identity> identityOf(const KeyRing &keys, std::string_view token, UtcMs now)
+Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now)
 {
     if (token.starts_with(kVisitorPrefix))
         return Identity{.subject = "visitor",
@@ -148,14 +150,14 @@ Outcome<Identity> identityOf(const KeyRing &keys, std::string_view token, UtcMs 
                         .roles = {"visitor"},
                         .permissions = {},
                         .session_token = std::string(token)};
-    auto identity = verifiedToken(keys, token, now);
+    auto identity = keys.verify(token, now);
     if (!identity)
         return badToken();
     return std::move(*identity);
 }
 
-Outcome<std::optional<Identity>> identify(const KeyRing &keys,
-                                          const web::Request &request, UtcMs now)
+Outcome<std::optional<Identity>> identify(KeyStore &keys, const web::Request &request,
+                                          UtcMs now)
 {
     const auto header = request.header("authorization");
     if (header.empty())

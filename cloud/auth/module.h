@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cloud/api/route.h"
-#include "cloud/auth/token.h"
+#include "cloud/auth/key_store.h"
 #include "cloud/database/migrate.h"
 
 // Who may do what: users, roles, passwords, tokens.
@@ -14,15 +14,17 @@ namespace vq::cloud::auth {
 
 Schema schema();
 
-// `keys` are read for each token that is signed.
-void addRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys);
+void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys);
+
+// The keys that tokens verify with, for others: a JSON Web Key Set (RFC 7517).
+json::Value publicKeys(const KeyRing &keys, UtcMs now);
 
 // Whom a token names: of a user, or of a visitor's link. Refused with 401.
-Outcome<Identity> identityOf(const KeyRing &keys, std::string_view token, UtcMs now);
+Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now);
 
 // The Identity of a request's bearer token; absent without one, 401 with a bad one.
-Outcome<std::optional<Identity>> identify(const KeyRing &keys,
-                                          const web::Request &request, UtcMs now);
+Outcome<std::optional<Identity>> identify(KeyStore &keys, const web::Request &request,
+                                          UtcMs now);
 
 struct NewAdmin {
     std::string email;

@@ -163,8 +163,7 @@ struct Grant {
     std::string family; // one for each sign-in
 };
 
-Outcome<Answer> grant(Database &database, const KeyRing &keys, const Grant &grant,
-                      UtcMs now)
+Outcome<Answer> grant(Database &database, KeyStore &keys, const Grant &grant, UtcMs now)
 {
     std::array<std::uint8_t, 32> bytes{};
     crypto::randomBytes(bytes);
@@ -176,11 +175,10 @@ Outcome<Answer> grant(Database &database, const KeyRing &keys, const Grant &gran
                {hashOf(refresh), grant.family, grant.identity.subject, sqlOf(now),
                 sqlOf(now + kRefreshFor)}));
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kAccessFor);
-    return Answer{
-        .data = json::Object{{"accessToken", signedToken(keys, grant.identity, now)},
-                             {"tokenType", "Bearer"},
-                             {"expiresIn", std::int64_t{seconds.count()}},
-                             {"refreshToken", refresh}}};
+    return Answer{.data = json::Object{{"accessToken", keys.sign(grant.identity, now)},
+                                       {"tokenType", "Bearer"},
+                                       {"expiresIn", std::int64_t{seconds.count()}},
+                                       {"refreshToken", refresh}}};
 }
 
 Status endFamily(Database &database, const std::string &family)
@@ -193,7 +191,7 @@ Status endFamily(Database &database, const std::string &family)
 // A token that comes a second time was stolen, or its thief was first: whoever holds one of
 // this sign-in has to sign in anew. What ends it must be kept although the caller is
 // refused, so the refusal is an answer here.
-Outcome<Answer> refresh(Database &database, const KeyRing &keys, const Call &call)
+Outcome<Answer> refresh(Database &database, KeyStore &keys, const Call &call)
 {
     VQ_TRY(const auto request, bodyAs<RefreshRequest>(call));
     VQ_TRY(const auto rows,
@@ -228,7 +226,7 @@ Outcome<Answer> logout(Database &database, const Call &call)
 
 } // namespace
 
-void addSignInRoutes(Routes &routes, const std::shared_ptr<const KeyRing> &keys)
+void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
 {
     const Shape tokens = {"Tokens", wholeSchema({{"accessToken", textSchema()},
                                                  {"tokenType", textSchema()},

@@ -32,7 +32,8 @@ std::int64_t secondsOf(UtcMs at)
 
 json::Value headerOf(const SigningKey &key)
 {
-    return json::Object{{"alg", "HS256"}, {"typ", "JWT"}, {"kid", key.id}};
+    return json::Object{
+        {"alg", nameOf(key.algorithm())}, {"typ", "JWT"}, {"kid", key.id}};
 }
 
 json::Value claimsOf(const Identity &identity, UtcMs now)
@@ -44,7 +45,7 @@ json::Value claimsOf(const Identity &identity, UtcMs now)
         {"iss", kIssuer},
         {"aud", kAudience},
         {"sub", identity.subject},
-        {"tenant", identity.isPlatform() ? json::Value() : json::Value(identity.tenant)},
+        {"tenant", identity.is_platform ? json::Value() : json::Value(identity.tenant)},
         {"roles", roles},
         {"permissions", permissions},
         {"iat", secondsOf(now)},
@@ -84,20 +85,33 @@ std::optional<json::Value> decoded(std::string_view part)
 
 // Exactly our header: nothing in it chooses a key or an algorithm but the name of one of
 // ours, and what we do not know ("crit", "jku", "jwk") is not there.
-const SigningKey *keyFor(const KeyRing &keys, const json::Value &header)
+const SigningKey *keyFor(const KeyRing &keys, const json::Value &header, UtcMs now)
 {
     for (const auto &key : keys)
-        if (header == headerOf(key))
+        if (key.isGoodAt(now) && header == headerOf(key))
             return &key;
     return nullptr;
+}
+
+crypto::Bytes signatureOf(const SigningKey &key, std::string_view text)
+{
+    if (const auto *pair = std::get_if<crypto::KeyPair>(&key.material))
+        return pair->sign(text);
+    const auto hash =
+        crypto::hmacSha256(std::get<SigningKey::Secret>(key.material), text);
+    return {hash.begin(), hash.end()};
 }
 
 bool isSignedWith(const SigningKey &key, const Parts &parts)
 {
     const auto given = crypto::fromBase64Url(parts.signature);
-    const auto own = crypto::hmacSha256(key.secret, parts.signed_part);
-    return given && crypto::equalInConstantTime(std::as_bytes(std::span(*given)),
-                                                std::as_bytes(std::span(own)));
+    if (!given)
+        return false;
+    if (const auto *pair = std::get_if<crypto::KeyPair>(&key.material))
+        return pair->publicKey().verifies(parts.signed_part, *given);
+    const auto own = signatureOf(key, parts.signed_part);
+    return crypto::equalInConstantTime(std::as_bytes(std::span(*given)),
+                                       std::as_bytes(std::span(own)));
 }
 
 bool isValidAt(const json::Value &claims, UtcMs now)
@@ -153,7 +167,8 @@ std::optional<Identity> identityOf(const json::Value &claims)
                       .tenant = {},
                       .roles = *roles,
                       .permissions = {permissions->begin(), permissions->end()}};
-    if (tenant->isNull())
+    identity.is_platform = tenant->isNull();
+    if (identity.is_platform)
         return identity;
     const auto *name = tenant->as<std::string>();
     if (name == nullptr || name->empty())
@@ -166,7 +181,7 @@ std::optional<Identity> identityIn(const KeyRing &keys, std::string_view token, 
 {
     const auto parts = partsOf(token);
     const auto header = parts ? decoded(parts->header) : std::nullopt;
-    const auto *key = header ? keyFor(keys, *header) : nullptr;
+    const auto *key = header ? keyFor(keys, *header, now) : nullptr;
     if (key == nullptr || !isSignedWith(*key, *parts))
         return std::nullopt;
     const auto claims = decoded(parts->claims);
@@ -178,13 +193,53 @@ std::optional<Identity> identityIn(const KeyRing &keys, std::string_view token, 
 
 } // namespace
 
-std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
+std::string_view nameOf(Algorithm algorithm)
+{
+    switch (algorithm) {
+    case Algorithm::Hs256:
+        return "HS256";
+    case Algorithm::Es256:
+        return "ES256";
+    case Algorithm::EdDsa:
+        return "EdDSA";
+    }
+    VQ_ASSERT(false);
+    return {};
+}
+
+std::optional<Algorithm> algorithmOf(std::string_view name)
+{
+    using enum Algorithm;
+    for (const auto algorithm : {Hs256, Es256, EdDsa})
+        if (name == nameOf(algorithm))
+            return algorithm;
+    return std::nullopt;
+}
+
+Algorithm SigningKey::algorithm() const
+{
+    const auto *pair = std::get_if<crypto::KeyPair>(&material);
+    if (pair == nullptr)
+        return Algorithm::Hs256;
+    return pair->kind() == crypto::SignatureKind::Es256 ? Algorithm::Es256
+                                                        : Algorithm::EdDsa;
+}
+
+const SigningKey &signerAt(const KeyRing &keys, UtcMs now)
 {
     VQ_ASSERT(!keys.empty());
-    const auto &key = keys.front();
+    const auto found = std::ranges::find_if(
+        keys, [now](const SigningKey &key) { return key.signs_from <= now; });
+    // A clock that was set back may be before all of them.
+    return found != keys.end() ? *found : keys.back();
+}
+
+std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
+{
+    const auto &key = signerAt(keys, now);
     const auto part = encoded(json::textOf(headerOf(key))) + "." +
                       encoded(json::textOf(claimsOf(identity, now)));
-    return part + "." + crypto::toBase64Url(crypto::hmacSha256(key.secret, part));
+    return part + "." + crypto::toBase64Url(signatureOf(key, part));
 }
 
 Result<Identity> verifiedToken(const KeyRing &keys, std::string_view token, UtcMs now)

@@ -28,14 +28,36 @@ private Q_SLOTS:
     {
         auto admin = anna();
         admin.tenant.clear();
+        admin.is_platform = true;
         const auto read =
             verifiedToken(keysForTest(), signedToken(keysForTest(), admin, kNow), kNow);
-        QVERIFY(read.has_value() && read->isPlatform());
+        QVERIFY(read.has_value() && read->is_platform);
+    }
+
+    void nobodyIsOfThePlatformWithoutBeingSaidTo()
+    {
+        QVERIFY(!Identity{}.is_platform);
+        auto nobody = anna();
+        nobody.tenant.clear();
+        QVERIFY(
+            !verifiedToken(keysForTest(), signedToken(keysForTest(), nobody, kNow), kNow)
+                 .has_value());
     }
 
     void theSameTokenAsWrittenHereIsGood()
     {
         QVERIFY(verifiedToken(keysForTest(), goodToken(), kNow).has_value());
+    }
+
+    void eachAlgorithmVerifiesWhatItSigned()
+    {
+        for (const char *id : {"new", "es", "ed"}) {
+            const auto &key = keyForTest(id);
+            const auto token = signedToken({key}, anna(), kNow);
+            QCOMPARE(token.substr(0, token.find('.')),
+                     partOf(headerFor(nameOf(key.algorithm()), id)));
+            QVERIFY(verifiedToken(keysForTest(), token, kNow).has_value());
+        }
     }
 
     void anOldKeyIsGoodUntilItIsTakenAway()

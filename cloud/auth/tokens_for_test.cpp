@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/auth/tokens_for_test.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "platform/crypto/base64url.h"
@@ -15,30 +16,24 @@ constexpr std::int64_t kNowSeconds = 1'774'742'523;
 
 SigningKey key(const char *id, std::uint8_t fill)
 {
-    return {id, std::vector<std::uint8_t>(32, fill)};
+    return {.id = id, .material = SigningKey::Secret(32, fill)};
 }
 
-const KeyRing kKeys = {key("new", 1), key("old", 2)};
+SigningKey key(const char *id, crypto::SignatureKind kind)
+{
+    return {.id = id, .material = crypto::KeyPair::generate(kind)};
+}
 
 std::string part(std::string_view text)
 {
-    return crypto::toBase64Url(
-        {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()});
+    return partOf(text);
 }
 
-const std::string kHeader = R"({"alg":"HS256","typ":"JWT","kid":"new"})";
-const std::string kClaims =
-    R"({"iss":"virtual-queue","aud":"virtual-queue-api","sub":"u1","tenant":"t1",)"
-    R"("roles":["agent"],"permissions":["queue:read"],"iat":1774742523,)"
-    R"("nbf":1774742523,"exp":1774743423,"jti":"j","typ":"access"})";
+const std::string kHeader = headerFor("HS256", "new");
 
-// Signed as it should be, whatever it says.
-std::string tokenOf(const std::string &header, const std::string &claims,
-                    const SigningKey &with = kKeys.front())
+std::string signedByNew(const std::string &header, const std::string &claims)
 {
-    const auto signed_part = part(header) + "." + part(claims);
-    return signed_part + "." +
-           crypto::toBase64Url(crypto::hmacSha256(with.secret, signed_part));
+    return tokenOf(header, claims, keyForTest("new"));
 }
 
 std::string claimsWith(const std::string &from, const std::string &to)
@@ -69,7 +64,7 @@ void addBadlyMade(Tokens &tokens)
     const auto row = [&tokens](const std::string &name, const std::string &token) {
         tokens.emplace_back(name, token);
     };
-    const auto good = tokenOf(kHeader, kClaims);
+    const auto good = signedByNew(kHeader, kClaims);
     const auto unsigned_part = good.substr(0, good.rfind('.'));
     row("nothing", "");
     row("a word", "token");
@@ -98,14 +93,15 @@ void addBadlyMade(Tokens &tokens)
     row("standard base64 instead of that for links",
         unsigned_part + "." + std::string(42, '+') + "/");
     row("signed with a key that is not ours", tokenOf(kHeader, kClaims, key("new", 9)));
-    row("signed with the other key", tokenOf(kHeader, kClaims, kKeys[1]));
-    row("signed with no key", tokenOf(kHeader, kClaims, SigningKey{"new", {}}));
+    row("signed with the other key", tokenOf(kHeader, kClaims, keyForTest("old")));
+    row("signed with no key",
+        tokenOf(kHeader, kClaims, SigningKey{.id = "new", .material = {}}));
 }
 
 void addBadHeaders(Tokens &tokens)
 {
     const auto headed = [&tokens](const std::string &name, const std::string &header) {
-        tokens.emplace_back(name, tokenOf(header, kClaims));
+        tokens.emplace_back(name, signedByNew(header, kClaims));
     };
     for (const char *alg : {"none", "None", "NONE", "nOnE", "", "hs256", "HS384", "HS512",
                             "RS256", "ES256", "EdDSA", "PS256"}) {
@@ -140,7 +136,7 @@ void addBadHeaders(Tokens &tokens)
 void addBadClaims(Tokens &tokens)
 {
     const auto claimed = [&tokens](const std::string &name, const std::string &claims) {
-        tokens.emplace_back(name, tokenOf(kHeader, claims));
+        tokens.emplace_back(name, signedByNew(kHeader, claims));
     };
     claimed("claims that are no JSON", "{");
     claimed("claims that are a list", "[]");
@@ -180,8 +176,44 @@ void addBadClaims(Tokens &tokens)
 
 } // namespace
 
+const std::string kClaims =
+    R"({"iss":"virtual-queue","aud":"virtual-queue-api","sub":"u1","tenant":"t1",)"
+    R"("roles":["agent"],"permissions":["queue:read"],"iat":1774742523,)"
+    R"("nbf":1774742523,"exp":1774743423,"jti":"j","typ":"access"})";
+
+std::string partOf(std::string_view text)
+{
+    return crypto::toBase64Url(
+        {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()});
+}
+
+std::string headerFor(std::string_view algorithm, std::string_view id)
+{
+    return R"({"alg":")" + std::string(algorithm) + R"(","typ":"JWT","kid":")" +
+           std::string(id) + R"("})";
+}
+
+std::string tokenOf(const std::string &header, const std::string &claims,
+                    const SigningKey &with)
+{
+    const auto text = partOf(header) + "." + partOf(claims);
+    if (const auto *pair = std::get_if<crypto::KeyPair>(&with.material))
+        return text + "." + crypto::toBase64Url(pair->sign(text));
+    return text + "." +
+           crypto::toBase64Url(
+               crypto::hmacSha256(std::get<SigningKey::Secret>(with.material), text));
+}
+
+const SigningKey &keyForTest(std::string_view id)
+{
+    return *std::ranges::find(keysForTest(), id, &SigningKey::id);
+}
+
 const KeyRing &keysForTest()
 {
+    static const KeyRing kKeys = {key("new", 1), key("old", 2),
+                                  key("es", crypto::SignatureKind::Es256),
+                                  key("ed", crypto::SignatureKind::EdDsa)};
     return kKeys;
 }
 
@@ -195,7 +227,7 @@ Identity anna()
 
 std::string goodToken()
 {
-    return tokenOf(kHeader, kClaims);
+    return signedByNew(kHeader, kClaims);
 }
 
 std::vector<std::pair<std::string, std::string>> hostileTokens()
@@ -204,6 +236,8 @@ std::vector<std::pair<std::string, std::string>> hostileTokens()
     addBadlyMade(tokens);
     addBadHeaders(tokens);
     addBadClaims(tokens);
+    for (auto &token : tokensOfOtherAlgorithms())
+        tokens.push_back(std::move(token));
     return tokens;
 }
 

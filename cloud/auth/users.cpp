@@ -225,7 +225,9 @@ Identity identityOf(const User &user)
     return {.subject = user.id,
             .tenant = user.tenant_id,
             .roles = user.roles,
-            .permissions = permissionsOf(user.roles)};
+            .permissions = permissionsOf(user.roles),
+            .session_token = {},
+            .is_platform = user.tenant_id.empty()};
 }
 
 } // namespace auth

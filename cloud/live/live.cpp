@@ -126,7 +126,7 @@ Outcome<Done> Live::admit(const Identity &identity, const Wish &wish) const
                                     "Say who you are: {\"type\":\"authenticate\","
                                     "\"token\":…}.",
                                     {}});
-    if (!identity.isPlatform() && identity.tenant != wish.tenant)
+    if (!identity.is_platform && identity.tenant != wish.tenant)
         return notFound("tenant");
     const auto *const needed = wish.session.empty() ? "queue:read" : "session:read";
     if (!identity.may(needed))
