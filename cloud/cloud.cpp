@@ -17,6 +17,7 @@
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
 #include "cloud/database/wall.h"
+#include "cloud/devices/module.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
 #include "cloud/sites/module.h"
@@ -45,8 +46,9 @@ constexpr std::int64_t kSealedAtOnce = 500;
 std::vector<Schema> schemas()
 {
     return {repeatedRequestSchema(), personal::schema(), tenants::schema(),
-            auth::schema(),          sites::schema(),    queues::schema(),
-            sessions::schema(),      audit::schema(),    worker::schema()};
+            auth::schema(),          sites::schema(),    devices::schema(),
+            queues::schema(),        sessions::schema(), audit::schema(),
+            worker::schema()};
 }
 
 // What is from before personal fields were sealed.
@@ -62,13 +64,16 @@ Status sealAllClear(Database &database, SealSome sealSome)
 }
 
 Routes allRoutes(const std::shared_ptr<auth::KeyStore> &keys,
-                 const std::shared_ptr<LineBook> &book)
+                 const std::shared_ptr<LineBook> &book,
+                 const std::function<void(const std::string &)> &revoked)
 {
     Routes routes;
     tenants::addRoutes(routes,
-                       {auth::countUsers, queues::countQueues, sites::countSites});
+                       {auth::countUsers, queues::countQueues, sites::countSites,
+                        devices::countDevices});
     sites::addRoutes(routes, {queues::countQueuesAt});
     auth::addRoutes(routes, keys);
+    devices::addRoutes(routes, revoked);
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
     persons::addRoutes(routes, personParts());
@@ -207,7 +212,13 @@ Status Cloud::openApi()
     m_readers = std::make_unique<ReadPool>(connect(), kReaders);
     m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
     m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
-    auto routes = allRoutes(m_keys, m_book);
+    auto routes = allRoutes(m_keys, m_book, [this](const std::string &device) {
+        if (m_live)
+            m_live->end(device);
+    });
+    const auto lookUp = [this](Database &tables, const std::string &token, UtcMs now) {
+        return devices::lookUp(tables, *m_lane, token, now);
+    };
     m_description = web::exactPaths(
         {{kDescriptionPath,
           [text = describeApi(routes)](const web::Request &) {
@@ -230,15 +241,18 @@ Status Cloud::openApi()
                        [keys = m_keys](const web::Request &request, UtcMs now) {
                            return auth::identify(*keys, request, now);
                        },
+                   .lookUp = lookUp,
                    .rates = *m_rates,
                    .record = audit::record});
-    m_live = std::make_unique<live::Live>(live::Live::Parts{
-        .book = m_book,
-        .readers = *m_readers,
-        .clock = m_clock,
-        .identify = [keys = m_keys](const std::string &token, UtcMs now) {
-            return auth::identityOf(*keys, token, now);
-        }});
+    m_live = std::make_unique<live::Live>(
+        live::Live::Parts{.book = m_book,
+                          .readers = *m_readers,
+                          .clock = m_clock,
+                          .identify =
+                              [keys = m_keys](const std::string &token, UtcMs now) {
+                                  return auth::identityOf(*keys, token, now);
+                              },
+                          .lookUp = lookUp});
     VQ_TRY(m_server,
            web::HttpServer::start(
                {.address = m_options.listen.address,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "cloud/api/envelope.h"
 #include "cloud/api/query_string.h"
@@ -183,12 +184,31 @@ void Api::handle(web::Request request, web::Reply reply)
     call->now = m_parts.clock.now();
     call->request = std::move(request);
     auto identified = m_parts.identify(call->request, call->now);
+    if (identified && *identified && !(*identified)->device_token.empty())
+        return lookUp(std::move(call), (*identified)->device_token, std::move(reply));
+    admitRate(call, std::move(identified), std::move(reply));
+}
+
+void Api::lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply)
+{
+    m_parts.readers.submit([this, call = std::move(call), token = std::move(token),
+                            reply = std::move(reply)](Result<Database *> database) {
+        if (!database)
+            return admitRate(call, Refusal(database.error()), reply);
+        auto identity = m_parts.lookUp(**database, token, call->now);
+        if (!identity)
+            return admitRate(call, identity.error(), reply);
+        admitRate(call, std::optional(std::move(*identity)), reply);
+    });
+}
+
+void Api::admitRate(const std::shared_ptr<Call> &call, Identified identified,
+                    web::Reply reply)
+{
     if (identified && *identified)
         call->identity = **identified;
-    const auto lane = laneOf(call->identity);
-    const auto sender = senderOf(*call);
-    m_parts.rates.take(lane, sender,
-                       [this, call = std::move(call), identified = std::move(identified),
+    m_parts.rates.take(laneOf(call->identity), senderOf(*call),
+                       [this, call, identified = std::move(identified),
                         reply = std::move(reply)](const RateVerdict &verdict) mutable {
                            call->rate = verdict;
                            proceed(call, identified, std::move(reply));
@@ -373,7 +393,13 @@ Outcome<Answer> Api::carryOut(const Route &route, Database &database,
         return *refused;
     if (!answers)
         return Refusal(answers.error());
-    return std::move(answers->front());
+    auto answer = std::move(answers->front());
+    if (answer && !answer->once.empty()) {
+        auto data = *answer->data.as<json::Object>();
+        std::ranges::move(answer->once, std::back_inserter(data));
+        answer->data = std::move(data);
+    }
+    return answer;
 }
 
 // One request of a route that changes for many at once.

@@ -32,6 +32,9 @@ public:
         // Who sent it: absent without a token, a refusal (401) with a bad one.
         std::function<Outcome<std::optional<Identity>>(const web::Request &, UtcMs)>
             identify;
+        // Whom the token of a device names, as the tables say.
+        std::function<Outcome<Identity>(Database &, const std::string &token, UtcMs)>
+            lookUp;
         RateGate &rates;
         // Keeps who did or read what, in the transaction of the changes.
         std::function<Status(Database &, std::span<const Deed>)> record;
@@ -45,6 +48,9 @@ private:
     using CallPtr = std::shared_ptr<const Call>;
     using Identified = Outcome<std::optional<Identity>>;
 
+    void lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply);
+    void admitRate(const std::shared_ptr<Call> &call, Identified identified,
+                   web::Reply reply);
     // `found` as soon as there is one, for the figures.
     Outcome<const Route *> prepare(Call &call, const Identified &identified,
                                    const Route *&found) const;

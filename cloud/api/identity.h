@@ -11,6 +11,8 @@ namespace vq::cloud {
 
 // What the token of a visitor's own link begins with: it is no JSON Web Token.
 inline constexpr std::string_view kVisitorPrefix = "vqs_";
+// And that of a device, which is looked up with each request.
+inline constexpr std::string_view kDevicePrefix = "vqd_";
 
 // Who asks, as the token says.
 struct Identity {
@@ -20,6 +22,8 @@ struct Identity {
     std::set<std::string> permissions; // "queue:read", ...
     // Of a visitor's own link; whose it is only its session can tell.
     std::string session_token;
+    // Of a device that has not been looked up yet: nobody until then.
+    std::string device_token = {};
     // Of all tenants. Said, never concluded: who is nobody yet has no tenant either.
     bool is_platform = false;
 

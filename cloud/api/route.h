@@ -72,6 +72,8 @@ struct Answer {
     // Of a read: what it told that not everybody may know, noted before it is told.
     std::vector<Change> changes = {};
     std::optional<RawBody> raw = std::nullopt; // said without the envelope
+    // More members of `data`, which are told now and not when the request is repeated.
+    json::Object once = {};
     // Said instead, though what was changed on the way to it is kept.
     std::optional<Refusal> refusal = std::nullopt;
 };

@@ -53,12 +53,6 @@ constexpr std::size_t kPasswordLeast = 12;
 constexpr std::size_t kPasswordMost = 200;
 constexpr std::string_view kScheme = "Bearer ";
 
-Refusal badToken()
-{
-    return {401, Problem{"unauthenticated", "This token is not valid here and now.",
-                         "Authorization"}};
-}
-
 json::Value roleJson(const Role &role)
 {
     json::Array permissions;
@@ -142,6 +136,12 @@ void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
          .read = listRoles});
 }
 
+Refusal badToken()
+{
+    return {401, Problem{"unauthenticated", "This token is not valid here and now.",
+                         "Authorization"}};
+}
+
 Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now)
 {
     if (token.starts_with(kVisitorPrefix))
@@ -150,6 +150,11 @@ Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now)
                         .roles = {"visitor"},
                         .permissions = {},
                         .session_token = std::string(token)};
+    if (token.starts_with(kDevicePrefix)) {
+        Identity device;
+        device.device_token = token;
+        return device;
+    }
     auto identity = keys.verify(token, now);
     if (!identity)
         return badToken();

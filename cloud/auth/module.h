@@ -3,7 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "cloud/api/route.h"
 #include "cloud/auth/key_store.h"
@@ -19,12 +21,18 @@ void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys);
 // The keys that tokens verify with, for others: a JSON Web Key Set (RFC 7517).
 json::Value publicKeys(const KeyRing &keys, UtcMs now);
 
-// Whom a token names: of a user, or of a visitor's link. Refused with 401.
+// Whom a token names: of a user, of a visitor's link, or of a device that is still to be
+// looked up. Refused with 401.
 Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now);
 
 // The Identity of a request's bearer token; absent without one, 401 with a bad one.
 Outcome<std::optional<Identity>> identify(KeyStore &keys, const web::Request &request,
                                           UtcMs now);
+
+Refusal badToken(); // 401, whatever is wrong with it
+
+// What roles may, together; one that is not known adds nothing.
+std::set<std::string> permissionsOf(const std::vector<std::string> &roles);
 
 struct NewAdmin {
     std::string email;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "cloud/auth/module.h"
+
 namespace vq::cloud::auth {
 
 namespace {

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <set>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 // What each role may. Rights are data: a route asks for a permission, never for a role.
 namespace vq::cloud::auth {
@@ -20,8 +17,5 @@ struct Role {
 
 std::span<const Role> roles();
 std::span<const std::string_view> tenantRoleNames(); // those that a tenant may give
-
-// Of all these roles together; one that is not known adds nothing.
-std::set<std::string> permissionsOf(const std::vector<std::string> &names);
 
 } // namespace vq::cloud::auth

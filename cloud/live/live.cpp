@@ -14,6 +14,8 @@ namespace {
 
 using Text = std::shared_ptr<const std::string>;
 
+constexpr int kPolicyViolation = 1008; // RFC 6455 §7.4.1
+
 Text textOf(json::Object message)
 {
     return std::make_shared<const std::string>(json::textOf(std::move(message)));
@@ -82,18 +84,50 @@ void Live::received(const SocketPtr &socket, const std::string &text)
     const std::lock_guard lock(m_mutex);
     auto &watcher = m_watchers[socket.get()];
     watcher.socket = socket;
-    if (wish->type == "authenticate") {
-        auto identity = m_parts.identify(wish->token, m_parts.clock.now());
-        if (!identity)
-            return tellRefusal(*socket, identity.error(), {});
-        watcher.identity = std::move(*identity);
-        return socket->send("authenticated", textOf({{"type", "authenticated"}}));
-    }
+    if (wish->type == "authenticate")
+        return authenticate(socket, wish->token);
     if (wish->type == "unsubscribe") {
         watcher.told.erase(wish->subject());
         return;
     }
     wishFor(socket, *wish);
+}
+
+// With the lock held.
+void Live::authenticate(const SocketPtr &socket, const std::string &token)
+{
+    auto &watcher = m_watchers[socket.get()];
+    auto identity = m_parts.identify(token, m_parts.clock.now());
+    if (!identity)
+        return tellRefusal(*socket, identity.error(), {});
+    watcher.identity = std::move(*identity);
+    if (watcher.identity.device_token.empty())
+        return socket->send("authenticated", textOf({{"type", "authenticated"}}));
+    m_parts.readers.submit([this, socket, token](Result<Database *> database) {
+        auto device = database ? m_parts.lookUp(**database, token, m_parts.clock.now())
+                               : Outcome<Identity>(Refusal(database.error()));
+        if (!device)
+            return tellRefusal(*socket, device.error(), {});
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_watchers.find(socket.get());
+        if (found == m_watchers.end())
+            return;
+        found->second.identity = std::move(*device);
+        socket->send("authenticated", textOf({{"type", "authenticated"}}));
+    });
+}
+
+void Live::end(const std::string &subject)
+{
+    std::vector<SocketPtr> sockets;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &[key, watcher] : m_watchers)
+            if (watcher.identity.subject == subject)
+                sockets.push_back(watcher.socket);
+    }
+    for (const auto &socket : sockets)
+        socket->close(kPolicyViolation, "this token is not good any more");
 }
 
 // With the lock held.

@@ -34,6 +34,9 @@ public:
         const Clock &clock;
         // Who a bearer token names; a refusal (401) if nobody.
         std::function<Outcome<Identity>(const std::string &token, UtcMs)> identify;
+        // Whom the token of a device names, as the tables say.
+        std::function<Outcome<Identity>(Database &, const std::string &token, UtcMs)>
+            lookUp;
     };
 
     explicit Live(Parts parts);
@@ -43,6 +46,9 @@ public:
 
     // The answer to a request for `/ws`.
     web::Response answer(const web::Request &request);
+
+    // Closes the sockets of one whose token is not good any more.
+    void end(const std::string &subject);
 
 private:
     using SocketPtr = std::shared_ptr<web::WebSocket>;
@@ -62,6 +68,7 @@ private:
     };
 
     void received(const SocketPtr &socket, const std::string &text);
+    void authenticate(const SocketPtr &socket, const std::string &token);
     void wishFor(const SocketPtr &socket, const Wish &wish);
     void look(const SocketPtr &socket, const Wish &wish, Database &database);
     Result<std::int64_t> versionOf(Database &database, const std::string &queue);

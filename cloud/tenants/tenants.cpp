@@ -43,8 +43,8 @@ CREATE TABLE tenant (
 CREATE INDEX tenant_by_creation ON tenant (created_at, id);
 )sql"}};
 
-constexpr std::array<std::string_view, 3> kLimits = {"maxQueues", "maxUsers",
-                                                     "maxWaitingPerQueue"};
+constexpr std::array<std::string_view, 4> kLimits = {"maxQueues", "maxUsers",
+                                                     "maxDevices", "maxWaitingPerQueue"};
 
 Outcome<Done> checkLimits(const Tenant &tenant)
 {

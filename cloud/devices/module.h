@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cloud/api/route.h"
+#include "cloud/database/migrate.h"
+#include "cloud/database/write_lane.h"
+
+// The machines of a tenant, each with a token of its own that works until it is revoked.
+namespace vq::cloud::devices {
+
+Schema schema();
+
+// `revoked` is told the id of each whose token is not good any more, once that is kept.
+void addRoutes(Routes &routes, const std::function<void(const std::string &)> &revoked);
+
+Result<std::int64_t> countDevices(Database &database, const std::string &tenant);
+
+// Whom a device's token names, as the table says now: one that was revoked a moment ago is
+// refused with 401. When it was last here is noted to the minute, over the lane.
+Outcome<Identity> lookUp(Database &database, WriteLane &lane, const std::string &token,
+                         UtcMs now);
+
+} // namespace vq::cloud::devices
