@@ -38,6 +38,7 @@ constexpr const char *kDescriptionPath = "/v1/openapi.json";
 constexpr const char *kKeySetPath = "/v1/auth/jwks.json";
 constexpr int kThreads = 2;
 constexpr int kReaders = 4;
+constexpr int kAskers = 4;
 constexpr Ms kDrainFor{25'000};
 constexpr Ms kLeaveFor{1'000}; // for the other ends of sockets to say goodbye
 constexpr Ms kDrainLook{10};
@@ -46,8 +47,9 @@ constexpr std::int64_t kSealedAtOnce = 500;
 std::vector<Schema> schemas()
 {
     return {repeatedRequestSchema(), personal::schema(), tenants::schema(),
-            auth::schema(),          sites::schema(),    devices::schema(),
-            queues::schema(),        sessions::schema(), audit::schema(),
+            auth::schema(),          auth::secondFactorSchema(),
+            sites::schema(),         devices::schema(),  queues::schema(),
+                   sessions::schema(), audit::schema(),
             worker::schema()};
 }
 
@@ -210,6 +212,7 @@ Status Cloud::openApi()
 {
     m_lane = std::make_unique<WriteLane>(connect());
     m_readers = std::make_unique<ReadPool>(connect(), kReaders);
+    m_askers = std::make_unique<ReadPool>(connect(), kAskers);
     m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
     m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     auto routes = allRoutes(m_keys, m_book, [this](const std::string &device) {
@@ -235,6 +238,7 @@ Status Cloud::openApi()
         Api::Parts{.routes = std::move(routes),
                    .lane = *m_lane,
                    .readers = *m_readers,
+                   .askers = *m_askers,
                    .clock = m_clock,
                    .registry = m_registry,
                    .identify =

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<RateGate> m_rates;
     std::unique_ptr<Api> m_api; // before the two that carry out what it hands over
     std::unique_ptr<ReadPool> m_readers;
+    std::unique_ptr<ReadPool> m_askers; // wait for others
     std::unique_ptr<WriteLane> m_lane;
     std::unique_ptr<sessions::Releaser> m_releaser;
     std::unique_ptr<worker::Worker> m_worker;

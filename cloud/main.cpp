@@ -44,6 +44,13 @@ Status bootstrap(const cloud::Options &options, const Clock &clock)
     return cloud::auth::bootstrap(*database, {options.email, password}, clock.now());
 }
 
+Status resetTotp(const cloud::Options &options)
+{
+    VQ_TRY(const auto vault, cloud::openVault(options));
+    VQ_TRY(const auto database, cloud::connectTo(options, vault)());
+    return cloud::auth::resetPlatformTotp(*database, options.email);
+}
+
 // A line for each chain; refused with audit_broken when one is not as it was written.
 Status verifyAudit(const cloud::Options &options)
 {
@@ -128,6 +135,9 @@ int main(int argc, char **argv)
         break;
     case cloud::Command::Bootstrap:
         done = bootstrap(*options, clock);
+        break;
+    case cloud::Command::ResetTotp:
+        done = resetTotp(*options);
         break;
     case cloud::Command::VerifyAudit:
         done = verifyAudit(*options);

@@ -18,6 +18,7 @@ const char *const kUsage =
        vq-cloud migrate --data DIR [--database URL]
        vq-cloud admin bootstrap --data DIR [--database URL] --email ADDRESS
                 --password-file FILE
+       vq-cloud admin reset-totp --data DIR [--database URL] --email ADDRESS
        vq-cloud audit verify --data DIR [--database URL]
        vq-cloud keys rotate-data|rotate-root --data DIR [--database URL] [--tenant ID]
        vq-cloud keys rotate --data DIR [--algorithm NAME] [--after SECONDS]
@@ -124,6 +125,10 @@ Result<std::size_t> readCommand(std::span<const char *const> arguments, Options 
         options.command = Command::Bootstrap;
         return std::size_t{2};
     }
+    if (at(0) == "admin" && at(1) == "reset-totp") {
+        options.command = Command::ResetTotp;
+        return std::size_t{2};
+    }
     if (at(0) == "audit" && at(1) == "verify") {
         options.command = Command::VerifyAudit;
         return std::size_t{2};
@@ -155,6 +160,8 @@ Status checkComplete(const Options &options)
     if (options.command == Command::Bootstrap &&
         (options.email.empty() || options.password_file.empty()))
         return usageError("--email and --password-file are needed");
+    if (options.command == Command::ResetTotp && options.email.empty())
+        return usageError("--email is needed");
     return Done{};
 }
 

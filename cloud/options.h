@@ -14,6 +14,7 @@ enum class Command {
     Serve,
     Migrate,
     Bootstrap,
+    ResetTotp,
     VerifyAudit,
     RotateData,
     RotateRoot,
@@ -39,8 +40,8 @@ struct Options {
     Endpoint metrics_listen;
     std::string email;
     std::string password_file;
-    std::string root_keys; // the file of root keys; empty: root.keys in the folder
-    std::string tenant;    // whose data keys are rotated; empty: everybody's
+    std::string root_keys;    // the file of root keys; empty: root.keys in the folder
+    std::string tenant;       // whose data keys are rotated; empty: everybody's
     std::string algorithm;    // of a new key; empty: as that of the one before
     std::int64_t after_s = 0; // from now until it signs
 };

@@ -20,6 +20,9 @@ namespace vq::cloud {
 
 namespace {
 
+constexpr std::size_t kAskersWaitingMax = 64;
+constexpr Ms kAskersPatience{5'000};
+
 std::string newRequestId()
 {
     std::array<std::uint8_t, 16> bytes{};
@@ -266,7 +269,8 @@ Outcome<const Route *> Api::prepare(Call &call, const Identified &identified,
     if (!identified)
         return identified.error();
     VQ_CHECK(admit(*route, call, identified->has_value()));
-    VQ_TRY(call.query, readQuery(call.request.query, route->query));
+    VQ_TRY(call.query,
+           readQuery(call.request.query, route->query, route->takes_any_query));
     VQ_TRY(call.body, bodyOf(call.request));
     return route;
 }
@@ -303,10 +307,24 @@ Outcome<Done> Api::admit(const Route &route, const Call &call, bool is_signed)
     return Done{};
 }
 
+void Api::submit(const Route &route, const CallPtr &call, const web::Reply &reply,
+                 ReadPool::Work work)
+{
+    if (!route.asks_others)
+        return m_parts.readers.submit(std::move(work));
+    if (m_parts.askers.waiting() < kAskersWaitingMax)
+        return m_parts.askers.submit(std::move(work));
+    Refusal refusal(503,
+                    Problem{"too_busy",
+                            "Too many wait for an answer of others. Try again later.",
+                            {}});
+    refusal.retry_after = kAskersPatience;
+    reply(inEnvelope(refusal, call->id, call->now));
+}
+
 void Api::read(const Route &route, CallPtr call, web::Reply reply)
 {
-    m_parts.readers.submit([this, &route, call = std::move(call),
-                            reply = std::move(reply)](Result<Database *> database) {
+    submit(route, call, reply, [this, &route, call, reply](Result<Database *> database) {
         const auto outcome = database ? route.read(*walled(*database, *call), *call)
                                       : Outcome<Answer>(database.error());
         if (!outcome)
@@ -437,8 +455,7 @@ void Api::write(const Route &route, CallPtr call, web::Reply reply)
 {
     if (!route.before)
         return change(route, call, std::move(reply));
-    m_parts.readers.submit([this, &route, call = std::move(call),
-                            reply = std::move(reply)](Result<Database *> database) {
+    submit(route, call, reply, [this, &route, call, reply](Result<Database *> database) {
         auto prepared = std::make_shared<Call>(*call);
         const auto outcome = database ? route.before(*walled(*database, *call), *prepared)
                                       : Outcome<Done>(database.error());

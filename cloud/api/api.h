@@ -27,6 +27,8 @@ public:
         Routes routes;
         WriteLane &lane;
         ReadPool &readers;
+        // For what waits for others, so that those who wait hold nobody else up.
+        ReadPool &askers;
         const Clock &clock;
         metrics::Registry &registry;
         // Who sent it: absent without a token, a refusal (401) with a bad one.
@@ -56,6 +58,9 @@ private:
                                    const Route *&found) const;
     Outcome<const Route *> routeOf(Call &call) const;
     static Outcome<Done> admit(const Route &route, const Call &call, bool is_signed);
+    // Runs on a thread that reads, or on one that may wait for others.
+    void submit(const Route &route, const CallPtr &call, const web::Reply &reply,
+                ReadPool::Work work);
     void read(const Route &route, CallPtr call, web::Reply reply);
     void write(const Route &route, CallPtr call, web::Reply reply);
     void change(const Route &route, const CallPtr &call, web::Reply reply);

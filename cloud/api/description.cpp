@@ -98,6 +98,11 @@ Object responsesOf(const Route &route)
     if (has_etag)
         responses.push_back(
             {"304", Object{{"description", "The caller has this revision."}}});
+    if (route.may_redirect)
+        responses.push_back(
+            {"303",
+             Object{{"description", "Goes on at the address that Location tells."},
+                    {"content", content(envelope(true, null(), metadata, null()))}}});
     responses.push_back({"4XX", Object{{"$ref", "#/components/responses/Refusal"}}});
     responses.push_back({"5XX", Object{{"$ref", "#/components/responses/Refusal"}}});
     return responses;

@@ -48,7 +48,8 @@ Refusal refusalOf(const char *code, const std::string &message, std::string_view
 
 } // namespace
 
-Outcome<Parameters> readQuery(std::string_view query, std::span<const std::string> known)
+Outcome<Parameters> readQuery(std::string_view query, std::span<const std::string> known,
+                              bool takes_any)
 {
     Parameters parameters;
     while (!query.empty()) {
@@ -65,7 +66,7 @@ Outcome<Parameters> readQuery(std::string_view query, std::span<const std::strin
             value->find('\0') != std::string::npos)
             return refusalOf("bad_query", "The question behind the path cannot be read.",
                              {});
-        if (std::ranges::find(known, *name) == known.end())
+        if (!takes_any && std::ranges::find(known, *name) == known.end())
             return refusalOf("unknown_parameter",
                              "There is no parameter \"" + *name + "\" here.", *name);
         if (!parameters.emplace(*name, *value).second)

@@ -105,6 +105,9 @@ struct Route {
     bool is_list = false;
     std::vector<std::string> raw_types = {}; // it answers in these instead
     int success = 200;
+    bool may_redirect = false;    // 303, beside its success
+    bool takes_any_query = false; // others add to it what they like
+    bool asks_others = false;     // before or read wait for somebody outside
     // Its answer holds what must not be kept, so a repeated request is done again.
     bool is_secret = false;
     // Before a change, on a reading thread: what takes long, or only looks.

@@ -5,6 +5,7 @@
 #include "cloud/auth/jwks.h"
 #include "cloud/auth/module.h"
 #include "cloud/auth/roles.h"
+#include "cloud/auth/second_factor.h"
 #include "cloud/auth/sign_in.h"
 #include "cloud/auth/users.h"
 #include "cloud/model/row_form.h"
@@ -118,6 +119,7 @@ void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
     addSignInRoutes(routes, keys);
     addUserRoutes(routes);
     addKeyRoutes(routes, keys);
+    addSecondFactorRoutes(routes);
     routes.push_back({.method = "GET",
                       .path = "/v1/me",
                       .operation = "getMe",
@@ -211,6 +213,21 @@ Status bootstrap(Database &database, const NewAdmin &admin, UtcMs now)
     VQ_CHECK(database.begin());
     VQ_CHECK(insertRow(database, user));
     return database.execute("COMMIT");
+}
+
+Status resetPlatformTotp(Database &database, const std::string &email)
+{
+    const auto normal = normalEmail(email);
+    const auto users = usersWith(database, normal.value_or(""), {});
+    for (const auto &user : users ? *users : std::vector<User>())
+        if (user.tenant_id.empty()) {
+            VQ_CHECK(database.begin());
+            VQ_CHECK(removeSecondFactor(database, user.id));
+            return database.execute("COMMIT");
+        }
+    return Error{ErrorKind::Reject, "no_user",
+                 "No administrator of the platform has this e-mail address. Nothing was "
+                 "changed."};
 }
 
 } // namespace vq::cloud::auth

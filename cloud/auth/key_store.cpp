@@ -67,6 +67,17 @@ std::string KeyStore::sign(const Identity &identity, UtcMs now)
     return signedToken(*ring(now), identity, now);
 }
 
+std::string KeyStore::sign(OwnClaims own, UtcMs now)
+{
+    return signedClaims(*ring(now), std::move(own), now);
+}
+
+std::optional<json::Value> KeyStore::verify(std::string_view kind, std::string_view token,
+                                            UtcMs now)
+{
+    return verifiedClaims(*ring(now), kind, token, now);
+}
+
 Result<Identity> KeyStore::verify(std::string_view token, UtcMs now)
 {
     auto identity = verifiedToken(*ring(now), token, now);

@@ -22,6 +22,9 @@ public:
     Ring ring(UtcMs now); // looks at the file once a second
 
     std::string sign(const Identity &identity, UtcMs now);
+    std::string sign(OwnClaims own, UtcMs now);
+    std::optional<json::Value> verify(std::string_view kind, std::string_view token,
+                                      UtcMs now);
     // As verifiedToken(). A token that is not known may be of another program that has seen
     // a new file first: then the file is looked at.
     Result<Identity> verify(std::string_view token, UtcMs now);

@@ -15,6 +15,7 @@
 namespace vq::cloud::auth {
 
 Schema schema();
+Schema secondFactorSchema();
 
 void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys);
 
@@ -34,6 +35,14 @@ Refusal badToken(); // 401, whatever is wrong with it
 // What roles may, together; one that is not known adds nothing.
 std::set<std::string> permissionsOf(const std::vector<std::string> &roles);
 
+// For whoever has shown by other means than a password who somebody is.
+Outcome<std::optional<Identity>> userWith(Database &database, const std::string &email,
+                                          const std::string &tenant); // active ones alone
+Outcome<std::optional<Identity>> userCalled(Database &database, const std::string &id);
+Outcome<Answer> signIn(Database &database, KeyStore &keys, const Identity &identity,
+                       UtcMs now);
+Shape tokensShape();
+
 struct NewAdmin {
     std::string email;
     std::string password;
@@ -44,6 +53,9 @@ Result<std::int64_t> countUsers(Database &database, const std::string &tenant);
 // The first administrator of the platform. Refused with already_bootstrapped when there is
 // one, with bad_email or weak_password.
 Status bootstrap(Database &database, const NewAdmin &admin, UtcMs now);
+
+// Switches off the second factor of an administrator of the platform. Refused with no_user.
+Status resetPlatformTotp(Database &database, const std::string &email);
 
 // Seals anew what is kept of somebody.
 Status reseal(Database &database, const KeyOwner &owner);

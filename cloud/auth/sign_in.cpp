@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "cloud/api/body.h"
+#include "cloud/auth/module.h"
+#include "cloud/auth/second_factor.h"
 #include "cloud/auth/users.h"
 #include "cloud/model/json_form.h"
 #include "cloud/tenants/module.h"
@@ -23,7 +26,8 @@ struct Credentials {
     std::string email;
     std::string password;
     std::optional<std::string>
-        tenant; // its id or domain; needed by whoever works for two
+        tenant;                      // its id or domain; needed by whoever works for two
+    std::optional<std::string> code; // of whoever has a second factor
 };
 
 struct RefreshRequest {
@@ -43,6 +47,7 @@ struct Resource<auth::Credentials> {
             Field<Credentials>{
                 "password", &Credentials::password, Edit::Always, {.is_required = true}},
             Field<Credentials>{"tenant", &Credentials::tenant, Edit::Always},
+            Field<Credentials>{"code", &Credentials::code, Edit::Always},
         };
         return kFields;
     }
@@ -71,19 +76,17 @@ Refusal badCredentials()
     return {401, Problem{"bad_credentials", "E-mail address or password is wrong.", {}}};
 }
 
+Refusal totpNeeded()
+{
+    return {401, Problem{"totp_needed",
+                         "Send the code that your app shows, too, or a recovery code.",
+                         "code"}};
+}
+
 Refusal badRefreshToken()
 {
     return {401, Problem{"bad_refresh_token", "This sign-in has ended. Sign in again.",
                          "refreshToken"}};
-}
-
-template <class T>
-Outcome<T> bodyAs(const Call &call)
-{
-    T value{};
-    if (auto problems = readJson(call.body, Writing::Creation, value); !problems.empty())
-        return Refusal(400, std::move(problems));
-    return value;
 }
 
 // As long as that of a user, so that nobody learns by the clock who has an account.
@@ -181,6 +184,28 @@ Outcome<Answer> grant(Database &database, KeyStore &keys, const Grant &grant, Ut
                                        {"refreshToken", refresh}}};
 }
 
+// Her password was right; what else she needs is used up in the same transaction.
+Outcome<Answer> login(Database &database, KeyStore &keys, const Call &call)
+{
+    VQ_TRY(const auto credentials, bodyAs<Credentials>(call));
+    VQ_TRY(const auto user, activeUser(database, call.identity.subject));
+    if (!user)
+        return badCredentials();
+    VQ_TRY(const auto factor, secondFactorOf(database, *user));
+    if (factor && factor->is_on) {
+        const auto code = credentials.code.value_or("");
+        if (code.empty())
+            return totpNeeded();
+        VQ_TRY(const auto refused, useCode(database, *user, code, call.now));
+        if (refused)
+            return Answer{
+                .status = refused->status,
+                .changes = {{.action = "login.refused", .resource = "user/" + user->id}},
+                .refusal = *refused};
+    }
+    return signIn(database, keys, call.identity, call.now);
+}
+
 Status endFamily(Database &database, const std::string &family)
 {
     VQ_TRY(const auto gone,
@@ -226,36 +251,59 @@ Outcome<Answer> logout(Database &database, const Call &call)
 
 } // namespace
 
+Shape tokensShape()
+{
+    return {"Tokens", wholeSchema({{"accessToken", textSchema()},
+                                   {"tokenType", textSchema()},
+                                   {"expiresIn", integerSchema()},
+                                   {"refreshToken", textSchema()}})};
+}
+
+Outcome<Answer> signIn(Database &database, KeyStore &keys, const Identity &identity,
+                       UtcMs now)
+{
+    return grant(database, keys,
+                 {identity, toHex(crypto::randomId<Id<struct FamilyTag>>().bytes)}, now);
+}
+
+Outcome<std::optional<Identity>> userWith(Database &database, const std::string &email,
+                                          const std::string &tenant)
+{
+    const auto normal = normalEmail(email);
+    if (!normal || tenant.empty())
+        return std::optional<Identity>();
+    VQ_TRY(const auto users, usersWith(database, *normal, tenant));
+    return users.size() == 1 ? std::optional(identityOf(users.front())) : std::nullopt;
+}
+
+Outcome<std::optional<Identity>> userCalled(Database &database, const std::string &id)
+{
+    VQ_TRY(const auto user, activeUser(database, id));
+    return user ? std::optional(identityOf(*user)) : std::nullopt;
+}
+
 void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
 {
-    const Shape tokens = {"Tokens", wholeSchema({{"accessToken", textSchema()},
-                                                 {"tokenType", textSchema()},
-                                                 {"expiresIn", integerSchema()},
-                                                 {"refreshToken", textSchema()}})};
+    const auto tokens = tokensShape();
     const auto attempts =
         std::make_shared<RateLimiter>(std::array<RateRule, 2>{kAttempts, RateRule{}});
     const auto refresh_request =
         sentShape<RefreshRequest>("RefreshRequest", Writing::Creation);
-    routes.push_back({.method = "POST",
-                      .path = "/v1/auth/login",
-                      .operation = "login",
-                      .summary = "Signs in with e-mail address and password.",
-                      .access = Access::Public,
-                      .body = sentShape<Credentials>("Credentials", Writing::Creation),
-                      .data = tokens,
-                      .is_secret = true,
-                      .before =
-                          [attempts](Database &database, Call &call) {
-                              return checkCredentials(*attempts, database, call);
-                          },
-                      .write =
-                          [keys](Database &database, const Call &call) {
-                              return grant(
-                                  database, *keys,
-                                  {call.identity,
-                                   toHex(crypto::randomId<Id<struct FamilyTag>>().bytes)},
-                                  call.now);
-                          }});
+    routes.push_back(
+        {.method = "POST",
+         .path = "/v1/auth/login",
+         .operation = "login",
+         .summary = "Signs in with e-mail address and password.",
+         .access = Access::Public,
+         .body = sentShape<Credentials>("Credentials", Writing::Creation),
+         .data = tokens,
+         .is_secret = true,
+         .before =
+             [attempts](Database &database, Call &call) {
+                 return checkCredentials(*attempts, database, call);
+             },
+         .write = [keys](Database &database,
+                         const Call &call) { return login(database, *keys, call); }});
     routes.push_back(
         {.method = "POST",
          .path = "/v1/auth/refresh",

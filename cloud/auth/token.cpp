@@ -3,6 +3,7 @@
 #include "cloud/auth/token.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/id.h"
 #include "platform/crypto/base64url.h"
@@ -17,7 +18,7 @@ namespace vq::cloud::auth {
 namespace {
 
 constexpr std::size_t kTokenBytesMax = 8U * 1024;
-constexpr std::string_view kKind = "access";
+constexpr std::string_view kAccess = "access";
 
 std::string encoded(std::string_view text)
 {
@@ -36,23 +37,16 @@ json::Value headerOf(const SigningKey &key)
         {"alg", nameOf(key.algorithm())}, {"typ", "JWT"}, {"kid", key.id}};
 }
 
-json::Value claimsOf(const Identity &identity, UtcMs now)
+json::Object claimsOf(const Identity &identity)
 {
     const json::Array roles(identity.roles.begin(), identity.roles.end());
     const json::Array permissions(identity.permissions.begin(),
                                   identity.permissions.end());
-    return json::Object{
-        {"iss", kIssuer},
-        {"aud", kAudience},
+    return {
         {"sub", identity.subject},
         {"tenant", identity.is_platform ? json::Value() : json::Value(identity.tenant)},
         {"roles", roles},
-        {"permissions", permissions},
-        {"iat", secondsOf(now)},
-        {"nbf", secondsOf(now)},
-        {"exp", secondsOf(now + kAccessFor)},
-        {"jti", toHex(crypto::randomId<Id<struct TokenTag>>().bytes)},
-        {"typ", kKind}};
+        {"permissions", permissions}};
 }
 
 struct Parts {
@@ -177,20 +171,6 @@ std::optional<Identity> identityOf(const json::Value &claims)
     return identity;
 }
 
-std::optional<Identity> identityIn(const KeyRing &keys, std::string_view token, UtcMs now)
-{
-    const auto parts = partsOf(token);
-    const auto header = parts ? decoded(parts->header) : std::nullopt;
-    const auto *key = header ? keyFor(keys, *header, now) : nullptr;
-    if (key == nullptr || !isSignedWith(*key, *parts))
-        return std::nullopt;
-    const auto claims = decoded(parts->claims);
-    if (!claims || !isValidAt(*claims, now) || !is(*claims, "iss", kIssuer) ||
-        !is(*claims, "aud", kAudience) || !is(*claims, "typ", kKind))
-        return std::nullopt;
-    return identityOf(*claims);
-}
-
 } // namespace
 
 std::string_view nameOf(Algorithm algorithm)
@@ -234,17 +214,46 @@ const SigningKey &signerAt(const KeyRing &keys, UtcMs now)
     return found != keys.end() ? *found : keys.back();
 }
 
-std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
+std::string signedClaims(const KeyRing &keys, OwnClaims own, UtcMs now)
 {
     const auto &key = signerAt(keys, now);
+    json::Object claims = {{"iss", kIssuer}, {"aud", kAudience}};
+    std::ranges::move(own.claims, std::back_inserter(claims));
+    for (json::Member more :
+         {json::Member{"iat", secondsOf(now)}, json::Member{"nbf", secondsOf(now)},
+          json::Member{"exp", secondsOf(now + own.good_for)},
+          json::Member{"jti", toHex(crypto::randomId<Id<struct TokenTag>>().bytes)},
+          json::Member{"typ", own.kind}})
+        claims.push_back(std::move(more));
     const auto part = encoded(json::textOf(headerOf(key))) + "." +
-                      encoded(json::textOf(claimsOf(identity, now)));
+                      encoded(json::textOf(json::Value(std::move(claims))));
     return part + "." + crypto::toBase64Url(signatureOf(key, part));
+}
+
+std::optional<json::Value> verifiedClaims(const KeyRing &keys, std::string_view kind,
+                                          std::string_view token, UtcMs now)
+{
+    const auto parts = partsOf(token);
+    const auto header = parts ? decoded(parts->header) : std::nullopt;
+    const auto *key = header ? keyFor(keys, *header, now) : nullptr;
+    if (key == nullptr || !isSignedWith(*key, *parts))
+        return std::nullopt;
+    auto claims = decoded(parts->claims);
+    if (!claims || !isValidAt(*claims, now) || !is(*claims, "iss", kIssuer) ||
+        !is(*claims, "aud", kAudience) || !is(*claims, "typ", kind))
+        return std::nullopt;
+    return claims;
+}
+
+std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
+{
+    return signedClaims(keys, {.kind = kAccess, .claims = claimsOf(identity)}, now);
 }
 
 Result<Identity> verifiedToken(const KeyRing &keys, std::string_view token, UtcMs now)
 {
-    if (auto identity = identityIn(keys, token, now))
+    const auto claims = verifiedClaims(keys, kAccess, token, now);
+    if (auto identity = claims ? identityOf(*claims) : std::nullopt)
         return std::move(*identity);
     return Error{ErrorKind::Reject, "bad_token", "This token is not valid here and now."};
 }

@@ -13,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "platform/crypto/key_pair.h"
+#include "platform/json/json_value.h"
 
 // JSON Web Tokens (RFC 7519), in the one form that this service gives and takes.
 namespace vq::cloud::auth {
@@ -49,6 +50,17 @@ const SigningKey &signerAt(const KeyRing &keys, UtcMs now);
 
 // sub, tenant, roles, permissions, iat, exp, nbf, iss, aud, jti and typ ("access").
 std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now);
+
+// Claims of another kind than "access", which we sign for ourselves and read again later:
+// "typ" says the kind. Good for 15 minutes at the most.
+struct OwnClaims {
+    std::string_view kind;
+    json::Object claims = {};
+    Ms good_for = kAccessFor;
+};
+std::string signedClaims(const KeyRing &keys, OwnClaims own, UtcMs now);
+std::optional<json::Value> verifiedClaims(const KeyRing &keys, std::string_view kind,
+                                          std::string_view token, UtcMs now);
 
 // Whom the token names. Everything else than a token of ours that is valid now is refused
 // with bad_token: which rule it broke is for nobody to learn.

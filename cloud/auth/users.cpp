@@ -8,6 +8,7 @@
 #include "cloud/api/crud_routes.h"
 #include "cloud/auth/module.h"
 #include "cloud/auth/roles.h"
+#include "cloud/auth/second_factor.h"
 #include "cloud/model/reseal_row.h"
 #include "cloud/tenants/module.h"
 #include "platform/password/password.h"
@@ -205,6 +206,7 @@ Status reseal(Database &database, const KeyOwner &owner)
     for (const auto &row : rows) {
         VQ_TRY(auto user, fromRow<User>(database, row));
         VQ_CHECK(resealRow(database, user));
+        VQ_CHECK(resealSecondFactor(database, user));
     }
     return Done{};
 }

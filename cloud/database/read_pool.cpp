@@ -30,6 +30,12 @@ void ReadPool::submit(Work work)
     m_wakeup.notify_one();
 }
 
+std::size_t ReadPool::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.size();
+}
+
 void ReadPool::run(const Connect &connect)
 {
     std::unique_ptr<Database> database;

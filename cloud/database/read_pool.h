@@ -23,11 +23,12 @@ public:
     ~ReadPool(); // does what is waiting first
 
     void submit(Work work); // from any thread, at once
+    std::size_t waiting() const;
 
 private:
     void run(const Connect &connect);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wakeup;
     std::deque<Work> m_waiting;
     bool m_stopping = false;

@@ -98,6 +98,11 @@ json::Object textSchema()
     return {{"type", "string"}};
 }
 
+json::Object booleanSchema()
+{
+    return {{"type", "boolean"}};
+}
+
 json::Object integerSchema()
 {
     return {{"type", "integer"}};

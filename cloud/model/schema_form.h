@@ -37,6 +37,7 @@ json::Object wholeSchema(json::Object properties);
 // The schemas of what such an object holds.
 json::Object textSchema();
 json::Object integerSchema();
+json::Object booleanSchema();
 json::Object momentSchema();
 json::Object listSchema(json::Object items);
 

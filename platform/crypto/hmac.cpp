@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <string>
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
@@ -33,23 +34,35 @@ EVP_MAC_CTX *contextOfThread()
     return context.get();
 }
 
-} // namespace
-
-Hash256 hmacSha256(std::span<const std::uint8_t> key, std::string_view text)
+void fill(std::span<std::uint8_t> out, std::string digest,
+          std::span<const std::uint8_t> key, std::string_view text)
 {
     auto *context = contextOfThread();
-    char digest[] = "SHA256";
     const std::array parameters = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
         OSSL_PARAM_construct_end()};
-    Hash256 hash{};
     std::size_t size = 0;
     VQ_ASSERT(EVP_MAC_init(context, key.data(), key.size(), parameters.data()) == 1);
     VQ_ASSERT(EVP_MAC_update(context,
                              reinterpret_cast<const unsigned char *>(text.data()),
                              text.size()) == 1);
-    VQ_ASSERT(EVP_MAC_final(context, hash.data(), &size, hash.size()) == 1);
-    VQ_ASSERT(size == hash.size());
+    VQ_ASSERT(EVP_MAC_final(context, out.data(), &size, out.size()) == 1);
+    VQ_ASSERT(size == out.size());
+}
+
+} // namespace
+
+Hash256 hmacSha256(std::span<const std::uint8_t> key, std::string_view text)
+{
+    Hash256 hash{};
+    fill(hash, "SHA256", key, text);
+    return hash;
+}
+
+Hash160 hmacSha1(std::span<const std::uint8_t> key, std::string_view text)
+{
+    Hash160 hash{};
+    fill(hash, "SHA1", key, text);
     return hash;
 }
 
