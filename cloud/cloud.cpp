@@ -18,6 +18,7 @@
 #include "cloud/database/sqlite_database.h"
 #include "cloud/database/wall.h"
 #include "cloud/devices/module.h"
+#include "cloud/oidc/module.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
 #include "cloud/sites/module.h"
@@ -48,8 +49,8 @@ std::vector<Schema> schemas()
 {
     return {repeatedRequestSchema(), personal::schema(), tenants::schema(),
             auth::schema(),          auth::secondFactorSchema(),
-            sites::schema(),         devices::schema(),  queues::schema(),
-                   sessions::schema(), audit::schema(),
+            oidc::schema(),          sites::schema(),    devices::schema(),
+            queues::schema(),        sessions::schema(), audit::schema(),
             worker::schema()};
 }
 
@@ -65,16 +66,16 @@ Status sealAllClear(Database &database, SealSome sealSome)
     return Done{};
 }
 
-Routes allRoutes(const std::shared_ptr<auth::KeyStore> &keys,
-                 const std::shared_ptr<LineBook> &book,
+Routes allRoutes(const oidc::Parts &sign_in, const std::shared_ptr<LineBook> &book,
                  const std::function<void(const std::string &)> &revoked)
 {
     Routes routes;
     tenants::addRoutes(routes,
                        {auth::countUsers, queues::countQueues, sites::countSites,
-                        devices::countDevices});
+                        devices::countDevices, oidc::countProviders});
     sites::addRoutes(routes, {queues::countQueuesAt});
-    auth::addRoutes(routes, keys);
+    auth::addRoutes(routes, sign_in.keys);
+    oidc::addRoutes(routes, sign_in);
     devices::addRoutes(routes, revoked);
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
@@ -172,6 +173,15 @@ Status Cloud::open()
     return openMetrics();
 }
 
+oidc::Parts Cloud::signInParts() const
+{
+    return {.keys = m_keys,
+            .client = std::make_shared<const http::Client>(
+                http::Client::Options{.trust_file = m_options.provider_trust,
+                                      .may_be_private = m_options.may_ask_private}),
+            .public_url = m_options.public_url};
+}
+
 // A folder with SQLite is served by one program; a server's database may be by several.
 Status Cloud::openLines()
 {
@@ -215,7 +225,7 @@ Status Cloud::openApi()
     m_askers = std::make_unique<ReadPool>(connect(), kAskers);
     m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
     m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
-    auto routes = allRoutes(m_keys, m_book, [this](const std::string &device) {
+    auto routes = allRoutes(signInParts(), m_book, [this](const std::string &device) {
         if (m_live)
             m_live->end(device);
     });

@@ -10,6 +10,7 @@
 #include "cloud/database/database.h"
 #include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
+#include "cloud/oidc/module.h"
 #include "cloud/options.h"
 #include "cloud/personal/module.h"
 #include "cloud/queues/bells.h"
@@ -53,6 +54,7 @@ private:
     Connect connect() const { return connectTo(m_options, m_vault); }
     Status openRates();
     Status openLines();
+    oidc::Parts signInParts() const;
     Status openApi();
     Status openMetrics();
 

@@ -14,7 +14,8 @@ namespace vq::cloud {
 
 const char *const kUsage =
     R"(usage: vq-cloud --data DIR [--database URL] [--redis URL]
-                [--listen ADDR:PORT] [--metrics-listen ADDR:PORT]
+                [--listen ADDR:PORT] [--metrics-listen ADDR:PORT] [--public-url URL]
+                [--provider-trust FILE] [--provider-private yes]
        vq-cloud migrate --data DIR [--database URL]
        vq-cloud admin bootstrap --data DIR [--database URL] --email ADDRESS
                 --password-file FILE
@@ -31,6 +32,12 @@ const char *const kUsage =
   --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
   --metrics-listen ADDR:PORT
                          where /health and /metrics are (127.0.0.1:0)
+  --public-url URL       https://…: where browsers reach the API, for signing in with
+                         accounts of elsewhere; as each request says if not named
+  --provider-trust FILE  PEM of authorities that providers of sign-in are verified by;
+                         those of the system if not named
+  --provider-private yes asks providers at http:// and in networks that are not public,
+                         too: those beside the service
   --algorithm NAME       of the new key: HS256, ES256 or EdDSA; as before if not named
   --after SECONDS        until the new key signs (0): as long as it takes to bring the
                          file to all programs that do not share the folder
@@ -85,6 +92,13 @@ bool setEndpoint(Options &options, const char *value)
 }
 
 template <auto member>
+bool setYes(Options &options, const char *value)
+{
+    options.*member = std::string_view(value) == "yes";
+    return options.*member || std::string_view(value) == "no";
+}
+
+template <auto member>
 bool setNumber(Options &options, const char *value)
 {
     const std::string_view text(value);
@@ -105,6 +119,9 @@ const std::vector<Option> &knownOptions()
         {"--password-file", setText<&Options::password_file>},
         {"--root-keys", setText<&Options::root_keys>},
         {"--tenant", setText<&Options::tenant>},
+        {"--public-url", setText<&Options::public_url>},
+        {"--provider-trust", setText<&Options::provider_trust>},
+        {"--provider-private", setYes<&Options::may_ask_private>, "yes"},
         {"--algorithm", setText<&Options::algorithm>},
         {"--after", setNumber<&Options::after_s>, "60"},
     };

@@ -40,9 +40,14 @@ struct Options {
     Endpoint metrics_listen;
     std::string email;
     std::string password_file;
-    std::string root_keys;    // the file of root keys; empty: root.keys in the folder
-    std::string tenant;       // whose data keys are rotated; empty: everybody's
-    std::string algorithm;    // of a new key; empty: as that of the one before
+    std::string root_keys;  // the file of root keys; empty: root.keys in the folder
+    std::string tenant;     // whose data keys are rotated; empty: everybody's
+    std::string public_url; // where browsers reach us; empty: as each request says
+    std::string
+        provider_trust; // authorities of providers of sign-in; empty: the system's
+    bool may_ask_private =
+        false;             // providers at plain http and at addresses that are not public
+    std::string algorithm; // of a new key; empty: as that of the one before
     std::int64_t after_s = 0; // from now until it signs
 };
 

@@ -110,6 +110,8 @@ private Q_SLOTS:
         row("absolute target", "GET http://h/metrics" + tail, 400);
         row("encoded slash", "GET /%2fmetrics" + tail, 400);
         row("dots", "GET /a/../metrics" + tail, 400);
+        row("dots behind a well-known name", "GET /.well-known/../metrics" + tail, 400);
+        row("a dot before a name", "GET /.git/config" + tail, 400);
         row("hidden file", "GET /.metrics" + tail, 400);
         row("two slashes", "GET //metrics" + tail, 400);
         row("backslash", "GET /\\metrics" + tail, 400);

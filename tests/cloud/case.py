@@ -112,6 +112,7 @@ class Cloud:
         self.url = None
         self.metrics = None
         self.postgres = None
+        self.options = []
         if STORE == "postgres":
             if not postgres.is_there():
                 raise unittest.SkipTest("there is no PostgreSQL")
@@ -141,7 +142,7 @@ class Cloud:
     def start(self):
         self.process = self.stage.start(
             "vq-cloud", [self.stage.program("vq-cloud"), *self.where(), "--listen",
-                         "127.0.0.1:0"])
+                         "127.0.0.1:0", *self.options])
         ready = self.process.ready()
         self.url = ready["api"]
         self.metrics = ready["metrics"]
@@ -151,12 +152,15 @@ class Cloud:
 class CloudCase(unittest.TestCase):
     """A cloud with its first administrator, shared by the tests of a class."""
 
+    options = ()  # more of them for its vq-cloud
+
     @classmethod
     def setUpClass(cls):
         cls.stage = Stage(PROGRAMS)
         cls.addClassCleanup(cls.stage.close)
         cls.cloud = Cloud(cls.stage)
         cls.addClassCleanup(cls.cloud.close)
+        cls.cloud.options = list(cls.options)
         done = cls.cloud.bootstrap()
         assert done.returncode == 0, done
         cls.cloud.start()
