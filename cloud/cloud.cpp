@@ -47,10 +47,17 @@ constexpr std::int64_t kSealedAtOnce = 500;
 
 std::vector<Schema> schemas()
 {
-    return {repeatedRequestSchema(), personal::schema(), tenants::schema(),
-            auth::schema(),          auth::secondFactorSchema(),
-            oidc::schema(),          sites::schema(),    devices::schema(),
-            queues::schema(),        sessions::schema(), audit::schema(),
+    return {repeatedRequestSchema(),
+            personal::schema(),
+            tenants::schema(),
+            auth::schema(),
+            auth::secondFactorSchema(),
+            oidc::schema(),
+            sites::schema(),
+            devices::schema(),
+            queues::schema(),
+            sessions::schema(),
+            audit::schema(),
             worker::schema()};
 }
 
@@ -70,10 +77,9 @@ Routes allRoutes(const oidc::Parts &sign_in, const std::shared_ptr<LineBook> &bo
                  const std::function<void(const std::string &)> &revoked)
 {
     Routes routes;
-    tenants::addRoutes(routes,
-                       {auth::countUsers, queues::countQueues, sites::countSites,
-                        devices::countDevices, oidc::countProviders});
-    sites::addRoutes(routes, {queues::countQueuesAt});
+    tenants::addRoutes(routes, {auth::countUsers, queues::countQueues, sites::countSites,
+                                devices::countDevices, oidc::countProviders});
+    sites::addRoutes(routes, {queues::countQueuesAt, devices::countDevicesAt});
     auth::addRoutes(routes, sign_in.keys);
     oidc::addRoutes(routes, sign_in);
     devices::addRoutes(routes, revoked);

@@ -6,6 +6,7 @@
 #include "cloud/api/crud_routes.h"
 #include "cloud/devices/device.h"
 #include "cloud/devices/module.h"
+#include "cloud/sites/module.h"
 #include "cloud/tenants/module.h"
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/digest.h"
@@ -83,6 +84,9 @@ std::string hashOf(const std::string &token)
 Outcome<Done> check(Database &database, const Call &call, Device &now,
                     const Device *before)
 {
+    const bool is_moved = before == nullptr || before->site_id != now.site_id;
+    if (now.site_id && is_moved)
+        VQ_CHECK(sites::hold(database, now.tenant_id, *now.site_id, "siteId"));
     if (before != nullptr)
         return Done{};
     now.token_hash = hashOf(newToken()); // nobody's, until one is told
@@ -177,6 +181,14 @@ void addRoutes(Routes &routes, const Revoked &revoked)
                       .write = [revoked](Database &database, const Call &call) {
                           return renew(database, call, revoked);
                       }});
+}
+
+Result<std::int64_t> countDevicesAt(Database &database, const Site &site)
+{
+    VQ_TRY(const auto count, database.run("SELECT count(*) FROM device WHERE "
+                                          "tenant_id = $1 AND site_id = $2",
+                                          {site.tenant_id, site.id}));
+    return count.front().integer(0);
 }
 
 Result<std::int64_t> countDevices(Database &database, const std::string &tenant)

@@ -9,6 +9,7 @@
 #include "cloud/api/route.h"
 #include "cloud/database/migrate.h"
 #include "cloud/database/write_lane.h"
+#include "cloud/sites/site.h"
 
 // The machines of a tenant, each with a token of its own that works until it is revoked.
 namespace vq::cloud::devices {
@@ -19,6 +20,7 @@ Schema schema();
 void addRoutes(Routes &routes, const std::function<void(const std::string &)> &revoked);
 
 Result<std::int64_t> countDevices(Database &database, const std::string &tenant);
+Result<std::int64_t> countDevicesAt(Database &database, const Site &site);
 
 // Whom a device's token names, as the table says now: one that was revoked a moment ago is
 // refused with 401. When it was last here is noted to the minute, over the lane.

@@ -110,6 +110,18 @@ class Devices(CloudCase):
         self.refused(self.make(), 409, "too_many_devices")
         self.assertEqual(self.admin.delete(f"/v1/tenants/{self.tenant_id}").status, 409)
 
+    def test_it_stands_at_a_site_that_there_is(self):
+        sites = f"/v1/tenants/{self.tenant_id}/sites"
+        site = self.admin.post(sites, {"name": "S", "zone": "Europe/Berlin"}).data["id"]
+        answer = self.make(siteId=site)
+        self.assertEqual((answer.status, answer.data["siteId"]), (201, site), answer)
+        self.assertEqual(self.admin.delete(f"{sites}/{site}").status, 409)
+        answer = self.make(siteId="nowhere")
+        self.assertEqual((answer.status, answer.fields), (404, ["siteId"]), answer)
+        path = f"{self.path}/{self.admin.get(self.path).data[0]['id']}"
+        self.assertEqual(self.admin.patch(path, {"siteId": None}).status, 200)
+        self.assertEqual(self.admin.delete(f"{sites}/{site}").status, 200)
+
     def test_another_tenants_devices_do_not_exist(self):
         device_id, _ = self.device()
         boss = self.user(self.tenant(), "tenant-admin")
