@@ -20,9 +20,6 @@ namespace vq::cloud {
 
 namespace {
 
-constexpr std::size_t kAskersWaitingMax = 64;
-constexpr Ms kAskersPatience{5'000};
-
 std::string newRequestId()
 {
     std::array<std::uint8_t, 16> bytes{};
@@ -111,21 +108,6 @@ void addRate(const RateVerdict &rate, web::Response &response)
     response.headers.push_back({"RateLimit-Reset", std::to_string(seconds)});
 }
 
-RateLane laneOf(const Identity &who)
-{
-    if (who.subject.empty() || !who.session_token.empty())
-        return RateLane::Public;
-    return std::ranges::find(who.roles, "device") != who.roles.end() ? RateLane::Sites
-                                                                     : RateLane::Staff;
-}
-
-// A token that is not good counts as its sender's address, too: who guesses is slowed down.
-const std::string &senderOf(const Call &call)
-{
-    return laneOf(call.identity) == RateLane::Public ? call.request.peer
-                                                     : call.identity.subject;
-}
-
 Outcome<Done> withinRate(const RateVerdict &verdict)
 {
     if (verdict.is_allowed)
@@ -190,32 +172,6 @@ void Api::handle(web::Request request, web::Reply reply)
     if (identified && *identified && !(*identified)->device_token.empty())
         return lookUp(std::move(call), (*identified)->device_token, std::move(reply));
     admitRate(call, std::move(identified), std::move(reply));
-}
-
-void Api::lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply)
-{
-    m_parts.readers.submit([this, call = std::move(call), token = std::move(token),
-                            reply = std::move(reply)](Result<Database *> database) {
-        if (!database)
-            return admitRate(call, Refusal(database.error()), reply);
-        auto identity = m_parts.lookUp(**database, token, call->now);
-        if (!identity)
-            return admitRate(call, identity.error(), reply);
-        admitRate(call, std::optional(std::move(*identity)), reply);
-    });
-}
-
-void Api::admitRate(const std::shared_ptr<Call> &call, Identified identified,
-                    web::Reply reply)
-{
-    if (identified && *identified)
-        call->identity = **identified;
-    m_parts.rates.take(laneOf(call->identity), senderOf(*call),
-                       [this, call, identified = std::move(identified),
-                        reply = std::move(reply)](const RateVerdict &verdict) mutable {
-                           call->rate = verdict;
-                           proceed(call, identified, std::move(reply));
-                       });
 }
 
 void Api::proceed(const std::shared_ptr<Call> &call, const Identified &identified,
@@ -305,21 +261,6 @@ Outcome<Done> Api::admit(const Route &route, const Call &call, bool is_signed)
                                     "This needs the permission " + route.permission + ".",
                                     {}});
     return Done{};
-}
-
-void Api::submit(const Route &route, const CallPtr &call, const web::Reply &reply,
-                 ReadPool::Work work)
-{
-    if (!route.asks_others)
-        return m_parts.readers.submit(std::move(work));
-    if (m_parts.askers.waiting() < kAskersWaitingMax)
-        return m_parts.askers.submit(std::move(work));
-    Refusal refusal(503,
-                    Problem{"too_busy",
-                            "Too many wait for an answer of others. Try again later.",
-                            {}});
-    refusal.retry_after = kAskersPatience;
-    reply(inEnvelope(refusal, call->id, call->now));
 }
 
 void Api::read(const Route &route, CallPtr call, web::Reply reply)
