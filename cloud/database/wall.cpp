@@ -41,6 +41,23 @@ std::string conditionOf(const Row &table)
     return table.integer(1) != 0 ? "tenant_id = " + std::string(kTenant) : std::string();
 }
 
+std::string policyOf(const std::string &table, const std::string &condition)
+{
+    std::string sql;
+    for (const char *word : {" ENABLE", " FORCE"})
+        sql.append("ALTER TABLE ")
+            .append(table)
+            .append(word)
+            .append(" ROW LEVEL SECURITY; ");
+    return sql.append("CREATE POLICY tenant_wall ON ")
+        .append(table)
+        .append(" USING (")
+        .append(kTenant)
+        .append(" = '*' OR ")
+        .append(condition)
+        .append(")");
+}
+
 } // namespace
 
 Status raiseWall(Database &database)
@@ -56,11 +73,7 @@ Status raiseWall(Database &database)
         const auto condition = conditionOf(table);
         if (condition.empty())
             continue; // nobody's rows
-        const auto &name = table.text(0);
-        VQ_CHECK(database.execute(
-            "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + name +
-            " FORCE ROW LEVEL SECURITY; CREATE POLICY tenant_wall ON " + name +
-            " USING (" + kTenant + " = '*' OR " + condition + ")"));
+        VQ_CHECK(database.execute(policyOf(table.text(0), condition)));
     }
     return database.execute("COMMIT");
 }

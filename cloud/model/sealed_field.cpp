@@ -46,13 +46,14 @@ Result<std::vector<std::string>> namesToSeal(Database &database, PersonalNames &
     return names;
 }
 
-std::string sealedObject(const DataKey &key, const Cell &cell, json::Object object,
+std::string sealedObject(const DataKey &key, const Cell &cell, const json::Object &object,
                          const std::vector<std::string> &names)
 {
-    for (auto &[name, value] : object)
+    auto sealed = object;
+    for (auto &[name, value] : sealed)
         if (std::ranges::find(names, name) != names.end())
             value = sealText(key, memberOf(cell, name), json::textOf(value));
-    return json::textOf(object);
+    return json::textOf(sealed);
 }
 
 Result<json::Object> objectIn(const SqlValue &text)

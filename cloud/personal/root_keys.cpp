@@ -83,7 +83,7 @@ Status makeIfMissing(const std::filesystem::path &path)
 {
     if (std::filesystem::exists(path))
         return Done{};
-    const auto made = writeNew(path, {newKey()});
+    auto made = writeNew(path, {newKey()});
     if (!made && !std::filesystem::exists(path))
         return made;
     return syncFolderOf(path);

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import uuid
 
-from case import ADMIN, Client, CloudCase
+from case import ADMIN, PASSWORD, Client, CloudCase
 
 PLANTED = {"userIdentifier": "planted.person@example.org",
            "metadata": {"phone": "+49 171 7654321", "nationalId": "L01X00T471",
@@ -112,6 +112,29 @@ class AtRest(PersonalCase):
         again = self.admin.post(self.base + "/users", {
             "email": "planted.user@example.org", "name": "N", "roles": ["agent"]})
         self.refused(again, 409, "email_taken")
+
+    def test_what_is_from_before_is_sealed_at_the_start(self):
+        session = self.join(**PLANTED)
+        user = self.admin.post(self.base + "/users", {
+            "email": "planted.user@example.org", "name": "N", "roles": ["agent"],
+            "password": PASSWORD}).data["id"]
+        self.cloud.process.stop()
+        self.tell("UPDATE app_user SET email = 'planted.user@example.org', email_index = NULL, "
+                  f"name = 'Planted Name' WHERE id = '{user}'")
+        self.tell("UPDATE session SET user_identifier = 'planted.person@example.org', "
+                  f"user_identifier_index = NULL WHERE id = '{session['id']}'")
+        self.cloud.start()
+        for client in [self.admin, self.anyone]:
+            client.url = self.cloud.url
+        cells = self.tell(f"SELECT email, name FROM app_user WHERE id = '{user}'")[0]
+        cells += self.tell("SELECT user_identifier FROM session WHERE id = "
+                           f"'{session['id']}'")[0]
+        self.assertTrue(all(cell.startswith("vq1.") for cell in cells), cells)
+        staff = self.anyone.signed_in("planted.user@example.org", PASSWORD,
+                                      tenant=self.tenant_id)
+        self.assertEqual(staff.get("/v1/me").data["name"], "Planted Name")
+        found = self.admin.get(self.base + "/sessions?userIdentifier=planted.person@example.org")
+        self.assertEqual([one["id"] for one in found.data], [session["id"]])
 
     def test_without_the_root_key_it_does_not_start(self):
         self.join(**PLANTED)
