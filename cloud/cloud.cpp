@@ -28,8 +28,6 @@ namespace vq::cloud {
 
 namespace {
 
-constexpr std::size_t kBodyBytesMax = 64U * 1024;
-constexpr std::size_t kConnectionsMax = 20'000;
 constexpr const char *kSocketPath = "/ws";
 constexpr const char *kDescriptionPath = "/v1/openapi.json";
 constexpr int kThreads = 2;
@@ -158,7 +156,13 @@ Status Cloud::openApi()
 {
     m_lane = std::make_unique<WriteLane>(connectTo(m_options));
     m_readers = std::make_unique<ReadPool>(connectTo(m_options), kReaders);
-    m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
+    if (m_options.role.is_worker)
+        m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
+    return m_options.role.is_api ? serveApi() : Status(Done{});
+}
+
+Status Cloud::serveApi()
+{
     auto routes = allRoutes(m_keys, m_book);
     m_description = web::exactPaths(
         {{kDescriptionPath, [text = describeApi(routes)](const web::Request &) {
@@ -183,13 +187,18 @@ Status Cloud::openApi()
         .identify = [keys = m_keys](const std::string &token, UtcMs now) {
             return auth::identityOf(*keys, token, now);
         }});
+    const auto &limits = m_options.limits;
     VQ_TRY(m_server,
            web::HttpServer::start(
                {.address = m_options.listen.address,
                 .port = m_options.listen.port,
                 .threads = kThreads,
-                .body_bytes_max = kBodyBytesMax,
-                .connections_max = kConnectionsMax,
+                .body_bytes_max = static_cast<std::size_t>(limits.body_bytes),
+                .header_patience = limits.header,
+                .idle_patience = limits.idle,
+                .body_patience = limits.body,
+                .write_patience = limits.write,
+                .connections_max = static_cast<std::size_t>(limits.connections),
                 .refusal =
                     [this](int status) { return earlyRefusal(status, m_clock.now()); }},
                [this](web::Request request, web::Reply reply) {
@@ -223,10 +232,11 @@ Status Cloud::openMetrics()
 
 std::string Cloud::readyLine() const
 {
-    return json::textOf(json::Object{{"ready", true},
-                                     {"api", m_server->url()},
-                                     {"metrics", m_metrics->url()},
-                                     {"pid", std::int64_t{::getpid()}}});
+    return json::textOf(
+        json::Object{{"ready", true},
+                     {"api", m_server ? json::Value(m_server->url()) : json::Value()},
+                     {"metrics", m_metrics->url()},
+                     {"pid", std::int64_t{::getpid()}}});
 }
 
 } // namespace vq::cloud

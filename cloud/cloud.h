@@ -37,7 +37,8 @@ public:
     Cloud(const Cloud &) = delete;
     Cloud &operator=(const Cloud &) = delete;
 
-    // {"ready":true,"api":"http://…","metrics":"http://…","pid":…}
+    // {"ready":true,"api":"http://…","metrics":"http://…","pid":…}; api is null in a
+    // program that is a worker alone.
     std::string readyLine() const;
 
 private:
@@ -46,6 +47,7 @@ private:
     Status openRates();
     Status openLines();
     Status openApi();
+    Status serveApi();
     Status openMetrics();
 
     const Options m_options;

@@ -9,6 +9,7 @@
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
 #include "cloud/cloud.h"
+#include "cloud/settings.h"
 #include "platform/clock/system_clock.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
@@ -83,15 +84,17 @@ Status serve(const cloud::Options &options, const Clock &clock)
 
 int main(int argc, char **argv)
 {
-    const auto options =
-        cloud::readOptions({argv + 1, static_cast<std::size_t>(argc) - 1});
-    if (!options) {
+    const auto options = cloud::readOptions(
+        {argv + 1, static_cast<std::size_t>(argc) - 1}, cloud::ownVariables());
+    if (!options && options.error().code == "bad_usage") {
         std::fprintf(stderr, "vq-cloud: %s\n%s", options.error().message.c_str(),
                      cloud::kUsage);
         return 2;
     }
     const SystemClock clock;
     log::open({.service = "vq-cloud"});
+    if (!options)
+        return refused("refused", options.error());
     Status done = Done{};
     switch (options->command) {
     case cloud::Command::Help:
@@ -108,6 +111,9 @@ int main(int argc, char **argv)
         break;
     case cloud::Command::VerifyAudit:
         done = verifyAudit(*options);
+        break;
+    case cloud::Command::Settings:
+        std::fputs(cloud::shownSettings(*options).c_str(), stdout);
         break;
     case cloud::Command::Serve:
         done = serve(*options, clock);

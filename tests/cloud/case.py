@@ -22,7 +22,8 @@ import description  # noqa: E402
 import postgres  # noqa: E402
 
 # Where the tables are: "sqlite" or "postgres". The contract is the same.
-STORE = os.environ.get("VQ_CLOUD_STORE", "sqlite")
+# Taken out of the surroundings: vq-cloud refuses a VQ_CLOUD_… that it does not know.
+STORE = os.environ.pop("VQ_CLOUD_STORE", "sqlite")
 ADMIN = "root@example.org"
 PASSWORD = "correct horse battery"
 
