@@ -18,6 +18,7 @@
 #include "cloud/database/migrate.h"
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
+#include "cloud/edge/packing.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
 #include "cloud/tenants/module.h"
@@ -187,28 +188,57 @@ Status Cloud::serveApi()
         .identify = [keys = m_keys](const std::string &token, UtcMs now) {
             return auth::identityOf(*keys, token, now);
         }});
-    const auto &limits = m_options.limits;
-    VQ_TRY(m_server,
-           web::HttpServer::start(
-               {.address = m_options.listen.address,
-                .port = m_options.listen.port,
-                .threads = kThreads,
-                .body_bytes_max = static_cast<std::size_t>(limits.body_bytes),
-                .header_patience = limits.header,
-                .idle_patience = limits.idle,
-                .body_patience = limits.body,
-                .write_patience = limits.write,
-                .connections_max = static_cast<std::size_t>(limits.connections),
-                .refusal =
-                    [this](int status) { return earlyRefusal(status, m_clock.now()); }},
-               [this](web::Request request, web::Reply reply) {
-                   if (request.path == kSocketPath)
-                       return reply(m_live->answer(request));
-                   if (request.path == kDescriptionPath)
-                       return m_description(std::move(request), std::move(reply));
-                   m_api->handle(std::move(request), std::move(reply));
-               }));
+    m_origins = std::make_unique<CrossOrigin>(*m_readers, m_clock);
+    VQ_TRY(m_server, web::HttpServer::start(serverOptions(), [this](web::Request request,
+                                                                    web::Reply reply) {
+               m_origins->handle(std::move(request), std::move(reply),
+                                 [this](web::Request asked, web::Reply then) {
+                                     answer(std::move(asked), std::move(then));
+                                 });
+           }));
     return Done{};
+}
+
+web::HttpServer::Options Cloud::serverOptions() const
+{
+    const auto &limits = m_options.limits;
+    const auto size = [](std::int64_t number) {
+        return static_cast<std::size_t>(number);
+    };
+    web::HttpServer::Options options = {
+        .address = m_options.listen.address,
+        .port = m_options.listen.port,
+        .threads = kThreads,
+        .body_bytes_max = size(limits.body_bytes),
+        .header_bytes_max = size(limits.header_bytes),
+        .header_lines_max = static_cast<int>(limits.header_lines),
+        .header_patience = limits.header,
+        .idle_patience = limits.idle,
+        .body_patience = limits.body,
+        .write_patience = limits.write,
+        .connections_max = size(limits.connections),
+        .connections_per_address_max = size(limits.connections_per_address),
+        .refusal = [this](int status) { return earlyRefusal(status, m_clock.now()); },
+        .pack = [least = size(m_options.gzip_bytes_min)](
+                    std::string_view encodings,
+                    web::Response &response) { pack(least, encodings, response); }};
+    if (!m_options.tls.certificate.empty())
+        options.tls = {m_options.tls.certificate, m_options.tls.key};
+    return options;
+}
+
+void Cloud::answer(web::Request request, web::Reply reply)
+{
+    if (request.path == kSocketPath)
+        return reply(m_live->answer(request));
+    if (request.path == kDescriptionPath)
+        return m_description(std::move(request), std::move(reply));
+    m_api->handle(std::move(request), std::move(reply));
+}
+
+Status Cloud::reload()
+{
+    return m_server ? m_server->reloadTls() : Status(Done{});
 }
 
 Status Cloud::openMetrics()

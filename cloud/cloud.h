@@ -8,6 +8,7 @@
 #include "cloud/api/api.h"
 #include "cloud/auth/token.h"
 #include "cloud/database/database.h"
+#include "cloud/edge/cross_origin.h"
 #include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
 #include "cloud/options.h"
@@ -37,6 +38,9 @@ public:
     Cloud(const Cloud &) = delete;
     Cloud &operator=(const Cloud &) = delete;
 
+    // Reads certificate and key anew; refused: the old ones stay.
+    Status reload();
+
     // {"ready":true,"api":"http://…","metrics":"http://…","pid":…}; api is null in a
     // program that is a worker alone.
     std::string readyLine() const;
@@ -48,6 +52,8 @@ private:
     Status openLines();
     Status openApi();
     Status serveApi();
+    web::HttpServer::Options serverOptions() const;
+    void answer(web::Request request, web::Reply reply);
     Status openMetrics();
 
     const Options m_options;
@@ -66,6 +72,7 @@ private:
     std::unique_ptr<sessions::LineKeeper> m_keeper; // where others serve the same queues
     std::unique_ptr<Bells> m_bells;
     std::unique_ptr<live::Live> m_live;
+    std::unique_ptr<CrossOrigin> m_origins;
     std::unique_ptr<web::HttpServer> m_server;
     std::unique_ptr<web::HttpServer> m_metrics;
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -66,16 +67,28 @@ Status verifyAudit(const cloud::Options &options)
                  "The audit is not as it was written; the lines above say where."};
 }
 
+void reload(cloud::Cloud &cloud)
+{
+    if (const auto done = cloud.reload(); !done)
+        log::error("reload_refused", done.error());
+    else
+        log::info("reloaded", "Certificate and key were read anew.");
+}
+
 Status serve(const cloud::Options &options, const Clock &clock)
 {
-    VQ_TRY(const auto signals, service::StopSignals::open());
+    VQ_TRY(const auto signals, service::StopSignals::open(service::Hangup::IsTold));
     VQ_TRY(const auto cloud, cloud::Cloud::start(options, clock));
     std::puts(cloud->readyLine().c_str());
     std::fflush(stdout);
     service::notifyReady("serving");
     pollfd until{.fd = signals->descriptor(), .events = POLLIN, .revents = 0};
-    while (!signals->take())
+    for (auto signal = signals->take(); !signal || *signal == SIGHUP;
+         signal = signals->take()) {
+        if (signal)
+            reload(*cloud);
         ::poll(&until, 1, -1);
+    }
     service::notifyStopping();
     return Done{};
 }

@@ -34,7 +34,9 @@ const char *const kUsage =
   --metrics-listen ADDR:PORT
                          where /health and /metrics are (127.0.0.1:0)
   --role api,worker      what this program does of the service (both)
-  --limits-…             what a sender may take: docs/cloud.md
+  --tls-certificate FILE, --tls-key FILE
+                         https and wss; read anew on SIGHUP
+  --limits-…, --gzip-…   docs/cloud.md
 )";
 
 namespace {
@@ -226,6 +228,9 @@ Status checkComplete(const Options &options)
     if (options.database.empty() && !is_alone)
         return configError("role: SQLite is served by one program alone, which is both "
                            "api and worker. Expected a PostgreSQL in \"database\".");
+    if (options.tls.certificate.empty() != options.tls.key.empty())
+        return configError("tls.certificate and tls.key belong together; one of them is "
+                           "missing.");
     return Done{};
 }
 

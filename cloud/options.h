@@ -30,12 +30,21 @@ struct Roles {
 
 // What one sender, or all of them, may take of the server.
 struct Limits {
+    std::int64_t header_bytes = 16LL * 1024;
+    std::int64_t header_lines = 64;
     std::int64_t body_bytes = 64LL * 1024;
     std::int64_t connections = 20'000;
+    std::int64_t connections_per_address = 0; // 0: as many as all together
     Ms header{10'000}; // for the header of a connection's first request
     Ms body{15'000};
     Ms idle{60'000}; // until the next request of the same connection
     Ms write{10'000};
+};
+
+// PEM files; both or none.
+struct Tls {
+    std::string certificate;
+    std::string key;
 };
 
 // What was asked for: by the command line, the environment and the file, in this order.
@@ -50,6 +59,8 @@ struct Options {
     Endpoint metrics_listen;
     Roles role;
     Limits limits;
+    Tls tls;
+    std::int64_t gzip_bytes_min = 1'024; // shorter answers are not packed; 0: none is
     std::string email;
     std::string password_file;
     // Where each setting that is not the default came from, by its name.

@@ -139,11 +139,20 @@ std::vector<Setting> limitSettings()
 {
     return {
         number(
+            "limits.header_bytes", {1'024, 256 * 1024},
+            [](auto &o) -> auto & { return o.limits.header_bytes; }),
+        number(
+            "limits.header_lines", {8, 1'000},
+            [](auto &o) -> auto & { return o.limits.header_lines; }),
+        number(
             "limits.body_bytes", {1'024, 16 * 1024 * 1024},
             [](auto &o) -> auto & { return o.limits.body_bytes; }),
         number(
             "limits.connections", {1, 1'000'000},
             [](auto &o) -> auto & { return o.limits.connections; }),
+        number(
+            "limits.connections_per_address", {0, 1'000'000},
+            [](auto &o) -> auto & { return o.limits.connections_per_address; }),
         number(
             "limits.header_ms", kPatience,
             [](auto &o) -> auto & { return o.limits.header; }),
@@ -154,6 +163,21 @@ std::vector<Setting> limitSettings()
         number(
             "limits.write_ms", kPatience,
             [](auto &o) -> auto & { return o.limits.write; }),
+    };
+}
+
+std::vector<Setting> edgeSettings()
+{
+    return {
+        text(
+            "tls.certificate", "a PEM file of the certificate and those above it",
+            [](auto &o) -> auto & { return o.tls.certificate; }),
+        text(
+            "tls.key", "a PEM file of its key",
+            [](auto &o) -> auto & { return o.tls.key; }),
+        number(
+            "gzip.bytes_min", {0, 16 * 1024 * 1024},
+            [](auto &o) -> auto & { return o.gzip_bytes_min; }),
     };
 }
 
@@ -168,6 +192,8 @@ std::vector<Setting> allSettings()
         text(
             "database_password_file", "a file whose first line is the password",
             [](auto &o) -> auto & { return o.database_password_file; }),
+        text("redis", "an address such as redis://127.0.0.1:6379",
+             [](auto &o) -> auto & { return o.redis; }),
         endpoint(
             "listen", [](auto &o) -> auto & { return o.listen; }),
         endpoint(
@@ -179,7 +205,7 @@ std::vector<Setting> allSettings()
          .set = setRoles,
          .get = rolesOf},
     };
-    for (auto &more : {limitSettings()})
+    for (auto &more : {limitSettings(), edgeSettings()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

@@ -5,6 +5,7 @@
 
 #include "cloud/api/crud_routes.h"
 #include "cloud/tenants/module.h"
+#include "cloud/tenants/origins.h"
 
 namespace vq::cloud {
 
@@ -79,6 +80,7 @@ Outcome<Done> check(Database &database, const Call &, Tenant &tenant, const Tena
                                     "\"tickets.example.org\", in lower case.",
                                     "domain"});
     VQ_CHECK(checkLimits(tenant));
+    VQ_CHECK(checkOrigins(tenant));
     VQ_TRY(const auto taken,
            database.run("SELECT id FROM tenant WHERE domain = $1", {tenant.domain}));
     if (!taken.empty() && taken.front().text(0) != tenant.id)

@@ -138,10 +138,10 @@ class Cloud:
         return self.run("admin", "bootstrap", *self.where(), "--email", email,
                         "--password-file", secret)
 
-    def start(self):
+    def start(self, *more):
         self.process = self.stage.start(
             "vq-cloud", [self.stage.program("vq-cloud"), *self.where(), "--listen",
-                         "127.0.0.1:0"])
+                         "127.0.0.1:0", *more])
         ready = self.process.ready()
         self.url = ready["api"]
         self.metrics = ready["metrics"]
