@@ -19,10 +19,12 @@
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
 #include "cloud/edge/packing.h"
+#include "cloud/edge/pages.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
 #include "cloud/tenants/module.h"
 #include "platform/json/json_writer.h"
+#include "platform/log/log.h"
 #include "platform/web/exact_paths.h"
 
 namespace vq::cloud {
@@ -31,9 +33,9 @@ namespace {
 
 constexpr const char *kSocketPath = "/ws";
 constexpr const char *kDescriptionPath = "/v1/openapi.json";
+constexpr const char *kPagesPath = "/docs";
 constexpr int kThreads = 2;
 constexpr int kReaders = 4;
-constexpr Ms kDrainFor{25'000};
 constexpr Ms kLeaveFor{1'000}; // for the other ends of sockets to say goodbye
 constexpr Ms kDrainLook{10};
 
@@ -85,15 +87,29 @@ Cloud::Cloud(const Options &options, const Clock &clock)
 
 Cloud::~Cloud()
 {
-    if (!m_server)
-        return;
-    m_server->stopAccepting();
-    const auto began = m_clock.steady();
-    const auto waited = [&] { return m_clock.steady() - began; };
-    while ((m_server->underWay() > 0 && waited() < kDrainFor) ||
-           (m_server->sockets() > 0 && waited() < kLeaveFor))
+    if (m_readiness)
+        m_readiness->stopping();
+    if (m_server)
+        drain();
+    m_server.reset();  // asks the API nothing any more
+    m_metrics.reset(); // nor whether it is ready
+}
+
+// Whoever sends requests here is told first and has time to look elsewhere.
+void Cloud::drain()
+{
+    const auto &stop = m_options.stop;
+    wait(stop.notice, [] { return false; });
+    m_server->stopAccepting(stop.spread);
+    wait(stop.spread + kLeaveFor, [this] { return m_server->sockets() == 0; });
+    wait(stop.drain, [this] { return m_server->underWay() == 0; });
+}
+
+void Cloud::wait(Ms span, const std::function<bool()> &until) const
+{
+    const auto end = m_clock.steady() + span;
+    while (m_clock.steady() < end && !until())
         std::this_thread::sleep_for(kDrainLook);
-    m_server.reset(); // asks the API nothing any more
 }
 
 Result<std::unique_ptr<Cloud>> Cloud::start(const Options &options, const Clock &clock)
@@ -188,6 +204,10 @@ Status Cloud::serveApi()
         .identify = [keys = m_keys](const std::string &token, UtcMs now) {
             return auth::identityOf(*keys, token, now);
         }});
+    if (auto pages = documentationPages(pagesFolder()))
+        m_pages = std::move(*pages);
+    else
+        log::warning("no_pages", pages.error());
     m_origins = std::make_unique<CrossOrigin>(*m_readers, m_clock);
     VQ_TRY(m_server, web::HttpServer::start(serverOptions(), [this](web::Request request,
                                                                     web::Reply reply) {
@@ -233,6 +253,8 @@ void Cloud::answer(web::Request request, web::Reply reply)
         return reply(m_live->answer(request));
     if (request.path == kDescriptionPath)
         return m_description(std::move(request), std::move(reply));
+    if (m_pages && request.path.starts_with(kPagesPath))
+        return m_pages(std::move(request), std::move(reply));
     m_api->handle(std::move(request), std::move(reply));
 }
 
@@ -243,20 +265,23 @@ Status Cloud::reload()
 
 Status Cloud::openMetrics()
 {
-    const auto page = [](const char *text) {
-        return [text](const web::Request &) { return web::Response{.body = text}; };
-    };
-    VQ_TRY(m_metrics, web::HttpServer::start(
-                          {.address = m_options.metrics_listen.address,
-                           .port = m_options.metrics_listen.port},
-                          web::exactPaths({{"/health", page("alive\n")},
-                                           {"/health/ready", page("ready\n")},
-                                           {"/metrics", [this](const web::Request &) {
-                                                return web::Response{
-                                                    .content_type = std::string(
-                                                        metrics::kContentType),
-                                                    .body = m_registry.exposition()};
-                                            }}})));
+    m_readiness = std::make_unique<Readiness>(*m_readers, *m_lane, m_clock);
+    const auto pages = web::exactPaths(
+        {{"/health",
+          [](const web::Request &) { return web::Response{.body = "alive\n"}; }},
+         {"/metrics", [this](const web::Request &) {
+              return web::Response{.content_type = std::string(metrics::kContentType),
+                                   .body = m_registry.exposition()};
+          }}});
+    VQ_TRY(m_metrics,
+           web::HttpServer::start({.address = m_options.metrics_listen.address,
+                                   .port = m_options.metrics_listen.port},
+                                  [this, pages](web::Request request, web::Reply reply) {
+                                      if (request.path == "/health/ready" &&
+                                          request.method == "GET")
+                                          return m_readiness->ask(std::move(reply));
+                                      pages(std::move(request), std::move(reply));
+                                  }));
     return Done{};
 }
 

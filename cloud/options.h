@@ -47,6 +47,14 @@ struct Tls {
     std::string key;
 };
 
+// How a stop goes: it is told, then nothing new is taken, then what is under way is
+// answered.
+struct Stop {
+    Ms notice{0};     // from "not ready" until connections are refused
+    Ms spread{2'000}; // over which sockets are closed
+    Ms drain{25'000}; // for answers under way
+};
+
 // What was asked for: by the command line, the environment and the file, in this order.
 struct Options {
     Command command = Command::Serve;
@@ -60,6 +68,7 @@ struct Options {
     Roles role;
     Limits limits;
     Tls tls;
+    Stop stop;
     std::int64_t gzip_bytes_min = 1'024; // shorter answers are not packed; 0: none is
     std::string email;
     std::string password_file;

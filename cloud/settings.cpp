@@ -104,6 +104,7 @@ struct Range {
 };
 
 constexpr Range kPatience{100, 600'000}; // milliseconds
+constexpr Range kStop{0, 600'000};
 
 std::int64_t plain(std::int64_t number)
 {
@@ -169,6 +170,12 @@ std::vector<Setting> limitSettings()
 std::vector<Setting> edgeSettings()
 {
     return {
+        number(
+            "stop.notice_ms", kStop, [](auto &o) -> auto & { return o.stop.notice; }),
+        number(
+            "stop.spread_ms", kStop, [](auto &o) -> auto & { return o.stop.spread; }),
+        number(
+            "stop.drain_ms", kStop, [](auto &o) -> auto & { return o.stop.drain; }),
         text(
             "tls.certificate", "a PEM file of the certificate and those above it",
             [](auto &o) -> auto & { return o.tls.certificate; }),
