@@ -33,8 +33,6 @@ namespace http = beast::http;
 using boost::system::error_code;
 using Parser = http::request_parser<http::string_body>;
 
-constexpr Ms kGoodbye{1'000}; // for the other end of TLS to say that it is the end
-
 // One connection, plain or with TLS. It lives as long as the coroutine that serves it.
 template <class AnyStream>
 class Connection : public std::enable_shared_from_this<Connection<AnyStream>> {
@@ -65,7 +63,7 @@ public:
             co_return;
         error_code ignored;
         if constexpr (kIsSecret) {
-            lowest().expires_after(kGoodbye);
+            lowest().expires_after(Ms{1'000}); // for its goodbye
             co_await m_stream.async_shutdown(asio::redirect_error(kAwait, ignored));
         }
         lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
@@ -80,8 +78,7 @@ private:
     Task<bool> serveOne(Ms patience)
     {
         std::optional<Parser> parser(std::in_place);
-        parser->header_limit(
-            static_cast<std::uint32_t>(m_house->options.header_bytes_max));
+        parser->header_limit(std::uint32_t(m_house->options.header_bytes_max));
         parser->body_limit(std::max<std::size_t>(m_house->options.body_bytes_max, 1));
         allow(patience);
         error_code failure;
@@ -91,11 +88,12 @@ private:
             co_return co_await refuse(statusOf(failure), parser->got_some());
         if (m_guest->refusal() != 0)
             co_return co_await refuse(m_guest->refusal());
-        const auto bodies =
-            m_house->options.body_bytes_max > 0 ? Bodies::Allowed : Bodies::Refused;
-        const HeaderRules rules{bodies, m_house->options.header_lines_max};
+        const bool has_bodies = m_house->options.body_bytes_max > 0;
+        const HeaderRules rules{has_bodies ? Bodies::Allowed : Bodies::Refused,
+                                m_house->options.header_lines_max};
         if (const int status = refusalOf(parser->get().base(), rules))
             co_return co_await refuse(status);
+        const int lines = linesOf(parser->get());
         allow(m_house->options.body_patience);
         if (parser->get().count(http::field::expect) != 0)
             co_await asio::async_write(m_stream,
@@ -106,6 +104,8 @@ private:
                                       asio::redirect_error(kAwait, failure));
         if (failure)
             co_return co_await refuse(statusOf(failure), true);
+        if (linesOf(parser->get()) != lines)
+            co_return co_await refuse(400);
         co_return co_await answer(parser->release());
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 namespace vq::web {
@@ -123,6 +124,11 @@ int refusalOf(const http::request_header<> &header, HeaderRules rules)
     if (const int status = refusalOfFraming(header, rules.bodies))
         return status;
     return refusalOfMethod(header.method(), rules.bodies);
+}
+
+int linesOf(const http::request_header<> &header)
+{
+    return static_cast<int>(std::distance(header.begin(), header.end()));
 }
 
 } // namespace vq::web

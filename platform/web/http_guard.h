@@ -24,4 +24,8 @@ struct HeaderRules {
 // control characters, and more header lines than anybody needs.
 int refusalOf(const boost::beast::http::request_header<> &header, HeaderRules rules);
 
+// How many there are: lines behind a chunked body (trailers) come among those that were
+// looked at, and would be taken for a Host or an Authorization.
+int linesOf(const boost::beast::http::request_header<> &header);
+
 } // namespace vq::web

@@ -3,6 +3,7 @@
 #pragma once
 
 // Of this folder only: a WebSocket over any stream, and what others hold of it.
+#include "platform/web/socket_handle.h"
 #include "platform/web/socket_session.h"
 
 #include <algorithm>
@@ -27,28 +28,6 @@ constexpr std::size_t kWriteBytes = 64; // small messages, many sockets
 constexpr std::size_t kWaitingMax = 64;
 constexpr auto kShakeFor = std::chrono::seconds{10};
 constexpr auto kIdleFor = std::chrono::seconds{25}; // a half-open link is found by a ping
-
-class Session {
-public:
-    virtual ~Session() = default;
-    virtual void send(std::string subject, std::shared_ptr<const std::string> text) = 0;
-    virtual void close(int code, std::string reason) = 0;
-};
-
-// What others hold of a socket: it does not keep the stream.
-class Handle final : public WebSocket {
-public:
-    Handle(std::weak_ptr<Session> session, std::shared_ptr<House> house)
-        : m_session(std::move(session)), m_house(std::move(house))
-    {}
-
-    void send(std::string subject, std::shared_ptr<const std::string> text) override;
-    void close(int code, std::string reason) override;
-
-private:
-    std::weak_ptr<Session> m_session;
-    std::shared_ptr<House> m_house;
-};
 
 template <class AnyStream>
 class SessionOf final : public Session,
@@ -94,11 +73,7 @@ public:
     void close(int code, std::string reason) override
     {
         onLoop([code, reason = std::move(reason)](SessionOf &self) {
-            const websocket::close_reason said(static_cast<websocket::close_code>(code),
-                                               reason.substr(0, 120));
-            self.m_is_over = true;
-            self.m_stream.async_close(said,
-                                      [kept = self.shared_from_this()](error_code) {});
+            self.leave(code, reason);
         });
     }
 
@@ -118,14 +93,26 @@ private:
                           });
     }
 
+    // The end is told here, too: where a message made us leave, nothing is read any more.
+    void leave(int code, const std::string &reason)
+    {
+        const websocket::close_reason said(static_cast<websocket::close_code>(code),
+                                           reason.substr(0, 120));
+        m_is_over = true;
+        m_stream.async_close(
+            said, [kept = this->shared_from_this()](error_code) { kept->end(); });
+    }
+
     void read()
     {
         m_stream.async_read(
             m_buffer, [self = this->shared_from_this()](error_code failure, std::size_t) {
                 if (failure)
                     return self->end();
+                if (self->m_is_over)
+                    return; // what comes now is for whoever closes
                 if (!self->m_stream.got_text())
-                    return self->close(1003, "text alone is understood here");
+                    return self->leave(1003, "text alone is understood here");
                 auto text = beast::buffers_to_string(self->m_buffer.data());
                 self->m_buffer.consume(self->m_buffer.size());
                 self->m_handler->received(self->m_handle, std::move(text));
@@ -146,7 +133,7 @@ private:
             return;
         }
         if (m_waiting.size() >= kWaitingMax)
-            return close(1008, "too much waits to be read");
+            return leave(1008, "too much waits to be read");
         m_waiting.push_back(std::move(message));
         if (m_waiting.size() == 1)
             write();

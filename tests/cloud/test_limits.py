@@ -92,6 +92,17 @@ class Limits(unittest.TestCase):
                          b"0\r\n\r\n" + GOOD)
                 self.assertEqual(statuses(raw.all()), [400])
 
+    def test_lines_behind_a_body_are_no_header(self):
+        start = (b"POST /v1/auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+                 b"Content-Type: application/json\r\n\r\n2\r\n{}\r\n0\r\n")
+        with self.raw() as raw:
+            raw.send(start + b"\r\n")
+            self.assertIn(b"required", raw.all())
+        for line in [b"Authorization: Bearer x", b"Host: y", b"Idempotency-Key: a", b"A: b"]:
+            with self.subTest(line), self.raw() as raw:
+                raw.send(start + line + b"\r\n\r\n")
+                self.refused(raw.all(), 400, "bad_request")
+
     def test_what_is_too_long_is_told_what(self):
         for request, status, code in [
                 (b"GET /v1/me HTTP/1.1\r\nHost: x\r\nA: " + b"a" * 5000 + b"\r\n\r\n", 431,
