@@ -159,13 +159,16 @@ Status Cloud::openLines()
 
 Status Cloud::openRates()
 {
+    const auto &limits = m_options.limits;
+    const RateRules rules = {RateRule{limits.requests_per_minute, kPerMinute.span},
+                             RateRule{limits.requests_per_hour, kPerHour.span}};
     if (m_options.redis.empty()) {
-        m_rates = std::make_unique<OwnRates>(m_clock);
+        m_rates = std::make_unique<OwnRates>(m_clock, rules);
         return Done{};
     }
     VQ_CHECK(redis::checkUrl(m_options.redis));
     m_redis = std::make_shared<redis::Lane>(redis::OpenOptions{.url = m_options.redis});
-    m_rates = std::make_unique<SharedRates>(m_redis, m_clock);
+    m_rates = std::make_unique<SharedRates>(m_redis, m_clock, rules);
     return Done{};
 }
 

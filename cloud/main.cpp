@@ -13,6 +13,7 @@
 #include "cloud/settings.h"
 #include "platform/clock/system_clock.h"
 #include "platform/log/log.h"
+#include "platform/service/descriptors.h"
 #include "platform/service/notify.h"
 #include "platform/service/stop_signals.h"
 
@@ -67,6 +68,21 @@ Status verifyAudit(const cloud::Options &options)
                  "The audit is not as it was written; the lines above say where."};
 }
 
+// Each connection is one; the database, the keys and the log need some beside them.
+void warnOfDescriptors(const cloud::Options &options)
+{
+    constexpr std::size_t kBeside = 64;
+    const auto descriptors = service::raiseDescriptorLimit();
+    const auto wanted = static_cast<std::size_t>(options.limits.connections) + kBeside;
+    if (descriptors < wanted)
+        log::warning("few_descriptors",
+                     "limits.connections is " +
+                         std::to_string(options.limits.connections) +
+                         ", but this process may have " + std::to_string(descriptors) +
+                         " descriptors. More connections wait until others end; raise "
+                         "LimitNOFILE in its service.");
+}
+
 void reload(cloud::Cloud &cloud)
 {
     if (const auto done = cloud.reload(); !done)
@@ -78,6 +94,7 @@ void reload(cloud::Cloud &cloud)
 Status serve(const cloud::Options &options, const Clock &clock)
 {
     VQ_TRY(const auto signals, service::StopSignals::open(service::Hangup::IsTold));
+    warnOfDescriptors(options);
     VQ_TRY(const auto cloud, cloud::Cloud::start(options, clock));
     std::puts(cloud->readyLine().c_str());
     std::fflush(stdout);

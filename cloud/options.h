@@ -35,6 +35,8 @@ struct Limits {
     std::int64_t body_bytes = 64LL * 1024;
     std::int64_t connections = 20'000;
     std::int64_t connections_per_address = 0; // 0: as many as all together
+    std::int64_t requests_per_minute = 1'000; // of one sender; 0: no limit
+    std::int64_t requests_per_hour = 10'000;
     Ms header{10'000}; // for the header of a connection's first request
     Ms body{15'000};
     Ms idle{60'000}; // until the next request of the same connection

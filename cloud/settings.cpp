@@ -140,6 +140,12 @@ std::vector<Setting> limitSettings()
 {
     return {
         number(
+            "limits.requests_per_minute", {0, 1'000'000},
+            [](auto &o) -> auto & { return o.limits.requests_per_minute; }),
+        number(
+            "limits.requests_per_hour", {0, 100'000'000},
+            [](auto &o) -> auto & { return o.limits.requests_per_hour; }),
+        number(
             "limits.header_bytes", {1'024, 256 * 1024},
             [](auto &o) -> auto & { return o.limits.header_bytes; }),
         number(
