@@ -18,6 +18,7 @@
 #include "cloud/database/migrate.h"
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
+#include "cloud/edge/forwarded.h"
 #include "cloud/edge/packing.h"
 #include "cloud/edge/pages.h"
 #include "cloud/queues/module.h"
@@ -212,13 +213,15 @@ Status Cloud::serveApi()
     else
         log::warning("no_pages", pages.error());
     m_origins = std::make_unique<CrossOrigin>(*m_readers, m_clock);
-    VQ_TRY(m_server, web::HttpServer::start(serverOptions(), [this](web::Request request,
-                                                                    web::Reply reply) {
-               m_origins->handle(std::move(request), std::move(reply),
-                                 [this](web::Request asked, web::Reply then) {
-                                     answer(std::move(asked), std::move(then));
-                                 });
-           }));
+    const web::Handler next = [this](web::Request request, web::Reply reply) {
+        answer(std::move(request), std::move(reply));
+    };
+    VQ_TRY(m_server,
+           web::HttpServer::start(
+               serverOptions(), [this, next](web::Request request, web::Reply reply) {
+                   request.peer = senderOf(request, m_options.gateways);
+                   m_origins->handle(std::move(request), std::move(reply), next);
+               }));
     return Done{};
 }
 

@@ -69,6 +69,7 @@ struct Options {
     Endpoint metrics_listen;
     Roles role;
     Limits limits;
+    std::vector<std::string> gateways; // whose X-Forwarded-For is believed
     Tls tls;
     Stop stop;
     std::int64_t gzip_bytes_min = 1'024; // shorter answers are not packed; 0: none is

@@ -43,22 +43,45 @@ std::string textOf(const Endpoint &endpoint)
     return address + ':' + std::to_string(endpoint.port);
 }
 
-// "api,worker".
+// "a,b" is "a" and "b"; an empty one counts, too.
+std::vector<std::string> wordsIn(std::string_view list)
+{
+    std::vector<std::string> words;
+    while (!list.empty()) {
+        const auto end = std::min(list.find(','), list.size());
+        words.emplace_back(list.substr(0, end));
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return words;
+}
+
 bool setRoles(Options &options, const std::string &text)
 {
-    Roles roles{.is_api = false, .is_worker = false};
-    std::string_view rest = text;
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(','), rest.size());
-        const auto word = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        roles.is_api = roles.is_api || word == "api";
-        roles.is_worker = roles.is_worker || word == "worker";
-        if (word != "api" && word != "worker")
-            return false;
-    }
-    options.role = roles;
-    return roles.is_api || roles.is_worker;
+    const auto words = wordsIn(text);
+    const auto has = [&](const char *word) {
+        return std::ranges::find(words, word) != words.end();
+    };
+    options.role = {.is_api = has("api"), .is_worker = has("worker")};
+    return !words.empty() && std::ranges::all_of(words, [](const std::string &word) {
+        return word == "api" || word == "worker";
+    });
+}
+
+bool setGateways(Options &options, const std::string &text)
+{
+    options.gateways = wordsIn(text);
+    return std::ranges::all_of(options.gateways, [](const std::string &word) {
+        return !word.empty() &&
+               word.find_first_not_of("0123456789abcdef.:") == std::string::npos;
+    });
+}
+
+std::string gatewaysOf(const Options &options)
+{
+    std::string list;
+    for (const auto &gateway : options.gateways)
+        list += (list.empty() ? "" : ",") + gateway;
+    return list;
 }
 
 std::string rolesOf(const Options &options)
@@ -205,8 +228,9 @@ std::vector<Setting> allSettings()
         text(
             "database_password_file", "a file whose first line is the password",
             [](auto &o) -> auto & { return o.database_password_file; }),
-        text("redis", "an address such as redis://127.0.0.1:6379",
-             [](auto &o) -> auto & { return o.redis; }),
+        text(
+            "redis", "an address such as redis://127.0.0.1:6379",
+            [](auto &o) -> auto & { return o.redis; }),
         endpoint(
             "listen", [](auto &o) -> auto & { return o.listen; }),
         endpoint(
@@ -217,6 +241,11 @@ std::vector<Setting> allSettings()
                      "in this version yet",
          .set = setRoles,
          .get = rolesOf},
+        {.name = "gateways",
+         .form = Setting::Form::Words,
+         .expected = "addresses such as [\"10.0.0.1\", \"2001:db8::1\"]",
+         .set = setGateways,
+         .get = gatewaysOf},
     };
     for (auto &more : {limitSettings(), edgeSettings()})
         all.insert(all.end(), more.begin(), more.end());
@@ -246,7 +275,7 @@ std::string shown(const Setting &setting, const Options &options)
     for (auto comma = value.find(','); comma != std::string::npos;
          comma = value.find(',', comma + 4))
         value.replace(comma, 1, "\", \"");
-    return "[\"" + value + "\"]";
+    return value.empty() ? "[]" : "[\"" + value + "\"]";
 }
 
 } // namespace

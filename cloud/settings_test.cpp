@@ -60,7 +60,8 @@ private Q_SLOTS:
     void whatIsShownIsAFileThatSaysTheSame()
     {
         const auto first = read({"settings", "--data=/a", "--role", "worker",
-                                 "--database=postgresql://h/q", "--limits-idle-ms=700"});
+                                 "--database=postgresql://h/q", "--limits-idle-ms=700",
+                                 "--gateways=10.0.0.1,::1"});
         QVERIFY(first);
         const auto again =
             read({"settings", "--config", file(shownSettings(*first).c_str())});

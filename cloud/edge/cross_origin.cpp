@@ -40,6 +40,26 @@ bool isForEveryTenant(std::string_view path)
     return path.starts_with("/v1/auth/") || path == "/v1/me";
 }
 
+web::Header dependsOf(const web::Request &request)
+{
+    if (!isQuestion(request))
+        return {"Vary", "Origin"};
+    return {"Vary", "Origin, Access-Control-Request-Method, "
+                    "Access-Control-Request-Headers"};
+}
+
+web::Response allowed(const std::string &origin)
+{
+    web::Response answer;
+    answer.status = 204;
+    answer.content_type.clear();
+    answer.headers = {{"Access-Control-Allow-Origin", origin},
+                      {"Access-Control-Allow-Methods", kMethods},
+                      {"Access-Control-Allow-Headers", kAsked},
+                      {"Access-Control-Max-Age", kRemember}};
+    return answer;
+}
+
 web::Response refused(const Clock &clock)
 {
     return refusalOf(403,
@@ -48,6 +68,14 @@ web::Response refused(const Clock &clock)
                       "configuration.allowedOrigins.",
                       "Origin"},
                      clock.now());
+}
+
+Outcome<std::map<std::string, std::set<std::string>>>
+originsBy(const Result<Database *> &database)
+{
+    if (!database)
+        return Refusal(database.error());
+    return tenants::allowedOrigins(**database);
 }
 
 } // namespace
@@ -64,22 +92,9 @@ void CrossOrigin::handle(web::Request request, web::Reply reply, const web::Hand
             const std::lock_guard lock(m_mutex);
             is_allowed = allows(request);
         }
-        const web::Header depends{"Vary", isQuestion(request)
-                                              ? "Origin, Access-Control-Request-Method, "
-                                                "Access-Control-Request-Headers"
-                                              : "Origin"};
+        const auto depends = dependsOf(request);
         if (isQuestion(request)) {
-            auto answer =
-                is_allowed
-                    ? web::Response{.status = 204,
-                                    .content_type = {},
-                                    .body = {},
-                                    .headers = {{"Access-Control-Allow-Origin", origin},
-                                                {"Access-Control-Allow-Methods",
-                                                 kMethods},
-                                                {"Access-Control-Allow-Headers", kAsked},
-                                                {"Access-Control-Max-Age", kRemember}}}
-                    : refused(m_clock);
+            auto answer = is_allowed ? allowed(origin) : refused(m_clock);
             answer.headers.push_back(depends);
             return reply(std::move(answer));
         }
@@ -125,8 +140,7 @@ void CrossOrigin::whenFresh(std::function<void()> work)
 void CrossOrigin::look()
 {
     m_readers.submit([this](Result<Database *> database) {
-        auto found = database ? tenants::allowedOrigins(**database)
-                              : Outcome<Origins>(database.error());
+        auto found = originsBy(database);
         std::vector<std::function<void()>> waiting;
         {
             const std::lock_guard lock(m_mutex);

@@ -22,6 +22,16 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
+// What stands before the mark; the rest is what stands behind it.
+std::string_view cut(std::string_view &rest, char mark)
+{
+    const auto *const found = std::ranges::find(rest, mark);
+    const std::string_view first(rest.begin(), found);
+    rest = found == rest.end() ? std::string_view()
+                               : std::string_view(found + 1, rest.end());
+    return first;
+}
+
 bool isSame(std::string_view a, std::string_view b)
 {
     const auto lower = [](char c) {
@@ -54,10 +64,8 @@ struct Wish {
 
 Wish wishOf(std::string_view element)
 {
-    const auto semicolon = std::min(element.find(';'), element.size());
-    Wish wish{.coding = trimmed(element.substr(0, semicolon))};
-    const auto parameter =
-        trimmed(element.substr(std::min(semicolon + 1, element.size())));
+    Wish wish{.coding = trimmed(cut(element, ';'))};
+    const auto parameter = trimmed(element);
     if (isSame(parameter.substr(0, 2), "q="))
         wish.weight = weightOf(trimmed(parameter.substr(2)));
     return wish;
@@ -87,9 +95,7 @@ bool wantsGzip(std::string_view encodings)
     std::optional<int> any;
     int plain = 0; // it is always possible, and wished for only when it is named
     while (!encodings.empty()) {
-        const auto comma = std::min(encodings.find(','), encodings.size());
-        const auto wish = wishOf(encodings.substr(0, comma));
-        encodings.remove_prefix(std::min(comma + 1, encodings.size()));
+        const auto wish = wishOf(cut(encodings, ','));
         if (isSame(wish.coding, "gzip") || isSame(wish.coding, "x-gzip"))
             gzip = wish.weight;
         else if (wish.coding == "*")

@@ -86,6 +86,11 @@ void Live::received(const SocketPtr &socket, const std::string &text)
         auto identity = m_parts.identify(wish->token, m_parts.clock.now());
         if (!identity)
             return tellRefusal(*socket, identity.error(), {});
+        // Of thousands of sockets each keeps what is asked of it here, and no more.
+        identity->roles.clear();
+        std::erase_if(identity->permissions, [](const std::string &permission) {
+            return permission != "queue:read" && permission != "session:read";
+        });
         watcher.identity = std::move(*identity);
         return socket->send("authenticated", textOf({{"type", "authenticated"}}));
     }

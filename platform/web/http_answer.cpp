@@ -57,8 +57,12 @@ Answer answerOf(Response response, unsigned version, bool is_head)
         answer.set(http::field::content_type, response.content_type);
     answer.set(http::field::cache_control, "no-store");
     answer.set("X-Content-Type-Options", "nosniff");
+    // Ours may be replaced; what an answer depends on adds up.
     for (const auto &header : response.headers)
-        answer.set(header.name, header.value);
+        if (header.name == "Vary")
+            answer.insert(header.name, header.value);
+        else
+            answer.set(header.name, header.value);
     const bool has_body = response.status != 204 && response.status != 304;
     if (has_body)
         answer.content_length(response.body.size());

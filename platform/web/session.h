@@ -12,7 +12,7 @@
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
-#include <boost/beast/core/flat_static_buffer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
@@ -114,7 +114,8 @@ private:
                 if (!self->m_stream.got_text())
                     return self->leave(1003, "text alone is understood here");
                 auto text = beast::buffers_to_string(self->m_buffer.data());
-                self->m_buffer.consume(self->m_buffer.size());
+                self->m_buffer.clear();
+                self->m_buffer.shrink_to_fit();
                 self->m_handler->received(self->m_handle, std::move(text));
                 self->read();
             });
@@ -166,7 +167,7 @@ private:
     std::shared_ptr<House> m_house;
     std::shared_ptr<const SocketHandler> m_handler;
     std::shared_ptr<Handle> m_handle;
-    beast::flat_static_buffer<kMessageBytesMax> m_buffer;
+    beast::flat_buffer m_buffer{kMessageBytesMax}; // empty while nothing is said
     std::deque<Waiting> m_waiting;
     bool m_is_over = false;
     bool m_is_told = false;

@@ -135,6 +135,10 @@ class CrossOrigin(CloudCase):
         self.assertEqual(answer.headers["access-control-allow-origin"], HERS)
         self.assertIn("ETag", answer.headers["access-control-expose-headers"])
         self.assertIn("Origin", answer.headers["vary"])
+        pages = Bare(self.cloud.url, "GET", f"/v1/tenants/{self.hers}/roles", Origin=HERS,
+                     Accept_Encoding="gzip", **signed)
+        self.assertEqual(pages.headers["content-encoding"], "gzip")
+        self.assertEqual(sorted(pages.headers["vary"].split(", ")), ["Accept-Encoding", "Origin"])
         refusal = Bare(self.cloud.url, "GET", self.path, Origin=HERS)
         self.assertEqual((refusal.status, refusal.headers["access-control-allow-origin"]),
                          (401, HERS))

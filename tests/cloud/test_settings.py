@@ -109,3 +109,16 @@ class Settings(unittest.TestCase):
         self.assertIsNone(ready["api"])
         self.assertTrue(worker.is_running())
         self.assertEqual(worker.stop(), 0)
+
+    def test_visitors_behind_a_gateway_are_told_apart(self):
+        self.cloud.start("--gateways=127.0.0.1", "--limits-requests-per-minute=5")
+        client = Client(self.cloud.url)
+
+        def asked_by(address):
+            return [client.get("/v1/me", headers={"X-Forwarded-For": address}).status
+                    for _ in range(7)]
+
+        self.assertEqual(asked_by("10.9.9.1"), [401] * 5 + [429] * 2)
+        self.assertEqual(asked_by("10.9.9.2"), [401] * 5 + [429] * 2)
+        # What a visitor writes there herself is not believed.
+        self.assertEqual(asked_by("10.9.9.3, 10.9.9.2"), [429] * 7)
