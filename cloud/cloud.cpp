@@ -18,6 +18,9 @@
 #include "cloud/database/sqlite_database.h"
 #include "cloud/database/wall.h"
 #include "cloud/devices/module.h"
+#include "cloud/edge/forwarded.h"
+#include "cloud/edge/packing.h"
+#include "cloud/edge/pages.h"
 #include "cloud/oidc/module.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
@@ -32,15 +35,13 @@ namespace vq::cloud {
 
 namespace {
 
-constexpr std::size_t kBodyBytesMax = 64U * 1024;
-constexpr std::size_t kConnectionsMax = 20'000;
 constexpr const char *kSocketPath = "/ws";
 constexpr const char *kDescriptionPath = "/v1/openapi.json";
 constexpr const char *kKeySetPath = "/v1/auth/jwks.json";
+constexpr const char *kPagesPath = "/docs";
 constexpr int kThreads = 2;
 constexpr int kReaders = 4;
 constexpr int kAskers = 4;
-constexpr Ms kDrainFor{25'000};
 constexpr Ms kLeaveFor{1'000}; // for the other ends of sockets to say goodbye
 constexpr Ms kDrainLook{10};
 constexpr std::int64_t kSealedAtOnce = 500;
@@ -147,15 +148,29 @@ Cloud::Cloud(const Options &options, const Clock &clock)
 
 Cloud::~Cloud()
 {
-    if (!m_server)
-        return;
-    m_server->stopAccepting();
-    const auto began = m_clock.steady();
-    const auto waited = [&] { return m_clock.steady() - began; };
-    while ((m_server->underWay() > 0 && waited() < kDrainFor) ||
-           (m_server->sockets() > 0 && waited() < kLeaveFor))
+    if (m_readiness)
+        m_readiness->stopping();
+    if (m_server)
+        drain();
+    m_server.reset();  // asks the API nothing any more
+    m_metrics.reset(); // nor whether it is ready
+}
+
+// Whoever sends requests here is told first and has time to look elsewhere.
+void Cloud::drain()
+{
+    const auto &stop = m_options.stop;
+    wait(stop.notice, [] { return false; });
+    m_server->stopAccepting(stop.spread);
+    wait(stop.spread + kLeaveFor, [this] { return m_server->sockets() == 0; });
+    wait(stop.drain, [this] { return m_server->underWay() == 0; });
+}
+
+void Cloud::wait(Ms span, const std::function<bool()> &until) const
+{
+    const auto end = m_clock.steady() + span;
+    while (m_clock.steady() < end && !until())
         std::this_thread::sleep_for(kDrainLook);
-    m_server.reset(); // asks the API nothing any more
 }
 
 Result<std::unique_ptr<Cloud>> Cloud::start(const Options &options, const Clock &clock)
@@ -214,13 +229,16 @@ Status Cloud::openLines()
 
 Status Cloud::openRates()
 {
+    const auto &limits = m_options.limits;
+    const RateRules rules = {RateRule{limits.requests_per_minute, kPerMinute.span},
+                             RateRule{limits.requests_per_hour, kPerHour.span}};
     if (m_options.redis.empty()) {
-        m_rates = std::make_unique<OwnRates>(m_clock);
+        m_rates = std::make_unique<OwnRates>(m_clock, rules);
         return Done{};
     }
     VQ_CHECK(redis::checkUrl(m_options.redis));
     m_redis = std::make_shared<redis::Lane>(redis::OpenOptions{.url = m_options.redis});
-    m_rates = std::make_unique<SharedRates>(m_redis, m_clock);
+    m_rates = std::make_unique<SharedRates>(m_redis, m_clock, rules);
     return Done{};
 }
 
@@ -228,9 +246,16 @@ Status Cloud::openApi()
 {
     m_lane = std::make_unique<WriteLane>(connect());
     m_readers = std::make_unique<ReadPool>(connect(), kReaders);
+    if (m_options.role.is_worker) {
+        m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
+        m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
+    }
+    return m_options.role.is_api ? serveApi() : Status(Done{});
+}
+
+Status Cloud::serveApi()
+{
     m_askers = std::make_unique<ReadPool>(connect(), kAskers);
-    m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
-    m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     auto routes = allRoutes(signInParts(), m_book, [this](const std::string &device) {
         if (m_live)
             m_live->end(device);
@@ -273,50 +298,96 @@ Status Cloud::openApi()
                                   return auth::identityOf(*keys, token, now);
                               },
                           .lookUp = lookUp});
+    if (auto pages = documentationPages(pagesFolder()))
+        m_pages = std::move(*pages);
+    else
+        log::warning("no_pages", pages.error());
+    m_origins = std::make_unique<CrossOrigin>(*m_readers, m_clock);
+    const web::Handler next = [this](web::Request request, web::Reply reply) {
+        answer(std::move(request), std::move(reply));
+    };
     VQ_TRY(m_server,
            web::HttpServer::start(
-               {.address = m_options.listen.address,
-                .port = m_options.listen.port,
-                .threads = kThreads,
-                .body_bytes_max = kBodyBytesMax,
-                .connections_max = kConnectionsMax,
-                .refusal =
-                    [this](int status) { return earlyRefusal(status, m_clock.now()); }},
-               [this](web::Request request, web::Reply reply) {
-                   if (request.path == kSocketPath)
-                       return reply(m_live->answer(request));
-                   if (request.path == kDescriptionPath || request.path == kKeySetPath)
-                       return m_description(std::move(request), std::move(reply));
-                   m_api->handle(std::move(request), std::move(reply));
+               serverOptions(), [this, next](web::Request request, web::Reply reply) {
+                   request.peer = senderOf(request, m_options.gateways);
+                   m_origins->handle(std::move(request), std::move(reply), next);
                }));
     return Done{};
 }
 
+web::HttpServer::Options Cloud::serverOptions() const
+{
+    const auto &limits = m_options.limits;
+    const auto size = [](std::int64_t number) {
+        return static_cast<std::size_t>(number);
+    };
+    web::HttpServer::Options options = {
+        .address = m_options.listen.address,
+        .port = m_options.listen.port,
+        .threads = kThreads,
+        .body_bytes_max = size(limits.body_bytes),
+        .header_bytes_max = size(limits.header_bytes),
+        .header_lines_max = static_cast<int>(limits.header_lines),
+        .header_patience = limits.header,
+        .idle_patience = limits.idle,
+        .body_patience = limits.body,
+        .write_patience = limits.write,
+        .connections_max = size(limits.connections),
+        .connections_per_address_max = size(limits.connections_per_address),
+        .refusal = [this](int status) { return earlyRefusal(status, m_clock.now()); },
+        .pack = [least = size(m_options.gzip_bytes_min)](
+                    std::string_view encodings,
+                    web::Response &response) { pack(least, encodings, response); }};
+    if (!m_options.tls.certificate.empty())
+        options.tls = {m_options.tls.certificate, m_options.tls.key};
+    return options;
+}
+
+void Cloud::answer(web::Request request, web::Reply reply)
+{
+    if (request.path == kSocketPath)
+        return reply(m_live->answer(request));
+    if (request.path == kDescriptionPath || request.path == kKeySetPath)
+        return m_description(std::move(request), std::move(reply));
+    if (m_pages && request.path.starts_with(kPagesPath))
+        return m_pages(std::move(request), std::move(reply));
+    m_api->handle(std::move(request), std::move(reply));
+}
+
+Status Cloud::reload()
+{
+    return m_server ? m_server->reloadTls() : Status(Done{});
+}
+
 Status Cloud::openMetrics()
 {
-    const auto page = [](const char *text) {
-        return [text](const web::Request &) { return web::Response{.body = text}; };
-    };
-    VQ_TRY(m_metrics, web::HttpServer::start(
-                          {.address = m_options.metrics_listen.address,
-                           .port = m_options.metrics_listen.port},
-                          web::exactPaths({{"/health", page("alive\n")},
-                                           {"/health/ready", page("ready\n")},
-                                           {"/metrics", [this](const web::Request &) {
-                                                return web::Response{
-                                                    .content_type = std::string(
-                                                        metrics::kContentType),
-                                                    .body = m_registry.exposition()};
-                                            }}})));
+    m_readiness = std::make_unique<Readiness>(*m_readers, *m_lane, m_clock);
+    const auto pages = web::exactPaths(
+        {{"/health",
+          [](const web::Request &) { return web::Response{.body = "alive\n"}; }},
+         {"/metrics", [this](const web::Request &) {
+              return web::Response{.content_type = std::string(metrics::kContentType),
+                                   .body = m_registry.exposition()};
+          }}});
+    VQ_TRY(m_metrics,
+           web::HttpServer::start({.address = m_options.metrics_listen.address,
+                                   .port = m_options.metrics_listen.port},
+                                  [this, pages](web::Request request, web::Reply reply) {
+                                      if (request.path == "/health/ready" &&
+                                          request.method == "GET")
+                                          return m_readiness->ask(std::move(reply));
+                                      pages(std::move(request), std::move(reply));
+                                  }));
     return Done{};
 }
 
 std::string Cloud::readyLine() const
 {
-    return json::textOf(json::Object{{"ready", true},
-                                     {"api", m_server->url()},
-                                     {"metrics", m_metrics->url()},
-                                     {"pid", std::int64_t{::getpid()}}});
+    return json::textOf(
+        json::Object{{"ready", true},
+                     {"api", m_server ? json::Value(m_server->url()) : json::Value()},
+                     {"metrics", m_metrics->url()},
+                     {"pid", std::int64_t{::getpid()}}});
 }
 
 } // namespace vq::cloud

@@ -8,6 +8,8 @@
 #include "cloud/api/api.h"
 #include "cloud/auth/key_store.h"
 #include "cloud/database/database.h"
+#include "cloud/edge/cross_origin.h"
+#include "cloud/edge/readiness.h"
 #include "cloud/folder_lock.h"
 #include "cloud/live/live.h"
 #include "cloud/oidc/module.h"
@@ -41,11 +43,15 @@ public:
     static Result<std::unique_ptr<Cloud>> start(const Options &options,
                                                 const Clock &clock);
 
-    ~Cloud(); // takes nothing new, answers what is under way, then ends
+    ~Cloud(); // says so, takes nothing new, answers what is under way, then ends
     Cloud(const Cloud &) = delete;
     Cloud &operator=(const Cloud &) = delete;
 
-    // {"ready":true,"api":"http://…","metrics":"http://…","pid":…}
+    // Reads certificate and key anew; refused: the old ones stay.
+    Status reload();
+
+    // {"ready":true,"api":"http://…","metrics":"http://…","pid":…}; api is null in a
+    // program that is a worker alone.
     std::string readyLine() const;
 
 private:
@@ -56,7 +62,12 @@ private:
     Status openLines();
     oidc::Parts signInParts() const;
     Status openApi();
+    Status serveApi();
+    web::HttpServer::Options serverOptions() const;
+    void answer(web::Request request, web::Reply reply);
     Status openMetrics();
+    void drain();
+    void wait(Ms span, const std::function<bool()> &until) const;
 
     const Options m_options;
     const Clock &m_clock;
@@ -66,6 +77,7 @@ private:
     std::shared_ptr<auth::KeyStore> m_keys;
     std::shared_ptr<LineBook> m_book;
     web::Handler m_description;
+    web::Handler m_pages;                 // of /docs
     std::shared_ptr<redis::Lane> m_redis; // null: this program is alone
     std::unique_ptr<RateGate> m_rates;
     std::unique_ptr<Api> m_api; // before the two that carry out what it hands over
@@ -77,6 +89,8 @@ private:
     std::unique_ptr<sessions::LineKeeper> m_keeper; // where others serve the same queues
     std::unique_ptr<Bells> m_bells;
     std::unique_ptr<live::Live> m_live;
+    std::unique_ptr<CrossOrigin> m_origins;
+    std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<web::HttpServer> m_server;
     std::unique_ptr<web::HttpServer> m_metrics;
 };

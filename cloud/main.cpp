@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -10,8 +11,10 @@
 #include "cloud/auth/module.h"
 #include "cloud/cloud.h"
 #include "cloud/key_command.h"
+#include "cloud/settings.h"
 #include "platform/clock/system_clock.h"
 #include "platform/log/log.h"
+#include "platform/service/descriptors.h"
 #include "platform/service/notify.h"
 #include "platform/service/stop_signals.h"
 
@@ -95,16 +98,44 @@ Status rotateRoot(const cloud::Options &options)
     return cloud::personal::rotateRoot(*database, cloud::rootKeysOf(options));
 }
 
+// Each connection is one; the database, the keys and the log need some beside them.
+void warnOfDescriptors(const cloud::Options &options)
+{
+    constexpr std::size_t kBeside = 64;
+    const auto descriptors = service::raiseDescriptorLimit();
+    const auto wanted = static_cast<std::size_t>(options.limits.connections) + kBeside;
+    if (descriptors < wanted)
+        log::warning("few_descriptors",
+                     "limits.connections is " +
+                         std::to_string(options.limits.connections) +
+                         ", but this process may have " + std::to_string(descriptors) +
+                         " descriptors. More connections wait until others end; raise "
+                         "LimitNOFILE in its service.");
+}
+
+void reload(cloud::Cloud &cloud)
+{
+    if (const auto done = cloud.reload(); !done)
+        log::error("reload_refused", done.error());
+    else
+        log::info("reloaded", "Certificate and key were read anew.");
+}
+
 Status serve(const cloud::Options &options, const Clock &clock)
 {
-    VQ_TRY(const auto signals, service::StopSignals::open());
+    VQ_TRY(const auto signals, service::StopSignals::open(service::Hangup::IsTold));
+    warnOfDescriptors(options);
     VQ_TRY(const auto cloud, cloud::Cloud::start(options, clock));
     std::puts(cloud->readyLine().c_str());
     std::fflush(stdout);
     service::notifyReady("serving");
     pollfd until{.fd = signals->descriptor(), .events = POLLIN, .revents = 0};
-    while (!signals->take())
+    for (auto signal = signals->take(); !signal || *signal == SIGHUP;
+         signal = signals->take()) {
+        if (signal)
+            reload(*cloud);
         ::poll(&until, 1, -1);
+    }
     service::notifyStopping();
     return Done{};
 }
@@ -113,15 +144,17 @@ Status serve(const cloud::Options &options, const Clock &clock)
 
 int main(int argc, char **argv)
 {
-    const auto options =
-        cloud::readOptions({argv + 1, static_cast<std::size_t>(argc) - 1});
-    if (!options) {
+    const auto options = cloud::readOptions(
+        {argv + 1, static_cast<std::size_t>(argc) - 1}, cloud::ownVariables());
+    if (!options && options.error().code == "bad_usage") {
         std::fprintf(stderr, "vq-cloud: %s\n%s", options.error().message.c_str(),
                      cloud::kUsage);
         return 2;
     }
     const SystemClock clock;
     log::open({.service = "vq-cloud"});
+    if (!options)
+        return refused("refused", options.error());
     Status done = Done{};
     switch (options->command) {
     case cloud::Command::Help:
@@ -153,6 +186,9 @@ int main(int argc, char **argv)
         break;
     case cloud::Command::ListKeys:
         done = cloud::listKeys(*options, clock.now());
+        break;
+    case cloud::Command::Settings:
+        std::fputs(cloud::shownSettings(*options).c_str(), stdout);
         break;
     case cloud::Command::Serve:
         done = serve(*options, clock);

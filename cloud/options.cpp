@@ -3,35 +3,39 @@
 #include "cloud/options.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <functional>
+#include <fstream>
 #include <optional>
 #include <string_view>
-#include <vector>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cloud/settings.h"
 
 namespace vq::cloud {
 
 const char *const kUsage =
-    R"(usage: vq-cloud --data DIR [--database URL] [--redis URL]
-                [--listen ADDR:PORT] [--metrics-listen ADDR:PORT] [--public-url URL]
-                [--provider-trust FILE] [--provider-private yes]
-       vq-cloud migrate --data DIR [--database URL]
-       vq-cloud admin bootstrap --data DIR [--database URL] --email ADDRESS
+    R"(usage: vq-cloud --data DIR [--config FILE] [SETTING…]
+       vq-cloud migrate --data DIR [SETTING…]
+       vq-cloud admin bootstrap --data DIR [SETTING…] --email ADDRESS
                 --password-file FILE
-       vq-cloud admin reset-totp --data DIR [--database URL] --email ADDRESS
-       vq-cloud audit verify --data DIR [--database URL]
-       vq-cloud keys rotate-data|rotate-root --data DIR [--database URL] [--tenant ID]
+       vq-cloud admin reset-totp --data DIR [SETTING…] --email ADDRESS
+       vq-cloud audit verify --data DIR [SETTING…]
+       vq-cloud keys rotate-data|rotate-root --data DIR [SETTING…] [--tenant ID]
        vq-cloud keys rotate --data DIR [--algorithm NAME] [--after SECONDS]
        vq-cloud keys list --data DIR
+       vq-cloud settings [--config FILE] [SETTING…]
+                prints every setting, what holds and where it came from
 
+  --config FILE          settings in TOML; the environment (VQ_CLOUD_…) goes before
+                         them, and these options before both
   --data DIR             the folder of the keys and of the SQLite database
   --database URL         postgresql://…: the tables are there instead
+  --database-password-file FILE
+                         the password of the database is its first line
   --redis URL            redis://…: what several programs on one database share
   --root-keys FILE       the keys that personal data hang on (DIR/root.keys)
-  --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
-  --metrics-listen ADDR:PORT
-                         where /health and /metrics are (127.0.0.1:0)
   --public-url URL       https://…: where browsers reach the API, for signing in with
                          accounts of elsewhere; as each request says if not named
   --provider-trust FILE  PEM of authorities that providers of sign-in are verified by;
@@ -41,92 +45,41 @@ const char *const kUsage =
   --algorithm NAME       of the new key: HS256, ES256 or EdDSA; as before if not named
   --after SECONDS        until the new key signs (0): as long as it takes to bring the
                          file to all programs that do not share the folder
+  --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
+  --metrics-listen ADDR:PORT
+                         where /health and /metrics are (127.0.0.1:0)
+  --role api,worker      what this program does of the service (both)
+  --tls-certificate FILE, --tls-key FILE
+                         https and wss; read anew on SIGHUP
+  --limits-…, --gzip-…   docs/cloud.md
 )";
 
 namespace {
+
+constexpr std::string_view kPrefix = "VQ_CLOUD_";
+constexpr std::string_view kConfig = "VQ_CLOUD_CONFIG";
 
 Error usageError(const std::string &what)
 {
     return {ErrorKind::Reject, "bad_usage", what};
 }
 
-// "127.0.0.1:8080", "[::1]:0".
-std::optional<Endpoint> endpointFrom(std::string_view text)
+Error configError(const std::string &what)
 {
-    const auto colon = text.rfind(':');
-    if (colon == std::string_view::npos || colon == 0)
-        return std::nullopt;
-    Endpoint endpoint;
-    const auto port = text.substr(colon + 1);
-    const auto *const end = port.data() + port.size();
-    const auto [last, failure] = std::from_chars(port.data(), end, endpoint.port);
-    if (failure != std::errc() || last != end)
-        return std::nullopt;
-    auto address = text.substr(0, colon);
-    if (address.starts_with('[') && address.ends_with(']'))
-        address = address.substr(1, address.size() - 2);
-    endpoint.address = address == "localhost" ? "127.0.0.1" : std::string(address);
-    return endpoint;
+    return {ErrorKind::Reject, "bad_config", what};
 }
 
-struct Option {
+// What is no setting of the service: it belongs to one command.
+struct Word {
     std::string_view name;
-    std::function<bool(Options &, const char *)> set; // false: it cannot be read
-    const char *example = "127.0.0.1:8080";
+    std::string Options::*member;
 };
-
-template <auto member>
-bool setText(Options &options, const char *value)
-{
-    options.*member = value;
-    return true;
-}
-
-template <auto member>
-bool setEndpoint(Options &options, const char *value)
-{
-    const auto endpoint = endpointFrom(value);
-    if (endpoint)
-        options.*member = *endpoint;
-    return endpoint.has_value();
-}
-
-template <auto member>
-bool setYes(Options &options, const char *value)
-{
-    options.*member = std::string_view(value) == "yes";
-    return options.*member || std::string_view(value) == "no";
-}
-
-template <auto member>
-bool setNumber(Options &options, const char *value)
-{
-    const std::string_view text(value);
-    const auto *const end = text.data() + text.size();
-    const auto [last, failure] = std::from_chars(text.data(), end, options.*member);
-    return failure == std::errc() && last == end && options.*member >= 0;
-}
-
-const std::vector<Option> &knownOptions()
-{
-    static const std::vector<Option> kOptions = {
-        {"--data", setText<&Options::data>},
-        {"--database", setText<&Options::database>},
-        {"--redis", setText<&Options::redis>},
-        {"--listen", setEndpoint<&Options::listen>},
-        {"--metrics-listen", setEndpoint<&Options::metrics_listen>},
-        {"--email", setText<&Options::email>},
-        {"--password-file", setText<&Options::password_file>},
-        {"--root-keys", setText<&Options::root_keys>},
-        {"--tenant", setText<&Options::tenant>},
-        {"--public-url", setText<&Options::public_url>},
-        {"--provider-trust", setText<&Options::provider_trust>},
-        {"--provider-private", setYes<&Options::may_ask_private>, "yes"},
-        {"--algorithm", setText<&Options::algorithm>},
-        {"--after", setNumber<&Options::after_s>, "60"},
-    };
-    return kOptions;
-}
+constexpr Word kWords[] = {{"--config", &Options::config},
+                           {"--email", &Options::email},
+                           {"--password-file", &Options::password_file},
+                           {"--tenant", &Options::tenant},
+                           {"--algorithm", &Options::algorithm}};
+constexpr std::string_view kAfter = "--after"; // of the same kind, but a number
 
 // The words before the options; how many they were.
 Result<std::size_t> readCommand(std::span<const char *const> arguments, Options &options)
@@ -134,30 +87,26 @@ Result<std::size_t> readCommand(std::span<const char *const> arguments, Options 
     const auto at = [&](std::size_t i) {
         return i < arguments.size() ? std::string_view(arguments[i]) : std::string_view();
     };
-    if (at(0) == "migrate") {
-        options.command = Command::Migrate;
-        return std::size_t{1};
-    }
-    if (at(0) == "admin" && at(1) == "bootstrap") {
-        options.command = Command::Bootstrap;
-        return std::size_t{2};
-    }
-    if (at(0) == "admin" && at(1) == "reset-totp") {
-        options.command = Command::ResetTotp;
-        return std::size_t{2};
-    }
-    if (at(0) == "audit" && at(1) == "verify") {
-        options.command = Command::VerifyAudit;
-        return std::size_t{2};
-    }
-    if (at(0) == "keys" && (at(1) == "rotate-data" || at(1) == "rotate-root")) {
-        options.command =
-            at(1) == "rotate-data" ? Command::RotateData : Command::RotateRoot;
-        return std::size_t{2};
-    }
-    if (at(0) == "keys" && (at(1) == "rotate" || at(1) == "list")) {
-        options.command = at(1) == "list" ? Command::ListKeys : Command::RotateKeys;
-        return std::size_t{2};
+    struct Known {
+        std::string_view first;
+        std::string_view second;
+        Command command;
+    };
+    constexpr Known kKnown[] = {{"migrate", "", Command::Migrate},
+                                {"settings", "", Command::Settings},
+                                {"admin", "bootstrap", Command::Bootstrap},
+                                {"admin", "reset-totp", Command::ResetTotp},
+                                {"keys", "rotate-data", Command::RotateData},
+                                {"keys", "rotate-root", Command::RotateRoot},
+                                {"keys", "rotate", Command::RotateKeys},
+                                {"keys", "list", Command::ListKeys},
+                                {"audit", "verify", Command::VerifyAudit}};
+    for (const auto &known : kKnown) {
+        const std::size_t words = known.second.empty() ? 1 : 2;
+        if (at(0) != known.first || (words == 2 && at(1) != known.second))
+            continue;
+        options.command = known.command;
+        return words;
     }
     if (at(0) == "--help" || at(0) == "--version") {
         options.command = at(0) == "--help" ? Command::Help : Command::Version;
@@ -168,9 +117,142 @@ Result<std::size_t> readCommand(std::span<const char *const> arguments, Options 
     return std::size_t{0};
 }
 
+Status readAfter(const std::string &value, Options &options)
+{
+    const auto *const end = value.data() + value.size();
+    const auto [last, failure] = std::from_chars(value.data(), end, options.after_s);
+    if (failure != std::errc() || last != end || options.after_s < 0)
+        return usageError("--after: found \"" + value +
+                          "\", expected seconds, such as 60");
+    return Done{};
+}
+
+struct Given {
+    const Setting *setting;
+    std::string value;
+};
+
+// "--listen x" and "--listen=x".
+Result<std::vector<Given>> readArguments(std::span<const char *const> arguments,
+                                         Options &options)
+{
+    std::vector<Given> given;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view whole = arguments[i];
+        const auto equals = whole.find('=');
+        const std::string name(whole.substr(0, equals));
+        const auto &known = settings();
+        const auto setting = std::ranges::find(known, name, &Setting::option);
+        const auto *const word = std::ranges::find(kWords, name, &Word::name);
+        if (setting == known.end() && word == std::end(kWords) && name != kAfter)
+            return usageError("there is no option \"" + name + "\"");
+        const bool is_next = equals == std::string_view::npos;
+        if (is_next && ++i == arguments.size())
+            return usageError(name + " needs a value");
+        std::string value(is_next ? std::string_view(arguments[i])
+                                  : whole.substr(equals + 1));
+        if (name == kAfter) {
+            VQ_CHECK(readAfter(value, options));
+        } else if (word != std::end(kWords))
+            options.*(word->member) = std::move(value);
+        else
+            given.push_back({&*setting, std::move(value)});
+    }
+    return given;
+}
+
+Status applyVariables(const Variables &variables, Options &options)
+{
+    std::string problems;
+    const auto problem = [&](const std::string &text) {
+        problems += (problems.empty() ? "" : "\n") + text;
+    };
+    std::vector<std::string> names = {std::string(kConfig)};
+    for (const auto &setting : settings())
+        names.push_back(setting.variable());
+    for (const auto &[name, value] : variables) {
+        const auto &known = settings();
+        const auto setting = std::ranges::find(known, name, &Setting::variable);
+        if (name == kConfig)
+            continue;
+        if (setting == known.end())
+            problem("the environment has an unknown " + name + settingHint(name, names));
+        else if (setting->set(options, value))
+            options.origins.insert_or_assign(std::string(setting->name), name);
+        else
+            problem(name + ": found \"" + value + "\", expected " + setting->expected);
+    }
+    return problems.empty() ? Status(Done{}) : Status(configError(problems));
+}
+
+Status applyArguments(const std::vector<Given> &given, Options &options)
+{
+    for (const auto &[setting, value] : given) {
+        const auto option = setting->option();
+        if (hasPassword(value))
+            return usageError(
+                option +
+                " holds a password, which everyone on this machine can "
+                "read in the list of programs. Give it in the environment (" +
+                setting->variable() +
+                "), in the file of --config, or in "
+                "--database-password-file");
+        if (!setting->set(options, value))
+            return usageError(option + ": found \"" + value + "\", expected " +
+                              setting->expected);
+        options.origins.insert_or_assign(std::string(setting->name), option);
+    }
+    return Done{};
+}
+
+// As RFC 3986 wants it within an address.
+std::string percentEncoded(std::string_view text)
+{
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_plain =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (is_plain) {
+            out += c;
+            continue;
+        }
+        out += '%';
+        out += kHex[byte >> 4U];
+        out += kHex[byte & 0xFU];
+    }
+    return out;
+}
+
+Status addPassword(Options &options)
+{
+    const auto &path = options.database_password_file;
+    if (path.empty())
+        return Done{};
+    if (options.database.empty() || hasPassword(options.database))
+        return configError("database_password_file is for a \"database\" without a "
+                           "password of its own.");
+    struct stat found {};
+    std::ifstream file(path);
+    std::string line;
+    if (::stat(path.c_str(), &found) != 0 || !std::getline(file, line) || line.empty())
+        return configError("database_password_file: no password can be read from " +
+                           path);
+    if ((found.st_mode & 0007U) != 0)
+        return Error{ErrorKind::Reject, "config_exposed",
+                     path +
+                         " holds a password and everyone on this machine may read it. "
+                         "Nothing was started. chmod o= " +
+                         path};
+    const bool has_more = options.database.find('?') != std::string::npos;
+    options.database += (has_more ? "&password=" : "?password=") + percentEncoded(line);
+    return Done{};
+}
+
 Status checkComplete(const Options &options)
 {
-    if (options.command == Command::Help || options.command == Command::Version)
+    if (options.command == Command::Settings)
         return Done{};
     if (options.data.empty())
         return usageError("--data is needed");
@@ -179,26 +261,50 @@ Status checkComplete(const Options &options)
         return usageError("--email and --password-file are needed");
     if (options.command == Command::ResetTotp && options.email.empty())
         return usageError("--email is needed");
+    const bool is_alone = options.role.is_api && options.role.is_worker;
+    if (options.database.empty() && !is_alone)
+        return configError("role: SQLite is served by one program alone, which is both "
+                           "api and worker. Expected a PostgreSQL in \"database\".");
+    if (options.tls.certificate.empty() != options.tls.key.empty())
+        return configError("tls.certificate and tls.key belong together; one of them is "
+                           "missing.");
     return Done{};
 }
 
 } // namespace
 
-Result<Options> readOptions(std::span<const char *const> arguments)
+Variables ownVariables()
+{
+    Variables own;
+    for (char **each = environ; each != nullptr && *each != nullptr; ++each) {
+        const std::string_view line = *each;
+        const auto equals = line.find('=');
+        if (line.starts_with(kPrefix) && equals != std::string_view::npos)
+            own.emplace_back(line.substr(0, equals), line.substr(equals + 1));
+    }
+    std::ranges::sort(own);
+    return own;
+}
+
+Result<Options> readOptions(std::span<const char *const> arguments,
+                            const Variables &variables)
 {
     Options options;
-    VQ_TRY(auto next, readCommand(arguments, options));
-    for (; next < arguments.size(); next += 2) {
-        const std::string_view name = arguments[next];
-        const auto &known = knownOptions();
-        const auto option = std::ranges::find(known, name, &Option::name);
-        if (option == known.end())
-            return usageError("there is no option \"" + std::string(name) + "\"");
-        if (next + 1 == arguments.size())
-            return usageError(std::string(name) + " needs a value");
-        if (!option->set(options, arguments[next + 1]))
-            return usageError(std::string(name) + " is written like " + option->example);
+    VQ_TRY(const auto words, readCommand(arguments, options));
+    if (options.command == Command::Help || options.command == Command::Version)
+        return options;
+    VQ_TRY(const auto given, readArguments(arguments.subspan(words), options));
+    const auto config = std::ranges::find(variables, kConfig, [](const auto &variable) {
+        return std::string_view(variable.first);
+    });
+    if (options.config.empty() && config != variables.end())
+        options.config = config->second;
+    if (!options.config.empty()) {
+        VQ_CHECK(readSettingsFile(options.config, options));
     }
+    VQ_CHECK(applyVariables(variables, options));
+    VQ_CHECK(applyArguments(given, options));
+    VQ_CHECK(addPassword(options));
     VQ_CHECK(checkComplete(options));
     return options;
 }

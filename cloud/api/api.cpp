@@ -210,6 +210,7 @@ web::Reply Api::counted(const Route *route, const CallPtr &call, web::Reply repl
              {"user.id", call->identity.subject},
              {"trace.id", traceIdOf(call->request.header("traceparent")).value_or("")}});
         addRate(call->rate, response);
+        response.may_be_packed = route == nullptr || !route->is_secret;
         if (const auto trace = call->request.header("traceparent"); traceIdOf(trace))
             response.headers.push_back({"traceparent", std::string(trace)});
         reply(std::move(response));
@@ -442,9 +443,12 @@ web::Response earlyRefusal(int status, UtcMs now)
         const char *message;
     };
     constexpr std::array kReasons = {
+        Reason{408, "too_slow", "The request did not come to its end in time."},
         Reason{405, "method_not_allowed", "There is no such method here."},
         Reason{413, "body_too_large", "The body is too large."},
         Reason{414, "target_too_long", "The path and what follows it are too long."},
+        Reason{429, "too_many_connections",
+               "So many connections at once are not for one address."},
         Reason{431, "headers_too_large", "The headers are too many or too long."},
         Reason{503, "too_busy", "Too many are connected. Try again later."},
     };
@@ -454,8 +458,12 @@ web::Response earlyRefusal(int status, UtcMs now)
                              : Reason{status, "bad_request",
                                       "This is no request that can be "
                                       "read in one way alone."};
-    return inEnvelope(Refusal(status, Problem{reason.code, reason.message, {}}),
-                      newRequestId(), now);
+    return refusalOf(status, {reason.code, reason.message, {}}, now);
+}
+
+web::Response refusalOf(int status, const Problem &problem, UtcMs now)
+{
+    return inEnvelope(Refusal(status, problem), newRequestId(), now);
 }
 
 } // namespace vq::cloud

@@ -87,5 +87,6 @@ private:
 
 // {"timestamp", …, "errors"} for what the server refuses before anybody is asked.
 web::Response earlyRefusal(int status, UtcMs now);
+web::Response refusalOf(int status, const Problem &problem, UtcMs now);
 
 } // namespace vq::cloud

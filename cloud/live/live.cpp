@@ -41,6 +41,16 @@ json::Object messageOf(const Wish &wish, json::Object data, std::int64_t sequenc
             {"data", std::move(data)}};
 }
 
+// Of thousands of sockets each keeps what is asked of it here, and no more.
+Identity kept(Identity identity)
+{
+    identity.roles.clear();
+    std::erase_if(identity.permissions, [](const std::string &permission) {
+        return permission != "queue:read" && permission != "session:read";
+    });
+    return identity;
+}
+
 } // namespace
 
 Live::Live(Parts parts) : m_parts(std::move(parts))
@@ -100,7 +110,7 @@ void Live::authenticate(const SocketPtr &socket, const std::string &token)
     auto identity = m_parts.identify(token, m_parts.clock.now());
     if (!identity)
         return tellRefusal(*socket, identity.error(), {});
-    watcher.identity = std::move(*identity);
+    watcher.identity = kept(std::move(*identity));
     if (watcher.identity.device_token.empty())
         return socket->send("authenticated", textOf({{"type", "authenticated"}}));
     m_parts.readers.submit([this, socket, token](Result<Database *> database) {
@@ -112,7 +122,7 @@ void Live::authenticate(const SocketPtr &socket, const std::string &token)
         const auto found = m_watchers.find(socket.get());
         if (found == m_watchers.end())
             return;
-        found->second.identity = std::move(*device);
+        found->second.identity = kept(std::move(*device));
         socket->send("authenticated", textOf({{"type", "authenticated"}}));
     });
 }

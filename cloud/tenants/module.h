@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,5 +42,8 @@ struct Room {
 };
 // Refused with 409 and too_many_… when its limits allow no more.
 Outcome<Done> checkRoom(Database &database, const std::string &tenant, const Room &room);
+
+// Each origin that a tenant names in configuration.allowedOrigins, and those tenants.
+Outcome<std::map<std::string, std::set<std::string>>> allowedOrigins(Database &database);
 
 } // namespace vq::cloud::tenants

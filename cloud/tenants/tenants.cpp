@@ -5,6 +5,7 @@
 
 #include "cloud/api/crud_routes.h"
 #include "cloud/tenants/module.h"
+#include "cloud/tenants/origins.h"
 #include "cloud/tenants/retention.h"
 
 namespace vq::cloud {
@@ -98,6 +99,7 @@ Outcome<Done> check(Database &database, const Call &, Tenant &tenant, const Tena
                                     "\"tickets.example.org\", in lower case.",
                                     "domain"});
     VQ_CHECK(checkLimits(tenant));
+    VQ_CHECK(checkOrigins(tenant));
     VQ_CHECK(checkConfiguration(tenant));
     // A domain is one of a kind among all tenants.
     const auto acting_for = database.actingFor();

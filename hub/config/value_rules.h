@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/nearest.h"
 #include "core/queue/site_config.h"
 
 namespace vq::hub {
@@ -39,8 +40,6 @@ std::size_t characters(std::string_view utf8);
 // twice.
 bool canShareLabels(std::string_view prefix, std::string_view other);
 
-// The candidate that the word was probably meant to be, if any is near.
-std::optional<std::string> nearest(std::string_view word,
-                                   const std::vector<std::string> &candidates);
+using vq::nearest;
 
 } // namespace vq::hub

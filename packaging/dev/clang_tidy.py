@@ -40,12 +40,17 @@ def digest(entry, files):
     return sums.hexdigest()
 
 
+def without_precompiled(command):
+    """GCC's precompiled headers are nothing that clang can read; it reads the headers instead."""
+    return re.sub(r" -Winvalid-pch| -fpch-preprocess| -include \S+/cmake_pch\.hxx", "", command)
+
+
 def look_at(build, source):
     # Warnings that GCC has and clang does not are named in the compile commands. clang 14 knows
     # coroutines, but neither libstdc++ 12 nor Asio 1.74 believes it unless it is told so.
     extra = ["-Wno-unknown-warning-option", "-D__cpp_impl_coroutine=201902L",
              "-DBOOST_ASIO_HAS_CO_AWAIT", "-DBOOST_ASIO_HAS_STD_COROUTINE"]
-    command = ["clang-tidy", "-p", build, "--quiet", "--warnings-as-errors=*",
+    command = ["clang-tidy", "-p", str(build), "--quiet", "--warnings-as-errors=*",
                *(f"--extra-arg={each}" for each in extra), source]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     noise = re.compile(r"^\d+ warnings? (generated|treated)|^Suppressed|^Use -header-filter")
@@ -62,7 +67,11 @@ def main(build, jobs, chosen):
                                  text=True).stdout.split())
     dependencies = own_dependencies(build)
     work = {}
-    for entry in json.loads((pathlib.Path(build) / "compile_commands.json").read_text()):
+    entries = json.loads((pathlib.Path(build) / "compile_commands.json").read_text())
+    for entry in entries:
+        entry["command"] = without_precompiled(entry["command"])
+    (memory / "compile_commands.json").write_text(json.dumps(entries))
+    for entry in entries:
         source = pathlib.Path(entry["file"]).resolve()
         name = str(source.relative_to(ROOT)) if ROOT in source.parents else ""
         if name not in tracked or (chosen and not any(c in name for c in chosen)):
@@ -75,7 +84,7 @@ def main(build, jobs, chosen):
     print(f"clang-tidy: {len(work)} sources changed since their last clean look", flush=True)
     bad = 0
     with concurrent.futures.ThreadPoolExecutor(int(jobs)) as pool:
-        futures = {pool.submit(look_at, build, source): source for source in work}
+        futures = {pool.submit(look_at, memory, source): source for source in work}
         for future in concurrent.futures.as_completed(futures):
             status, text = future.result()
             if status == 0:

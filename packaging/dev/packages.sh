@@ -7,6 +7,8 @@
 missing_packages() {
     local wanted
     wanted=$(sed 's/#.*//' packaging/debian-packages.txt | tr -s ' \t' '\n' | grep . | sort -u)
+    # Node.js of another source brings its npm along, and Debian's would not stand beside it.
+    ! command -v npm >/dev/null || wanted=$(grep -vxE 'nodejs|npm' <<<"$wanted")
     # shellcheck disable=SC2086  # a list of words
     comm -23 <(echo "$wanted") <(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' $wanted \
         2>/dev/null | awk '$1 == "ii" {print $2}' | sort -u)

@@ -3,7 +3,9 @@
 #include "platform/json/json_reader.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
+#include <system_error>
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
@@ -19,24 +21,37 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
 public:
     bool Null() { return add(Value()); }
     bool Bool(bool truth) { return add(Value(truth)); }
-    bool Int(int number) { return add(Value(std::int64_t{number})); }
-    bool Uint(unsigned number) { return add(Value(std::int64_t{number})); }
-    bool Int64(std::int64_t number) { return add(Value(number)); }
-    bool Uint64(std::uint64_t number)
+    // Read by ourselves: RapidJSON 1.1 shifts by a negative count where exactly a zero has an
+    // exponent ("0e308").
+    bool RawNumber(const char *text, rapidjson::SizeType size, bool)
     {
-        if (number <= std::uint64_t{INT64_MAX})
-            return add(Value(static_cast<std::int64_t>(number)));
-        return add(Value(Value::Data(static_cast<double>(number))));
+        const std::string_view whole(text, size);
+        const auto *const end = text + size;
+        std::int64_t integer = 0;
+        if (whole.find_first_of(".eE") == std::string_view::npos &&
+            std::from_chars(text, end, integer).ec == std::errc())
+            return add(Value(integer));
+        double number = 0;
+        if (std::from_chars(text, end, number).ec == std::errc())
+            return add(Value(Value::Data(number)));
+        // Out of range: too small is zero, too large is nothing.
+        const auto exponent = whole.find_first_of("eE");
+        if (exponent != std::string_view::npos && whole.substr(exponent + 1, 1) == "-")
+            return add(Value(Value::Data(0.0)));
+        return refuse("a number is too large");
     }
-    bool Double(double number) { return add(Value(Value::Data(number))); }
     bool String(const char *text, rapidjson::SizeType size, bool)
     {
+        if (!isText({text, size}))
+            return refuse("half of a character");
         return add(Value(std::string(text, size)));
     }
     bool Key(const char *text, rapidjson::SizeType size, bool)
     {
         auto &object = m_open.back().object;
         const std::string_view key(text, size);
+        if (!isText(key))
+            return refuse("half of a character");
         if (std::ranges::find(object, key, &Member::key) != object.end())
             return refuse("the key \"" + std::string(key) + "\" stands there twice");
         object.push_back({std::string(key), {}});
@@ -65,6 +80,13 @@ private:
         Array array;
         Object object;
     };
+
+    // RapidJSON takes the second half of a pair ("\\ude00") alone; in UTF-8 that begins with
+    // this byte.
+    static bool isText(std::string_view text)
+    {
+        return text.find('\xED') == std::string_view::npos || isUtf8(text);
+    }
 
     bool open()
     {
@@ -108,7 +130,7 @@ Result<Value> parse(std::string_view text)
     Builder builder;
     constexpr unsigned kStrict = rapidjson::kParseValidateEncodingFlag |
                                  rapidjson::kParseIterativeFlag |
-                                 rapidjson::kParseFullPrecisionFlag;
+                                 rapidjson::kParseNumbersAsStringsFlag;
     const auto parsed = reader.Parse<kStrict>(stream, builder);
     if (!parsed.IsError())
         return builder.take();

@@ -91,6 +91,8 @@ private Q_SLOTS:
         row("an end that is not there", "{\"a\":");
         row("a control character in a text", "\"a\nb\"");
         row("a lone surrogate", R"("\ud800")");
+        row("a lone low surrogate", R"("a\ude00")");
+        row("one in a key", R"({"\ude00":1})");
         row("no UTF-8", "\"\xff\"");
         row("UTF-8 longer than it need be", "\"\xc0\xaf\"");
         row("a NUL", QByteArray("1\0", 2));
@@ -105,6 +107,41 @@ private Q_SLOTS:
         const auto read = json::parse(text.toStdString());
         QVERIFY(!read.has_value());
         QCOMPARE(read.error().code, std::string("bad_json"));
+    }
+
+    void aNumberIsReadExactly_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("is_whole");
+        QTest::addColumn<double>("number");
+        const auto row = [](const char *text, bool is_whole, double number) {
+            QTest::newRow(text) << QByteArray(text) << is_whole << number;
+        };
+        row("0", true, 0);
+        row("-0", true, 0);
+        row("9223372036854775807", true, 9223372036854775807.0);
+        row("-9223372036854775808", true, -9223372036854775808.0);
+        row("9223372036854775808", false, 9223372036854775808.0);
+        row("1.0", false, 1);
+        row("0.1", false, 0.1);
+        row("1E2", false, 100);
+        row("0e308", false, 0);
+        row("-0.000e308", false, 0);
+        row("1e-999", false, 0);
+        row("1.7976931348623157e308", false, 1.7976931348623157e308);
+        row("5e-324", false, 5e-324);
+    }
+    void aNumberIsReadExactly()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, is_whole);
+        QFETCH(double, number);
+        const auto read = json::parse(text.toStdString());
+        QVERIFY(read.has_value());
+        if (is_whole)
+            QCOMPARE(static_cast<double>(*read->as<std::int64_t>()), number);
+        else
+            QVERIFY(*read->as<double>() == number);
     }
 
     void thirtyTwoDeepIsRead()

@@ -34,7 +34,17 @@ const Value *Value::find(std::string_view key) const
     return found == object->end() ? nullptr : &found->value;
 }
 
-bool Value::operator==(const Value &) const = default;
+// By hand: Clang 14 does not survive the comparison of a variant that holds itself.
+bool Value::operator==(const Value &other) const
+{
+    const auto isSame = [&]<std::size_t... kind>(std::index_sequence<kind...>)
+    {
+        return ((m_data.index() == kind && other.m_data.index() == kind &&
+                 *std::get_if<kind>(&m_data) == *std::get_if<kind>(&other.m_data)) ||
+                ...);
+    };
+    return isSame(std::make_index_sequence<std::variant_size_v<Data>>());
+}
 
 std::string_view kindOf(const Value &value)
 {

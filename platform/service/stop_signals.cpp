@@ -32,7 +32,7 @@ void onSignal(int number)
 
 } // namespace
 
-Result<std::unique_ptr<StopSignals>> StopSignals::open()
+Result<std::unique_ptr<StopSignals>> StopSignals::open(Hangup hangup)
 {
     VQ_ASSERT(g_write.load() == -1);
     std::array<int, 2> ends{};
@@ -46,6 +46,9 @@ Result<std::unique_ptr<StopSignals>> StopSignals::open()
     action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
     for (const int number : kStopSignals)
         VQ_ASSERT(::sigaction(number, &action, nullptr) == 0);
+    action.sa_flags = static_cast<int>(SA_RESTART);
+    if (hangup == Hangup::IsTold)
+        VQ_ASSERT(::sigaction(SIGHUP, &action, nullptr) == 0);
     VQ_ASSERT(std::signal(SIGPIPE, SIG_IGN) != SIG_ERR);
     return std::unique_ptr<StopSignals>(new StopSignals(ends[0], ends[1]));
 }
@@ -54,6 +57,7 @@ StopSignals::~StopSignals()
 {
     for (const int number : kStopSignals)
         std::signal(number, SIG_DFL);
+    std::signal(SIGHUP, SIG_DFL);
     g_write = -1;
     ::close(m_read);
     ::close(m_write);

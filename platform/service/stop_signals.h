@@ -9,13 +9,16 @@
 
 namespace vq::service {
 
+// SIGHUP: whether it is told like the others, as often as it comes, or ends the process.
+enum class Hangup { Ends, IsTold };
+
 // SIGTERM and SIGINT as a readable descriptor for any event loop, e.g. a QSocketNotifier.
 // The first of each asks for a clean stop; a second of the same kind ends the process at
 // once, as an impatient operator expects. SIGPIPE is ignored: a peer that is gone is an
 // error of its write. One per process.
 class StopSignals {
 public:
-    static Result<std::unique_ptr<StopSignals>> open();
+    static Result<std::unique_ptr<StopSignals>> open(Hangup hangup = Hangup::Ends);
 
     ~StopSignals(); // back to the default handling
     StopSignals(const StopSignals &) = delete;

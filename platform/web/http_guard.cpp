@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 namespace vq::web {
@@ -12,7 +13,6 @@ namespace {
 
 namespace http = boost::beast::http;
 
-constexpr int kHeaderLinesMax = 64;
 constexpr std::size_t kTargetBytesMax = 2048;
 
 std::string_view viewOf(boost::beast::string_view text)
@@ -47,11 +47,11 @@ bool isDigits(std::string_view text)
            std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-int refusalOfLines(const http::request_header<> &header)
+int refusalOfLines(const http::request_header<> &header, int lines_max)
 {
     int lines = 0;
     for (const auto &line : header) {
-        if (++lines > kHeaderLinesMax)
+        if (++lines > lines_max)
             return 431;
         if (std::ranges::any_of(viewOf(line.value()), isControl))
             return 400;
@@ -113,19 +113,24 @@ int refusalOfExpectation(const http::request_header<> &header, Bodies bodies)
 
 } // namespace
 
-int refusalOf(const http::request_header<> &header, Bodies bodies)
+int refusalOf(const http::request_header<> &header, HeaderRules rules)
 {
     if (header.version() != 10 && header.version() != 11)
         return 505;
-    if (const int status = refusalOfLines(header))
+    if (const int status = refusalOfLines(header, rules.lines_max))
         return status;
     if (const int status = refusalOfTarget(viewOf(header.target())))
         return status;
-    if (const int status = refusalOfExpectation(header, bodies))
+    if (const int status = refusalOfExpectation(header, rules.bodies))
         return status;
-    if (const int status = refusalOfFraming(header, bodies))
+    if (const int status = refusalOfFraming(header, rules.bodies))
         return status;
-    return refusalOfMethod(header.method(), bodies);
+    return refusalOfMethod(header.method(), rules.bodies);
+}
+
+int linesOf(const http::request_header<> &header)
+{
+    return static_cast<int>(std::distance(header.begin(), header.end()));
 }
 
 } // namespace vq::web

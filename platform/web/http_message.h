@@ -35,6 +35,7 @@ struct Response {
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
     std::vector<Header> headers; // beside those that the server writes
+    bool may_be_packed = true;   // false for a secret: its length would tell of it
     // To a request that asks for a WebSocket: it becomes one. The rest is left out of
     // account.
     std::shared_ptr<const SocketHandler> socket = nullptr;

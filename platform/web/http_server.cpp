@@ -24,6 +24,24 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr Ms kAcceptPause{50}; // when the process has no descriptor left
+constexpr Ms kLeaveStep{20};   // between the sockets that are closed together
+
+// In its loop's thread, which the socket belongs to from now on.
+void serveConnection(const Loop &loop, Socket socket, std::shared_ptr<House> house)
+{
+    asio::post(*loop, [weak = std::weak_ptr(loop), house = std::move(house),
+                       socket = std::move(socket)]() mutable {
+        error_code gone;
+        const auto peer = socket.remote_endpoint(gone);
+        auto tls = house->tls();
+        auto guest = std::make_unique<Guest>(std::move(house),
+                                             gone ? "" : peer.address().to_string());
+        if (tls)
+            serveSecret(weak.lock(), std::move(socket), std::move(guest), tls);
+        else
+            servePlain(weak.lock(), std::move(socket), std::move(guest));
+    });
+}
 
 } // namespace
 
@@ -37,6 +55,7 @@ public:
             m_loops.push_back(std::make_shared<asio::io_context>(1));
         m_acceptor.emplace(*m_loops.front());
         m_pause.emplace(*m_loops.front());
+        m_leaving.emplace(*m_loops.front());
     }
 
     ~Listener()
@@ -54,6 +73,7 @@ public:
     {
         error_code failure;
         const auto &options = m_house->options;
+        VQ_CHECK(reloadTls());
         const auto address = asio::ip::make_address(options.address, failure);
         const tcp::endpoint endpoint(address, options.port);
         if (!failure)
@@ -85,16 +105,28 @@ public:
         const auto address = m_endpoint.address();
         const auto host =
             address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
-        return "http://" + host + ":" + std::to_string(port());
+        return (m_house->options.tls ? "https://" : "http://") + host + ":" +
+               std::to_string(port());
     }
 
-    void stopAccepting()
+    Status reloadTls()
+    {
+        if (!m_house->options.tls)
+            return Done{};
+        VQ_TRY(auto tls, openTls(*m_house->options.tls));
+        m_house->setTls(std::move(tls));
+        return Done{};
+    }
+
+    void stopAccepting(Ms spread)
     {
         m_house->is_leaving = true;
-        m_house->closeSockets(1001, "the service is going away");
-        asio::post(*m_loops.front(), [this] {
+        asio::post(*m_loops.front(), [this, spread] {
             error_code ignored;
             m_acceptor->close(ignored);
+            m_staying = m_house->allSockets();
+            const auto steps = static_cast<std::size_t>(spread / kLeaveStep) + 1;
+            leave((m_staying.size() + steps - 1) / steps);
         });
     }
 
@@ -102,6 +134,23 @@ public:
     std::size_t sockets() const { return m_house->sockets(); }
 
 private:
+    // So many sockets at once, again and again until all are told.
+    void leave(std::size_t count)
+    {
+        for (std::size_t i = 0; i < count && !m_staying.empty(); ++i) {
+            if (const auto socket = m_staying.back().lock())
+                socket->close(1001, "the service is going away");
+            m_staying.pop_back();
+        }
+        if (m_staying.empty())
+            return;
+        m_leaving->expires_after(kLeaveStep);
+        m_leaving->async_wait([this, count](error_code stopped) {
+            if (!stopped)
+                leave(count);
+        });
+    }
+
     void accept()
     {
         const auto &loop = m_loops[m_next++ % m_loops.size()];
@@ -125,6 +174,8 @@ private:
     std::optional<asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>>
         m_acceptor;
     std::optional<asio::steady_timer> m_pause;
+    std::optional<asio::steady_timer> m_leaving;
+    std::vector<std::weak_ptr<WebSocket>> m_staying; // not told yet that we leave
     tcp::endpoint m_endpoint;
     std::size_t m_next = 0; // the loop that serves the next one
     std::vector<std::thread> m_threads;
@@ -154,9 +205,14 @@ std::string HttpServer::url() const
     return m_listener->url();
 }
 
-void HttpServer::stopAccepting()
+Status HttpServer::reloadTls()
 {
-    m_listener->stopAccepting();
+    return m_listener->reloadTls();
+}
+
+void HttpServer::stopAccepting(Ms spread)
+{
+    m_listener->stopAccepting(spread);
 }
 
 std::size_t HttpServer::underWay() const

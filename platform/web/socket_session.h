@@ -6,21 +6,14 @@
 #include <memory>
 #include <utility> // boost 1.74's asio/awaitable.hpp uses std::exchange without it
 
-#include <boost/beast/core/basic_stream.hpp>
-#include <boost/beast/http/message.hpp>
-#include <boost/beast/http/string_body.hpp>
-
+#include "platform/web/http_answer.h"
 #include "platform/web/http_connection.h"
 #include "platform/web/web_socket.h"
 
 namespace vq::web {
 
-using Stream = boost::beast::basic_stream<boost::asio::ip::tcp,
-                                          boost::asio::io_context::executor_type>;
-using Message = boost::beast::http::request<boost::beast::http::string_body>;
-
 // Answers the upgrade and goes on by itself.
-void openSocket(Stream stream, Message request, std::shared_ptr<House> house,
+void openSocket(Stream stream, Message request, std::unique_ptr<Guest> guest,
                 std::shared_ptr<const SocketHandler> handler);
 
 } // namespace vq::web

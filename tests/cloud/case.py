@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the tests of the cloud have in common: a running vq-cloud, and how to ask it."""
 
+import copy
 import http.client
 import json
 import os
@@ -22,7 +23,8 @@ import description  # noqa: E402
 import postgres  # noqa: E402
 
 # Where the tables are: "sqlite" or "postgres". The contract is the same.
-STORE = os.environ.get("VQ_CLOUD_STORE", "sqlite")
+# Taken out of the surroundings: vq-cloud refuses a VQ_CLOUD_… that it does not know.
+STORE = os.environ.pop("VQ_CLOUD_STORE", "sqlite")
 ADMIN = "root@example.org"
 PASSWORD = "correct horse battery"
 
@@ -105,7 +107,7 @@ class Client:
 class Cloud:
     """A vq-cloud on fresh data."""
 
-    def __init__(self, stage):
+    def __init__(self, stage, durable=False):
         self.stage = stage
         self.data = stage.folder / ("cloud-" + uuid.uuid4().hex[:6])
         self.process = None
@@ -116,7 +118,7 @@ class Cloud:
         if STORE == "postgres":
             if not postgres.is_there():
                 raise unittest.SkipTest("there is no PostgreSQL")
-            self.postgres = postgres.Postgres().start()
+            self.postgres = postgres.Postgres(durable).start()
 
     def close(self):
         if self.process:
@@ -139,14 +141,22 @@ class Cloud:
         return self.run("admin", "bootstrap", *self.where(), "--email", email,
                         "--password-file", secret)
 
-    def start(self):
+    def start(self, *more):
         self.process = self.stage.start(
             "vq-cloud", [self.stage.program("vq-cloud"), *self.where(), "--listen",
-                         "127.0.0.1:0", *self.options])
+                         "127.0.0.1:0", *self.options, *more])
         ready = self.process.ready()
         self.url = ready["api"]
         self.metrics = ready["metrics"]
         return self
+
+
+    def beside(self):
+        """Another program on the same data."""
+        other = copy.copy(self)
+        other.postgres = None  # the first one ends it
+        other.where = self.where
+        return other.start()
 
 
 class CloudCase(unittest.TestCase):

@@ -8,7 +8,7 @@ import urllib.parse
 
 from case import Client
 from stage.processes import wait_until
-from stage.websocket import PING, PONG, TEXT, WebSocket
+from stage.websocket import BINARY, PING, PONG, TEXT, WebSocket
 from test_queues import QueueCase
 
 
@@ -112,6 +112,11 @@ class Live(LiveCase):
             self.assertEqual(self.hear(socket)["code"], "bad_message")
         self.say(socket, type="authenticate", token="x")
         self.assertEqual(self.hear(socket)["code"], "unauthenticated")
+
+    def test_what_is_no_text_ends_the_socket(self):
+        socket = self.open(self.admin.token)
+        socket.send(b"\0", BINARY)
+        self.assertEqual(socket.until_closed()[0], 1003)
 
     def test_a_socket_may_follow_fifty(self):
         socket = self.open(self.admin.token)

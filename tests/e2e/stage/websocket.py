@@ -28,6 +28,9 @@ class WebSocket:
         if b" 101 " not in head.split(b"\r\n")[0]:
             raise Failed(f"no WebSocket at {url}: {head[:80]!r}")
 
+    def fileno(self):
+        return self._socket.fileno()
+
     def _more(self, count):
         data = b""
         while len(data) < count:

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/web/session.h"
+#include "platform/web/tls_stream.h"
+
+#include <boost/beast/websocket/ssl.hpp>
+
+namespace vq::web {
+
+void openSocket(TlsStream stream, Message request, std::unique_ptr<Guest> guest,
+                std::shared_ptr<const SocketHandler> handler)
+{
+    std::make_shared<SessionOf<TlsStream>>(std::move(stream), std::move(guest),
+                                           std::move(handler))
+        ->open(std::move(request));
+}
+
+} // namespace vq::web

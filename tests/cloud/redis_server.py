@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A private Redis on a free port in a temporary folder."""
+
+import pathlib
+import shutil
+import socket
+import subprocess
+import tempfile
+
+from postgres import free_port
+from stage.processes import end_with_parent, wait_until
+
+
+def is_there():
+    return shutil.which("redis-server") is not None
+
+
+class Redis:
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vq-redis-"))
+        self.port = free_port()
+        self.process = None
+
+    @property
+    def url(self):
+        return f"redis://127.0.0.1:{self.port}"
+
+    def start(self):
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen(
+                ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
+                 "--appendonly", "no"], cwd=self.folder, stdout=log, stderr=log,
+                stdin=subprocess.DEVNULL, preexec_fn=end_with_parent)
+        wait_until("Redis answers", lambda: self.ask("PING") == "+PONG")
+        return self
+
+    def ask(self, *words):
+        """The first line of the answer; empty when there is none."""
+        command = f"*{len(words)}\r\n" + "".join(f"${len(w)}\r\n{w}\r\n" for w in words)
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=5) as connection:
+                connection.sendall(command.encode())
+                return connection.recv(4096).decode().split("\r\n")[0]
+        except OSError:
+            return ""
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def close(self):
+        if self.process and self.process.poll() is None:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
