@@ -161,6 +161,14 @@ Result<std::vector<Given>> readArguments(std::span<const char *const> arguments,
     return given;
 }
 
+std::string misfit(const std::string &name, const std::string &value,
+                   const Setting &setting)
+{
+    std::string said = name;
+    said.append(": found \"").append(value).append("\", expected ");
+    return said.append(setting.expected);
+}
+
 Status applyVariables(const Variables &variables, Options &options)
 {
     std::string problems;
@@ -180,7 +188,7 @@ Status applyVariables(const Variables &variables, Options &options)
         else if (setting->set(options, value))
             options.origins.insert_or_assign(std::string(setting->name), name);
         else
-            problem(name + ": found \"" + value + "\", expected " + setting->expected);
+            problem(misfit(name, value, *setting));
     }
     return problems.empty() ? Status(Done{}) : Status(configError(problems));
 }
@@ -198,8 +206,7 @@ Status applyArguments(const std::vector<Given> &given, Options &options)
                 "), in the file of --config, or in "
                 "--database-password-file");
         if (!setting->set(options, value))
-            return usageError(option + ": found \"" + value + "\", expected " +
-                              setting->expected);
+            return usageError(misfit(option, value, *setting));
         options.origins.insert_or_assign(std::string(setting->name), option);
     }
     return Done{};

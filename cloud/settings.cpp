@@ -94,11 +94,11 @@ std::string rolesOf(const Options &options)
 
 // `at` gives the member of options that may change, and of those that may not.
 template <class At>
-Setting text(std::string_view name, std::string expected, At at)
+Setting text(std::string_view name, const char *expected, At at)
 {
     return {.name = name,
             .form = Setting::Form::Text,
-            .expected = std::move(expected),
+            .expected = expected,
             .set =
                 [at](Options &options, const std::string &value) {
                     at(options) = value;

@@ -29,6 +29,13 @@ std::string found(const toml::node &node)
     return text.str();
 }
 
+std::string noTable(const toml::node &node, const std::string &name)
+{
+    auto said = found(node);
+    said.append(" for \"").append(name).append("\", expected a table [");
+    return said.append(name).append("]");
+}
+
 // What stands there as the command line would have it; none: it is of another kind.
 std::optional<std::string> valueOf(const toml::node &node, Setting::Form form)
 {
@@ -66,9 +73,7 @@ public:
                 if (node.is_table())
                     read(*node.as_table(), name + '.');
                 else
-                    problem(node.source().begin, found(node) + " for \"" + name +
-                                                     "\", expected a table [" + name +
-                                                     "]");
+                    problem(node.source().begin, noTable(node, name));
                 continue;
             }
             if (const auto *const setting = settingNamed(name))

@@ -139,7 +139,7 @@ void CrossOrigin::whenFresh(std::function<void()> work)
 
 void CrossOrigin::look()
 {
-    m_readers.submit([this](Result<Database *> database) {
+    m_readers.submit([this](const Result<Database *> &database) {
         auto found = originsBy(database);
         std::vector<std::function<void()>> waiting;
         {

@@ -7,8 +7,8 @@
 #include "platform/web/socket_session.h"
 
 #include <algorithm>
-#include <deque>
 #include <string>
+#include <vector>
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
@@ -148,7 +148,7 @@ private:
             [self = this->shared_from_this()](error_code failure, std::size_t) {
                 if (failure || self->m_is_over)
                     return;
-                self->m_waiting.pop_front();
+                self->m_waiting.erase(self->m_waiting.begin());
                 if (!self->m_waiting.empty())
                     self->write();
             });
@@ -168,7 +168,7 @@ private:
     std::shared_ptr<const SocketHandler> m_handler;
     std::shared_ptr<Handle> m_handle;
     beast::flat_buffer m_buffer{kMessageBytesMax}; // empty while nothing is said
-    std::deque<Waiting> m_waiting;
+    std::vector<Waiting> m_waiting; // a deque would take 576 bytes while it is empty
     bool m_is_over = false;
     bool m_is_told = false;
 };
