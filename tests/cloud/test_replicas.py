@@ -11,10 +11,11 @@ import unittest
 import urllib.parse
 import uuid
 
+from case import ADMIN, PASSWORD, PROGRAMS, STORE, Client, Cloud
+
 import gateway
 import postgres
 import redis_server
-from case import ADMIN, PASSWORD, PROGRAMS, STORE, Client, Cloud
 from stage.processes import Stage, wait_until, watch
 from stage.websocket import TEXT, WebSocket
 
