@@ -36,6 +36,32 @@ Error refusal()
 
 } // namespace
 
+// Puts a thing into the table, all of those that came together by one call.
+class Insert final : public Together {
+public:
+    Insert(const char *id, std::vector<std::size_t> &calls) : m_id(id), m_calls(calls) {}
+
+    const std::string &kin() const override
+    {
+        static const std::string kKin = "things";
+        return kKin;
+    }
+
+    Status carryOut(Database &database, std::span<Together *const> all) override
+    {
+        m_calls.push_back(all.size());
+        std::vector<std::vector<SqlValue>> rows;
+        for (const auto *piece : all)
+            rows.push_back({static_cast<const Insert *>(piece)->m_id});
+        VQ_CHECK(database.runEach("INSERT INTO thing (id, size) VALUES ($1, 1)", rows));
+        return Done{};
+    }
+
+private:
+    std::string m_id;
+    std::vector<std::size_t> &m_calls;
+};
+
 class CloudDatabaseTest : public QObject {
     Q_OBJECT
 
@@ -159,6 +185,36 @@ private Q_SLOTS:
                 });
         }
         QCOMPARE(seen.load(), 1);
+    }
+
+    // Work on one thing is done by one call; when that fails each is done alone, so that the
+    // bad one harms no other.
+    void kinAreDoneTogetherAndABadOneHarmsNoOther()
+    {
+        std::mutex mutex;
+        std::vector<std::string> codes;
+        std::vector<std::size_t> calls;
+        {
+            WriteLane lane(connect());
+            std::atomic<bool> may_go{false};
+            lane.submit(
+                [&may_go](Database &) -> Status {
+                    while (!may_go)
+                        std::this_thread::yield();
+                    return Done{};
+                },
+                [](const Status &) {});
+            for (const char *id : {"a", "b", "a", "c"})
+                lane.submit(std::make_shared<Insert>(id, calls), [&](const Status &done) {
+                    const std::lock_guard lock(mutex);
+                    codes.push_back(done ? "done" : done.error().code);
+                });
+            may_go = true;
+        }
+        QCOMPARE(codes,
+                 (std::vector<std::string>{"done", "done", "storage_duplicate", "done"}));
+        QCOMPARE(calls, (std::vector<std::size_t>{4, 1, 1, 1, 1}));
+        QCOMPARE(m_db->run("SELECT count(*) FROM thing")->front().integer(0), 3);
     }
 
     void aLaneWithoutADatabaseSaysSoAndRecovers()

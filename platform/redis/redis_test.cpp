@@ -3,65 +3,21 @@
 #include <atomic>
 #include <mutex>
 
-#include <QProcess>
-#include <QTcpServer>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "platform/redis/lane.h"
 #include "platform/redis/listener.h"
+#include "tests/support/redis_server.h"
 
 using namespace vq;
 using redis::Command;
 using redis::Connection;
 
-namespace {
-
-// A server of its own on a free port.
-class Server {
-public:
-    Server() { start(); }
-    ~Server() { stop(); }
-
-    void start()
-    {
-        if (m_port == 0) {
-            QTcpServer probe;
-            probe.listen(QHostAddress::LocalHost);
-            m_port = probe.serverPort();
-        }
-        m_process.setWorkingDirectory(m_folder.path());
-        m_process.start("redis-server",
-                        {"--port", QString::number(m_port), "--bind", "127.0.0.1",
-                         "--save", "", "--appendonly", "no"});
-        QVERIFY2(m_process.waitForStarted(), "is the package redis-server installed?");
-        QTRY_VERIFY(Connection::open(options()).has_value());
-    }
-
-    void stop()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-    redis::OpenOptions options() const
-    {
-        return {.url = "redis://127.0.0.1:" + std::to_string(m_port)};
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
-    int m_port = 0;
-};
-
-} // namespace
-
 class RedisTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_server = std::make_unique<Server>(); }
+    void init() { m_server = std::make_unique<RedisServer>(); }
     void cleanup() { m_server.reset(); }
 
     void anAddressThatCannotBeIsRefusedBeforeAnythingIsTried_data()
@@ -92,7 +48,8 @@ private Q_SLOTS:
 
     void manyCommandsInOneGoHaveEachItsOutcome()
     {
-        auto connection = std::move(*Connection::open(m_server->options()));
+        auto connection =
+            std::move(*Connection::open(redis::OpenOptions{.url = m_server->url()}));
         const std::vector<Command> commands = {
             {"SET", "a", std::string("x\0y", 3)}, {"INCR", "a"}, {"GET", "a"}};
         const auto answers = connection->runAll(commands);
@@ -105,7 +62,7 @@ private Q_SLOTS:
 
     void aLaneAnswersAllAndComesBackWhenTheServerDoes()
     {
-        redis::Lane lane(m_server->options());
+        redis::Lane lane(redis::OpenOptions{.url = m_server->url()});
         QCOMPARE(askAll(lane, 1'000), 1'000);
         m_server->stop();
         QCOMPARE(askAll(lane, 10), 0); // and at once
@@ -119,15 +76,16 @@ private Q_SLOTS:
         std::vector<std::string> heard;
         std::atomic<int> began{0};
         std::atomic<int> lost{0};
-        const redis::Listener listener({.options = m_server->options(),
-                                        .channel = "news",
-                                        .heard =
-                                            [&](const std::string &message) {
-                                                const std::lock_guard lock(mutex);
-                                                heard.push_back(message);
-                                            },
-                                        .began = [&] { ++began; },
-                                        .lost = [&](const Error &) { ++lost; }});
+        const redis::Listener listener(
+            {.options = redis::OpenOptions{.url = m_server->url()},
+             .channel = "news",
+             .heard =
+                 [&](const std::string &message) {
+                     const std::lock_guard lock(mutex);
+                     heard.push_back(message);
+                 },
+             .began = [&] { ++began; },
+             .lost = [&](const Error &) { ++lost; }});
         const auto countHeard = [&] {
             const std::lock_guard lock(mutex);
             return heard.size();
@@ -149,7 +107,8 @@ private Q_SLOTS:
 private:
     void publish(const char *text)
     {
-        auto connection = std::move(*Connection::open(m_server->options()));
+        auto connection =
+            std::move(*Connection::open(redis::OpenOptions{.url = m_server->url()}));
         QVERIFY(connection->run({"PUBLISH", "news", text}).has_value());
     }
 
@@ -168,7 +127,7 @@ private:
         return good;
     }
 
-    std::unique_ptr<Server> m_server;
+    std::unique_ptr<RedisServer> m_server;
 };
 
 QTEST_GUILESS_MAIN(RedisTest)
