@@ -59,7 +59,8 @@ Value merged(Value target, const Value &patch)
     const auto *changes = patch.as<Object>();
     if (changes == nullptr)
         return patch;
-    const auto *old = target.as<Object>();
+    const Value before = std::move(target);
+    const auto *old = before.as<Object>();
     Object members = old != nullptr ? *old : Object();
     for (const auto &[key, change] : *changes) {
         const auto found = std::ranges::find(members, key, &Member::key);

@@ -114,7 +114,7 @@ private:
         }
     }
 
-    void end(Held &held)
+    void end(Held &held) const
     {
         ::close(held.fd);
         held.is_open = false;
@@ -202,8 +202,8 @@ private:
         if (!is_whole)
             return;
         if (m_line == "mark") {
-            m_told = m_messages = 0;
-            m_first = m_last = 0;
+            m_told = 0;
+            m_messages = m_first = m_last = 0;
             for (auto &held : m_held)
                 held.told = 0;
             say("{}");

@@ -28,8 +28,8 @@ int fsync(int fd)
     return slowed("fsync", fd);
 }
 
-int fdatasync(int fd)
+int fdatasync(int fildes)
 {
-    return slowed("fdatasync", fd);
+    return slowed("fdatasync", fildes);
 }
 }
