@@ -73,7 +73,8 @@ void check(const web::Request &request)
     VQ_ASSERT(count("content-length") + count("transfer-encoding") <= 1);
     VQ_ASSERT(request.path.starts_with('/'));
     VQ_ASSERT(request.path.find_first_of("%\\") == std::string::npos);
-    VQ_ASSERT(request.path.find("/.") == std::string::npos);
+    const bool is_well_known = request.path.starts_with("/.well-known/");
+    VQ_ASSERT(request.path.find("/.", is_well_known ? 1 : 0) == std::string::npos);
     VQ_ASSERT(request.body.size() <= kBodyMax);
     const std::array<std::string, 3> known = {"limit", "cursor", "sort"};
     const auto query = cloud::readQuery(request.query, known);

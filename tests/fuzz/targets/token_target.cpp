@@ -46,8 +46,13 @@ std::string signedOf(std::string_view header, std::string_view claims)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
+    // Nobody has the other two, so what says that it is signed by one of them is taken never.
     static const auth::KeyRing kKeys = {
-        {.id = "key-1", .secret = std::vector<std::uint8_t>(32, 'k')}};
+        {.id = "key-1", .material = auth::SigningKey::Secret(32, 'k')},
+        {.id = "key-2",
+         .material = crypto::KeyPair::generate(crypto::SignatureKind::Es256)},
+        {.id = "key-3",
+         .material = crypto::KeyPair::generate(crypto::SignatureKind::EdDsa)}};
     if (size == 0)
         return 0;
     std::string token(reinterpret_cast<const char *>(data) + 1, size - 1);
