@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/live/live.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "cloud/queues/module.h"
@@ -12,33 +13,13 @@ namespace vq::cloud::live {
 
 namespace {
 
-using Text = std::shared_ptr<const std::string>;
-
 constexpr int kPolicyViolation = 1008; // RFC 6455 §7.4.1
 
-Text textOf(json::Object message)
+// Whatever the statements say: they see the rows of that tenant and of no other.
+Database &walled(Database &database, const Wish &wish)
 {
-    return std::make_shared<const std::string>(json::textOf(std::move(message)));
-}
-
-void tellRefusal(web::WebSocket &socket, const Refusal &refusal,
-                 const std::string &subject)
-{
-    const auto &problem = refusal.problems.front();
-    socket.send("error/" + subject, textOf({{"type", "error"},
-                                            {"subject", subject},
-                                            {"code", problem.code},
-                                            {"message", problem.message}}));
-}
-
-json::Object messageOf(const Wish &wish, json::Object data, std::int64_t sequence)
-{
-    const bool is_queue = wish.session.empty();
-    return {{"type", is_queue ? "queue_updated" : "user_position_changed"},
-            {"tenantId", wish.tenant},
-            {is_queue ? "queueId" : "sessionId", is_queue ? wish.queue : wish.session},
-            {"sequence", sequence},
-            {"data", std::move(data)}};
+    database.actFor(bytesFromHex(wish.tenant) ? wish.tenant : "-");
+    return database;
 }
 
 // Of thousands of sockets each keeps what is asked of it here, and no more.
@@ -62,7 +43,7 @@ Live::Live(Parts parts) : m_parts(std::move(parts))
         .closed =
             [this](const SocketPtr &socket) {
                 const std::lock_guard lock(m_mutex);
-                m_watchers.erase(socket.get());
+                forget(socket.get());
             }});
     m_thread = std::thread([this] { run(); });
 }
@@ -96,11 +77,32 @@ void Live::received(const SocketPtr &socket, const std::string &text)
     watcher.socket = socket;
     if (wish->type == "authenticate")
         return authenticate(socket, wish->token);
-    if (wish->type == "unsubscribe") {
-        watcher.told.erase(wish->subject());
+    if (wish->type == "unsubscribe")
+        return leave(watcher, *wish);
+    wishFor(socket, *wish);
+}
+
+// With the lock held.
+void Live::leave(Watcher &watcher, const Wish &wish)
+{
+    if (!wish.session.empty()) {
+        watcher.told.erase(wish.subject());
         return;
     }
-    wishFor(socket, *wish);
+    const auto key = QueueWatch::keyOf(wish);
+    std::erase(watcher.queues, key);
+    m_queues.unfollow(watcher.socket.get(), key);
+}
+
+// With the lock held.
+void Live::forget(const web::WebSocket *socket)
+{
+    const auto watcher = m_watchers.find(socket);
+    if (watcher == m_watchers.end())
+        return;
+    for (const auto &key : watcher->second.queues)
+        m_queues.unfollow(socket, key);
+    m_watchers.erase(watcher);
 }
 
 // With the lock held.
@@ -146,16 +148,51 @@ void Live::wishFor(const SocketPtr &socket, const Wish &wish)
     auto &watcher = m_watchers[socket.get()];
     if (const auto admitted = admit(watcher.identity, wish); !admitted)
         return tellRefusal(*socket, admitted.error(), wish.subject());
-    if (watcher.told.size() >= kWishesMax && !watcher.told.contains(wish.subject()))
+    const auto key = QueueWatch::keyOf(wish);
+    const bool is_queue = wish.session.empty();
+    const bool is_followed =
+        is_queue ? std::ranges::find(watcher.queues, key) != watcher.queues.end()
+                 : watcher.told.contains(wish.subject());
+    if (!is_followed && watcher.told.size() + watcher.queues.size() >= kWishesMax)
         return tellRefusal(*socket,
                            Refusal(429, Problem{"too_many_subscriptions",
                                                 "One socket may follow 50 queues and "
                                                 "sessions.",
                                                 {}}),
                            wish.subject());
+    if (!is_queue)
+        return readSession(socket, wish);
+    if (!is_followed)
+        watcher.queues.push_back(key);
+    if (m_queues.follow(socket, wish, m_parts.book->settledOf(wish.queue)))
+        readQueue(wish);
+}
+
+// Once for all who follow it.
+void Live::readQueue(const Wish &wish)
+{
+    m_parts.readers.submit([this, wish](Result<Database *> database) {
+        std::int64_t version = -1;
+        const auto queue = [&]() -> Outcome<queues::Told> {
+            if (!database)
+                return Refusal(database.error());
+            auto &tables = walled(**database, wish);
+            VQ_TRY(version, versionOf(tables, wish.queue));
+            return queues::told(tables, wish.tenant, wish.queue);
+        }();
+        const std::lock_guard lock(m_mutex);
+        if (queue)
+            m_queues.read(wish, version, queue->revision, queue->queue);
+        else
+            m_queues.refused(wish, queue.error());
+    });
+}
+
+void Live::readSession(const SocketPtr &socket, const Wish &wish)
+{
     m_parts.readers.submit([this, socket, wish](Result<Database *> database) {
         if (database)
-            look(socket, wish, **database);
+            look(socket, wish, walled(**database, wish));
         else
             tellRefusal(*socket, Refusal(database.error()), wish.subject());
     });
@@ -219,12 +256,6 @@ Result<std::int64_t> Live::versionOf(Database &database, const std::string &queu
 
 Outcome<json::Object> Live::stateOf(Database &database, const Wish &wish, Told &told)
 {
-    if (wish.session.empty()) {
-        VQ_TRY(told.version, versionOf(database, wish.queue));
-        VQ_TRY(auto queue, queues::told(database, wish.tenant, wish.queue));
-        told.sequence = queue.revision;
-        return std::move(queue.queue);
-    }
     VQ_TRY(const auto shown,
            sessions::shown(database, wish.tenant, wish.session, wish.token));
     VQ_TRY(told.version, versionOf(database, shown.queue));
@@ -252,6 +283,10 @@ void Live::tellChanges()
 {
     const std::lock_guard lock(m_mutex);
     const auto now = m_parts.clock.now();
+    const auto changed = m_queues.changed(
+        [this](const std::string &queue) { return m_parts.book->settledOf(queue); });
+    for (const auto &wish : changed)
+        readQueue(wish);
     for (auto &[key, watcher] : m_watchers)
         for (auto &[subject, told] : watcher.told) {
             const auto version = m_parts.book->settledOf(told.wish.queue);
@@ -265,7 +300,7 @@ void Live::tellChanges()
                     : std::nullopt;
             if (!position) {
                 told.version = version; // asked once for each change
-                wishFor(watcher.socket, told.wish);
+                readSession(watcher.socket, told.wish);
                 continue;
             }
             told.version = version;

@@ -13,6 +13,7 @@
 
 #include "cloud/api/identity.h"
 #include "cloud/database/read_pool.h"
+#include "cloud/live/queue_watch.h"
 #include "cloud/live/wish.h"
 #include "cloud/queues/line_book.h"
 #include "core/port/clock.h"
@@ -51,12 +52,10 @@ public:
     void end(const std::string &subject);
 
 private:
-    using SocketPtr = std::shared_ptr<web::WebSocket>;
-
-    // What a socket was told last of what it wished for.
+    // What a socket was told last of a session.
     struct Told {
         Wish wish;
-        std::optional<WaitingSession> standing; // of a session
+        std::optional<WaitingSession> standing;
         std::int64_t version = -1; // of the line in the book, when it was told
         std::string text;          // without the sequence
         std::int64_t sequence = 0; // the revision of the line that was told
@@ -64,11 +63,16 @@ private:
     struct Watcher {
         SocketPtr socket;
         Identity identity;
-        std::map<std::string, Told> told; // by its subject
+        std::map<std::string, Told> told; // sessions, by their subject
+        std::vector<std::string> queues;  // by their key
     };
 
     void received(const SocketPtr &socket, const std::string &text);
     void authenticate(const SocketPtr &socket, const std::string &token);
+    void leave(Watcher &watcher, const Wish &wish);
+    void forget(const web::WebSocket *socket);
+    void readQueue(const Wish &wish);
+    void readSession(const SocketPtr &socket, const Wish &wish);
     void wishFor(const SocketPtr &socket, const Wish &wish);
     void look(const SocketPtr &socket, const Wish &wish, Database &database);
     Result<std::int64_t> versionOf(Database &database, const std::string &queue);
@@ -83,6 +87,7 @@ private:
     std::condition_variable m_wakeup;
     bool m_stopping = false;
     std::map<const web::WebSocket *, Watcher> m_watchers;
+    QueueWatch m_queues;
     std::thread m_thread; // the last: it uses all of the above
 };
 

@@ -58,6 +58,7 @@ struct Field {
     bool is_stored = true; // false: worked out for each answer
     bool is_told = true;   // false: never in an answer
     Lookup lookup = Lookup::None;
+    bool is_secret = false; // opens something: told, and not kept in the audit
 };
 
 // A specialisation holds `static std::span<const Field<T>> fields()`.

@@ -63,7 +63,7 @@ json::Object auditJsonOf(const T &resource)
     for (const Field<T> &field : fieldsOf<T>()) {
         const auto at = sealed_at;
         sealed_at += isSealedField(field) ? 1 : 0;
-        if (!field.is_told)
+        if (!field.is_told || field.is_secret)
             continue;
         auto value = jsonAt(resource, field);
         if constexpr (Sealable<T>)

@@ -50,7 +50,7 @@ std::span<const Field<Session>> Resource<Session>::fields()
                        .is_personal = true},
         Field<Session>{
             .name = "isForgotten", .place = &Session::is_forgotten, .is_told = false},
-        Field<Session>{"token", &Session::token},
+        Field<Session>{.name = "token", .place = &Session::token, .is_secret = true},
         Field<Session>{"createdAt", &Session::created_at},
         Field<Session>{"updatedAt", &Session::updated_at},
     };
