@@ -153,6 +153,7 @@ Cloud::~Cloud()
     if (m_server)
         drain();
     m_server.reset();  // asks the API nothing any more
+    m_bells.reset();   // rings at no socket any more
     m_metrics.reset(); // nor whether it is ready
 }
 
@@ -211,20 +212,30 @@ Status Cloud::openLines()
     VQ_CHECK(sessions::loadLines(*database, *m_book));
     if (m_options.database.empty())
         return Done{};
-    const auto is_hearing = std::make_shared<std::atomic<bool>>(false);
     m_keeper = std::make_unique<sessions::LineKeeper>(sessions::LineKeeper::Parts{
         .connect = connect(),
         .book = m_book,
         .clock = m_clock,
-        .has_bells = [is_hearing] { return is_hearing->load(); }});
-    if (m_redis)
-        m_bells = std::make_unique<Bells>(
-            Bells::Parts{.url = m_options.redis,
-                         .lane = m_redis,
-                         .book = m_book,
-                         .heard = [keeper = m_keeper.get()] { keeper->wake(); },
-                         .is_hearing = is_hearing});
+        .has_bells = [hears = m_is_hearing] { return hears->load(); }});
     return Done{};
+}
+
+// What they ring at is there, and nobody asks yet.
+void Cloud::openBells()
+{
+    if (!m_redis || !m_keeper)
+        return;
+    m_bells = std::make_unique<Bells>(
+        Bells::Parts{.url = m_options.redis,
+                     .lane = m_redis,
+                     .book = m_book,
+                     .line = [keeper = m_keeper.get()] { keeper->wake(); },
+                     .gone =
+                         [this](const std::string &subject) {
+                             if (m_live)
+                                 m_live->end(subject);
+                         },
+                     .is_hearing = m_is_hearing});
 }
 
 Status Cloud::openRates()
@@ -250,7 +261,10 @@ Status Cloud::openApi()
         m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
         m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     }
-    return m_options.role.is_api ? serveApi() : Status(Done{});
+    if (m_options.role.is_api)
+        return serveApi();
+    openBells();
+    return Done{};
 }
 
 Status Cloud::serveApi()
@@ -259,6 +273,8 @@ Status Cloud::serveApi()
     auto routes = allRoutes(signInParts(), m_book, [this](const std::string &device) {
         if (m_live)
             m_live->end(device);
+        if (m_bells)
+            m_bells->ringGone(device);
     });
     const auto lookUp = [this](Database &tables, const std::string &token, UtcMs now) {
         return devices::lookUp(tables, *m_lane, token, now);
@@ -298,6 +314,7 @@ Status Cloud::serveApi()
                                   return auth::identityOf(*keys, token, now);
                               },
                           .lookUp = lookUp});
+    openBells();
     if (auto pages = documentationPages(pagesFolder()))
         m_pages = std::move(*pages);
     else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -60,6 +61,7 @@ private:
     Connect connect() const { return connectTo(m_options, m_vault); }
     Status openRates();
     Status openLines();
+    void openBells();
     oidc::Parts signInParts() const;
     Status openApi();
     Status serveApi();
@@ -87,6 +89,8 @@ private:
     std::unique_ptr<sessions::Releaser> m_releaser;
     std::unique_ptr<worker::Worker> m_worker;
     std::unique_ptr<sessions::LineKeeper> m_keeper; // where others serve the same queues
+    std::shared_ptr<std::atomic<bool>> m_is_hearing = // the others, by Redis
+        std::make_shared<std::atomic<bool>>(false);
     std::unique_ptr<Bells> m_bells;
     std::unique_ptr<live::Live> m_live;
     std::unique_ptr<CrossOrigin> m_origins;

@@ -10,15 +10,14 @@ namespace vq::cloud {
 
 namespace {
 
-constexpr const char *kChannel = "vq:lines";
+constexpr const char *kChannel = "vq:bells";
+constexpr std::string_view kLine = "line ";
+constexpr std::string_view kGone = "gone ";
 
-void hear(LineBook &book, std::string_view message)
+void ring(redis::Lane &lane, std::string message)
 {
-    std::int64_t revision = 0;
-    const auto *const end = message.data() + message.size();
-    const auto [last, failure] = std::from_chars(message.data(), end, revision);
-    if (failure == std::errc() && last != end && *last == ' ')
-        book.hear(std::string(last + 1, end), revision);
+    lane.submit({"PUBLISH", kChannel, std::move(message)},
+                [](const Result<redis::Answer> &) {});
 }
 
 } // namespace
@@ -41,9 +40,30 @@ Bells::Bells(Parts parts)
 {
     m_parts.book->onCommitted(
         [lane = m_parts.lane](const std::string &queue, std::int64_t revision) {
-            lane->submit({"PUBLISH", kChannel, std::to_string(revision) + " " + queue},
-                         [](const Result<redis::Answer> &) {});
+            ring(*lane, std::string(kLine) + std::to_string(revision) + ' ' + queue);
         });
+}
+
+void Bells::ringGone(const std::string &subject)
+{
+    ring(*m_parts.lane, std::string(kGone) + subject);
+}
+
+// Of another program, or of this one, which knows it already.
+void Bells::hear(std::string_view message)
+{
+    if (message.starts_with(kGone))
+        return m_parts.gone(std::string(message.substr(kGone.size())));
+    if (!message.starts_with(kLine))
+        return;
+    message.remove_prefix(kLine.size());
+    std::int64_t revision = 0;
+    const auto *const end = message.data() + message.size();
+    const auto [last, failure] = std::from_chars(message.data(), end, revision);
+    if (failure != std::errc() || last == end || *last != ' ')
+        return;
+    m_parts.book->hear(std::string(last + 1, end), revision);
+    m_parts.line();
 }
 
 } // namespace vq::cloud

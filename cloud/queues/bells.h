@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "cloud/queues/line_book.h"
 #include "platform/redis/lane.h"
@@ -11,22 +13,29 @@
 
 namespace vq::cloud {
 
-// Between the programs that serve the same queues: each rings when it has changed a line, by
-// a message "revision queue" to one channel of Redis. A bell says that there is something to
-// read in the tables, never what; one that is lost costs a second (sessions/line_keeper.h).
+// Between the programs that serve the same tenants, by messages to one channel of Redis: each
+// rings when it has changed a line ("line revision queue") and when somebody's token was
+// taken back ("gone subject"). A bell says that there is something to read in the tables,
+// never what; one that is lost costs a second (sessions/line_keeper.h).
 class Bells {
 public:
     struct Parts {
         std::string url;
         std::shared_ptr<redis::Lane> lane;
         std::shared_ptr<LineBook> book;
-        std::function<void()> heard; // something was; on a thread of its own
+        // On a thread of their own: a line was changed; whose sockets are to be closed.
+        std::function<void()> line;
+        std::function<void(const std::string &subject)> gone;
         std::shared_ptr<std::atomic<bool>> is_hearing; // kept true while it hears
     };
 
     explicit Bells(Parts parts);
 
+    void ringGone(const std::string &subject);
+
 private:
+    void hear(std::string_view message);
+
     Parts m_parts;
     redis::Listener m_listener;
 };

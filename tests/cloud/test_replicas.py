@@ -17,7 +17,7 @@ import gateway
 import postgres
 import redis_server
 from stage.processes import Stage, wait_until, watch
-from stage.websocket import TEXT, WebSocket
+from stage.websocket import CLOSE, TEXT, WebSocket
 
 GIVE_UP_S = 60
 
@@ -227,6 +227,19 @@ class Replicas(ReplicaCase):
         self.hears_of_a_join(queue, within_s=5)
         self.redis.kill()
         self.hears_of_a_join(queue, within_s=10)
+
+    def test_a_device_that_is_revoked_at_one_is_closed_at_the_other(self):
+        device = self.admin.post(self.base + "/devices", {"name": "d", "kind": "display"})
+        self.assertEqual(device.status, 201, device)
+        socket = WebSocket(self.other.url.replace("http", "ws") + "/ws")
+        self.addCleanup(socket.close)
+        socket.send(json.dumps({"type": "authenticate",
+                                "token": device.data["token"]}).encode(), TEXT)
+        self.assertEqual(json.loads(socket.receive()[1])["type"], "authenticated")
+        self.assertEqual(self.admin.delete(
+            f"{self.base}/devices/{device.data['id']}").status, 200)
+        opcode, payload = socket.receive()
+        self.assertEqual((opcode, int.from_bytes(payload[:2], "big")), (CLOSE, 1008))
 
     def test_a_rate_is_that_of_both_together(self):
         clients = [Client(url, self.admin.token) for url in (self.one.url, self.other.url)]
