@@ -48,7 +48,8 @@ const char *const kUsage =
   --listen ADDR:PORT     where the API is (127.0.0.1:8080); port 0: a free one
   --metrics-listen ADDR:PORT
                          where /health and /metrics are (127.0.0.1:0)
-  --role api,worker      what this program does of the service (both)
+  --role api,ingest,worker
+                         what this program does of the service (all of it)
   --tls-certificate FILE, --tls-key FILE
                          https and wss; read anew on SIGHUP
   --limits-…, --gzip-…   docs/cloud.md

@@ -62,10 +62,12 @@ bool setRoles(Options &options, const std::string &text)
     const auto has = [&](const char *word) {
         return std::ranges::find(words, word) != words.end();
     };
-    options.role = {.is_api = has("api"), .is_worker = has("worker")};
-    return !words.empty() && std::ranges::all_of(words, [](const std::string &word) {
-        return word == "api" || word == "worker";
-    });
+    options.role = {
+        .is_api = has("api"), .is_ingest = has("ingest"), .is_worker = has("worker")};
+    const bool has_work = options.role.is_api || options.role.is_worker;
+    return has_work && std::ranges::all_of(words, [](const std::string &word) {
+               return word == "api" || word == "ingest" || word == "worker";
+           });
 }
 
 bool setGateways(Options &options, const std::string &text)
@@ -88,8 +90,13 @@ std::string gatewaysOf(const Options &options)
 std::string rolesOf(const Options &options)
 {
     const auto &role = options.role;
-    return std::string(role.is_api ? "api" : "") +
-           (role.is_api && role.is_worker ? "," : "") + (role.is_worker ? "worker" : "");
+    std::string list;
+    for (const auto &[is_it, word] :
+         {std::pair(role.is_api, "api"), std::pair(role.is_ingest, "ingest"),
+          std::pair(role.is_worker, "worker")})
+        if (is_it)
+            list += (list.empty() ? "" : ",") + std::string(word);
+    return list;
 }
 
 // `at` gives the member of options that may change, and of those that may not.
@@ -263,8 +270,8 @@ std::vector<Setting> allSettings()
             "metrics_listen", [](auto &o) -> auto & { return o.metrics_listen; }),
         {.name = "role",
          .form = Setting::Form::Words,
-         .expected = "api, worker or both; ingest, which takes the sites' facts, is not "
-                     "in this version yet",
+         .expected = "api, ingest, worker or several of them; ingest alone has nothing "
+                     "to do in this version",
          .set = setRoles,
          .get = rolesOf},
         {.name = "gateways",

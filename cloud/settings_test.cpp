@@ -97,9 +97,10 @@ private Q_SLOTS:
             << QByteArray("listen = \"8080\"\n") << "expected an address and a port";
         QTest::newRow("no port") << QByteArray("listen = \"127.0.0.1:65536\"\n")
                                  << "expected an address and a port";
-        QTest::newRow("a role") << QByteArray("role = [\"ingest\"]\n")
-                                << "ingest, which takes the sites' facts, is not";
-        QTest::newRow("no role") << QByteArray("role = []\n") << "expected api, worker";
+        QTest::newRow("a role")
+            << QByteArray("role = [\"ingest\"]\n") << "ingest alone has nothing to do";
+        QTest::newRow("no role")
+            << QByteArray("role = []\n") << "expected api, ingest, worker";
         QTest::newRow("no TOML") << QByteArray("data = \n") << "cloud.toml:1:";
     }
     void aMistakeInTheFileSaysWhereAndWhatWasExpected()
@@ -184,6 +185,7 @@ private Q_SLOTS:
         QVERIFY(!read({"--data=/a", "--role=api"}));
         QVERIFY(read({"--data=/a", "--role=api", "--database=postgresql://h/q"}));
         QVERIFY(read({"--data=/a", "--role=worker,api"}));
+        QVERIFY(read({"--data=/a", "--role=api,ingest,worker"}));
         QVERIFY(!read({"--data=/a", "--role=ingest"}));
     }
 
