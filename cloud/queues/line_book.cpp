@@ -124,10 +124,20 @@ std::vector<std::string> LineBook::behind() const
     return queues;
 }
 
+void LineBook::onCommitted(Announce announce)
+{
+    const std::lock_guard lock(m_mutex);
+    m_announce = std::move(announce);
+}
+
 void LineBook::committed(const std::string &queue, std::int64_t revision)
 {
     settle(queue, revision);
-    m_announce(queue, revision);
+    const auto announce = [this] {
+        const std::lock_guard lock(m_mutex);
+        return m_announce;
+    }();
+    announce(queue, revision);
 }
 
 } // namespace vq::cloud

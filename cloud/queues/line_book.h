@@ -62,7 +62,7 @@ public:
 
     // Called with each revision that this program has committed, on the lane's thread.
     using Announce = std::function<void(const std::string &queue, std::int64_t revision)>;
-    void onCommitted(Announce announce) { m_announce = std::move(announce); }
+    void onCommitted(Announce announce);
     void committed(const std::string &queue, std::int64_t revision);
     // Another program has: nobody need be told.
     void settle(const std::string &queue, std::int64_t revision);
@@ -75,8 +75,8 @@ private:
         WaitingLine waiting;
     };
 
-    Announce m_announce = [](const std::string &, std::int64_t) {};
     mutable std::mutex m_mutex;
+    Announce m_announce = [](const std::string &, std::int64_t) {};
     std::unordered_map<std::string, Line> m_lines;
 };
 
