@@ -31,6 +31,42 @@ function(vq_common target)
         -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endfunction()
 
+# vq_qt_seen(kind links…): which Qt whoever links these sees through them.
+function(vq_qt_seen kind)
+    set(most std)
+    foreach(link IN LISTS ARGN)
+        set(seen std)
+        if(link MATCHES "^Qt6::(Qml|Quick)")
+            set(seen qt_quick)
+        elseif(link MATCHES "^Qt6::")
+            set(seen qt_core)
+        elseif(TARGET ${link})
+            get_target_property(seen ${link} VQ_QT_SEEN)
+        endif()
+        if(seen STREQUAL "qt_quick" OR (seen STREQUAL "qt_core" AND most STREQUAL "std"))
+            set(most ${seen})
+        endif()
+    endforeach()
+    set(${kind} ${most} PARENT_SCOPE)
+endfunction()
+
+# vq_share_header(target LINKS … PRIVATE_LINKS …): the header of the Qt that the target sees.
+function(vq_share_header target)
+    cmake_parse_arguments(arg "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+    vq_qt_seen(told ${arg_LINKS})
+    set_target_properties(${target} PROPERTIES VQ_QT_SEEN ${told})
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "INTERFACE_LIBRARY")
+        return()
+    endif()
+    vq_qt_seen(kind ${arg_LINKS} ${arg_PRIVATE_LINKS})
+    target_precompile_headers(${target} REUSE_FROM vq_${kind}_header)
+    if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+        # GCC 12 sees impossible lengths in a std::string that comes precompiled.
+        target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overflow)
+    endif()
+endfunction()
+
 # vq_library(name SOURCES … LINKS … [PRIVATE_LINKS …]): a static library of this folder's room. One
 # that declares QObjects names Qt6:: among its links; only there does moc run.
 function(vq_library name)

@@ -329,6 +329,18 @@ Shape verdictShape()
                                               {"breaks", listSchema(broken)}})};
 }
 
+Result<Verdict> verifyAsRead(Database &database, const std::string &tenant)
+{
+    VQ_TRY(auto base, baseOf(database, tenant));
+    ChainCheck chain(std::move(base));
+    VQ_CHECK(eachEntry(database, tenant, [&](const Entry &entry) { chain.next(entry); }));
+    VQ_TRY(const auto rows,
+           database.run("SELECT number, hash FROM audit_head WHERE tenant_id = $1",
+                        {tenant}));
+    return rows.empty() ? chain.end({}, 0)
+                        : chain.end(rows.front().text(1), rows.front().integer(0));
+}
+
 } // namespace
 
 Schema schema()
@@ -455,16 +467,14 @@ Result<std::vector<std::string>> chains(Database &database)
     return tenants;
 }
 
+// While it is read others go on adding to it, and the worker takes its beginning away.
 Result<Verdict> verify(Database &database, const std::string &tenant)
 {
-    VQ_TRY(auto base, baseOf(database, tenant));
-    ChainCheck chain(std::move(base));
-    VQ_CHECK(eachEntry(database, tenant, [&](const Entry &entry) { chain.next(entry); }));
-    VQ_TRY(const auto rows,
-           database.run("SELECT number, hash FROM audit_head WHERE tenant_id = $1",
-                        {tenant}));
-    return rows.empty() ? chain.end({}, 0)
-                        : chain.end(rows.front().text(1), rows.front().integer(0));
+    VQ_CHECK(database.beginReading());
+    auto verdict = verifyAsRead(database, tenant);
+    if (const auto ended = database.execute("COMMIT"); !ended && verdict)
+        return ended.error();
+    return verdict;
 }
 
 } // namespace vq::cloud::audit

@@ -91,6 +91,14 @@ public:
     virtual std::string actingFor() const { return kAll; }
     static constexpr const char *kAll = "*"; // no tenant's id
 
+    // Begins a transaction that only reads: all that it reads is of one moment. COMMIT ends it.
+    Status beginReading()
+    {
+        return execute(dialect() == Dialect::Sqlite
+                           ? "BEGIN"
+                           : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+
     // Nothing can be done with it any more: a new one is to be opened.
     virtual bool isBroken() const = 0;
 

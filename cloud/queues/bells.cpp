@@ -26,11 +26,7 @@ Bells::Bells(Parts parts)
     : m_parts(std::move(parts)),
       m_listener({.options = {.url = m_parts.url},
                   .channel = kChannel,
-                  .heard =
-                      [this](const std::string &message) {
-                          hear(*m_parts.book, message);
-                          m_parts.heard();
-                      },
+                  .heard = [this](const std::string &message) { hear(message); },
                   .began = [this] { *m_parts.is_hearing = true; },
                   .lost =
                       [this](const Error &error) {

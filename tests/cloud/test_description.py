@@ -2,8 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The API's description of itself. That answers are as it says is checked with each of them."""
 
+import json
+import os
+import pathlib
+import subprocess
+
 import description
 from case import Answer, CloudCase
+
+import npm
 
 
 class OpenApi(CloudCase):
@@ -21,6 +28,26 @@ class OpenApi(CloudCase):
         self.assertGreater(len(names), 30)
         for _, _, operation in self.operations():
             self.assertRegex(operation["summary"], r"^[A-Z].*\.$")
+
+    def test_it_is_clean_under_its_linter(self):
+        folder = npm.folder_of(pathlib.Path(__file__).parent / "linter")
+        said = self.stage.folder / "openapi.json"
+        said.write_text(json.dumps(self.document), encoding="utf-8")
+
+        def lint(path):
+            return subprocess.run(
+                ["node_modules/.bin/redocly", "lint", "--config", "redocly.yaml", str(path)],
+                cwd=folder, capture_output=True, text=True, timeout=120, check=False,
+                env={**os.environ, "REDOCLY_TELEMETRY": "off"})
+
+        result = lint(said)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertNotIn("warning", (result.stdout + result.stderr).lower().replace(
+            "no warnings", ""))
+        spoiled = self.stage.folder / "spoiled.json"
+        spoiled.write_text(json.dumps({**self.document, "paths": {"/x": {"get": {}}}}),
+                           encoding="utf-8")
+        self.assertNotEqual(lint(spoiled).returncode, 0)
 
     def test_every_parameter_of_a_path_is_described(self):
         for path, _, operation in self.operations():
