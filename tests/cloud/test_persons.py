@@ -190,6 +190,9 @@ class Retention(PersonsCase):
     def age(self, last):
         """The first entries as they would have been written a month ago."""
         import hashlib
+        wait_until("the worker rests, which would write meanwhile", lambda: self.tell(
+            "SELECT name FROM worker_job WHERE due_at > 0 AND name = 'retention' AND "
+            "next_from = ''"))
         rows = self.tell("SELECT number, at, actor, action, resource, before_value, after_value, "
                          "peer, request_id FROM audit_entry WHERE tenant_id = "
                          f"'{self.tenant_id}' ORDER BY number")
