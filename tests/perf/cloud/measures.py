@@ -28,7 +28,10 @@ class Figures:
 
 
 def milliseconds(text):
-    number, unit = re.fullmatch(r"([0-9.]+)(us|ms|s|m)", text).groups()
+    found = re.fullmatch(r"([0-9.]+)(us|ms|s|m)", text)
+    if not found:
+        raise SystemExit(f"wrk had no answer to measure ({text}); see the logs of the servers")
+    number, unit = found.groups()
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}[unit]
 
 
@@ -36,7 +39,7 @@ def load(server, path, script, seconds, token=True):
     """wrk with 64 connections that are kept; CPU of the server's process alone."""
     environment = {**os.environ, "VQ_BENCH_QUEUE": server.queue}
     if token:
-        environment["VQ_BENCH_TOKEN"] = server.token
+        environment["VQ_BENCH_TOKEN"] = server.reader if script.startswith("get_") else server.token
     before = cpu_s(server.pid)
     text = subprocess.run(["wrk", "-t1", f"-c{CLIENTS}", f"-d{max(1, round(seconds))}s",
                            "--latency", "-s", HERE / script, server.url + path],
@@ -144,7 +147,9 @@ class HotQueue(Part):
                      "user_identifier text, status text);"
                      "CREATE INDEX ON plain_session (number) WHERE status = 'waiting';"
                      "CREATE TABLE plain_audit (number bigserial PRIMARY KEY, action text, "
-                     "resource text, hash text);")
+                     "resource text, hash text);"
+                     "GRANT ALL ON plain_queue, plain_session, plain_audit TO app;"
+                     "GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO app;")
 
     @staticmethod
     def one_by_one(database, seconds):

@@ -58,14 +58,24 @@ class Cloud:
                               token=None)["accessToken"]
         if of:
             self.tenant, self.queue, self.session = of.tenant, of.queue, of.session
+            self.reader = of.reader
             return
         self.tenant = self.ask("POST", "/v1/tenants", {"name": "b", "domain": "b.example"})["id"]
+        self.reader = self.new_reader()
         self.queue = self.new_queue()
         self.session = None
         for i in range(waiting):
             made = self.join(i)
             if i == waiting // 2:
                 self.session = made["id"]
+
+    def new_reader(self):
+        """The token of somebody who may not see who waits: whoever may is noted in the audit with
+        each reading, and that is a write."""
+        who = {"email": "reader@example.org", "password": PASSWORD}
+        self.ask("POST", f"/v1/tenants/{self.tenant}/users",
+                 {**who, "name": "Reader", "roles": ["agent"]})
+        return self.ask("POST", "/v1/auth/login", who, token=None)["accessToken"]
 
     def new_queue(self):
         return self.ask("POST", f"/v1/tenants/{self.tenant}/queues", {
@@ -100,6 +110,7 @@ class Peer:
         self.pid = self.process.pid
         for name in ("url", "token", "tenant", "queue", "session"):
             setattr(self, name, ready[name])
+        self.reader = self.token
 
 
 class Talker:
