@@ -151,12 +151,12 @@ class Cloud:
         return self
 
 
-    def beside(self):
+    def beside(self, *more):
         """Another program on the same data."""
         other = copy.copy(self)
         other.postgres = None  # the first one ends it
         other.where = self.where
-        return other.start()
+        return other.start(*more)
 
 
 class CloudCase(unittest.TestCase):

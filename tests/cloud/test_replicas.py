@@ -114,6 +114,10 @@ class ReplicaCase(unittest.TestCase):
             f"WHERE queue_id = '{queue}' ORDER BY place_order")]
         self.assertEqual([int(row[1]) for row in rows], list(range(1, len(done) + 1)))
         self.assertEqual(sorted(row[0] for row in rows), sorted(each["id"] for each in done))
+        self.assertEqual(
+            self.ask(f"SELECT waiting, admitted FROM queue_line WHERE queue_id = '{queue}'"),
+            self.ask("SELECT count(*) FILTER (WHERE status = 'waiting'), count(*) FILTER (WHERE "
+                     f"status = 'called') FROM session WHERE queue_id = '{queue}'"))
         times = [int(row[2]) for row in rows]
         self.assertEqual(times, sorted(times))
         order = {row[0]: int(row[1]) for row in rows}
@@ -196,8 +200,8 @@ class Replicas(ReplicaCase):
                 f"{self.base}/sessions?queueId={queue}&status=waiting").data)
             == list(range(1, int(rest[0]) + 1)))
 
-    def hears_of_a_join(self, queue, within_s):
-        socket = WebSocket(self.one.url.replace("http", "ws") + "/ws")
+    def hears_of_a_join(self, program, queue, within_s):
+        socket = WebSocket(program.url.replace("http", "ws") + "/ws")
         self.addCleanup(socket.close)
         for message in [{"type": "authenticate", "token": self.admin.token},
                         {"type": "subscribe", "tenantId": self.base.split("/")[3],
@@ -224,9 +228,12 @@ class Replicas(ReplicaCase):
         self.admin.post(f"{self.base}/sessions", {"queueId": queue})
         wait_until("one is let through", lambda: self.admin.get(
             f"{self.base}/queues/{queue}").data["waitingUsers"] == 0)
-        self.hears_of_a_join(queue, within_s=5)
+        # One that lets nobody through has no other reason to look at the line.
+        api = self.one.beside("--role=api")
+        self.addCleanup(api.process.stop)
+        self.hears_of_a_join(api, queue, within_s=5)
         self.redis.kill()
-        self.hears_of_a_join(queue, within_s=10)
+        self.hears_of_a_join(api, queue, within_s=10)
 
     def test_a_device_that_is_revoked_at_one_is_closed_at_the_other(self):
         device = self.admin.post(self.base + "/devices", {"name": "d", "kind": "display"})
