@@ -184,7 +184,7 @@ void Api::proceed(const std::shared_ptr<Call> &call, const Identified &identifie
         return reply(inEnvelope(route.error(), call->id, call->now));
     if ((*route)->isWriting())
         return write(**route, call, std::move(reply));
-    read(**route, call, std::move(reply));
+    read(**route, call, reply);
 }
 
 // Counted and logged when it is handed over.
@@ -264,7 +264,7 @@ Outcome<Done> Api::admit(const Route &route, const Call &call, bool is_signed)
     return Done{};
 }
 
-void Api::read(const Route &route, CallPtr call, web::Reply reply)
+void Api::read(const Route &route, const CallPtr &call, const web::Reply &reply)
 {
     submit(route, call, reply, [this, &route, call, reply](Result<Database *> database) {
         const auto outcome = database ? route.read(*walled(*database, *call), *call)
@@ -393,7 +393,7 @@ private:
     std::string m_kin;
 };
 
-void Api::write(const Route &route, CallPtr call, web::Reply reply)
+void Api::write(const Route &route, const CallPtr &call, web::Reply reply)
 {
     if (!route.before)
         return change(route, call, std::move(reply));

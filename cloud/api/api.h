@@ -61,8 +61,8 @@ private:
     // Runs on a thread that reads, or on one that may wait for others.
     void submit(const Route &route, const CallPtr &call, const web::Reply &reply,
                 ReadPool::Work work);
-    void read(const Route &route, CallPtr call, web::Reply reply);
-    void write(const Route &route, CallPtr call, web::Reply reply);
+    void read(const Route &route, const CallPtr &call, const web::Reply &reply);
+    void write(const Route &route, const CallPtr &call, web::Reply reply);
     void change(const Route &route, const CallPtr &call, web::Reply reply);
     class Piece;
     Outcome<Answer> carryOut(const Route &route, Database &database,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/queues/hours.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <map>
