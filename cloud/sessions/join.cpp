@@ -119,15 +119,12 @@ Status write(Database &database, const Book &book, Entrance &entrance,
              std::vector<Session> &joined, UtcMs now)
 {
     const auto revision = nextRevision(entrance.line);
-    std::vector<Event> events;
     std::vector<Moved> moved;
     for (auto &session : joined) {
         session.line_revision = revision;
-        events.push_back({session.id, "joined", session.created_at});
         moved.push_back({nullptr, &session});
     }
     VQ_CHECK(insertRows<Session>(database, joined));
-    VQ_CHECK(note(database, events));
     return keepLine(database, book, entrance.line, moved, now);
 }
 

@@ -107,7 +107,7 @@ Outcome<json::Array> tellPerson(Database &database, const Call &call,
     json::Array told;
     for (const auto &row : rows) {
         VQ_TRY(const auto session, fromRow<Session>(database, row));
-        VQ_TRY(const auto events, eventsOf(database, session.id));
+        VQ_TRY(const auto events, eventsOf(database, session));
         json::Array history;
         for (const auto &event : events)
             history.emplace_back(

@@ -130,7 +130,7 @@ Outcome<Answer> release(Database &database, const Call &call, const Book &book)
 Outcome<Answer> history(Database &database, const Call &call, const Book &book)
 {
     VQ_TRY(const auto session, CrudWays<Session>(crud(book)).find(database, call));
-    VQ_TRY(const auto events, eventsOf(database, session.id));
+    VQ_TRY(const auto events, eventsOf(database, session));
     json::Array list;
     for (const auto &event : events)
         list.emplace_back(json::Object{{"type", event.kind}, {"at", toString(event.at)}});

@@ -125,16 +125,15 @@ Status note(Database &database, std::span<const Event> events)
     return Done{};
 }
 
-Result<std::vector<Event>> eventsOf(Database &database, const std::string &session)
+Result<std::vector<Event>> eventsOf(Database &database, const Session &session)
 {
     VQ_TRY(const auto rows,
            database.run("SELECT kind, at FROM session_event WHERE session_id = $1 "
                         "ORDER BY number",
-                        {session}));
-    std::vector<Event> events;
-    events.reserve(rows.size());
+                        {session.id}));
+    std::vector<Event> events = {{session.id, "joined", session.created_at}};
     for (const auto &row : rows)
-        events.push_back({session, row.text(0), row.time(1)});
+        events.push_back({session.id, row.text(0), row.time(1)});
     return events;
 }
 

@@ -32,6 +32,7 @@ inline Status note(Database &database, const Event &event)
 {
     return note(database, {&event, 1});
 }
-Result<std::vector<Event>> eventsOf(Database &database, const std::string &session);
+// The first is that it joined, which its row tells.
+Result<std::vector<Event>> eventsOf(Database &database, const Session &session);
 
 } // namespace vq::cloud::sessions
