@@ -31,6 +31,10 @@ class OpenApi(CloudCase):
 
     def test_it_is_clean_under_its_linter(self):
         folder = npm.folder_of(pathlib.Path(__file__).parent / "linter")
+        version = subprocess.run(["node", "--version"], check=True, capture_output=True,
+                                 text=True).stdout
+        if int(version[1:].split(".")[0]) < 20:
+            self.skipTest(f"the linter needs Node.js 20, this is {version.strip()}")
         said = self.stage.folder / "openapi.json"
         said.write_text(json.dumps(self.document), encoding="utf-8")
 
