@@ -3,6 +3,7 @@
 #include "cloud/queues/bells.h"
 
 #include <charconv>
+#include <utility>
 
 #include "platform/log/log.h"
 
@@ -27,11 +28,16 @@ Bells::Bells(Parts parts)
       m_listener({.options = {.url = m_parts.url},
                   .channel = kChannel,
                   .heard = [this](const std::string &message) { hear(message); },
-                  .began = [this] { *m_parts.is_hearing = true; },
+                  .began =
+                      [this] {
+                          *m_parts.is_hearing = true;
+                          m_is_lost = false;
+                      },
                   .lost =
                       [this](const Error &error) {
                           *m_parts.is_hearing = false;
-                          log::warning("redis_lost", error);
+                          if (!std::exchange(m_is_lost, true))
+                              log::warning("redis_lost", error);
                       }})
 {
     m_parts.book->onCommitted(

@@ -37,7 +37,8 @@ private:
     void hear(std::string_view message);
 
     Parts m_parts;
-    redis::Listener m_listener;
+    bool m_is_lost = false;     // and said so; of the listener's thread
+    redis::Listener m_listener; // the last: it uses all of the above
 };
 
 } // namespace vq::cloud

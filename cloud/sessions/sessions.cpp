@@ -14,26 +14,37 @@ namespace {
 
 constexpr std::int64_t kReleasedAtOnceMax = 1'000;
 
-// Changes the one session of the path by `how`.
-template <class How>
-Outcome<Answer> act(Database &database, const Call &call, const Book &book, How how)
+// Her line is not asked: a busy queue has thousands of these, and they would wait for it.
+Outcome<Answer> beatOf(Database &database, const Call &call, const Book &book)
+{
+    const CrudWays<Session> ways(crud(book));
+    VQ_TRY(auto session, ways.find(database, call));
+    const auto before = session;
+    VQ_CHECK(beat(session, call.now));
+    session.updated_at = call.now;
+    VQ_CHECK(updateRow(database, session));
+    const auto change = ways.changeOf("heartbeat", session.id, &before, &session);
+    auto answer = ways.answerOf(database, call, std::move(session));
+    answer.changes = {change};
+    return answer;
+}
+
+Outcome<Answer> cancel(Database &database, const Call &call, const Book &book)
 {
     const CrudWays<Session> ways(crud(book));
     VQ_TRY(auto session, ways.find(database, call));
     const auto before = session;
     VQ_TRY(auto line, openLine(database, *book, session.queue_id));
-    VQ_CHECK(how(session, line));
+    VQ_CHECK(moveTo(session, "cancelled", line, call.now));
     session.updated_at = call.now;
-    const bool is_moved = before.status != session.status;
-    if (is_moved) {
+    if (before.status != session.status) {
         session.line_revision = nextRevision(line);
         const Moved moved{&before, &session};
         VQ_CHECK(keepLine(database, book, line, {&moved, 1}, call.now));
         VQ_CHECK(note(database, {session.id, session.status, call.now}));
     }
     VQ_CHECK(updateRow(database, session));
-    const auto change = ways.changeOf(is_moved ? session.status : "heartbeat", session.id,
-                                      &before, &session);
+    const auto change = ways.changeOf("cancelled", session.id, &before, &session);
     auto answer = ways.answerOf(database, call, std::move(session));
     answer.changes = {change};
     return answer;
@@ -205,10 +216,7 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .is_audited = false, // a busy queue has thousands of them
                       .data = told,
                       .write = [book](Database &database, const Call &call) {
-                          return act(database, call, book,
-                                     [&call](Session &session, queues::Line &) {
-                                         return beat(session, call.now);
-                                     });
+                          return beatOf(database, call, book);
                       }});
     routes.push_back({.method = "POST",
                       .path = one + "/cancel",
@@ -218,11 +226,7 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .is_for_visitors = true,
                       .data = told,
                       .write = [book](Database &database, const Call &call) {
-                          return act(database, call, book,
-                                     [&call](Session &session, queues::Line &line) {
-                                         return moveTo(session, "cancelled", line,
-                                                       call.now);
-                                     });
+                          return cancel(database, call, book);
                       }});
     routes.push_back({.method = "GET",
                       .path = one + "/events",

@@ -19,25 +19,16 @@
 #include <openssl/x509v3.h>
 
 #include "platform/crypto/digest.h"
+#include "platform/crypto/evp_key.h"
 #include "platform/crypto/random.h"
 
 namespace vq::crypto {
 
 namespace {
 
-template <auto kFree>
-struct FreeWith {
-    template <class T>
-    void operator()(T *handle) const
-    {
-        kFree(handle);
-    }
-};
-
-using Key = std::unique_ptr<EVP_PKEY, FreeWith<EVP_PKEY_free>>;
-using X509Cert = std::unique_ptr<X509, FreeWith<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, FreeWith<X509_EXTENSION_free>>;
-using Bio = std::unique_ptr<BIO, FreeWith<BIO_free_all>>;
+using X509Cert = std::unique_ptr<X509, FreeEvp<X509_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, FreeEvp<X509_EXTENSION_free>>;
+using Bio = std::unique_ptr<BIO, FreeEvp<BIO_free_all>>;
 
 Error tlsError(const std::string &what)
 {
@@ -70,7 +61,7 @@ std::string commonName(const std::string &name)
 
 bool isIpAddress(const std::string &name)
 {
-    const std::unique_ptr<ASN1_OCTET_STRING, FreeWith<ASN1_OCTET_STRING_free>> ip{
+    const std::unique_ptr<ASN1_OCTET_STRING, FreeEvp<ASN1_OCTET_STRING_free>> ip{
         a2i_IPADDRESS(name.c_str())};
     return ip != nullptr;
 }
@@ -115,7 +106,7 @@ Status fillCertificate(X509 *cert, EVP_PKEY *key, const CertificateRequest &requ
     std::array<std::uint8_t, 16> serial{};
     randomBytes(serial);
     serial[0] = (serial[0] & 0x7FU) | 0x40U; // positive, and never shorter
-    const std::unique_ptr<BIGNUM, FreeWith<BN_free>> number{
+    const std::unique_ptr<BIGNUM, FreeEvp<BN_free>> number{
         BN_bin2bn(serial.data(), serial.size(), nullptr)};
     const auto now = static_cast<std::time_t>(toUnixMs(request.now) / 1000);
     constexpr long kDay = 24L * 3600;
@@ -180,7 +171,7 @@ Result<Certificate> describe(const X509 *cert)
 Result<Certificate> makeSelfSigned(const CertificateFiles &files,
                                    const CertificateRequest &request)
 {
-    const Key key{EVP_EC_gen("P-256")};
+    const KeyHandle key{EVP_EC_gen("P-256")};
     const X509Cert cert{X509_new()};
     if (!key || !cert)
         return tlsError("cannot make a key");
@@ -213,9 +204,9 @@ Result<Certificate> readCertificate(const CertificateFiles &files)
                      "others than its owner may read the key " + files.key.string() +
                          "; set its mode to 0600, or delete both files for new ones"};
     const Bio key_pem{BIO_new_file(files.key.c_str(), "r")};
-    const Key key{key_pem
-                      ? PEM_read_bio_PrivateKey(key_pem.get(), nullptr, nullptr, nullptr)
-                      : nullptr};
+    const KeyHandle key{
+        key_pem ? PEM_read_bio_PrivateKey(key_pem.get(), nullptr, nullptr, nullptr)
+                : nullptr};
     if (!key)
         return tlsError("cannot read the key " + files.key.string());
     if (X509_check_private_key(cert.get(), key.get()) != 1) {
