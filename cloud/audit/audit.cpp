@@ -395,11 +395,11 @@ Status record(Database &database, std::span<const Deed> deeds)
         head->second = following(head->second, deed);
         rows.push_back(rowOf(head->second));
     }
-    VQ_CHECK(database.runEach(
-        "INSERT INTO audit_entry (tenant_id, number, at, actor, action, resource, "
-        "before_value, after_value, peer, request_id, previous_hash, hash) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        rows));
+    VQ_CHECK(
+        database.insert("audit_entry (tenant_id, number, at, actor, action, resource, "
+                        "before_value, after_value, peer, request_id, "
+                        "previous_hash, hash)",
+                        rows));
     for (const auto &[chain, head] : heads)
         VQ_CHECK(keepHead(database, head));
     return Done{};

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/database/database.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace vq::cloud {
@@ -35,6 +37,24 @@ Result<std::vector<Rows>> Database::runEach(std::string_view sql,
         answers.push_back(std::move(rows));
     }
     return answers;
+}
+
+Result<Rows> Database::insert(std::string_view into,
+                              std::span<const std::vector<SqlValue>> rows,
+                              std::string_view then)
+{
+    if (rows.empty())
+        return Rows();
+    std::string sql = "INSERT INTO ";
+    sql.append(into).append(" VALUES (");
+    for (std::size_t i = 1; i <= rows.front().size(); ++i)
+        sql.append(i == 1 ? "$" : ", $").append(std::to_string(i));
+    sql.append(") ").append(then);
+    VQ_TRY(auto each, runEach(sql, rows));
+    Rows returned;
+    for (auto &answer : each)
+        std::ranges::move(answer, std::back_inserter(returned));
+    return returned;
 }
 
 Result<DataKey> Vault::keyFor(Database &database, const KeyOwner &owner)

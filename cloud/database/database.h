@@ -75,6 +75,12 @@ public:
     virtual Result<std::vector<Rows>> runEach(std::string_view sql,
                                               std::span<const std::vector<SqlValue>> all);
 
+    // Rows into the columns of a table, "thing (id, size)": what `then` ("ON CONFLICT …
+    // RETURNING …") returns for them, in any order. Refused as above, all of them.
+    virtual Result<Rows> insert(std::string_view into,
+                                std::span<const std::vector<SqlValue>> rows,
+                                std::string_view then = {});
+
     // Statements without parameters or rows, one after another: a migration.
     virtual Status execute(const std::string &script) = 0;
 

@@ -52,8 +52,8 @@ public:
         m_calls.push_back(all.size());
         std::vector<std::vector<SqlValue>> rows;
         for (const auto *piece : all)
-            rows.push_back({static_cast<const Insert *>(piece)->m_id});
-        VQ_CHECK(database.runEach("INSERT INTO thing (id, size) VALUES ($1, 1)", rows));
+            rows.push_back({static_cast<const Insert *>(piece)->m_id, std::int64_t{1}});
+        VQ_CHECK(database.insert("thing (id, size)", rows));
         return Done{};
     }
 
@@ -119,6 +119,24 @@ private Q_SLOTS:
         QCOMPARE(codeOf("a", 1), std::string("storage_duplicate"));
         QCOMPARE(codeOf("b", 0), std::string("storage_constraint"));
         QVERIFY(!m_db->isBroken());
+    }
+
+    void rowsAreInsertedTogether()
+    {
+        put("b", 1);
+        const std::vector<std::vector<SqlValue>> rows = {
+            {"a", std::int64_t{2}}, {"b", std::int64_t{3}}, {"c", std::monostate{}}};
+        QVERIFY(m_db->begin().has_value());
+        QCOMPARE(m_db->insert("thing (id, size)", rows).error().code,
+                 std::string("storage_duplicate"));
+        QVERIFY(m_db->execute("ROLLBACK").has_value());
+        const auto kept = *m_db->insert("thing (id, size)", rows,
+                                        "ON CONFLICT (id) DO NOTHING RETURNING id");
+        QCOMPARE(kept.size(), std::size_t{2});
+        QCOMPARE(kept[1].text(0), std::string("c"));
+        QCOMPARE(m_db->run("SELECT id FROM thing")->size(), std::size_t{3});
+        QCOMPARE(m_db->run("SELECT size FROM thing WHERE id = 'b'")->front().integer(0),
+                 1);
     }
 
     void aNewerProgramChangesTheTablesOnce()

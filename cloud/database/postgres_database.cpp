@@ -84,6 +84,15 @@ PostgresDatabase::runEach(std::string_view sql,
     return answers;
 }
 
+Result<Rows> PostgresDatabase::insert(std::string_view into,
+                                      std::span<const std::vector<SqlValue>> rows,
+                                      std::string_view then)
+{
+    VQ_CHECK(keepWall(into));
+    VQ_TRY(auto returned, seen(into, m_connection->insert(into, rows, then)));
+    return rowsFrom(std::move(returned));
+}
+
 Status PostgresDatabase::execute(const std::string &script)
 {
     VQ_CHECK(keepWall(script));

@@ -22,6 +22,9 @@ public:
     Result<Rows> run(std::string_view sql, std::span<const SqlValue> values) override;
     Result<std::vector<Rows>>
     runEach(std::string_view sql, std::span<const std::vector<SqlValue>> all) override;
+    Result<Rows> insert(std::string_view into,
+                        std::span<const std::vector<SqlValue>> rows,
+                        std::string_view then) override;
     Status execute(const std::string &script) override;
     bool isBroken() const override { return m_connection->isBroken(); }
     void actFor(const std::string &tenant) override { m_wanted = tenant; }

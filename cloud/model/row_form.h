@@ -110,18 +110,13 @@ Result<T> fromRow(Database &database, const Row &row)
 template <class T>
 Status insertValues(Database &database, std::span<const T> resources)
 {
-    static const std::string sql = [] {
-        std::string places;
-        for (std::size_t i = 1; i <= columnsOf<T>().size(); ++i)
-            places += (i == 1 ? "$" : ", $") + std::to_string(i);
-        return "INSERT INTO " + std::string(Resource<T>::kTable) + " (" +
-               columnListOf<T>() + ") VALUES (" + places + ")";
-    }();
+    static const std::string into =
+        std::string(Resource<T>::kTable) + " (" + columnListOf<T>() + ")";
     std::vector<std::vector<SqlValue>> rows;
     rows.reserve(resources.size());
     for (const auto &resource : resources)
         rows.push_back(valuesOf(resource));
-    VQ_CHECK(database.runEach(sql, rows));
+    VQ_CHECK(database.insert(into, rows));
     return Done{};
 }
 

@@ -126,16 +126,15 @@ Result<std::vector<WrappedDataKey>> dataKeysOr(Database &database,
     wanted.reserve(fresh.size());
     for (const auto &key : fresh)
         wanted.push_back({key.tenant, key.id, key.person, key.wrapped});
-    VQ_TRY(const auto all,
-           database.runEach("INSERT INTO data_key (tenant_id, id, person, wrapped) "
-                            "VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id, person) "
-                            "DO UPDATE SET person = excluded.person "
-                            "RETURNING tenant_id, id, person, wrapped",
-                            wanted));
+    VQ_TRY(const auto rows,
+           database.insert("data_key (tenant_id, id, person, wrapped)", wanted,
+                           "ON CONFLICT (tenant_id, person) "
+                           "DO UPDATE SET person = excluded.person "
+                           "RETURNING tenant_id, id, person, wrapped"));
     std::vector<WrappedDataKey> kept;
-    kept.reserve(all.size());
-    for (const auto &rows : all)
-        kept.push_back(dataKeyOf(rows.front()));
+    kept.reserve(rows.size());
+    for (const auto &row : rows)
+        kept.push_back(dataKeyOf(row));
     return kept;
 }
 

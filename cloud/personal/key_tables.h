@@ -33,7 +33,8 @@ struct WrappedDataKey {
 };
 Result<std::optional<WrappedDataKey>> dataKeyCalled(Database &database,
                                                     const std::string &id);
-// Each of these, or the one of that person that is current.
+// Of each of these persons, who are all different, the one that is current: it, if there was
+// none. In any order.
 Result<std::vector<WrappedDataKey>> dataKeysOr(Database &database,
                                                std::span<const WrappedDataKey> fresh);
 // What is left of them says that they were. Their ids.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cinttypes>
 #include <cstdio>
+#include <map>
 
 #include "core/base/id.h"
 #include "platform/crypto/base64url.h"
@@ -178,29 +179,35 @@ WrappedDataKey KeyVault::newDataKey(const TenantKeys &tenant, const KeyOwner &ow
 Result<std::vector<DataKey>> KeyVault::keysFor(Database &database,
                                                std::span<const KeyOwner> owners)
 {
-    std::vector<DataKey> keys(owners.size());
+    std::map<std::pair<std::string_view, std::string_view>, DataKey> keys;
     std::vector<WrappedDataKey> fresh;
-    std::vector<std::size_t> places; // of those, among the owners
-    for (std::size_t i = 0; i < owners.size(); ++i) {
-        VQ_TRY(const auto tenant, tenantKeysOrNew(database, owners[i].tenant));
-        keys[i] = {kOwnId, tenant.own};
-        if (owners[i].person.empty())
+    for (const auto &owner : owners) {
+        const auto [key, is_new] = keys.try_emplace({owner.tenant, owner.person});
+        if (!is_new)
             continue;
-        fresh.push_back(newDataKey(tenant, owners[i]));
-        places.push_back(i);
+        VQ_TRY(const auto tenant, tenantKeysOrNew(database, owner.tenant));
+        key->second = {kOwnId, tenant.own};
+        if (owner.person.empty())
+            continue;
+        fresh.push_back(newDataKey(tenant, owner));
+        key->second.id = fresh.back().id;
     }
     VQ_TRY(const auto kept, dataKeysOr(database, fresh));
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const auto &key = kept[i];
-        if (key.id == fresh[i].id)
-            database.ifTakenBack([this, name = nameOf(key.tenant, key.id)] {
+    for (const auto &wrapped : kept) {
+        auto &key = keys.at({wrapped.tenant, wrapped.person});
+        if (key.id == wrapped.id)
+            database.ifTakenBack([this, name = nameOf(wrapped.tenant, wrapped.id)] {
                 const std::lock_guard lock(m_mutex);
                 m_data.erase(name);
             });
-        VQ_TRY(const auto tenant, tenantKeysOrNew(database, key.tenant));
-        VQ_TRY(keys[places[i]], remember(tenant, key));
+        VQ_TRY(const auto tenant, tenantKeysOrNew(database, wrapped.tenant));
+        VQ_TRY(key, remember(tenant, wrapped));
     }
-    return keys;
+    std::vector<DataKey> all;
+    all.reserve(owners.size());
+    for (const auto &owner : owners)
+        all.push_back(keys.at({owner.tenant, owner.person}));
+    return all;
 }
 
 Result<std::optional<DataKey>>

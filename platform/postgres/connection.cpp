@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/postgres/connection.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 
@@ -64,27 +67,74 @@ Error errorOf(std::string_view state, std::string_view detail, std::string_view 
 }
 
 // Parameters as libpq takes them: texts that live as long as the call.
-struct Bound {
+class Bound {
+public:
     explicit Bound(std::span<const Value> values)
     {
-        texts.reserve(values.size());
+        m_numbers.reserve(values.size());
         for (const auto &value : values) {
-            const auto *number = std::get_if<std::int64_t>(&value);
-            const auto *text = std::get_if<std::string>(&value);
-            texts.push_back(number != nullptr ? std::to_string(*number) : std::string());
-            pointers.push_back(number != nullptr ? texts.back().c_str()
-                               : text != nullptr ? text->c_str()
-                                                 : nullptr);
-            types.push_back(number != nullptr ? kInt8 : text != nullptr ? kText : 0);
+            add(value);
+            types.push_back(std::holds_alternative<std::int64_t>(value)  ? kInt8
+                            : std::holds_alternative<std::string>(value) ? kText
+                                                                         : 0);
         }
+    }
+    // Of rows for a table: the types are those of its columns.
+    explicit Bound(std::span<const std::vector<Value>> rows)
+    {
+        const auto count = rows.size() * rows.front().size();
+        m_numbers.reserve(count);
+        for (const auto &row : rows)
+            for (const auto &value : row)
+                add(value);
+        types.resize(count, 0);
     }
     Bound(const Bound &) = delete;
     Bound &operator=(const Bound &) = delete;
 
-    std::vector<std::string> texts; // reserved: the pointers stay
     std::vector<const char *> pointers;
     std::vector<Oid> types;
+
+private:
+    void add(const Value &value)
+    {
+        if (const auto *text = std::get_if<std::string>(&value))
+            return pointers.push_back(text->c_str());
+        const auto *number = std::get_if<std::int64_t>(&value);
+        if (number == nullptr)
+            return pointers.push_back(nullptr);
+        auto &digits = m_numbers.emplace_back();
+        std::to_chars(digits.data(), digits.data() + digits.size() - 1, *number);
+        pointers.push_back(digits.data());
+    }
+
+    std::vector<std::array<char, 24>> m_numbers; // reserved: the pointers stay
 };
+
+// One statement among others that are sent in one go.
+struct Piece {
+    std::string sql;
+    std::unique_ptr<Bound> bound;
+};
+
+// So many rows at most with one statement: twice as many gain little more.
+constexpr std::size_t kRowsMax = 64;
+constexpr std::size_t kToldMax = 200; // of a statement, in an error
+
+std::string insertOf(std::string_view into, std::size_t rows, std::size_t columns,
+                     std::string_view then)
+{
+    std::string sql = "INSERT INTO ";
+    sql.append(into).append(" VALUES ");
+    std::size_t parameter = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        sql += row == 0 ? "(" : ", (";
+        for (std::size_t column = 0; column < columns; ++column)
+            sql.append(column == 0 ? "$" : ", $").append(std::to_string(++parameter));
+        sql += ')';
+    }
+    return sql.append(then.empty() ? "" : " ").append(then);
+}
 
 Value valueAt(const PGresult *answer, int row, int column)
 {
@@ -143,6 +193,9 @@ struct Connection::State {
                        doing);
     }
 
+    Result<std::vector<std::vector<std::vector<Value>>>>
+    sendAll(std::span<const Piece> pieces);
+
     Result<const char *> prepared(std::string_view sql, const Bound &bound)
     {
         auto key = keyOf(sql, bound.types);
@@ -198,44 +251,76 @@ Result<std::vector<std::vector<Value>>> Connection::run(std::string_view sql,
     return rowsOf(answer.get());
 }
 
+// In one go (pipeline mode): the rows of each. The first failure is that of the whole.
+Result<std::vector<std::vector<std::vector<Value>>>>
+Connection::State::sendAll(std::span<const Piece> pieces)
+{
+    std::vector<const char *> prepared_as;
+    for (const auto &piece : pieces) {
+        VQ_TRY(const char *const name, prepared(piece.sql, *piece.bound));
+        prepared_as.push_back(name);
+    }
+    auto *const to = handle.get();
+    const auto &sql = pieces.front().sql;
+    if (PQenterPipelineMode(to) != 1)
+        return fail(nullptr, sql);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto &pointers = pieces[i].bound->pointers;
+        if (PQsendQueryPrepared(to, prepared_as[i], static_cast<int>(pointers.size()),
+                                pointers.data(), nullptr, nullptr, 0) != 1)
+            return fail(nullptr, sql);
+    }
+    if (PQpipelineSync(to) != 1)
+        return fail(nullptr, sql);
+    std::vector<std::vector<std::vector<Value>>> answers;
+    std::optional<Error> first;
+    for (const auto &piece : pieces) {
+        const Answer answer(PQgetResult(to));
+        if (isDone(answer.get()))
+            answers.push_back(rowsOf(answer.get()));
+        else if (!first)
+            first = fail(answer.get(), piece.sql.substr(0, kToldMax));
+        const Answer between(PQgetResult(to)); // none: the end of this one
+    }
+    const Answer sync(PQgetResult(to));
+    if (PQexitPipelineMode(to) != 1 && !first)
+        first = fail(nullptr, sql);
+    if (first)
+        return *first;
+    return answers;
+}
+
 Result<std::vector<std::vector<std::vector<Value>>>>
 Connection::runEach(std::string_view sql, std::span<const std::vector<Value>> all)
 {
     if (all.empty())
         return std::vector<std::vector<std::vector<Value>>>();
-    auto *const handle = m_state->handle.get();
-    std::vector<std::unique_ptr<Bound>> bounds;
-    std::vector<const char *> names;
-    for (const auto &values : all) {
-        bounds.push_back(std::make_unique<Bound>(values));
-        VQ_TRY(const char *const name, m_state->prepared(sql, *bounds.back()));
-        names.push_back(name);
+    std::vector<Piece> pieces;
+    pieces.reserve(all.size());
+    for (const auto &values : all)
+        pieces.push_back({std::string(sql), std::make_unique<Bound>(std::span(values))});
+    return m_state->sendAll(pieces);
+}
+
+// By powers of two, so that few statements serve any number of rows.
+Result<std::vector<std::vector<Value>>>
+Connection::insert(std::string_view into, std::span<const std::vector<Value>> rows,
+                   std::string_view then)
+{
+    if (rows.empty())
+        return std::vector<std::vector<Value>>();
+    std::vector<Piece> pieces;
+    while (!rows.empty()) {
+        const auto count = std::min(std::bit_floor(rows.size()), kRowsMax);
+        pieces.push_back({insertOf(into, count, rows.front().size(), then),
+                          std::make_unique<Bound>(rows.first(count))});
+        rows = rows.subspan(count);
     }
-    if (PQenterPipelineMode(handle) != 1)
-        return m_state->fail(nullptr, sql);
-    for (std::size_t i = 0; i < bounds.size(); ++i)
-        if (PQsendQueryPrepared(handle, names[i],
-                                static_cast<int>(bounds[i]->pointers.size()),
-                                bounds[i]->pointers.data(), nullptr, nullptr, 0) != 1)
-            return m_state->fail(nullptr, sql);
-    if (PQpipelineSync(handle) != 1)
-        return m_state->fail(nullptr, sql);
-    std::vector<std::vector<std::vector<Value>>> answers;
-    std::optional<Error> first;
-    for (std::size_t i = 0; i < bounds.size(); ++i) {
-        const Answer answer(PQgetResult(handle));
-        if (isDone(answer.get()))
-            answers.push_back(rowsOf(answer.get()));
-        else if (!first)
-            first = m_state->fail(answer.get(), sql);
-        const Answer between(PQgetResult(handle)); // none: the end of this one
-    }
-    const Answer sync(PQgetResult(handle));
-    if (PQexitPipelineMode(handle) != 1 && !first)
-        first = m_state->fail(nullptr, sql);
-    if (first)
-        return *first;
-    return answers;
+    VQ_TRY(auto answers, m_state->sendAll(pieces));
+    std::vector<std::vector<Value>> returned;
+    for (auto &answer : answers)
+        std::ranges::move(answer, std::back_inserter(returned));
+    return returned;
 }
 
 Status Connection::execute(const std::string &script)

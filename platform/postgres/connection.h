@@ -47,6 +47,13 @@ public:
     Result<std::vector<std::vector<std::vector<Value>>>>
     runEach(std::string_view sql, std::span<const std::vector<Value>> all);
 
+    // Rows into the columns of a table, "thing (id, size)", as many with one statement as it
+    // takes, for most of what a row costs is its statement's: what `then` ("ON CONFLICT …
+    // RETURNING …") returns, in any order. All have as many values. Fails as runEach().
+    Result<std::vector<std::vector<Value>>>
+    insert(std::string_view into, std::span<const std::vector<Value>> rows,
+           std::string_view then = {});
+
     // Statements without parameters or rows, one after another.
     Status execute(const std::string &script);
 

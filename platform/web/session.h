@@ -7,12 +7,13 @@
 #include "platform/web/socket_session.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/beast/core/buffers_to_string.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
@@ -23,7 +24,8 @@ namespace websocket = beast::websocket;
 using boost::system::error_code;
 
 constexpr std::size_t kMessageBytesMax = 4096;
-constexpr std::size_t kWriteBytes = 64; // small messages, many sockets
+constexpr std::size_t kReadBytes = 128; // small messages, many sockets
+constexpr std::size_t kWriteBytes = 64;
 // Beside these the socket is closed: it subscribes to more than it can read.
 constexpr std::size_t kWaitingMax = 64;
 constexpr auto kShakeFor = std::chrono::seconds{10};
@@ -103,20 +105,22 @@ private:
             said, [kept = this->shared_from_this()](error_code) { kept->end(); });
     }
 
+    // Piece by piece: a buffer for a whole message would be there while nothing is said.
     void read()
     {
-        m_stream.async_read(
-            m_buffer, [self = this->shared_from_this()](error_code failure, std::size_t) {
+        m_stream.async_read_some(
+            boost::asio::buffer(m_piece),
+            [self = this->shared_from_this()](error_code failure, std::size_t bytes) {
                 if (failure)
                     return self->end();
                 if (self->m_is_over)
                     return; // what comes now is for whoever closes
                 if (!self->m_stream.got_text())
                     return self->leave(1003, "text alone is understood here");
-                auto text = beast::buffers_to_string(self->m_buffer.data());
-                self->m_buffer.clear();
-                self->m_buffer.shrink_to_fit();
-                self->m_handler->received(self->m_handle, std::move(text));
+                self->m_text.append(self->m_piece.data(), bytes);
+                if (self->m_stream.is_message_done())
+                    self->m_handler->received(self->m_handle,
+                                              std::exchange(self->m_text, {}));
                 self->read();
             });
     }
@@ -167,7 +171,8 @@ private:
     std::shared_ptr<House> m_house;
     std::shared_ptr<const SocketHandler> m_handler;
     std::shared_ptr<Handle> m_handle;
-    beast::flat_buffer m_buffer{kMessageBytesMax}; // empty while nothing is said
+    std::array<char, kReadBytes> m_piece{};
+    std::string m_text;             // of the message that is being read
     std::vector<Waiting> m_waiting; // a deque would take 576 bytes while it is empty
     bool m_is_over = false;
     bool m_is_told = false;
