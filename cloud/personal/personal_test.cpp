@@ -103,6 +103,20 @@ private Q_SLOTS:
         QCOMPARE(cell("1", "email_index"), cell("2", "email_index"));
     }
 
+    void whoeverComesTwiceInOneGoHasOneKey()
+    {
+        const std::array<KeyOwner, 3> owners = {
+            KeyOwner{"t", "anna"}, KeyOwner{"t", "bert"}, KeyOwner{"t", "anna"}};
+        const auto keys = *m_vault->keysFor(*m_db, owners);
+        QCOMPARE(keys.size(), owners.size());
+        QCOMPARE(keys[0].id, keys[2].id);
+        QVERIFY(keys[0].key == keys[2].key);
+        QVERIFY(keys[0].id != keys[1].id);
+        const auto again = *m_vault->keysFor(*m_db, owners);
+        QCOMPARE(again[0].id, keys[0].id);
+        QVERIFY(again[1].key == keys[1].key);
+    }
+
     void anIndexIsOfOneTenant()
     {
         put("2", "anna@example.org", "u");
