@@ -21,6 +21,7 @@
 #include "cloud/edge/forwarded.h"
 #include "cloud/edge/packing.h"
 #include "cloud/edge/pages.h"
+#include "cloud/notify/module.h"
 #include "cloud/oidc/module.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
@@ -48,17 +49,10 @@ constexpr std::int64_t kSealedAtOnce = 500;
 
 std::vector<Schema> schemas()
 {
-    return {repeatedRequestSchema(),
-            personal::schema(),
-            tenants::schema(),
-            auth::schema(),
-            auth::secondFactorSchema(),
-            oidc::schema(),
-            sites::schema(),
-            devices::schema(),
-            queues::schema(),
-            sessions::schema(),
-            audit::schema(),
+    return {repeatedRequestSchema(), personal::schema(),         tenants::schema(),
+            auth::schema(),          auth::secondFactorSchema(), oidc::schema(),
+            sites::schema(),         devices::schema(),          queues::schema(),
+            sessions::schema(),      notify::schema(),           audit::schema(),
             worker::schema()};
 }
 
@@ -86,6 +80,7 @@ Routes allRoutes(const oidc::Parts &sign_in, const std::shared_ptr<LineBook> &bo
     devices::addRoutes(routes, revoked);
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
+    notify::addRoutes(routes, book);
     persons::addRoutes(routes, personParts());
     audit::addRoutes(routes);
     return routes;

@@ -7,6 +7,7 @@
 #include "cloud/api/repeated_request.h"
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
+#include "cloud/notify/module.h"
 #include "cloud/personal/module.h"
 #include "cloud/sessions/module.h"
 #include "cloud/worker/retention.h"
@@ -78,6 +79,15 @@ std::vector<worker::RetentionStep> retentionSteps()
              [](Database &database, const What &what) {
                  return forgetRequests(database, {what.tenant, what.before, what.count});
              }},
+        {.action = {}, // they were told, and the audit has them
+         .before = [](const Retention &, UtcMs now) -> std::optional<UtcMs> {
+             return now - notify::kKept;
+         },
+         .take =
+             [](Database &database, const What &what) {
+                 return notify::removeOld(database,
+                                          {what.tenant, what.before, what.count});
+             }},
         {.action = {}, // says so itself
          .before = [](const Retention &keeps, UtcMs now) -> std::optional<UtcMs> {
              return keeps.audit_days ? std::optional(now - Days{*keeps.audit_days})
@@ -105,17 +115,23 @@ Outcome<json::Object> tellPerson(Database &database, const Call &call,
                                  const persons::Person &person)
 {
     VQ_TRY(auto visits, sessions::tellPerson(database, call, person.index));
+    VQ_TRY(const auto ids, sessions::idsOfPerson(database, person.tenant, person.index));
+    VQ_TRY(auto notifications, notify::tellAbout(database, person.tenant, ids));
     std::vector<std::string> resources;
-    for (const auto &visit : visits)
-        resources.push_back("session/" + *visit.find("id")->as<std::string>());
+    for (const auto &id : ids)
+        resources.push_back("session/" + id);
     VQ_TRY(auto entries, audit::tellAbout(database, call, resources));
-    return json::Object{{"sessions", std::move(visits)}, {"audit", std::move(entries)}};
+    return json::Object{{"sessions", std::move(visits)},
+                        {"notifications", std::move(notifications)},
+                        {"audit", std::move(entries)}};
 }
 
 // Answers for repetition may tell of her, too: all of the tenant's go.
 Result<std::int64_t> forgetPerson(Database &database, const persons::Person &person,
                                   UtcMs now)
 {
+    VQ_TRY(const auto ids, sessions::idsOfPerson(database, person.tenant, person.index));
+    VQ_CHECK(notify::forgetAbout(database, person.tenant, ids));
     VQ_TRY(const auto visits,
            sessions::forgetPerson(database, person.tenant, person.index));
     if (!person.index.empty())

@@ -58,6 +58,7 @@ struct Crud {
     std::string create_permission = {}; // and to delete; empty: that of writing
     std::string id_parameter = "id";
     std::vector<std::string> filters = {}; // fields that a list may be narrowed by
+    bool is_fixed = false; // once it is there nobody changes it: no replace, no patch
     // A rule over several fields, or over other tables. `before` is null for a new one.
     std::function<Outcome<Done>(Database &, const Call &, T &now, const T *before)>
         check = [](Database &, const Call &, T &, const T *) { return Done{}; };

@@ -10,7 +10,7 @@
 
 namespace vq::cloud {
 
-// Adds the six operations.
+// Adds the six operations, or four of them.
 template <class T>
 void addCrud(Routes &routes, const Crud<T> &crud)
 {
@@ -56,6 +56,14 @@ void addCrud(Routes &routes, const Crud<T> &crud)
                       .permission = crud.read_permission,
                       .data = told,
                       .read = on(&Ways::get)});
+    routes.push_back({.method = "DELETE",
+                      .path = one,
+                      .operation = "delete" + name,
+                      .summary = "Deletes a " + crud.noun + ".",
+                      .permission = creating,
+                      .write = on(&Ways::remove)});
+    if (crud.is_fixed)
+        return;
     routes.push_back({.method = "PUT",
                       .path = one,
                       .operation = "replace" + name,
@@ -72,12 +80,6 @@ void addCrud(Routes &routes, const Crud<T> &crud)
                       .body = patchShape<T>(name),
                       .data = told,
                       .write = on(&Ways::patch)});
-    routes.push_back({.method = "DELETE",
-                      .path = one,
-                      .operation = "delete" + name,
-                      .summary = "Deletes a " + crud.noun + ".",
-                      .permission = creating,
-                      .write = on(&Ways::remove)});
 }
 
 } // namespace vq::cloud

@@ -7,6 +7,7 @@
 
 #include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
+#include "cloud/tenants/module.h"
 #include "platform/json/json_writer.h"
 
 namespace vq::cloud::live {
@@ -85,13 +86,17 @@ void Live::received(const SocketPtr &socket, const std::string &text)
 // With the lock held.
 void Live::leave(Watcher &watcher, const Wish &wish)
 {
-    if (!wish.session.empty()) {
-        watcher.told.erase(wish.subject());
-        return;
+    const auto *const socket = watcher.socket.get();
+    if (const auto told = watcher.told.find(wish.subject()); told != watcher.told.end()) {
+        m_notices.unfollow(socket, QueueWatch::keyOf(told->second.wish), wish.session);
+        watcher.told.erase(told);
     }
+    if (!wish.session.empty())
+        return;
     const auto key = QueueWatch::keyOf(wish);
     std::erase(watcher.queues, key);
-    m_queues.unfollow(watcher.socket.get(), key);
+    m_queues.unfollow(socket, key);
+    m_notices.unfollow(socket, key, {});
 }
 
 // With the lock held.
@@ -100,8 +105,12 @@ void Live::forget(const web::WebSocket *socket)
     const auto watcher = m_watchers.find(socket);
     if (watcher == m_watchers.end())
         return;
-    for (const auto &key : watcher->second.queues)
+    for (const auto &key : watcher->second.queues) {
         m_queues.unfollow(socket, key);
+        m_notices.unfollow(socket, key, {});
+    }
+    for (const auto &[subject, told] : watcher->second.told)
+        m_notices.unfollow(socket, QueueWatch::keyOf(told.wish), told.wish.session);
     m_watchers.erase(watcher);
 }
 
@@ -162,9 +171,13 @@ void Live::wishFor(const SocketPtr &socket, const Wish &wish)
                            wish.subject());
     if (!is_queue)
         return readSession(socket, wish);
-    if (!is_followed)
+    const auto version = m_parts.book->settledOf(wish.queue);
+    if (!is_followed) {
         watcher.queues.push_back(key);
-    if (m_queues.follow(socket, wish, m_parts.book->settledOf(wish.queue)))
+        const auto from = version > 0 ? version : NoticeWatch::kFromNow;
+        m_notices.follow(socket, wish, wish.since >= 0 ? wish.since : from);
+    }
+    if (m_queues.follow(socket, wish, version))
         readQueue(wish);
 }
 
@@ -181,6 +194,7 @@ void Live::readQueue(const Wish &wish)
             return queues::told(tables, wish.tenant, wish.queue);
         }();
         const std::lock_guard lock(m_mutex);
+        m_notices.begin(QueueWatch::keyOf(wish), version);
         if (queue)
             m_queues.read(wish, version, queue->revision, queue->queue);
         else
@@ -221,16 +235,14 @@ Outcome<Done> Live::admit(const Identity &identity, const Wish &wish) const
 // What is wished for as it is now, and from now on. On a reading thread.
 void Live::look(const SocketPtr &socket, const Wish &wish, Database &database)
 {
-    std::string token;
+    Told told{.wish = wish};
     {
         const std::lock_guard lock(m_mutex);
         const auto watcher = m_watchers.find(socket.get());
         if (watcher == m_watchers.end())
             return;
-        token = watcher->second.identity.session_token;
+        told.wish.token = watcher->second.identity.session_token;
     }
-    Told told{.wish = wish};
-    told.wish.token = token;
     auto state = stateOf(database, told.wish, told);
     if (!state)
         return tellRefusal(*socket, state.error(), wish.subject());
@@ -238,10 +250,22 @@ void Live::look(const SocketPtr &socket, const Wish &wish, Database &database)
     const auto watcher = m_watchers.find(socket.get());
     if (watcher == m_watchers.end())
         return;
-    told.text = json::textOf(*state);
-    if (told.sequence != wish.since)
+    told.text = json::textOf(state->said);
+    const auto known = watcher->second.told.find(wish.subject());
+    const bool is_new = known == watcher->second.told.end();
+    if (is_new ? told.sequence != wish.since : told.text != known->second.text)
         socket->send(wish.subject(),
-                     textOf(messageOf(wish, std::move(*state), told.sequence)));
+                     textOf(messageOf(wish, std::move(state->said), told.sequence)));
+    if (is_new) {
+        m_notices.follow(socket, told.wish, wish.since >= 0 ? wish.since : told.version);
+        told.is_near = isNear(told, state->position); // her place was told just now
+        told.called_at = wish.since;
+    } else {
+        told.is_near = known->second.is_near;
+        told.called_at = known->second.called_at;
+    }
+    tellIfNear(*socket, told, state->position);
+    tellIfCalled(*socket, told, state->shown);
     watcher->second.told[wish.subject()] = std::move(told);
 }
 
@@ -254,18 +278,19 @@ Result<std::int64_t> Live::versionOf(Database &database, const std::string &queu
     return book.settledOf(queue);
 }
 
-Outcome<json::Object> Live::stateOf(Database &database, const Wish &wish, Told &told)
+Outcome<Live::State> Live::stateOf(Database &database, const Wish &wish, Told &told)
 {
-    VQ_TRY(const auto shown,
-           sessions::shown(database, wish.tenant, wish.session, wish.token));
+    VQ_TRY(auto shown, sessions::shown(database, wish.tenant, wish.session, wish.token));
     VQ_TRY(told.version, versionOf(database, shown.queue));
+    VQ_TRY(told.near_at, tenants::notifyAtPosition(database, wish.tenant));
     told.sequence = told.version;
     told.wish.queue = shown.queue;
     told.standing = shown.standing;
     const auto position =
         m_parts.book->positionOf(shown.queue, shown.standing, m_parts.clock.now());
-    return json::Object{{"status", shown.status},
-                        {"position", position ? json::Value(*position) : json::Value()}};
+    json::Object said = {{"status", shown.status},
+                         {"position", position ? json::Value(*position) : json::Value()}};
+    return State{std::move(shown), position, std::move(said)};
 }
 
 void Live::run()
@@ -287,6 +312,10 @@ void Live::tellChanges()
         [this](const std::string &queue) { return m_parts.book->settledOf(queue); });
     for (const auto &wish : changed)
         readQueue(wish);
+    const auto asked = m_notices.changed(
+        [this](const std::string &queue) { return m_parts.book->settledOf(queue); });
+    for (const auto &each : asked)
+        readNotices(each);
     for (auto &[key, watcher] : m_watchers)
         for (auto &[subject, told] : watcher.told) {
             const auto version = m_parts.book->settledOf(told.wish.queue);
@@ -312,6 +341,7 @@ void Live::tellChanges()
             told.sequence = version;
             watcher.socket->send(subject,
                                  textOf(messageOf(told.wish, std::move(state), version)));
+            tellIfNear(*watcher.socket, told, position);
         }
 }
 

@@ -13,9 +13,11 @@
 
 #include "cloud/api/identity.h"
 #include "cloud/database/read_pool.h"
+#include "cloud/live/notice_watch.h"
 #include "cloud/live/queue_watch.h"
 #include "cloud/live/wish.h"
 #include "cloud/queues/line_book.h"
+#include "cloud/sessions/module.h"
 #include "core/port/clock.h"
 #include "platform/web/http_message.h"
 #include "platform/web/web_socket.h"
@@ -56,9 +58,12 @@ private:
     struct Told {
         Wish wish;
         std::optional<WaitingSession> standing;
-        std::int64_t version = -1; // of the line in the book, when it was told
-        std::string text;          // without the sequence
-        std::int64_t sequence = 0; // the revision of the line that was told
+        std::int64_t version = -1;  // of the line in the book, when it was told
+        std::string text;           // without the sequence
+        std::int64_t sequence = 0;  // the revision of the line that was told
+        std::int64_t near_at = 0;   // from this position on it is almost her turn
+        bool is_near = false;       // and she knows
+        std::int64_t called_at = 0; // the revision by which she was, as she knows
     };
     struct Watcher {
         SocketPtr socket;
@@ -76,10 +81,21 @@ private:
     void wishFor(const SocketPtr &socket, const Wish &wish);
     void look(const SocketPtr &socket, const Wish &wish, Database &database);
     Result<std::int64_t> versionOf(Database &database, const std::string &queue);
-    Outcome<json::Object> stateOf(Database &database, const Wish &wish, Told &told);
+    struct State {
+        sessions::Shown shown;
+        std::optional<std::int64_t> position;
+        json::Object said;
+    };
+    Outcome<State> stateOf(Database &database, const Wish &wish, Told &told);
     Outcome<Done> admit(const Identity &identity, const Wish &wish) const;
     void run();
     void tellChanges();
+    void readNotices(const NoticeWatch::Asked &asked);
+    using Position = std::optional<std::int64_t>;
+    static bool isNear(const Told &told, Position position);
+    void tellIfNear(web::WebSocket &socket, Told &told, Position position) const;
+    void tellIfCalled(web::WebSocket &socket, Told &told,
+                      const sessions::Shown &shown) const;
 
     Parts m_parts;
     std::shared_ptr<const web::SocketHandler> m_handler;
@@ -88,6 +104,7 @@ private:
     bool m_stopping = false;
     std::map<const web::WebSocket *, Watcher> m_watchers;
     QueueWatch m_queues;
+    NoticeWatch m_notices;
     std::thread m_thread; // the last: it uses all of the above
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include "cloud/live/noted_socket_for_test.h"
 #include "cloud/live/queue_watch.h"
 
 using namespace vq;
@@ -9,25 +10,6 @@ using namespace vq::cloud;
 using namespace vq::cloud::live;
 
 namespace {
-
-// Notes what it is told.
-class NotedSocket final : public web::WebSocket {
-public:
-    void send(std::string subject, Text text) override
-    {
-        told.push_back(subject + " " + *text);
-    }
-    void close(int, std::string) override {}
-
-    std::vector<std::string> told;
-};
-
-using Noted = std::shared_ptr<NotedSocket>;
-
-Noted newSocket()
-{
-    return std::make_shared<NotedSocket>();
-}
 
 Wish wishOf(std::int64_t since = -1)
 {

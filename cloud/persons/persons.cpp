@@ -73,8 +73,9 @@ Outcome<Answer> forget(Database &database, const Call &call, const Parts &parts)
 Shape toldPersonShape()
 {
     const json::Object any = {{"type", "object"}, {"additionalProperties", true}};
-    return {"Person",
-            wholeSchema({{"sessions", listSchema(any)}, {"audit", listSchema(any)}})};
+    return {"Person", wholeSchema({{"sessions", listSchema(any)},
+                                   {"notifications", listSchema(any)},
+                                   {"audit", listSchema(any)}})};
 }
 
 Shape forgottenShape()

@@ -121,21 +121,21 @@ Status keepLine(Database &database, const Line &line, UtcMs now)
     return Done{};
 }
 
-Status noteChange(Database &database, const std::shared_ptr<LineBook> &book,
-                  const std::string &queue, UtcMs now)
+Result<std::int64_t> noteChange(Database &database, const std::shared_ptr<LineBook> &book,
+                                const std::string &queue, UtcMs now)
 {
     VQ_TRY(const auto rows,
            database.run("UPDATE queue_line SET revision = revision + 1, changed_at = $1 "
                         "WHERE queue_id = $2 RETURNING revision",
                         {sqlOf(now), queue}));
     if (rows.empty())
-        return Done{}; // it is being deleted
+        return std::int64_t{0}; // it is being deleted
     const auto revision = rows.front().integer(0);
     database.onceKept([book, queue, revision] {
         book->advance(queue, revision - 1, revision, {});
         book->committed(queue, revision);
     });
-    return Done{};
+    return revision;
 }
 
 Result<std::vector<Revision>> revisionsSince(Database &database, UtcMs since)

@@ -50,9 +50,10 @@ Status makeLine(Database &database, const std::string &queue, UtcMs now);
 Outcome<Line> openLine(Database &database, const std::string &queue);
 Status keepLine(Database &database, const Line &line, UtcMs now);
 
-// The queue itself has changed: its line is at the next revision.
-Status noteChange(Database &database, const std::shared_ptr<LineBook> &book,
-                  const std::string &queue, UtcMs now);
+// Something about the queue has changed: its line is at the next revision, which is returned;
+// 0: there is none any more.
+Result<std::int64_t> noteChange(Database &database, const std::shared_ptr<LineBook> &book,
+                                const std::string &queue, UtcMs now);
 
 struct Revision {
     std::string queue;

@@ -85,8 +85,11 @@ Outcome<Done> changed(Database &database, const Call &call, const Book &book,
         database.onceKept([book, id = before->id] { book->drop(id); });
         return Done{};
     }
-    VQ_CHECK(before == nullptr ? makeLine(database, now->id, call.now)
-                               : noteChange(database, book, now->id, call.now));
+    if (before == nullptr) {
+        VQ_CHECK(makeLine(database, now->id, call.now));
+        return Done{};
+    }
+    VQ_CHECK(noteChange(database, book, now->id, call.now));
     return Done{};
 }
 

@@ -3,6 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "cloud/api/route.h"
 #include "cloud/database/migrate.h"
@@ -19,6 +22,9 @@ struct Shown {
     std::string queue;
     std::string status;
     WaitingSession standing;
+    std::int64_t line_revision = 0; // of its line, when it last changed there
+    std::optional<UtcMs> released_at;
+    std::optional<UtcMs> lease_until;
 };
 // With this token, or by whoever may read sessions (an empty one); refused with 404.
 Outcome<Shown> shown(Database &database, const std::string &tenant, const std::string &id,
@@ -45,8 +51,10 @@ Result<std::int64_t> forgetOver(Database &database, const OverSessions &over);
 // They go.
 Result<std::int64_t> removeOver(Database &database, const OverSessions &over);
 
-// Whoever somebody's index names: what is kept of her, and the end of that. Who still waits
+// Whoever somebody's index names: her sessions, what is kept of them, and the end of that. Who still waits
 // keeps her place, as nobody.
+Result<std::vector<std::string>>
+idsOfPerson(Database &database, const std::string &tenant, const std::string &index);
 Outcome<json::Array> tellPerson(Database &database, const Call &call,
                                 const std::string &index);
 Result<std::int64_t> forgetPerson(Database &database, const std::string &tenant,

@@ -98,6 +98,20 @@ Result<std::int64_t> removeOver(Database &database, const OverSessions &over)
     return static_cast<std::int64_t>(gone.size());
 }
 
+Result<std::vector<std::string>>
+idsOfPerson(Database &database, const std::string &tenant, const std::string &index)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT id FROM session WHERE tenant_id = $1 AND "
+                        "user_identifier_index = $2",
+                        {tenant, index}));
+    std::vector<std::string> ids;
+    ids.reserve(rows.size());
+    for (const auto &row : rows)
+        ids.push_back(row.text(0));
+    return ids;
+}
+
 Outcome<json::Array> tellPerson(Database &database, const Call &call,
                                 const std::string &index)
 {

@@ -270,7 +270,12 @@ Outcome<Shown> shown(Database &database, const std::string &tenant, const std::s
     call.path = {{"tenantId", tenant}, {"id", id}};
     call.identity.session_token = token;
     VQ_TRY(const auto session, CrudWays<Session>(crud(nullptr)).find(database, call));
-    return Shown{session.queue_id, session.status, standingOf(session)};
+    return Shown{.queue = session.queue_id,
+                 .status = session.status,
+                 .standing = standingOf(session),
+                 .line_revision = session.line_revision,
+                 .released_at = session.released_at,
+                 .lease_until = session.lease_until};
 }
 
 } // namespace vq::cloud::sessions

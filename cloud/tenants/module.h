@@ -34,6 +34,10 @@ limitOf(Database &database, const std::string &tenant, std::string_view name);
 Result<std::vector<std::string>> personalMetadata(Database &database,
                                                   const std::string &tenant);
 
+// From which position on a visitor is told that it is almost her turn: `notifyAtPosition` of
+// its configuration; 0: never.
+Result<std::int64_t> notifyAtPosition(Database &database, const std::string &tenant);
+
 // One more of what a tenant has a limit for.
 struct Room {
     std::string_view limit; // "maxQueues"

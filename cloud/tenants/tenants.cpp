@@ -70,6 +70,10 @@ constexpr std::array<std::string_view, 5> kUsuallyPersonal = {"name", "email", "
                                                               "address", "nationalId"};
 constexpr FieldRule kNameRule{.text_max = 64};
 
+constexpr std::string_view kNotifyAtPosition = "notifyAtPosition";
+constexpr std::int64_t kUsuallyNotifiedAt = 3;
+constexpr FieldRule kPositionRule{.most = 1'000};
+
 // What the service itself reads of the configuration; the rest is the tenant's own.
 Outcome<Done> checkConfiguration(const Tenant &tenant)
 {
@@ -78,8 +82,38 @@ Outcome<Done> checkConfiguration(const Tenant &tenant)
     if (auto problem = readValue("configuration.personalMetadata",
                                  configuration.find(kPersonalMetadata), kNameRule, names))
         return Refusal(400, std::move(*problem));
+    std::int64_t position = 0;
+    if (const auto *given = configuration.find(kNotifyAtPosition))
+        if (auto problem = readValue("configuration.notifyAtPosition", given,
+                                     kPositionRule, position))
+            return Refusal(400, std::move(*problem));
     VQ_CHECK(retentionFrom(tenant.configuration));
     return Done{};
+}
+
+// A member of the configuration.
+struct Member {
+    std::string_view name;
+    const FieldRule &rule;
+};
+// What a tenant has chosen, or the usual. It was checked when it was written; what is older
+// than the check leaves the usual.
+template <class Value>
+Result<Value> configured(Database &database, const std::string &tenant,
+                         const Member &member, const Value &usual)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT configuration FROM tenant WHERE id = $1", {tenant}));
+    if (rows.empty())
+        return usual;
+    json::Object configuration;
+    fromSql(rows.front(), 0, configuration);
+    const json::Value whole(std::move(configuration));
+    const auto *const chosen = whole.find(member.name);
+    Value read{};
+    if (chosen == nullptr || readValue(member.name, chosen, member.rule, read))
+        return usual;
+    return read;
 }
 
 bool isDomain(std::string_view domain)
@@ -188,21 +222,15 @@ limitOf(Database &database, const std::string &tenant, std::string_view name)
 Result<std::vector<std::string>> personalMetadata(Database &database,
                                                   const std::string &tenant)
 {
-    std::vector<std::string> names(kUsuallyPersonal.begin(), kUsuallyPersonal.end());
-    VQ_TRY(const auto rows,
-           database.run("SELECT configuration FROM tenant WHERE id = $1", {tenant}));
-    if (rows.empty())
-        return names;
-    json::Object configuration;
-    fromSql(rows.front(), 0, configuration);
-    const json::Value whole(std::move(configuration));
-    if (const auto *chosen = whole.find(kPersonalMetadata)) {
-        std::vector<std::string> read;
-        // Checked when it was written; what is older than the check leaves the usual ones.
-        if (!readValue(kPersonalMetadata, chosen, kNameRule, read))
-            names = std::move(read);
-    }
-    return names;
+    const std::vector<std::string> usual(kUsuallyPersonal.begin(),
+                                         kUsuallyPersonal.end());
+    return configured(database, tenant, {kPersonalMetadata, kNameRule}, usual);
+}
+
+Result<std::int64_t> notifyAtPosition(Database &database, const std::string &tenant)
+{
+    return configured(database, tenant, {kNotifyAtPosition, kPositionRule},
+                      kUsuallyNotifiedAt);
 }
 
 Outcome<Done> checkRoom(Database &database, const std::string &tenant, const Room &room)

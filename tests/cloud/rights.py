@@ -78,6 +78,12 @@ RIGHTS = {
     "beatSession": "PTMSAV",
     "cancelSession": "PTMSAV",
     "listSessionEvents": "PTMSAUDV",
+    # What those who wait are told.
+    "listNotifications": "PTMSAUD",
+    "createNotification": "PTMS",
+    "getNotification": "PTMSAUD",
+    "deleteNotification": "PTMS",
+    "listSessionNotifications": "PTMSAUDV",
     # What is kept of one person.
     "exportPerson": "PT",
     "erasePerson": "PT",

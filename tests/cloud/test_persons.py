@@ -46,7 +46,19 @@ class Persons(PersonsCase):
         self.assertEqual(entry["actor"], self.boss.get("/v1/me").data["id"])
         self.assertNotIn("planted", str(entry))
         nobody = self.person("export", userIdentifier="nobody@example.org").data
-        self.assertEqual(nobody, {"sessions": [], "audit": []})
+        self.assertEqual(nobody, {"sessions": [], "notifications": [], "audit": []})
+
+    def test_what_she_was_told_is_told_and_goes_with_her(self):
+        hers, other = self.join(**PLANTED), self.join(userIdentifier="bob@example.org")
+        for session in (hers, other):
+            self.admin.post(f"{self.base}/notifications",
+                            {"queueId": self.queue, "sessionId": session["id"],
+                             "message": "Your passport is here."})
+        told = self.person("export").data["notifications"]
+        self.assertEqual([each["sessionId"] for each in told], [hers["id"]])
+        self.person("erase")
+        left = self.admin.get(f"{self.base}/notifications").data
+        self.assertEqual([each["sessionId"] for each in left], [other["id"]])
 
     def test_one_is_forgotten_and_nobody_else(self):
         hers = [self.join(**PLANTED), self.join(**PLANTED)]
@@ -72,7 +84,8 @@ class Persons(PersonsCase):
                               + hers[0]["id"]).data[0]["after"]
         self.assertEqual((made["userIdentifier"], made["metadata"]["seat"]),
                          (None, "planted-seat"))
-        self.assertEqual(self.person("export").data, {"sessions": [], "audit": []})
+        self.assertEqual(self.person("export").data,
+                         {"sessions": [], "notifications": [], "audit": []})
         self.assertEqual(len(self.admin.get(self.base + "/audit?action=person.erase").data), 1)
         self.whole()
         # She may come again; what was, stays forgotten.
@@ -155,6 +168,17 @@ class Retention(PersonsCase):
         self.clean(lambda: self.find(session).data["userIdentifier"] is None)
         made = self.admin.get(f"{self.base}/audit?action=session.create").data[0]["after"]
         self.assertIsNone(made["userIdentifier"])
+
+    def test_a_notification_is_there_for_a_day(self):
+        said = [self.admin.post(f"{self.base}/notifications",
+                                {"queueId": self.queue, "message": word}).data["id"]
+                for word in ("old", "young")]
+        at = int(time.time() * 1000) - DAY
+        self.tell(f"UPDATE notification SET created_at = {at - 60_000} WHERE id = '{said[0]}'")
+        self.tell(f"UPDATE notification SET created_at = {at + 60_000} WHERE id = '{said[1]}'")
+        path = f"{self.base}/notifications/"
+        self.clean(lambda: self.admin.get(path + said[0]).status == 404)
+        self.assertEqual(self.admin.get(path + said[1]).status, 200)
 
     def test_young_entries_of_an_audit_stay(self):
         self.keep(auditDays=1)

@@ -28,8 +28,9 @@ class House:
                          roles=["agent"])
         case.admin.put(self.path + "/oidc", {"issuer": "https://login.example.org",
                                              "clientId": "c"})
-        self.things = {"queues": self.queue, "sessions": session["id"], "devices": device["id"],
-                       "sites": site["id"], "users": user["id"]}
+        notice = self.made("notifications", queueId=self.queue, message="M")
+        self.things = {"notifications": notice["id"], "queues": self.queue,
+                       "sessions": session["id"], "devices": device["id"], "sites": site["id"], "users": user["id"]}
 
     def made(self, what, **fields):
         answer = self.case.admin.post(f"{self.path}/{what}", fields)
