@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/cloud.h"
 
+#include <array>
 #include <filesystem>
 #include <thread>
 
@@ -69,21 +70,37 @@ Status sealAllClear(Database &database, SealSome sealSome)
 }
 
 Routes allRoutes(const oidc::Parts &sign_in, const std::shared_ptr<LineBook> &book,
-                 const std::function<void(const std::string &)> &revoked)
+                 const auth::RouteParts &own)
 {
     Routes routes;
     tenants::addRoutes(routes, {auth::countUsers, queues::countQueues, sites::countSites,
                                 devices::countDevices, oidc::countProviders});
     sites::addRoutes(routes, {queues::countQueuesAt, devices::countDevicesAt});
-    auth::addRoutes(routes, sign_in.keys);
+    auth::addRoutes(routes, own);
     oidc::addRoutes(routes, sign_in);
-    devices::addRoutes(routes, revoked);
+    devices::addRoutes(routes, own.revoked);
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
     notify::addRoutes(routes, book);
     persons::addRoutes(routes, personParts());
     audit::addRoutes(routes);
     return routes;
+}
+
+Result<std::vector<Standing>> standingsOf(Database &database,
+                                          std::span<const Identity> all)
+{
+    std::array<std::vector<Identity>, 2> kinds; // users, devices
+    for (const auto &each : all)
+        kinds.at(devices::isDevice(each) ? 1 : 0).push_back(each);
+    VQ_TRY(const auto users, auth::standingsOf(database, kinds[0]));
+    VQ_TRY(const auto machines, devices::standingsOf(database, kinds[1]));
+    std::vector<Standing> standings;
+    auto user = users.begin();
+    auto machine = machines.begin();
+    for (const auto &each : all)
+        standings.push_back(devices::isDevice(each) ? *machine++ : *user++);
+    return standings;
 }
 
 } // namespace
@@ -147,8 +164,10 @@ Cloud::~Cloud()
         m_readiness->stopping();
     if (m_server)
         drain();
-    m_server.reset();  // asks the API nothing any more
-    m_bells.reset();   // rings at no socket any more
+    m_server.reset(); // asks the API nothing any more
+    m_bells.reset();  // rings at no socket any more
+    if (m_live)
+        m_live->stop();
     m_metrics.reset(); // nor whether it is ready
 }
 
@@ -199,6 +218,22 @@ oidc::Parts Cloud::signInParts() const
             .public_url = m_options.public_url};
 }
 
+auth::RouteParts Cloud::ownParts()
+{
+    return {.keys = m_keys,
+            .tries =
+                [this](const std::string &address) {
+                    return takeAndWait(*m_tries, RateLane::Public, address);
+                },
+            .revoked =
+                [this](const std::string &subject) {
+                    if (m_live)
+                        m_live->recheck(subject);
+                    if (m_bells)
+                        m_bells->ringGone(subject);
+                }};
+}
+
 // A folder with SQLite is served by one program; a server's database may be by several.
 Status Cloud::openLines()
 {
@@ -228,7 +263,7 @@ void Cloud::openBells()
                      .gone =
                          [this](const std::string &subject) {
                              if (m_live)
-                                 m_live->end(subject);
+                                 m_live->recheck(subject);
                          },
                      .is_hearing = m_is_hearing});
 }
@@ -238,13 +273,16 @@ Status Cloud::openRates()
     const auto &limits = m_options.limits;
     const RateRules rules = {RateRule{limits.requests_per_minute, kPerMinute.span},
                              RateRule{limits.requests_per_hour, kPerHour.span}};
+    const RateRules tries = {auth::kSignInTries, RateRule{}};
     if (m_options.redis.empty()) {
         m_rates = std::make_unique<OwnRates>(m_clock, rules);
+        m_tries = std::make_unique<OwnRates>(m_clock, tries);
         return Done{};
     }
     VQ_CHECK(redis::checkUrl(m_options.redis));
     m_redis = std::make_shared<redis::Lane>(redis::OpenOptions{.url = m_options.redis});
     m_rates = std::make_unique<SharedRates>(m_redis, m_clock, rules);
+    m_tries = std::make_unique<SharedRates>(m_redis, m_clock, tries, "tries");
     return Done{};
 }
 
@@ -265,12 +303,7 @@ Status Cloud::openApi()
 Status Cloud::serveApi()
 {
     m_askers = std::make_unique<ReadPool>(connect(), kAskers);
-    auto routes = allRoutes(signInParts(), m_book, [this](const std::string &device) {
-        if (m_live)
-            m_live->end(device);
-        if (m_bells)
-            m_bells->ringGone(device);
-    });
+    auto routes = allRoutes(signInParts(), m_book, ownParts());
     const auto lookUp = [this](Database &tables, const std::string &token, UtcMs now) {
         return devices::lookUp(tables, *m_lane, token, now);
     };
@@ -308,7 +341,8 @@ Status Cloud::serveApi()
                               [keys = m_keys](const std::string &token, UtcMs now) {
                                   return auth::identityOf(*keys, token, now);
                               },
-                          .lookUp = lookUp});
+                          .lookUp = lookUp,
+                          .standings = standingsOf});
     openBells();
     if (auto pages = documentationPages(pagesFolder()))
         m_pages = std::move(*pages);

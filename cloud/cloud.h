@@ -8,6 +8,7 @@
 
 #include "cloud/api/api.h"
 #include "cloud/auth/key_store.h"
+#include "cloud/auth/module.h"
 #include "cloud/database/database.h"
 #include "cloud/edge/cross_origin.h"
 #include "cloud/edge/readiness.h"
@@ -63,6 +64,7 @@ private:
     Status openLines();
     void openBells();
     oidc::Parts signInParts() const;
+    auth::RouteParts ownParts();
     Status openApi();
     Status serveApi();
     web::HttpServer::Options serverOptions() const;
@@ -82,7 +84,10 @@ private:
     web::Handler m_pages;                 // of /docs
     std::shared_ptr<redis::Lane> m_redis; // null: this program is alone
     std::unique_ptr<RateGate> m_rates;
-    std::unique_ptr<Api> m_api; // before the two that carry out what it hands over
+    std::unique_ptr<RateGate> m_tries; // to sign in
+    // Before those that carry out what these two hand over.
+    std::unique_ptr<Api> m_api;
+    std::unique_ptr<live::Live> m_live;
     std::unique_ptr<ReadPool> m_readers;
     std::unique_ptr<ReadPool> m_askers; // wait for others
     std::unique_ptr<WriteLane> m_lane;
@@ -92,7 +97,6 @@ private:
     std::shared_ptr<std::atomic<bool>> m_is_hearing = // the others, by Redis
         std::make_shared<std::atomic<bool>>(false);
     std::unique_ptr<Bells> m_bells;
-    std::unique_ptr<live::Live> m_live;
     std::unique_ptr<CrossOrigin> m_origins;
     std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<web::HttpServer> m_server;

@@ -33,6 +33,9 @@ public:
     virtual void take(RateLane lane, const std::string &sender, Then then) = 0;
 };
 
+// For whoever can wait for the verdict; never on the thread that it comes on.
+RateVerdict takeAndWait(RateGate &gate, RateLane lane, const std::string &sender);
+
 // Of one program, in its memory.
 class OwnRates final : public RateGate {
 public:

@@ -73,14 +73,15 @@ const char *nameOf(RateLane lane)
 } // namespace
 
 SharedRates::SharedRates(std::shared_ptr<redis::Lane> lane, const Clock &clock,
-                         RateRules rules)
-    : m_redis(std::move(lane)), m_rules(rules), m_own(clock, rules)
+                         RateRules rules, std::string name)
+    : m_redis(std::move(lane)), m_rules(rules), m_name(std::move(name)),
+      m_own(clock, rules)
 {}
 
 void SharedRates::take(RateLane lane, const std::string &sender, Then then)
 {
     redis::Command command = {"EVAL", kScript, "1",
-                              "vq:rate:" + std::string(nameOf(lane)) + ":" + sender};
+                              "vq:" + m_name + ":" + nameOf(lane) + ":" + sender};
     for (const auto &rule : m_rules) {
         command.push_back(std::to_string(rule.count));
         command.push_back(std::to_string(rule.span.count() * kMicroseconds));

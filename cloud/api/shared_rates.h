@@ -12,14 +12,16 @@ namespace vq::cloud {
 // While Redis is away each program goes by what it counts itself.
 class SharedRates final : public RateGate {
 public:
+    // Those of one `name` are counted together.
     SharedRates(std::shared_ptr<redis::Lane> lane, const Clock &clock,
-                RateRules rules = kRates);
+                RateRules rules = kRates, std::string name = "rate");
 
     void take(RateLane lane, const std::string &sender, Then then) override;
 
 private:
     std::shared_ptr<redis::Lane> m_redis;
     RateRules m_rules;
+    std::string m_name;
     OwnRates m_own; // while Redis is away
 };
 

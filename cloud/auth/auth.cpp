@@ -114,11 +114,11 @@ Schema schema()
     return {"auth", kMigrations};
 }
 
-void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
+void addRoutes(Routes &routes, const RouteParts &parts)
 {
-    addSignInRoutes(routes, keys);
-    addUserRoutes(routes);
-    addKeyRoutes(routes, keys);
+    addSignInRoutes(routes, parts);
+    addUserRoutes(routes, parts.revoked);
+    addKeyRoutes(routes, parts.keys);
     addSecondFactorRoutes(routes);
     routes.push_back({.method = "GET",
                       .path = "/v1/me",

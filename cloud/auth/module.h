@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "cloud/api/rate_limit.h"
 #include "cloud/api/route.h"
 #include "cloud/auth/key_store.h"
 #include "cloud/database/migrate.h"
@@ -17,7 +19,17 @@ namespace vq::cloud::auth {
 Schema schema();
 Schema secondFactorSchema();
 
-void addRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys);
+// So often may one address be tried, whoever tries: passwords cannot be guessed through here.
+inline constexpr RateRule kSignInTries{20, Minutes{15}};
+
+struct RouteParts {
+    std::shared_ptr<KeyStore> keys;
+    // One more try with the address of this index: whether it may be. Waits for the answer.
+    std::function<RateVerdict(const std::string &address)> tries;
+    // Told the id of each user who has signed out, or may less, once that is kept.
+    std::function<void(const std::string &user)> revoked = [](const std::string &) {};
+};
+void addRoutes(Routes &routes, const RouteParts &parts);
 
 // The keys that tokens verify with, for others: a JSON Web Key Set (RFC 7517).
 json::Value publicKeys(const KeyRing &keys, UtcMs now);
@@ -29,6 +41,10 @@ Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now);
 // The Identity of a request's bearer token; absent without one, 401 with a bad one.
 Outcome<std::optional<Identity>> identify(KeyStore &keys, const web::Request &request,
                                           UtcMs now);
+
+// What has become since of those whom tokens named, one after another.
+Result<std::vector<Standing>> standingsOf(Database &database,
+                                          std::span<const Identity> users);
 
 Refusal badToken(); // 401, whatever is wrong with it
 

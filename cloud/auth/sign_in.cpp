@@ -6,7 +6,6 @@
 #include <array>
 
 #include "cloud/api/body.h"
-#include "cloud/auth/module.h"
 #include "cloud/auth/second_factor.h"
 #include "cloud/auth/users.h"
 #include "cloud/model/json_form.h"
@@ -134,15 +133,13 @@ Outcome<User> userOf(Database &database, const Credentials &credentials)
     return *found;
 }
 
-// So often may one address be tried, whoever tries: passwords cannot be guessed through here.
-constexpr RateRule kAttempts{20, Minutes{15}};
-
 // On a reading thread: a password takes 20 ms.
-Outcome<Done> checkCredentials(RateLimiter &attempts, Database &database, Call &call)
+Outcome<Done> checkCredentials(const RouteParts &parts, Database &database, Call &call)
 {
     VQ_TRY(const auto credentials, bodyAs<Credentials>(call));
-    const auto verdict = attempts.take(normalEmail(credentials.email).value_or(""),
-                                       SteadyMs{call.now.time_since_epoch()});
+    VQ_TRY(const auto address,
+           indexOfAddress(database, normalEmail(credentials.email).value_or("")));
+    const auto verdict = parts.tries(address);
     if (!verdict.is_allowed) {
         Refusal refusal(429, Problem{"too_many_attempts",
                                      "This address was tried too often. Wait, or ask an "
@@ -166,8 +163,9 @@ struct Grant {
     std::string family; // one for each sign-in
 };
 
-Outcome<Answer> grant(Database &database, KeyStore &keys, const Grant &grant, UtcMs now)
+Outcome<Answer> grant(Database &database, KeyStore &keys, Grant grant, UtcMs now)
 {
+    grant.identity.sign_in = grant.family;
     std::array<std::uint8_t, 32> bytes{};
     crypto::randomBytes(bytes);
     const auto refresh = crypto::toBase64Url(bytes);
@@ -206,17 +204,21 @@ Outcome<Answer> login(Database &database, KeyStore &keys, const Call &call)
     return signIn(database, keys, call.identity, call.now);
 }
 
-Status endFamily(Database &database, const std::string &family)
+Status endFamily(Database &database, const RouteParts &parts, const std::string &family)
 {
     VQ_TRY(const auto gone,
-           database.run("DELETE FROM refresh_token WHERE family = $1", {family}));
+           database.run("DELETE FROM refresh_token WHERE family = $1 RETURNING user_id",
+                        {family}));
+    if (!gone.empty())
+        database.onceKept(
+            [revoked = parts.revoked, user = gone.front().text(0)] { revoked(user); });
     return Done{};
 }
 
 // A token that comes a second time was stolen, or its thief was first: whoever holds one of
 // this sign-in has to sign in anew. What ends it must be kept although the caller is
 // refused, so the refusal is an answer here.
-Outcome<Answer> refresh(Database &database, KeyStore &keys, const Call &call)
+Outcome<Answer> refresh(Database &database, const RouteParts &parts, const Call &call)
 {
     VQ_TRY(const auto request, bodyAs<RefreshRequest>(call));
     VQ_TRY(const auto rows,
@@ -228,24 +230,24 @@ Outcome<Answer> refresh(Database &database, KeyStore &keys, const Call &call)
     const auto &row = rows.front();
     VQ_TRY(const auto user, activeUser(database, row.text(1)));
     if (row.integer(3) != 0 || !user) {
-        VQ_CHECK(endFamily(database, row.text(0)));
+        VQ_CHECK(endFamily(database, parts, row.text(0)));
         return Answer{.status = 401, .refusal = badRefreshToken()};
     }
     VQ_TRY(const auto used,
            database.run("UPDATE refresh_token SET is_used = 1 WHERE token_hash = $1",
                         {hashOf(request.refresh_token)}));
-    return grant(database, keys, {identityOf(*user), row.text(0)}, call.now);
+    return grant(database, *parts.keys, {identityOf(*user), row.text(0)}, call.now);
 }
 
 // Whether or not there was such a sign-in: afterwards there is none.
-Outcome<Answer> logout(Database &database, const Call &call)
+Outcome<Answer> logout(Database &database, const RouteParts &parts, const Call &call)
 {
     VQ_TRY(const auto request, bodyAs<RefreshRequest>(call));
     VQ_TRY(const auto rows,
            database.run("SELECT family FROM refresh_token WHERE token_hash = $1",
                         {hashOf(request.refresh_token)}));
     if (!rows.empty())
-        VQ_CHECK(endFamily(database, rows.front().text(0)));
+        VQ_CHECK(endFamily(database, parts, rows.front().text(0)));
     return Answer{};
 }
 
@@ -282,11 +284,9 @@ Outcome<std::optional<Identity>> userCalled(Database &database, const std::strin
     return user ? std::optional(identityOf(*user)) : std::nullopt;
 }
 
-void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
+void addSignInRoutes(Routes &routes, const RouteParts &parts)
 {
     const auto tokens = tokensShape();
-    const auto attempts =
-        std::make_shared<RateLimiter>(std::array<RateRule, 2>{kAttempts, RateRule{}});
     const auto refresh_request =
         sentShape<RefreshRequest>("RefreshRequest", Writing::Creation);
     routes.push_back(
@@ -299,11 +299,12 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
          .data = tokens,
          .is_secret = true,
          .before =
-             [attempts](Database &database, Call &call) {
-                 return checkCredentials(*attempts, database, call);
+             [parts](Database &database, Call &call) {
+                 return checkCredentials(parts, database, call);
              },
-         .write = [keys](Database &database,
-                         const Call &call) { return login(database, *keys, call); }});
+         .write = [keys = parts.keys](Database &database, const Call &call) {
+             return login(database, *keys, call);
+         }});
     routes.push_back(
         {.method = "POST",
          .path = "/v1/auth/refresh",
@@ -313,8 +314,8 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
          .body = refresh_request,
          .data = tokens,
          .is_secret = true,
-         .write = [keys](Database &database, const Call &call) {
-             return refresh(database, *keys, call);
+         .write = [parts](Database &database, const Call &call) {
+             return refresh(database, parts, call);
          }});
     routes.push_back({.method = "POST",
                       .path = "/v1/auth/logout",
@@ -323,7 +324,9 @@ void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys)
                       .access = Access::Public,
                       .body = refresh_request,
                       .is_secret = true,
-                      .write = logout});
+                      .write = [parts](Database &database, const Call &call) {
+                          return logout(database, parts, call);
+                      }});
 }
 
 } // namespace auth

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
-
-#include "cloud/api/route.h"
-#include "cloud/auth/key_store.h"
+#include "cloud/auth/module.h"
 
 // Of this module only: /v1/auth/login, refresh and logout.
 namespace vq::cloud::auth {
@@ -13,6 +10,6 @@ namespace vq::cloud::auth {
 // How long somebody stays signed in who keeps coming back.
 inline constexpr Ms kRefreshFor = std::chrono::days{30};
 
-void addSignInRoutes(Routes &routes, const std::shared_ptr<KeyStore> &keys);
+void addSignInRoutes(Routes &routes, const RouteParts &parts);
 
 } // namespace vq::cloud::auth

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kTokenBytesMax = 8U * 1024;
 constexpr std::string_view kAccess = "access";
+constexpr char kBehindSignIn = '.';
 
 std::string encoded(std::string_view text)
 {
@@ -108,20 +109,22 @@ bool isSignedWith(const SigningKey &key, const Parts &parts)
                                        std::as_bytes(std::span(own)));
 }
 
+std::optional<UtcMs> momentAt(const json::Value &claims, std::string_view name)
+{
+    const auto *value = claims.find(name);
+    const auto *seconds = value != nullptr ? value->as<std::int64_t>() : nullptr;
+    // Beyond this a sum would overflow; no token of ours is near.
+    constexpr std::int64_t kSecondsMax = 1'000'000'000'000;
+    return seconds != nullptr && *seconds >= 0 && *seconds < kSecondsMax
+               ? std::optional(UtcMs(std::chrono::seconds(*seconds)))
+               : std::nullopt;
+}
+
 bool isValidAt(const json::Value &claims, UtcMs now)
 {
-    const auto momentOf = [&claims](std::string_view name) {
-        const auto *value = claims.find(name);
-        const auto *seconds = value != nullptr ? value->as<std::int64_t>() : nullptr;
-        // Beyond this a sum would overflow; no token of ours is near.
-        constexpr std::int64_t kSecondsMax = 1'000'000'000'000;
-        return seconds != nullptr && *seconds >= 0 && *seconds < kSecondsMax
-                   ? std::optional(UtcMs(std::chrono::seconds(*seconds)))
-                   : std::nullopt;
-    };
-    const auto issued = momentOf("iat");
-    const auto begins = momentOf("nbf");
-    const auto ends = momentOf("exp");
+    const auto issued = momentAt(claims, "iat");
+    const auto begins = momentAt(claims, "nbf");
+    const auto ends = momentAt(claims, "exp");
     return issued && begins && ends && *issued <= now + kLeeway &&
            *begins <= now + kLeeway && now - kLeeway < *ends &&
            *ends - *issued <= kAccessFor;
@@ -148,6 +151,21 @@ std::optional<std::vector<std::string>> textsOf(const json::Value *list)
     return texts;
 }
 
+// The id of a token begins with that of its sign-in.
+std::string idOf(const std::string &sign_in)
+{
+    const auto id = toHex(crypto::randomId<Id<struct TokenTag>>().bytes);
+    return sign_in.empty() ? id : sign_in + kBehindSignIn + id;
+}
+
+std::string signInOf(const json::Value &claims)
+{
+    const auto *value = claims.find("jti");
+    const auto *id = value != nullptr ? value->as<std::string>() : nullptr;
+    const auto end = id != nullptr ? id->find(kBehindSignIn) : std::string::npos;
+    return end != std::string::npos ? id->substr(0, end) : std::string();
+}
+
 std::optional<Identity> identityOf(const json::Value &claims)
 {
     const auto *subject = claims.find("sub");
@@ -161,6 +179,8 @@ std::optional<Identity> identityOf(const json::Value &claims)
                       .tenant = {},
                       .roles = *roles,
                       .permissions = {permissions->begin(), permissions->end()}};
+    identity.good_until = momentAt(claims, "exp").value_or(UtcMs{});
+    identity.sign_in = signInOf(claims);
     identity.is_platform = tenant->isNull();
     if (identity.is_platform)
         return identity;
@@ -222,7 +242,7 @@ std::string signedClaims(const KeyRing &keys, OwnClaims own, UtcMs now)
     for (json::Member more :
          {json::Member{"iat", secondsOf(now)}, json::Member{"nbf", secondsOf(now)},
           json::Member{"exp", secondsOf(now + own.good_for)},
-          json::Member{"jti", toHex(crypto::randomId<Id<struct TokenTag>>().bytes)},
+          json::Member{"jti", idOf(own.sign_in)},
           json::Member{"typ", own.kind}})
         claims.push_back(std::move(more));
     const auto part = encoded(json::textOf(headerOf(key))) + "." +
@@ -247,7 +267,11 @@ std::optional<json::Value> verifiedClaims(const KeyRing &keys, std::string_view 
 
 std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
 {
-    return signedClaims(keys, {.kind = kAccess, .claims = claimsOf(identity)}, now);
+    return signedClaims(keys,
+                        {.kind = kAccess,
+                         .claims = claimsOf(identity),
+                         .sign_in = identity.sign_in},
+                        now);
 }
 
 Result<Identity> verifiedToken(const KeyRing &keys, std::string_view token, UtcMs now)

@@ -57,6 +57,7 @@ struct OwnClaims {
     std::string_view kind;
     json::Object claims = {};
     Ms good_for = kAccessFor;
+    std::string sign_in = {}; // that it is of; empty: of none
 };
 std::string signedClaims(const KeyRing &keys, OwnClaims own, UtcMs now);
 std::optional<json::Value> verifiedClaims(const KeyRing &keys, std::string_view kind,

@@ -62,15 +62,17 @@ std::string selectUsers(const char *condition)
     return "SELECT " + columnListOf<User>() + " FROM app_user WHERE " + condition;
 }
 
-// By which an address is found.
-Result<std::string> indexOf(Database &database, const std::string &email)
-{
-    return database.vault().indexOf(database, {{}, "app_user.email", email});
-}
+using Revoked = std::function<void(const std::string &)>;
 
 // Who is gone is unknown in the audit, too, but for her id.
-Outcome<Done> changed(Database &database, const User *before, const User *now)
+Outcome<Done> changed(Database &database, const Revoked &revoked, const User *before,
+                      const User *now)
 {
+    const bool is_other = before != nullptr &&
+                          (now == nullptr || before->is_active != now->is_active ||
+                           before->roles != now->roles);
+    if (is_other)
+        database.onceKept([revoked, id = before->id] { revoked(id); });
     if (now == nullptr)
         VQ_CHECK(database.vault().destroyPerson(
             database, {before->tenant_id, kPersonPrefix + before->id}));
@@ -112,7 +114,7 @@ Outcome<Done> check(Database &database, const Call &call, User &now, const User 
     now.email = *email;
     if (now.password)
         now.password_hash = *now.password;
-    VQ_TRY(const auto index, indexOf(database, now.email));
+    VQ_TRY(const auto index, indexOfAddress(database, now.email));
     VQ_TRY(
         const auto taken,
         database.run("SELECT id FROM app_user WHERE tenant_id = $1 AND email_index = $2",
@@ -134,7 +136,7 @@ Result<std::int64_t> countUsers(Database &database, const std::string &tenant)
     return count.front().integer(0);
 }
 
-void addUserRoutes(Routes &routes)
+void addUserRoutes(Routes &routes, const Revoked &revoked)
 {
     const auto begin = routes.size();
     addCrud(routes, Crud<User>{.path = "/v1/tenants/{tenantId}/users",
@@ -144,9 +146,9 @@ void addUserRoutes(Routes &routes)
                                .write_permission = "user:write",
                                .filters = {"email", "isActive"},
                                .check = check,
-                               .changed = [](Database &database, const Call &,
-                                             const User *before, const User *now) {
-                                   return changed(database, before, now);
+                               .changed = [revoked](Database &database, const Call &,
+                                                    const User *before, const User *now) {
+                                   return changed(database, revoked, before, now);
                                }});
     for (auto i = begin; i < routes.size(); ++i)
         if (routes[i].write && routes[i].method != "DELETE")
@@ -168,13 +170,18 @@ std::optional<std::string> normalEmail(std::string_view text)
     return lower;
 }
 
+Result<std::string> indexOfAddress(Database &database, const std::string &email)
+{
+    return database.vault().indexOf(database, {{}, "app_user.email", email});
+}
+
 Outcome<std::vector<User>> usersWith(Database &database, const std::string &email,
                                      const std::string &tenant)
 {
     static const auto kOfAll = selectUsers("email_index = $1 AND is_active = 1");
     static const auto kOfOne =
         selectUsers("email_index = $1 AND tenant_id = $2 AND is_active = 1");
-    VQ_TRY(auto index, indexOf(database, email));
+    VQ_TRY(auto index, indexOfAddress(database, email));
     std::vector<SqlValue> values = {std::move(index)};
     if (!tenant.empty())
         values.emplace_back(tenant);

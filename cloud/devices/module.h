@@ -27,4 +27,10 @@ Result<std::int64_t> countDevicesAt(Database &database, const Site &site);
 Outcome<Identity> lookUp(Database &database, WriteLane &lane, const std::string &token,
                          UtcMs now);
 
+// What has become since of those whom lookUp() named, one after another.
+Result<std::vector<Standing>> standingsOf(Database &database,
+                                          std::span<const Identity> devices);
+// Whether it is one of those.
+bool isDevice(const Identity &identity);
+
 } // namespace vq::cloud::devices

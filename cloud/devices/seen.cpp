@@ -35,9 +35,10 @@ void noteLater(WriteLane &lane, const std::string &id, UtcMs now)
 Outcome<Identity> lookUp(Database &database, WriteLane &lane, const std::string &token,
                          UtcMs now)
 {
+    const auto hash = crypto::toHex(crypto::sha256(token));
     VQ_TRY(const auto rows, database.run("SELECT id, tenant_id, last_seen_at FROM device "
                                          "WHERE token_hash = $1",
-                                         {crypto::toHex(crypto::sha256(token))}));
+                                         {hash}));
     if (rows.empty())
         return auth::badToken();
     const auto &row = rows.front();
@@ -46,7 +47,34 @@ Outcome<Identity> lookUp(Database &database, WriteLane &lane, const std::string 
     return Identity{.subject = row.text(0),
                     .tenant = row.text(1),
                     .roles = {"device"},
-                    .permissions = auth::permissionsOf({"device"})};
+                    .permissions = auth::permissionsOf({"device"}),
+                    .session_token = {},
+                    .sign_in = std::string(kDevicePrefix) + hash};
+}
+
+bool isDevice(const Identity &identity)
+{
+    return identity.sign_in.starts_with(kDevicePrefix);
+}
+
+Result<std::vector<Standing>> standingsOf(Database &database,
+                                          std::span<const Identity> devices)
+{
+    std::vector<std::vector<SqlValue>> asked;
+    asked.reserve(devices.size());
+    for (const auto &device : devices)
+        asked.push_back({device.sign_in.substr(kDevicePrefix.size()), device.subject});
+    VQ_TRY(const auto found,
+           database.runEach("SELECT CASE WHEN token_hash = $1 THEN 1 ELSE 0 END "
+                            "FROM device WHERE id = $2",
+                            asked));
+    std::vector<Standing> standings;
+    standings.reserve(devices.size());
+    for (const auto &rows : found)
+        standings.push_back(rows.empty()                   ? Standing::Gone
+                            : rows.front().integer(0) == 0 ? Standing::SignedOut
+                                                           : Standing::Good);
+    return standings;
 }
 
 } // namespace vq::cloud::devices

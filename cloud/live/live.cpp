@@ -14,23 +14,13 @@ namespace vq::cloud::live {
 
 namespace {
 
-constexpr int kPolicyViolation = 1008; // RFC 6455 §7.4.1
+constexpr std::int64_t kUnread = -2; // no line has this version
 
 // Whatever the statements say: they see the rows of that tenant and of no other.
 Database &walled(Database &database, const Wish &wish)
 {
     database.actFor(bytesFromHex(wish.tenant) ? wish.tenant : "-");
     return database;
-}
-
-// Of thousands of sockets each keeps what is asked of it here, and no more.
-Identity kept(Identity identity)
-{
-    identity.roles.clear();
-    std::erase_if(identity.permissions, [](const std::string &permission) {
-        return permission != "queue:read" && permission != "session:read";
-    });
-    return identity;
 }
 
 } // namespace
@@ -51,6 +41,13 @@ Live::Live(Parts parts) : m_parts(std::move(parts))
 
 Live::~Live()
 {
+    stop();
+}
+
+void Live::stop()
+{
+    if (!m_thread.joinable())
+        return;
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
@@ -105,50 +102,8 @@ void Live::forget(const web::WebSocket *socket)
     const auto watcher = m_watchers.find(socket);
     if (watcher == m_watchers.end())
         return;
-    for (const auto &key : watcher->second.queues) {
-        m_queues.unfollow(socket, key);
-        m_notices.unfollow(socket, key, {});
-    }
-    for (const auto &[subject, told] : watcher->second.told)
-        m_notices.unfollow(socket, QueueWatch::keyOf(told.wish), told.wish.session);
+    leaveAll(watcher->second);
     m_watchers.erase(watcher);
-}
-
-// With the lock held.
-void Live::authenticate(const SocketPtr &socket, const std::string &token)
-{
-    auto &watcher = m_watchers[socket.get()];
-    auto identity = m_parts.identify(token, m_parts.clock.now());
-    if (!identity)
-        return tellRefusal(*socket, identity.error(), {});
-    watcher.identity = kept(std::move(*identity));
-    if (watcher.identity.device_token.empty())
-        return socket->send("authenticated", textOf({{"type", "authenticated"}}));
-    m_parts.readers.submit([this, socket, token](Result<Database *> database) {
-        auto device = database ? m_parts.lookUp(**database, token, m_parts.clock.now())
-                               : Outcome<Identity>(Refusal(database.error()));
-        if (!device)
-            return tellRefusal(*socket, device.error(), {});
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_watchers.find(socket.get());
-        if (found == m_watchers.end())
-            return;
-        found->second.identity = kept(std::move(*device));
-        socket->send("authenticated", textOf({{"type", "authenticated"}}));
-    });
-}
-
-void Live::end(const std::string &subject)
-{
-    std::vector<SocketPtr> sockets;
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const auto &[key, watcher] : m_watchers)
-            if (watcher.identity.subject == subject)
-                sockets.push_back(watcher.socket);
-    }
-    for (const auto &socket : sockets)
-        socket->close(kPolicyViolation, "this token is not good any more");
 }
 
 // With the lock held.
@@ -208,8 +163,31 @@ void Live::readSession(const SocketPtr &socket, const Wish &wish)
         if (database)
             look(socket, wish, walled(**database, wish));
         else
-            tellRefusal(*socket, Refusal(database.error()), wish.subject());
+            refused(socket, wish, Refusal(database.error()));
     });
+}
+
+// What was followed and is there no more is not followed any more; what could not be read is
+// read again soon, without a word.
+void Live::refused(const SocketPtr &socket, const Wish &wish, const Refusal &refusal)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto watcher = m_watchers.find(socket.get());
+    if (watcher == m_watchers.end())
+        return;
+    const auto told = watcher->second.told.find(wish.subject());
+    const bool is_followed = told != watcher->second.told.end();
+    if (is_followed && refusal.status != 404) {
+        told->second.version = kUnread;
+        return;
+    }
+    tellRefusal(*socket, refusal, wish.subject());
+    if (!is_followed)
+        return;
+    m_notices.unfollow(socket.get(), QueueWatch::keyOf(told->second.wish), wish.session);
+    watcher->second.told.erase(told);
+    if (!watcher->second.identity.session_token.empty())
+        watcher->second.identity.good_until = m_parts.clock.now();
 }
 
 Outcome<Done> Live::admit(const Identity &identity, const Wish &wish) const
@@ -245,7 +223,7 @@ void Live::look(const SocketPtr &socket, const Wish &wish, Database &database)
     }
     auto state = stateOf(database, told.wish, told);
     if (!state)
-        return tellRefusal(*socket, state.error(), wish.subject());
+        return refused(socket, wish, state.error());
     const std::lock_guard lock(m_mutex);
     const auto watcher = m_watchers.find(socket.get());
     if (watcher == m_watchers.end())
@@ -266,6 +244,8 @@ void Live::look(const SocketPtr &socket, const Wish &wish, Database &database)
     }
     tellIfNear(*socket, told, state->position);
     tellIfCalled(*socket, told, state->shown);
+    if (told.is_over && !told.wish.token.empty())
+        watcher->second.identity.good_until = m_parts.clock.now() + kFarewellFor;
     watcher->second.told[wish.subject()] = std::move(told);
 }
 
@@ -286,6 +266,7 @@ Outcome<Live::State> Live::stateOf(Database &database, const Wish &wish, Told &t
     told.sequence = told.version;
     told.wish.queue = shown.queue;
     told.standing = shown.standing;
+    told.is_over = shown.is_over;
     const auto position =
         m_parts.book->positionOf(shown.queue, shown.standing, m_parts.clock.now());
     json::Object said = {{"status", shown.status},
@@ -298,6 +279,8 @@ void Live::run()
     std::unique_lock lock(m_mutex);
     while (!m_wakeup.wait_for(lock, kEvery, [this] { return m_stopping; })) {
         lock.unlock();
+        endExpired();
+        lookAtRights();
         tellChanges();
         lock.lock();
     }

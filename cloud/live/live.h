@@ -40,18 +40,28 @@ public:
         // Whom the token of a device names, as the tables say.
         std::function<Outcome<Identity>(Database &, const std::string &token, UtcMs)>
             lookUp;
+        // What has become since of those whom tokens named.
+        std::function<Result<std::vector<Standing>>(Database &,
+                                                    std::span<const Identity>)>
+            standings;
     };
+    // How long somebody may go on following what she may not any more, when nobody says so.
+    static constexpr Ms kLookAtRightsEvery{5'000};
+    static constexpr Ms kFarewellFor{1'000}; // to read how her visit ended
 
     explicit Live(Parts parts);
     ~Live();
     Live(const Live &) = delete;
     Live &operator=(const Live &) = delete;
 
+    // Nothing is looked for any more; what is being read may still come.
+    void stop();
+
     // The answer to a request for `/ws`.
     web::Response answer(const web::Request &request);
 
-    // Closes the sockets of one whose token is not good any more.
-    void end(const std::string &subject);
+    // Somebody may less, or has signed out: her sockets are looked at now.
+    void recheck(const std::string &subject);
 
 private:
     // What a socket was told last of a session.
@@ -59,6 +69,7 @@ private:
         Wish wish;
         std::optional<WaitingSession> standing;
         std::int64_t version = -1;  // of the line in the book, when it was told
+        bool is_over = false;
         std::string text;           // without the sequence
         std::int64_t sequence = 0;  // the revision of the line that was told
         std::int64_t near_at = 0;   // from this position on it is almost her turn
@@ -74,7 +85,9 @@ private:
 
     void received(const SocketPtr &socket, const std::string &text);
     void authenticate(const SocketPtr &socket, const std::string &token);
+    void admitted(Watcher &watcher, Identity identity);
     void leave(Watcher &watcher, const Wish &wish);
+    void leaveAll(Watcher &watcher);
     void forget(const web::WebSocket *socket);
     void readQueue(const Wish &wish);
     void readSession(const SocketPtr &socket, const Wish &wish);
@@ -88,6 +101,7 @@ private:
     };
     Outcome<State> stateOf(Database &database, const Wish &wish, Told &told);
     Outcome<Done> admit(const Identity &identity, const Wish &wish) const;
+    void refused(const SocketPtr &socket, const Wish &wish, const Refusal &refusal);
     void run();
     void tellChanges();
     void readNotices(const NoticeWatch::Asked &asked);
@@ -96,12 +110,18 @@ private:
     void tellIfNear(web::WebSocket &socket, Told &told, Position position) const;
     void tellIfCalled(web::WebSocket &socket, Told &told,
                       const sessions::Shown &shown) const;
+    void endExpired();
+    void lookAtRights();
+    void ask(std::vector<Identity> identities);
+    void endLost(std::span<const Identity> identities, std::span<const Standing> now);
 
     Parts m_parts;
     std::shared_ptr<const web::SocketHandler> m_handler;
     std::mutex m_mutex;
     std::condition_variable m_wakeup;
     bool m_stopping = false;
+    bool m_is_asking = false; // about the rights of all
+    SteadyMs m_asked_at{};
     std::map<const web::WebSocket *, Watcher> m_watchers;
     QueueWatch m_queues;
     NoticeWatch m_notices;

@@ -14,8 +14,8 @@
 namespace vq::cloud {
 
 // Between the programs that serve the same tenants, by messages to one channel of Redis: each
-// rings when it has changed a line ("line revision queue") and when somebody's token was
-// taken back ("gone subject"). A bell says that there is something to read in the tables,
+// rings when it has changed a line ("line revision queue") and when somebody has signed out
+// or may less ("gone subject"). A bell says that there is something to read in the tables,
 // never what; one that is lost costs a second (sessions/line_keeper.h).
 class Bells {
 public:
@@ -23,7 +23,7 @@ public:
         std::string url;
         std::shared_ptr<redis::Lane> lane;
         std::shared_ptr<LineBook> book;
-        // On a thread of their own: a line was changed; whose sockets are to be closed.
+        // On a thread of their own: a line was changed; whose rights are to be looked at.
         std::function<void()> line;
         std::function<void(const std::string &subject)> gone;
         std::shared_ptr<std::atomic<bool>> is_hearing; // kept true while it hears

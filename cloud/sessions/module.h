@@ -22,6 +22,7 @@ struct Shown {
     std::string queue;
     std::string status;
     WaitingSession standing;
+    bool is_over = false;
     std::int64_t line_revision = 0; // of its line, when it last changed there
     std::optional<UtcMs> released_at;
     std::optional<UtcMs> lease_until;

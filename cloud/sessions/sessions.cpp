@@ -273,6 +273,7 @@ Outcome<Shown> shown(Database &database, const std::string &tenant, const std::s
     return Shown{.queue = session.queue_id,
                  .status = session.status,
                  .standing = standingOf(session),
+                 .is_over = isOver(session),
                  .line_revision = session.line_revision,
                  .released_at = session.released_at,
                  .lease_until = session.lease_until};

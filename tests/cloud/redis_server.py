@@ -45,6 +45,11 @@ class Redis:
         except OSError:
             return ""
 
+    def everything(self):
+        """All keys and what they hold, as the server writes them."""
+        return subprocess.run(["redis-cli", "-p", str(self.port), "KEYS", "*"], text=True,
+                              capture_output=True, timeout=10, check=True).stdout
+
     def kill(self):
         self.process.kill()
         self.process.wait()

@@ -162,4 +162,4 @@ class Devices(CloudCase):
         opcode, payload = socket.receive()
         while opcode != CLOSE and time.monotonic() < deadline:
             opcode, payload = socket.receive()
-        self.assertEqual((opcode, payload[:2]), (CLOSE, (1008).to_bytes(2, "big")))
+        self.assertEqual((opcode, payload[:2]), (CLOSE, (4401).to_bytes(2, "big")))

@@ -18,6 +18,7 @@ import postgres
 import redis_server
 from stage.processes import Stage, wait_until, watch
 from stage.websocket import CLOSE, TEXT, WebSocket
+from test_totp import code_of, step_now
 
 GIVE_UP_S = 60
 
@@ -246,7 +247,50 @@ class Replicas(ReplicaCase):
         self.assertEqual(self.admin.delete(
             f"{self.base}/devices/{device.data['id']}").status, 200)
         opcode, payload = socket.receive()
-        self.assertEqual((opcode, int.from_bytes(payload[:2], "big")), (CLOSE, 1008))
+        self.assertEqual((opcode, int.from_bytes(payload[:2], "big")), (CLOSE, 4401))
+
+    def signed_out(self, within_s):
+        """How long a socket at one program lasts after its sign-in was ended at the other."""
+        tokens = self.admin.post("/v1/auth/login", {"email": ADMIN, "password": PASSWORD}).data
+        socket = WebSocket(self.other.url.replace("http", "ws") + "/ws")
+        self.addCleanup(socket.close)
+        socket.send(json.dumps({"type": "authenticate",
+                                "token": tokens["accessToken"]}).encode(), TEXT)
+        self.assertEqual(json.loads(socket.receive()[1])["type"], "authenticated")
+        began = time.monotonic()
+        self.assertEqual(self.admin.post("/v1/auth/logout", {
+            "refreshToken": tokens["refreshToken"]}).status, 200)
+        opcode, payload = socket.receive()
+        self.assertEqual((opcode, int.from_bytes(payload[:2], "big")), (CLOSE, 4401))
+        self.assertLess(time.monotonic() - began, within_s)
+
+    def test_a_sign_out_at_one_is_known_at_the_other(self):
+        time.sleep(1)  # the next look is not about to come anyway
+        self.signed_out(within_s=2)
+        self.redis.kill()
+        self.signed_out(within_s=8)
+
+    def test_an_address_is_tried_at_both_together(self):
+        guess = {"email": "guess@example.org", "password": "wrong horse battery"}
+        clients = [Client(url) for url in (self.one.url, self.other.url)]
+        statuses = [clients[number % 2].post("/v1/auth/login", guess).status
+                    for number in range(24)]
+        self.assertEqual(statuses, [401] * 20 + [429] * 4)
+        self.assertNotIn("guess", self.redis.everything())
+        self.redis.kill()  # each counts for itself, and lets nobody guess for ever
+        statuses = [clients[0].post("/v1/auth/login", guess).status for _ in range(24)]
+        self.assertEqual(statuses, [401] * 20 + [429] * 4)
+
+    def test_wrong_codes_of_a_second_factor_count_at_both_together(self):
+        secret = self.admin.post("/v1/me/totp", {"password": PASSWORD}).data["secret"]
+        step = step_now()
+        self.assertEqual(self.admin.post("/v1/me/totp/confirm", {
+            "code": code_of(secret, step)}).status, 200)
+        wrong = code_of(secret, step - 100)
+        clients = [Client(url) for url in (self.one.url, self.other.url)]
+        answers = [clients[number % 2].post("/v1/auth/login", {
+            "email": ADMIN, "password": PASSWORD, "code": wrong}) for number in range(6)]
+        self.assertEqual([answer.status for answer in answers], [401] * 5 + [429])
 
     def test_a_rate_is_that_of_both_together(self):
         clients = [Client(url, self.admin.token) for url in (self.one.url, self.other.url)]
