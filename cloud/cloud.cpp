@@ -46,6 +46,9 @@ constexpr int kReaders = 4;
 constexpr int kAskers = 4;
 constexpr Ms kLeaveFor{1'000}; // for the other ends of sockets to say goodbye
 constexpr Ms kDrainLook{10};
+// For what is stuck when `stop.drain_ms` is over, before it is cut off.
+constexpr Ms kEndFor{2'000};
+constexpr int kCutOff = 3; // exit status
 constexpr std::int64_t kSealedAtOnce = 500;
 
 std::vector<Schema> schemas()
@@ -164,6 +167,14 @@ Cloud::~Cloud()
         m_readiness->stopping();
     if (m_server)
         drain();
+    if (m_metrics) // all was under way
+        m_end.within(kEndFor, kCutOff, [] {
+            log::warning(
+                "stop_cut_off",
+                "Something is stuck, most likely a statement of the database: the "
+                "program ends without waiting for it. What was not answered was "
+                "not kept, or may be asked again with its Idempotency-Key.");
+        });
     m_server.reset(); // asks the API nothing any more
     m_bells.reset();  // rings at no socket any more
     if (m_live)

@@ -24,6 +24,7 @@
 #include "cloud/worker/worker.h"
 #include "core/port/clock.h"
 #include "platform/metrics/metrics.h"
+#include "platform/service/hard_end.h"
 #include "platform/web/http_server.h"
 
 namespace vq::cloud {
@@ -45,7 +46,9 @@ public:
     static Result<std::unique_ptr<Cloud>> start(const Options &options,
                                                 const Clock &clock);
 
-    ~Cloud(); // says so, takes nothing new, answers what is under way, then ends
+    // Says so, takes nothing new, answers what is under way, then ends. What is stuck then ends
+    // the process, with exit status 3.
+    ~Cloud();
     Cloud(const Cloud &) = delete;
     Cloud &operator=(const Cloud &) = delete;
 
@@ -73,6 +76,7 @@ private:
     void drain();
     void wait(Ms span, const std::function<bool()> &until) const;
 
+    service::HardEnd m_end; // the first: what goes after it may be stuck
     const Options m_options;
     const Clock &m_clock;
     std::unique_ptr<FolderLock> m_lock; // of a folder with SQLite in it

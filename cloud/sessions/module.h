@@ -52,8 +52,8 @@ Result<std::int64_t> forgetOver(Database &database, const OverSessions &over);
 // They go.
 Result<std::int64_t> removeOver(Database &database, const OverSessions &over);
 
-// Whoever somebody's index names: her sessions, what is kept of them, and the end of that. Who still waits
-// keeps her place, as nobody.
+// Whoever somebody's index names: her sessions, what is kept of them, and the end of that. Who
+// still waits keeps her place, as nobody.
 Result<std::vector<std::string>>
 idsOfPerson(Database &database, const std::string &tenant, const std::string &index);
 Outcome<json::Array> tellPerson(Database &database, const Call &call,

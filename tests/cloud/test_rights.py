@@ -30,7 +30,8 @@ class House:
                                              "clientId": "c"})
         notice = self.made("notifications", queueId=self.queue, message="M")
         self.things = {"notifications": notice["id"], "queues": self.queue,
-                       "sessions": session["id"], "devices": device["id"], "sites": site["id"], "users": user["id"]}
+                       "sessions": session["id"], "devices": device["id"], "sites": site["id"],
+                       "users": user["id"]}
 
     def made(self, what, **fields):
         answer = self.case.admin.post(f"{self.path}/{what}", fields)
