@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/http_client.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
 #include <curl/curl.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "core/base/assert.h"
@@ -76,7 +78,13 @@ void setBounds(CURL *easy, const Client::Options &options)
         set(easy, CURLOPT_CAINFO, options.trust_file.c_str());
 }
 
-HeaderList listOf(const std::vector<Header> &headers, const Body *body)
+bool isNamed(const Header &header, std::string_view name)
+{
+    return header.name.size() == name.size() &&
+           ::strncasecmp(header.name.data(), name.data(), name.size()) == 0;
+}
+
+HeaderList listOf(const Request &request)
 {
     HeaderList list;
     const auto add = [&list](const std::string &line) {
@@ -85,11 +93,12 @@ HeaderList listOf(const std::vector<Header> &headers, const Body *body)
         static_cast<void>(list.release()); // it is in the longer one
         list.reset(longer);
     };
-    add("Accept: application/json");
-    if (body != nullptr) {
-        add("Content-Type: " + body->type);
-        add("Expect:"); // a second round trip for nothing
-    }
+    const auto &headers = request.headers;
+    if (std::ranges::none_of(headers, [](auto &h) { return isNamed(h, "Accept"); }))
+        add("Accept: application/json");
+    // Without a body the library would say that it is a form.
+    add(request.body ? "Content-Type: " + request.body->type : "Content-Type:");
+    add("Expect:"); // a second round trip for nothing
     for (const auto &[name, value] : headers) {
         auto line = name;
         line += ": ";
@@ -97,6 +106,27 @@ HeaderList listOf(const std::vector<Header> &headers, const Body *body)
         add(line);
     }
     return list;
+}
+
+// The library keeps a pointer to the body; the request outlives the exchange.
+void setBody(CURL *easy, const Request &request)
+{
+    if (request.body || request.method == "POST") {
+        const auto size = request.body ? request.body->text.size() : 0;
+        set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
+        set(easy, CURLOPT_POSTFIELDS, request.body ? request.body->text.c_str() : "");
+    }
+    if (request.method != "GET" || request.body)
+        set(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+}
+
+std::vector<Header> headersOf(CURL *easy)
+{
+    std::vector<Header> headers;
+    for (auto *next = curl_easy_nextheader(easy, CURLH_HEADER, -1, nullptr);
+         next != nullptr; next = curl_easy_nextheader(easy, CURLH_HEADER, -1, next))
+        headers.push_back({next->name, next->value});
+    return headers;
 }
 
 Error errorOf(CURLcode code, const Exchange &exchange, const std::string &url)
@@ -122,6 +152,13 @@ Error errorOf(CURLcode code, const Exchange &exchange, const std::string &url)
                      "another name.");
     case CURLE_OPERATION_TIMEDOUT:
         return error(ErrorKind::Retry, "http_too_slow", "no answer came in time.");
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+        return error(ErrorKind::Retry, "http_cut_off", curl_easy_strerror(code));
     default:
         return error(ErrorKind::Retry, "http_unreachable", curl_easy_strerror(code));
     }
@@ -129,48 +166,51 @@ Error errorOf(CURLcode code, const Exchange &exchange, const std::string &url)
 
 } // namespace
 
-Result<Response> Client::ask(const std::string &url, const std::vector<Header> &headers,
-                             const Body *body) const
+std::string_view Response::header(std::string_view name) const
+{
+    const auto found =
+        std::ranges::find_if(headers, [&](const auto &h) { return isNamed(h, name); });
+    return found == headers.end() ? std::string_view() : std::string_view(found->value);
+}
+
+Result<Response> Client::send(const Request &request) const
 {
     static const auto kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
     VQ_ASSERT(kReady == CURLE_OK);
     const Easy easy(curl_easy_init());
     VQ_ASSERT(easy);
     Exchange exchange{.options = m_options, .body = {}};
-    const auto list = listOf(headers, body);
+    const auto list = listOf(request);
     setBounds(easy.get(), m_options);
-    set(easy.get(), CURLOPT_URL, url.c_str());
+    set(easy.get(), CURLOPT_URL, request.url.c_str());
     set(easy.get(), CURLOPT_HTTPHEADER, list.get());
     set(easy.get(), CURLOPT_WRITEFUNCTION, &takeBody);
     set(easy.get(), CURLOPT_WRITEDATA, static_cast<void *>(&exchange));
     set(easy.get(), CURLOPT_OPENSOCKETFUNCTION, &openSocket);
     set(easy.get(), CURLOPT_OPENSOCKETDATA, static_cast<void *>(&exchange));
-    if (body != nullptr) {
-        set(easy.get(), CURLOPT_POSTFIELDSIZE_LARGE,
-            static_cast<curl_off_t>(body->text.size()));
-        set(easy.get(), CURLOPT_POSTFIELDS, body->text.c_str());
-    }
+    setBody(easy.get(), request);
     if (const auto code = curl_easy_perform(easy.get()); code != CURLE_OK)
-        return errorOf(code, exchange, url);
+        return errorOf(code, exchange, request.url);
     long status = 0;
     const char *type = nullptr;
     VQ_ASSERT(curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
     VQ_ASSERT(curl_easy_getinfo(easy.get(), CURLINFO_CONTENT_TYPE, &type) == CURLE_OK);
     return Response{.status = static_cast<int>(status),
                     .content_type = type != nullptr ? type : "",
-                    .body = std::move(exchange.body)};
+                    .body = std::move(exchange.body),
+                    .headers = headersOf(easy.get())};
 }
 
 Result<Response> Client::get(const std::string &url,
                              const std::vector<Header> &headers) const
 {
-    return ask(url, headers, nullptr);
+    return send({.url = url, .headers = headers});
 }
 
 Result<Response> Client::post(const std::string &url, const Body &body,
                               const std::vector<Header> &headers) const
 {
-    return ask(url, headers, &body);
+    return send({.method = "POST", .url = url, .headers = headers, .body = body});
 }
 
 std::string percentEncoded(const std::string &text)

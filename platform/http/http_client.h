@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -21,10 +22,21 @@ struct Body {
     std::string text;
 };
 
+struct Request {
+    std::string method = "GET";
+    std::string url;
+    std::vector<Header> headers = {};
+    std::optional<Body> body = std::nullopt;
+};
+
 struct Response {
     int status = 0;
     std::string content_type;
     std::string body;
+    std::vector<Header> headers = {};
+
+    // The first one of this name, however it is written; empty without one.
+    std::string_view header(std::string_view name) const;
 };
 
 // Asks others, one exchange at a time. What answers is verified by its certificate; a
@@ -44,18 +56,17 @@ public:
 
     // Whatever status was answered is a response. Refused with http_bad_address,
     // http_private_address, http_untrusted or http_too_large, and, to be tried again, with
-    // http_too_slow or http_unreachable.
+    // http_unreachable (nothing was sent), http_cut_off or http_too_slow.
     Result<Response> get(const std::string &url,
                          const std::vector<Header> &headers = {}) const;
     Result<Response> post(const std::string &url, const Body &body,
                           const std::vector<Header> &headers = {}) const;
+    // By whichever method; what is accepted is application/json unless a header says so.
+    Result<Response> send(const Request &request) const;
 
     const Options &options() const { return m_options; }
 
 private:
-    Result<Response> ask(const std::string &url, const std::vector<Header> &headers,
-                         const Body *body) const;
-
     Options m_options;
 };
 

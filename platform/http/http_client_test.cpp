@@ -58,9 +58,28 @@ private Q_SLOTS:
         QCOMPARE(posted->body, std::string("POST /p? application/json  {}"));
     }
 
+    void everyMethodIsSentWithWhatBelongsToIt()
+    {
+        for (const std::string method : {"PUT", "PATCH", "DELETE", "POST"}) {
+            const auto bare = m_client.send({.method = method, .url = at("/p")});
+            QVERIFY(bare.has_value());
+            QCOMPARE(bare->body, method + " /p?   ");
+            const auto full = m_client.send({.method = method,
+                                             .url = at("/p"),
+                                             .headers = {{"x-name", "anna"}},
+                                             .body = http::Body{"a/b", "{}"}});
+            QVERIFY(full.has_value());
+            QCOMPARE(full->body, method + " /p? a/b anna {}");
+        }
+    }
+
     void aRedirectIsNotFollowed()
     {
-        QCOMPARE(m_client.get(at("/elsewhere"))->status, 302);
+        const auto told = m_client.get(at("/elsewhere"));
+        QCOMPARE(told->status, 302);
+        QCOMPARE(told->header("location"), std::string_view("/"));
+        QCOMPARE(told->header("LOCATION"), std::string_view("/"));
+        QCOMPARE(told->header("Locatio"), std::string_view());
     }
 
     void whatIsTooLongTooSlowOrNotThereIsRefused()
