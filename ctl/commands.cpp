@@ -217,7 +217,7 @@ const std::vector<Entry> &entries()
 
 } // namespace
 
-std::span<const CommandSpec> commandTable()
+CommandTable commandTable()
 {
     static const auto kTable = [] {
         std::vector<CommandSpec> table;
@@ -225,7 +225,7 @@ std::span<const CommandSpec> commandTable()
             table.push_back(entry.spec);
         return table;
     }();
-    return kTable;
+    return {Side::Hub, kTable};
 }
 
 Result<Answer> run(HubSession &hub, const Invocation &invocation)

@@ -17,12 +17,13 @@ namespace vq::ctl {
 struct Answer {
     Json json;
     bool is_streamed = false; // was printed line by line on the way
+    std::string text = {};    // for people; empty: made from the JSON
     // It was answered, and the answer is no: exit status 1. The answer holds its code and
     // message, too.
     std::optional<Error> bad_news = {};
 };
 
-std::span<const CommandSpec> commandTable();
+CommandTable commandTable();
 
 // Does what the invocation says at an open session.
 Result<Answer> run(HubSession &hub, const Invocation &invocation);

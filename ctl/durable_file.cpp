@@ -35,7 +35,7 @@ Error DurableFile::failure(const char *what) const
 {
     return {ErrorKind::Reject, "file_error",
             std::string(what) + " '" + m_path + "': " + std::strerror(errno) +
-                ". The hub is as it was; choose another place and try again."};
+                ". Nothing was changed; choose another place and try again."};
 }
 
 Result<DurableFile> DurableFile::create(const std::string &path)

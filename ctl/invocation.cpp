@@ -3,11 +3,8 @@
 #include "ctl/invocation.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdint>
 
-#include "platform/lan/lan_link.h"
+#include "ctl/globals.h"
 
 namespace vq::ctl {
 
@@ -15,22 +12,7 @@ namespace {
 
 using Words = std::span<const std::string>;
 
-constexpr std::array kGlobalOptions{
-    OptionSpec{"--hub", "URL", false,
-               "where the hub listens, ws://… or wss://… (or VQ_HUB)"},
-    OptionSpec{"--token-file", "FILE", false, "who you are (or VQ_TOKEN_FILE)"},
-    OptionSpec{"--pin", "HEX", false, "SHA-256 of the hub's certificate, for wss://"},
-    OptionSpec{"--json", "", false, "print one JSON object"},
-    OptionSpec{"--timeout", "SECONDS", false,
-               "how long to wait for the connection (5) and for each answer (10)"},
-    OptionSpec{"--request-id", "ID", false,
-               "ask again under the same id without doing it twice"},
-};
-
-Error wrong(std::string message)
-{
-    return {ErrorKind::Reject, "usage", std::move(message)};
-}
+constexpr std::string_view kUsageStart = "usage: vqctl ";
 
 std::size_t wordCount(std::string_view words)
 {
@@ -49,30 +31,30 @@ bool isCalledBy(const CommandSpec &command, Words plain)
     return typed == command.words;
 }
 
-const CommandSpec *findCommand(Words plain, std::span<const CommandSpec> table)
+const CommandSpec *findCommand(Words plain, const CommandTable &table)
 {
     const auto found = std::ranges::find_if(
-        table, [&](const auto &command) { return isCalledBy(command, plain); });
-    return found == table.end() ? nullptr : &*found;
+        table.commands, [&](const auto &command) { return isCalledBy(command, plain); });
+    return found == table.commands.end() ? nullptr : &*found;
 }
 
-template <class Options>
-const OptionSpec *findOption(const Options &options, std::string_view name)
+const OptionSpec *findOption(std::span<const OptionSpec> options, std::string_view name)
 {
     const auto found = std::ranges::find(options, name, &OptionSpec::name);
-    return found == std::end(options) ? nullptr : &*found;
+    return found == options.end() ? nullptr : &*found;
 }
 
 // Any option that some command knows: enough to tell values from plain words in a first
 // pass.
-const OptionSpec *findAnywhere(std::span<const CommandSpec> table, std::string_view name)
+const OptionSpec *findAnywhere(const CommandTable &table, std::string_view name)
 {
-    if (const auto *global = findOption(kGlobalOptions, name))
+    static constexpr OptionSpec kField{"", "VALUE", false, ""};
+    if (const auto *global = findOption(globalOptions(table.side), name))
         return global;
-    for (const auto &command : table)
+    for (const auto &command : table.commands)
         if (const auto *own = findOption(command.options, name))
             return own;
-    return nullptr;
+    return table.side == Side::Cloud ? &kField : nullptr;
 }
 
 struct SplitLine {
@@ -81,7 +63,7 @@ struct SplitLine {
     bool wants_help = false;
 };
 
-Result<SplitLine> split(Words words, std::span<const CommandSpec> table)
+Result<SplitLine> split(Words words, const CommandTable &table)
 {
     SplitLine line;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -98,37 +80,50 @@ Result<SplitLine> split(Words words, std::span<const CommandSpec> table)
         const auto name = word.substr(0, equals);
         const auto *option = findAnywhere(table, name);
         if (!option)
-            return wrong("unknown option '" + name + "'");
+            return wrongUsage("unknown option '" + name + "'");
         if (line.options.contains(name))
-            return wrong("option '" + name + "' is given twice");
+            return wrongUsage("option '" + name + "' is given twice");
         std::string value;
         if (option->value.empty()) {
             if (equals != std::string::npos)
-                return wrong("option '" + name + "' takes no value");
+                return wrongUsage("option '" + name + "' takes no value");
         } else if (equals != std::string::npos) {
             value = word.substr(equals + 1);
         } else if (++i < words.size()) {
             value = words[i];
         } else {
-            return wrong("option '" + name +
-                         "' needs a value: " + std::string(option->value));
+            return wrongUsage("option '" + name +
+                              "' needs a value: " + std::string(option->value));
         }
         line.options[name] = value;
     }
     return line;
 }
 
-Status checkOptions(const SplitLine &line, const CommandSpec &command)
+Status checkOptions(const SplitLine &line, const CommandSpec &command, Side side)
 {
     for (const auto &[name, value] : line.options)
-        if (!findOption(kGlobalOptions, name) && !findOption(command.options, name))
-            return wrong("'" + std::string(command.words) + "' has no option '" + name +
-                         "'");
+        if (!findOption(globalOptions(side), name) &&
+            !findOption(command.options, name) && !command.takes_fields)
+            return wrongUsage("'" + std::string(command.words) + "' has no option '" +
+                              name + "'");
     for (const auto &option : command.options)
         if (option.is_required && !line.options.contains(option.name))
-            return wrong("'" + std::string(command.words) + "' needs " +
-                         std::string(option.name) + ' ' + std::string(option.value));
+            return wrongUsage("'" + std::string(command.words) + "' needs " +
+                              std::string(option.name) + ' ' + std::string(option.value));
     return Done{};
+}
+
+// `vqctl help ticket take` and `vqctl help cloud queue create` ask for help in words.
+void takeHelp(SplitLine &line, Side side)
+{
+    auto &plain = line.plain;
+    if (plain.empty() || plain.front() != "help")
+        return;
+    line.wants_help = true;
+    plain.erase(plain.begin());
+    if (side == Side::Cloud && !plain.empty() && plain.front() == "cloud")
+        plain.erase(plain.begin());
 }
 
 // A counter's number is checked before anybody is asked: 1 to 9999.
@@ -138,54 +133,18 @@ Status checkPositionals(const Invocation &invocation)
     const auto &wanted = invocation.command->positionals;
     const bool takes_more = !wanted.empty() && wanted.back().ends_with("...");
     if (given.size() < wanted.size())
-        return wrong("'" + std::string(invocation.command->words) + "' needs " +
-                     std::string(wanted[given.size()]));
+        return wrongUsage("'" + std::string(invocation.command->words) + "' needs " +
+                          std::string(wanted[given.size()]));
     if (given.size() > wanted.size() && !takes_more)
-        return wrong("'" + given[wanted.size()] + "' is one word too many");
+        return wrongUsage("'" + given[wanted.size()] + "' is one word too many");
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const auto &word = invocation.positionals[i];
         const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
         if (invocation.command->positionals[i] == "N" &&
             (word.size() > 4 || !std::ranges::all_of(word, is_digit) ||
              word.find_first_not_of('0') == std::string::npos))
-            return wrong("'" + word + "' is not the number of a counter, like 3");
+            return wrongUsage("'" + word + "' is not the number of a counter, like 3");
     }
-    return Done{};
-}
-
-Status readGlobals(const SplitLine &line,
-                   const std::map<std::string, std::string> &environment, Invocation &out)
-{
-    const auto pick = [&](const char *option, const char *variable) -> std::string {
-        if (const auto given = line.options.find(option); given != line.options.end())
-            return given->second;
-        const auto found = environment.find(variable);
-        return found == environment.end() ? std::string{} : found->second;
-    };
-    out.hub = pick("--hub", "VQ_HUB");
-    out.token_file = pick("--token-file", "VQ_TOKEN_FILE");
-    out.pin = pick("--pin", "VQ_HUB_PIN");
-    out.request_id = pick("--request-id", "");
-    out.wants_json = line.options.contains("--json");
-    if (const auto given = line.options.find("--timeout"); given != line.options.end()) {
-        const auto &text = given->second;
-        std::int64_t seconds = 0;
-        const auto read =
-            std::from_chars(text.data(), text.data() + text.size(), seconds);
-        if (read.ec != std::errc{} || read.ptr != text.data() + text.size() ||
-            seconds < 1 || seconds > 3600)
-            return wrong("--timeout takes whole seconds from 1 to 3600, not '" + text +
-                         "'");
-        out.timeout = Ms{1000 * seconds};
-    }
-    if (out.hub.empty())
-        return wrong("say where the hub is: --hub ws://ADDRESS:PORT (or set VQ_HUB)");
-    if (hubUrlFrom(QString::fromStdString(out.hub)).isEmpty())
-        return wrong("--hub takes an address such as ws://127.0.0.1:7400 or "
-                     "wss://hub.local:7400, not '" +
-                     out.hub + "'");
-    if (out.token_file.empty())
-        return wrong("say who you are: --token-file FILE (or set VQ_TOKEN_FILE)");
     return Done{};
 }
 
@@ -197,9 +156,11 @@ std::optional<std::string> Invocation::option(std::string_view name) const
     return found == options.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string usageOf(const CommandSpec &command)
+std::string usageOf(const CommandSpec &command, Side side)
 {
-    std::string text = "usage: vqctl --hub URL --token-file FILE [--json] ";
+    std::string text(kUsageStart);
+    text += side == Side::Hub ? "--hub URL --token-file FILE [--json] "
+                              : "--cloud URL [--json] ";
     text += command.words;
     for (const auto &positional : command.positionals)
         text += ' ' + std::string(positional);
@@ -209,68 +170,81 @@ std::string usageOf(const CommandSpec &command)
             word += ' ' + std::string(option.value);
         text += option.is_required ? ' ' + word : " [" + word + ']';
     }
-    text += "\n\n  " + std::string(command.help) + '\n';
+    text += "\n\n  " + command.help + '\n';
     for (const auto &option : command.options)
         text += "  " + std::string(option.name) + "  " + std::string(option.help) + '\n';
     return text;
 }
 
-std::string usageFor(Words words, std::span<const CommandSpec> table)
+std::string usageFor(Words words, const CommandTable &table)
 {
     const auto line = split(words, table);
     const auto *command = line ? findCommand(line->plain, table) : nullptr;
-    return command ? usageOf(*command)
-                   : "usage: vqctl --hub URL --token-file FILE [--json] COMMAND …\n"
-                     "`vqctl --help` lists the commands.\n";
+    if (command)
+        return usageOf(*command, table.side);
+    return table.side == Side::Hub
+               ? "usage: vqctl --hub URL --token-file FILE [--json] COMMAND …\n"
+                 "`vqctl --help` lists the commands, `vqctl help cloud` those of the "
+                 "cloud.\n"
+               : "usage: vqctl --cloud URL [--token-file FILE] [--tenant ID] [--json] "
+                 "COMMAND …\n"
+                 "`vqctl help cloud` lists the commands.\n";
 }
 
-std::string overviewOf(std::span<const CommandSpec> table)
+std::string overviewOf(const CommandTable &table)
 {
-    std::string text =
-        "usage: vqctl [options] COMMAND …   (vqctl COMMAND --help says more)\n\n";
-    for (const auto &command : table) {
-        std::string line = "  " + std::string(command.words);
+    const bool is_hub = table.side == Side::Hub;
+    std::string text(kUsageStart);
+    text += is_hub ? "--hub URL [options] COMMAND …   (vqctl COMMAND --help says more,\n"
+                     "       vqctl help cloud lists what --cloud URL takes)\n\n"
+                   : "--cloud URL [options] COMMAND …   (vqctl help cloud COMMAND says "
+                     "more)\n\n";
+    const auto column = [](std::string line, std::string_view help) {
+        line.resize(std::max<std::size_t>(line.size() + 2, 28), ' ');
+        return line + std::string(help) + '\n';
+    };
+    for (const auto &command : table.commands) {
+        std::string line = "  " + command.words;
         for (const auto &positional : command.positionals)
             line += ' ' + std::string(positional);
-        line.resize(std::max<std::size_t>(line.size() + 2, 28), ' ');
-        text += line + std::string(command.help) + '\n';
+        text += column(std::move(line), command.help);
     }
     text += "\noptions:\n";
-    for (const auto &option : kGlobalOptions) {
-        std::string line =
-            "  " + std::string(option.name) + ' ' + std::string(option.value);
-        line.resize(std::max<std::size_t>(line.size() + 2, 28), ' ');
-        text += line + std::string(option.help) + '\n';
-    }
-    text += "\nexit status: 0 done, 1 refused, 2 wrong usage, 3 cannot reach the hub\n";
-    return text;
+    for (const auto &option : globalOptions(table.side))
+        text += column("  " + std::string(option.name) + ' ' + std::string(option.value),
+                       option.help);
+    text += "\nexit status: 0 done, 1 refused, 2 wrong usage, 3 cannot reach ";
+    return text + (is_hub ? "the hub\n" : "the cloud\n");
 }
 
 Result<std::variant<Invocation, HelpWanted>>
-readCommandLine(Words words, std::span<const CommandSpec> table,
-                const std::map<std::string, std::string> &environment)
+readCommandLine(Words words, const CommandTable &table, const Environment &environment)
 {
     using Answer = std::variant<Invocation, HelpWanted>;
-    VQ_TRY(const auto line, split(words, table));
+    VQ_TRY(auto line, split(words, table));
+    takeHelp(line, table.side);
     const auto *command = findCommand(line.plain, table);
     if (line.wants_help)
-        return Answer{HelpWanted{command ? usageOf(*command) : overviewOf(table)}};
+        return Answer{std::in_place_type<HelpWanted>,
+                      command ? usageOf(*command, table.side) : overviewOf(table)};
     if (line.plain.empty())
-        return wrong("which command? `vqctl --help` lists them");
+        return wrongUsage("which command? `vqctl --help` lists them");
     if (!command)
-        return wrong("unknown command '" + line.plain.front() +
-                     (line.plain.size() > 1 ? ' ' + line.plain[1] : std::string{}) +
-                     "'; `vqctl --help` lists them");
-    VQ_CHECK(checkOptions(line, *command));
+        return wrongUsage("unknown command '" + line.plain.front() +
+                          (line.plain.size() > 1 ? ' ' + line.plain[1] : std::string{}) +
+                          "'; `vqctl --help` lists them");
+    VQ_CHECK(checkOptions(line, *command, table.side));
 
-    Invocation invocation;
+    Answer answer{std::in_place_type<Invocation>};
+    auto &invocation = std::get<Invocation>(answer);
+    invocation.side = table.side;
     invocation.command = command;
     const auto count = static_cast<std::ptrdiff_t>(wordCount(command->words));
     invocation.positionals.assign(line.plain.begin() + count, line.plain.end());
     VQ_CHECK(checkPositionals(invocation));
     invocation.options = line.options;
-    VQ_CHECK(readGlobals(line, environment, invocation));
-    return Answer{std::move(invocation)};
+    VQ_CHECK(readGlobals(line.options, environment, invocation));
+    return answer;
 }
 
 } // namespace vq::ctl

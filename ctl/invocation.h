@@ -14,6 +14,11 @@
 
 namespace vq::ctl {
 
+// What vqctl speaks to: a site's hub, or the cloud of many. Each has commands of its own.
+enum class Side { Hub, Cloud };
+
+using Environment = std::map<std::string, std::string>;
+
 // One option of a command, as in `--service CODE`. Without a value name it is a switch.
 struct OptionSpec {
     std::string_view name;  // "--service"
@@ -24,18 +29,31 @@ struct OptionSpec {
 
 // The words that the operator types for one command, and what they mean.
 struct CommandSpec {
-    std::string_view words; // "ticket take"
+    std::string words; // "ticket take"
     // "ID", all required; the last one may be "ID...": one or more.
     std::vector<std::string_view> positionals;
     std::vector<OptionSpec> options;
-    std::string_view help;
+    std::string help;
+    // Options that are not named here are taken, too, each with a value: fields that whoever
+    // is asked may know.
+    bool takes_fields = false;
+};
+
+// The commands of one side.
+struct CommandTable {
+    Side side = Side::Hub;
+    std::span<const CommandSpec> commands;
 };
 
 // A command line that was understood.
 struct Invocation {
+    Side side = Side::Hub;
     std::string hub;        // ws://… or wss://…
-    std::string token_file; // holds one line, the token
+    std::string token_file; // the hub's: one line, the token; the cloud's: a sign-in
     std::string pin;        // SHA-256 of the hub's certificate, for wss://
+    std::string cloud;      // https://…
+    std::string trust_file; // authorities, PEM; empty: those of the system
+    std::string tenant;     // id or domain; empty: that of the sign-in
     bool wants_json = false;
     std::optional<Ms> timeout;
     std::string request_id; // empty: a fresh one
@@ -52,16 +70,15 @@ struct HelpWanted {
 };
 
 // Reads a command line (without the program's name) against the table. An error's message
-// is for stderr and says what was wrong with which word. `environment` gives VQ_HUB and
-// VQ_TOKEN_FILE.
+// is for stderr and says what was wrong with which word. `environment` gives what
+// globals.h names.
 Result<std::variant<Invocation, HelpWanted>>
-readCommandLine(std::span<const std::string> words, std::span<const CommandSpec> table,
-                const std::map<std::string, std::string> &environment);
+readCommandLine(std::span<const std::string> words, const CommandTable &table,
+                const Environment &environment);
 
-std::string usageOf(const CommandSpec &command);
+std::string usageOf(const CommandSpec &command, Side side);
 // Of the command that these words begin with; where to look when there is none.
-std::string usageFor(std::span<const std::string> words,
-                     std::span<const CommandSpec> table);
-std::string overviewOf(std::span<const CommandSpec> table);
+std::string usageFor(std::span<const std::string> words, const CommandTable &table);
+std::string overviewOf(const CommandTable &table);
 
 } // namespace vq::ctl

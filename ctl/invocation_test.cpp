@@ -86,7 +86,7 @@ private Q_SLOTS:
 
     void everyCommandOfTheTableCanBeTyped()
     {
-        for (const auto &command : commandTable()) {
+        for (const auto &command : commandTable().commands) {
             Words words = kWho;
             const auto text =
                 QString::fromUtf8(command.words.data(), int(command.words.size()));

@@ -6,7 +6,9 @@
 
 #include <QCoreApplication>
 
+#include "ctl/cloud/cloud_commands.h"
 #include "ctl/commands.h"
+#include "ctl/globals.h"
 #include "ctl/text.h"
 #include "ctl/words.h"
 
@@ -25,13 +27,18 @@ constexpr Ms kConnectTimeout{5'000};
 constexpr Ms kTimeout{10'000};
 constexpr Ms kWorkTimeout{Minutes{10}};
 
-std::map<std::string, std::string> readEnvironment()
+Environment readEnvironment()
 {
-    std::map<std::string, std::string> environment;
-    for (const char *name : {"VQ_HUB", "VQ_TOKEN_FILE", "VQ_HUB_PIN"})
+    Environment environment;
+    for (const char *name : environmentNames())
         if (const char *value = std::getenv(name))
             environment[name] = value;
     return environment;
+}
+
+CommandTable tableOf(Side side)
+{
+    return side == Side::Hub ? commandTable() : cloudCommandTable();
 }
 
 void printError(const Error &error)
@@ -42,12 +49,13 @@ void printError(const Error &error)
     std::printf("%s\n", json.text().c_str());
 }
 
-ExitStatus reportUsage(const Error &error, const std::vector<std::string> &words)
+ExitStatus reportUsage(const Error &error, const std::vector<std::string> &words,
+                       Side side)
 {
     if (std::ranges::find(words, "--json") != words.end())
         printError(error);
     std::fprintf(stderr, "vqctl: %s\n\n%s", error.message.c_str(),
-                 usageFor(words, commandTable()).c_str());
+                 usageFor(words, tableOf(side)).c_str());
     return kWrongUsage;
 }
 
@@ -63,11 +71,13 @@ ExitStatus report(const Error &error, bool wants_json)
     printForPeople(error);
     if (error.code == "usage")
         return kWrongUsage;
-    return error.code == "unreachable" || error.code == "no_answer" ? kUnreachable
-                                                                    : kRefused;
+    const bool is_unreachable = error.code == "unreachable" ||
+                                error.code == "no_answer" ||
+                                error.code == "untrusted_certificate";
+    return is_unreachable ? kUnreachable : kRefused;
 }
 
-Result<Answer> answerTo(const Invocation &invocation)
+Result<Answer> answerOfHub(const Invocation &invocation)
 {
     VQ_TRY(const auto token, firstLineOf(invocation.token_file));
     VQ_TRY(auto hub, HubSession::open(
@@ -81,29 +91,59 @@ Result<Answer> answerTo(const Invocation &invocation)
     return run(hub, invocation);
 }
 
+Result<Answer> answerOfCloud(const Invocation &invocation)
+{
+    CloudSession session({.url = invocation.cloud,
+                          .token_file = invocation.token_file,
+                          .trust_file = invocation.trust_file,
+                          .connect_timeout = invocation.timeout.value_or(kConnectTimeout),
+                          .timeout = invocation.timeout.value_or(kTimeout),
+                          .work_timeout = invocation.timeout.value_or(kWorkTimeout),
+                          .request_id = invocation.request_id});
+    return runAtCloud(session, invocation);
+}
+
+ExitStatus answerTo(const Invocation &invocation)
+{
+    const auto answer = invocation.side == Side::Hub ? answerOfHub(invocation)
+                                                     : answerOfCloud(invocation);
+    if (!answer)
+        return report(answer.error(), invocation.wants_json);
+    if (invocation.wants_json)
+        std::printf("%s\n", answer->json.text().c_str());
+    else if (!answer->is_streamed)
+        std::printf("%s", answer->text.empty() ? textOf(answer->json.root()).c_str()
+                                               : answer->text.c_str());
+    if (!answer->bad_news)
+        return kDone;
+    printForPeople(*answer->bad_news);
+    return kRefused;
+}
+
+// For programs: the cloud's commands as a table.
+bool wantsTable(Side side, const std::vector<std::string> &words)
+{
+    return side == Side::Cloud && std::ranges::find(words, "--json") != words.end();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const std::vector<std::string> words(argv + 1, argv + argc);
-    const auto read = readCommandLine(words, commandTable(), readEnvironment());
+    const auto environment = readEnvironment();
+    const auto side = sideOf(words, environment);
+    if (!side)
+        return reportUsage(side.error(), words, Side::Hub);
+    const auto read = readCommandLine(words, tableOf(*side), environment);
     if (!read)
-        return reportUsage(read.error(), words);
+        return reportUsage(read.error(), words, *side);
     if (const auto *help = std::get_if<HelpWanted>(&*read)) {
-        std::printf("%s", help->text.c_str());
+        std::printf("%s", wantsTable(*side, words)
+                              ? (cloudCommandsAsJson() + '\n').c_str()
+                              : help->text.c_str());
         return kDone;
     }
-    const auto &invocation = std::get<Invocation>(*read);
-    const auto answer = answerTo(invocation);
-    if (!answer)
-        return report(answer.error(), invocation.wants_json);
-    if (invocation.wants_json)
-        std::printf("%s\n", answer->json.text().c_str());
-    else if (!answer->is_streamed)
-        std::printf("%s", textOf(answer->json.root()).c_str());
-    if (!answer->bad_news)
-        return kDone;
-    printForPeople(*answer->bad_news);
-    return kRefused;
+    return answerTo(std::get<Invocation>(*read));
 }

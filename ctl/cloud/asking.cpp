@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "ctl/cloud/asking.h"
+
+#include <algorithm>
+
+#include "ctl/cloud/cloud_text.h"
+#include "ctl/globals.h"
+
+namespace vq::ctl {
+
+namespace {
+
+bool isId(const std::string &text)
+{
+    return text.size() == 32 &&
+           text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+// A tenant goes by its id or by its domain.
+Result<std::string> idOfTenant(CloudSession &session, const std::string &word)
+{
+    if (isId(word))
+        return word;
+    VQ_TRY(const auto reply,
+           session.ask({.path = "/v1/tenants?domain=" + http::percentEncoded(word)}));
+    const auto &found = reply.data();
+    if (!found.IsArray() || found.Empty() || !found[0].IsObject())
+        return Error{ErrorKind::Reject, "unknown_tenant",
+                     "There is no tenant with the id or the domain '" + word +
+                         "' that you may see. vqctl tenant list shows them."};
+    return memberText(found[0], "id");
+}
+
+// The one that is named, else that of whoever is signed in.
+Result<std::string> tenantOf(CloudSession &session, const Invocation &invocation)
+{
+    if (!invocation.tenant.empty())
+        return idOfTenant(session, invocation.tenant);
+    const auto unnamed =
+        wrongUsage("say which tenant: --tenant ID (or set VQ_TENANT); vqctl tenant list "
+                   "shows them");
+    VQ_TRY(const auto content, session.tokenFile().read());
+    if (const auto *sign_in = std::get_if<SignIn>(&content))
+        return sign_in->tenant.empty() ? Result<std::string>(unnamed) : sign_in->tenant;
+    if (std::holds_alternative<std::monostate>(content))
+        return unnamed;
+    VQ_TRY(const auto me, session.ask({.path = "/v1/me"}));
+    auto tenant = memberText(me.data(), "tenantId");
+    return tenant.empty() ? Result<std::string>(unnamed) : std::move(tenant);
+}
+
+} // namespace
+
+std::string memberText(const rapidjson::Value &object, const char *name)
+{
+    if (!object.IsObject())
+        return {};
+    const auto found = object.FindMember(name);
+    return found != object.MemberEnd() && found->value.IsString()
+               ? std::string(found->value.GetString(), found->value.GetStringLength())
+               : std::string();
+}
+
+Result<std::string> pathOf(CloudSession &session, const std::string &path,
+                           const Invocation &invocation)
+{
+    std::string asked = path;
+    const auto fill = [&asked](const std::string &parameter, const std::string &value) {
+        if (const auto at = asked.find(parameter); at != std::string::npos)
+            asked.replace(at, parameter.size(), http::percentEncoded(value));
+    };
+    const auto &typed = invocation.positionals;
+    if (asked.find("{tenantId}") != std::string::npos) {
+        const auto &wanted = invocation.command->positionals;
+        const bool is_typed = !wanted.empty() && wanted.front() == "TENANT";
+        VQ_TRY(const auto tenant, is_typed ? idOfTenant(session, typed.front())
+                                           : tenantOf(session, invocation));
+        fill("{tenantId}", tenant);
+    }
+    if (!typed.empty())
+        fill("{id}", typed.front());
+    return asked;
+}
+
+CloudRequest requestFor(const CloudCommand &command, std::string path)
+{
+    return {.method = command.operations.front().method,
+            .path = std::move(path),
+            .is_public = command.is_public,
+            .is_once = command.is_once,
+            .is_long = command.is_long};
+}
+
+Answer answerFrom(const CloudReply &reply, const CloudCommand &command)
+{
+    Answer answer;
+    auto &root = answer.json.root();
+    if (reply.data().IsObject())
+        root.CopyFrom(reply.data(), answer.json.allocator());
+    else
+        answer.json.put(root, "ok", true);
+    if (const auto revision = reply.revision(); !revision.empty())
+        answer.json.put(root, "revision", revision);
+    answer.text = cloudTextOf(root, command.columns);
+    return answer;
+}
+
+} // namespace vq::ctl

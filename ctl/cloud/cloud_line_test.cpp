@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ctl/cloud/cloud_commands.h"
+#include "ctl/cloud/cloud_text.h"
+#include "ctl/cloud/fields.h"
+#include "ctl/cloud_address.h"
+#include "ctl/globals.h"
+
+using namespace vq;
+using namespace vq::ctl;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+const Environment kAtHome{{"VQ_CLOUD", "https://c.example"}, {"HOME", "/anna"}};
+
+Result<Invocation> typed(const Words &words, const Environment &environment = kAtHome)
+{
+    VQ_TRY(auto read, readCommandLine(words, cloudCommandTable(), environment));
+    return std::get<Invocation>(read);
+}
+
+Result<SentBody> bodyOfLine(const Words &words)
+{
+    VQ_TRY(const auto line, typed(words));
+    for (const auto &command : cloudCommands())
+        if (command.spec.words == line.command->words)
+            return bodyOf(command, line);
+    return wrongUsage("no such command");
+}
+
+std::string codeOf(const Words &words)
+{
+    const auto body = bodyOfLine(words);
+    return body ? body->text : body.error().code;
+}
+
+} // namespace
+
+class CloudLineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCommandOfTheTableCanBeTyped()
+    {
+        for (const auto &command : cloudCommands()) {
+            Words words{"--json"};
+            const auto text = QString::fromStdString(command.spec.words);
+            for (const auto &word : text.split(' '))
+                words.push_back(word.toStdString());
+            for (const auto &positional : command.spec.positionals)
+                words.emplace_back(positional);
+            for (const auto &option : command.spec.options) {
+                words.emplace_back(option.name);
+                if (!option.value.empty())
+                    words.emplace_back("x");
+            }
+            const auto line = typed(words);
+            QVERIFY2(line.has_value(), text.toUtf8());
+            QCOMPARE(line->command->words, command.spec.words);
+            QVERIFY2(!command.operations.empty() && command.action, text.toUtf8());
+        }
+    }
+
+    void whoIsMeantIsSaidOrStandsInTheEnvironment()
+    {
+        const Environment hub{{"VQ_HUB", "ws://h:1"}};
+        const Environment both{{"VQ_HUB", "ws://h:1"}, {"VQ_CLOUD", "https://c"}};
+        QCOMPARE(*sideOf(Words{"me"}, kAtHome), Side::Cloud);
+        QCOMPARE(*sideOf(Words{"board"}, hub), Side::Hub);
+        QCOMPARE(*sideOf(Words{"board"}, {}), Side::Hub);
+        QCOMPARE(*sideOf(Words{"me", "--cloud=https://c"}, hub), Side::Cloud);
+        QCOMPARE(*sideOf(Words{"--hub", "ws://h:1", "board"}, kAtHome), Side::Hub);
+        QCOMPARE(*sideOf(Words{"help", "cloud"}, hub), Side::Cloud);
+        QCOMPARE(sideOf(Words{"board"}, both).error().code, std::string("usage"));
+        QCOMPARE(
+            sideOf(Words{"--hub", "ws://h", "--cloud", "https://c"}, {}).error().code,
+            std::string("usage"));
+    }
+
+    void theEnvironmentStandsInForOptions()
+    {
+        auto line = typed({"me"});
+        QCOMPARE(line->cloud, std::string("https://c.example"));
+        QCOMPARE(line->token_file,
+                 std::string("/anna/.local/state/virtual-queue/cloud.token"));
+        line = typed({"me", "--cloud", "https://d.example/", "--tenant=t"},
+                     {{"VQ_CLOUD", "https://c.example"},
+                      {"VQ_TENANT", "other"},
+                      {"XDG_STATE_HOME", "/state"}});
+        QCOMPARE(line->cloud, std::string("https://d.example"));
+        QCOMPARE(line->tenant, std::string("t"));
+        QCOMPARE(line->token_file, std::string("/state/virtual-queue/cloud.token"));
+        QCOMPARE(typed({"me"}, {{"VQ_CLOUD", "https://c"}, {"VQ_TOKEN_FILE", "T"}})
+                     ->token_file,
+                 std::string("T"));
+        QVERIFY(!typed({"me"}, {{"VQ_CLOUD", "https://c.example"}})); // kept where?
+        QVERIFY(!typed({"me"}, {{"HOME", "/anna"}}));                 // asked where?
+        QVERIFY(!typed({"me", "--request-id", "with space"}));
+    }
+
+    void addressesAreOfClouds_data()
+    {
+        QTest::addColumn<QByteArray>("url"); // as it is asked; empty: refused
+        const auto row = [](const char *typed, const char *url) {
+            QTest::newRow(typed) << QByteArray(url);
+        };
+        for (const char *url :
+             {"https://a.example", "https://a.example:8443", "https://10.0.0.7",
+              "https://[2001:db8::1]", "https://[::1]:443", "http://127.0.0.1:8080",
+              "http://localhost", "http://[::1]:1"})
+            row(url, url);
+        row("https://a.example/", "https://a.example");
+        for (const char *wrong : {"",
+                                  "a.example",
+                                  "http://a.example",
+                                  "http://10.0.0.7",
+                                  "http://127.evil.example",
+                                  "http://localhost.example",
+                                  "http://[::2]",
+                                  "http://127.0.0.1@evil.example",
+                                  "https://u@a.example",
+                                  "https://a.example/x",
+                                  "https://a.example?x",
+                                  "https://a.example#x",
+                                  "https://a.example:0",
+                                  "https://a.example:65536",
+                                  "https://a.example:",
+                                  "https://:1",
+                                  "https://",
+                                  "https:///",
+                                  "ftp://a.example",
+                                  "https://a example",
+                                  "https://a.example\r\nX: y",
+                                  "https://[::1",
+                                  "HTTPS://a"})
+            row(wrong, "");
+    }
+
+    void addressesAreOfClouds()
+    {
+        QFETCH(QByteArray, url);
+        const auto read = cloudUrlFrom(QTest::currentDataTag());
+        QCOMPARE(read ? *read : read.error().code,
+                 url.isEmpty() ? std::string("usage") : url.toStdString());
+    }
+
+    void fieldsAreWhatTheyAreTypedAs_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("body");
+        const auto row = [](const char *name, const QStringList &options,
+                            const char *body) {
+            QTest::newRow(name) << options << QByteArray(body);
+        };
+        row("none", {}, "{}");
+        row("text", {"--name", "Hall"}, "{\"name\":\"Hall\"}");
+        row("a text of digits", {"--name", "007"}, "{\"name\":\"007\"}");
+        row("a text that is JSON", {"--name", "null"}, "{\"name\":\"null\"}");
+        row("empty", {"--name="}, "{\"name\":\"\"}");
+        row("number", {"--max-concurrent-users", "7"}, "{\"maxConcurrentUsers\":7}");
+        row("below zero", {"--max-concurrent-users", "-7"},
+            "{\"maxConcurrentUsers\":-7}");
+        row("as the API writes it", {"--maxConcurrentUsers", "7"},
+            "{\"maxConcurrentUsers\":7}");
+        row("yes", {"--is-active", "yes"}, "{\"isActive\":true}");
+        row("false", {"--is-active", "false"}, "{\"isActive\":false}");
+        row("JSON", {"--schedule", "{\"zone\":\"Z\"}"},
+            "{\"schedule\":{\"zone\":\"Z\"}}");
+        row("unset", {"--unset", "site-id,schedule"},
+            "{\"siteId\":null,\"schedule\":null}");
+        row("unknown text", {"--new-field", "red"}, "{\"newField\":\"red\"}");
+        row("unknown number", {"--new-field", "3"}, "{\"newField\":3}");
+        for (const char *text : {"x", "1.5", "", "9999999999999999999", "7x"})
+            row(qPrintable(QString("no number: ") + text),
+                {"--max-concurrent-users", text}, "usage");
+        row("no truth", {"--is-active", "1"}, "usage");
+        row("no JSON", {"--schedule", "{"}, "usage");
+        row("no file", {"--name-file", "/nowhere"}, "usage");
+        row("no data", {"--data", "/nowhere"}, "usage");
+    }
+
+    void fieldsAreWhatTheyAreTypedAs()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, body);
+        Words words{"queue", "create"};
+        for (const auto &option : options)
+            words.push_back(option.toStdString());
+        QCOMPARE(QByteArray::fromStdString(codeOf(words)), body);
+    }
+
+    void listsAndFiles()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath("file").toStdString();
+        const auto write = [&path](const char *text) {
+            QFile file(QString::fromStdString(path));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("first line\nsecond\n");
+        QCOMPARE(
+            codeOf({"user", "create", "--roles", "manager,auditor", "--password-file",
+                    path}),
+            std::string(
+                "{\"password\":\"first line\",\"roles\":[\"manager\",\"auditor\"]}"));
+        QCOMPARE(codeOf({"user", "create", "--name-file", path}),
+                 std::string("{\"name\":\"first line\"}"));
+        QCOMPARE(codeOf({"user", "create", "--password", "secret"}),
+                 std::string("usage"));
+        write("{\"zone\":\n\"Z\"}\n");
+        QCOMPARE(codeOf({"queue", "create", "--schedule-file", path}),
+                 std::string("{\"schedule\":{\"zone\":\"Z\"}}"));
+        write("{\"name\":\"A\",\"revision\":\"7\",\"description\":\"d\"}");
+        const auto body =
+            bodyOfLine({"queue", "set", "1", "--data", path, "--name", "B"});
+        QCOMPARE(body->revision, std::string("7"));
+        QCOMPARE(body->text, std::string("{\"description\":\"d\",\"name\":\"B\"}"));
+    }
+
+    void whatOthersTypedMovesNoCursor()
+    {
+        rapidjson::Document answer;
+        answer.Parse("{\"a\":\"x\\u001b[1my\",\"b\":\"\\u009b\\u007f\",\"c\":{},\"d\":{"
+                     "\"e\":\"\\n\"},"
+                     "\"list\":[{\"n\":1,\"m\":null,\"o\":[\"p\",\"q\"]},{\"n\":22}],"
+                     "\"nextCursor\":null}");
+        QCOMPARE(cloudTextOf(answer, {"n", "o"}),
+                 std::string("a: x?[1my\nb: ??\nc: -\nd: {\"e\":\"\\n\"}\nlist\n  n   o\n"
+                             "  1   p, q\n  22  -\n"));
+    }
+};
+
+QTEST_APPLESS_MAIN(CloudLineTest)
+#include "cloud_line_test.moc"
