@@ -161,6 +161,11 @@ Commands stepCommands()
          .action = &askForAll,
          .operations = {{"GET", kSession + "/events"}},
          .list = "events"},
+        {.spec = {"session notifications", {"ID"}, {}, "what it was told, by whomever"},
+         .action = &askForAll,
+         .operations = {{"GET", kSession + "/notifications"}},
+         .list = "notifications",
+         .columns = {"createdAt", "kind", "message"}},
         step("device renew-token", "another token, told once; the old one ends",
              kTenant + "/devices/{id}/token"),
     };

@@ -138,6 +138,24 @@ Noun session()
                     "enqueuedAt"}};
 }
 
+Noun notification()
+{
+    return {.word = "notification",
+            .plural = "notifications",
+            .path = kOfTenant + "notifications",
+            .positional = "ID",
+            .id_parameter = "id",
+            .filters = {{"--queue-id", "ID", false, "to this queue"},
+                        {"--session-id", "ID", false, "to this session alone"},
+                        {"--kind", "KIND", false, "of this kind"}},
+            .created_with = {{"--queue-id", "ID", false, "whom: all in this queue"},
+                             {"--session-id", "ID", false, "or one of them"},
+                             {"--message", "TEXT", false, "what they are told"},
+                             {"--kind", "KIND", false, "information, delay or closing"}},
+            .fields = {}, // what was said stays
+            .columns = {"id", "queueId", "sessionId", "kind", "message", "createdAt"}};
+}
+
 constexpr OptionSpec kData{"--data", "FILE", false,
                            "fields as a JSON object; - is standard input"};
 constexpr OptionSpec kUnset{"--unset", "FIELDS", false,
@@ -204,22 +222,25 @@ CloudCommand changeOf(const Noun &noun, bool is_whole)
 std::vector<CloudCommand> commandsOf(const Noun &noun)
 {
     const auto one = noun.path + "/{" + noun.id_parameter + "}";
-    return {listOf(noun),
-            {.spec = {noun.word + " show",
-                      {noun.positional},
-                      {},
-                      "one " + noun.word + ", whole"},
-             .action = &askOnce,
-             .operations = {{"GET", one}}},
-            createOf(noun),
-            changeOf(noun, false),
-            changeOf(noun, true),
-            {.spec = {noun.word + " delete",
-                      {noun.positional},
-                      {kRevision},
-                      "take it away for good"},
-             .action = &deleteOne,
-             .operations = {{"DELETE", one}}}};
+    std::vector<CloudCommand> all = {listOf(noun),
+                                     {.spec = {noun.word + " show",
+                                               {noun.positional},
+                                               {},
+                                               "one " + noun.word + ", whole"},
+                                      .action = &askOnce,
+                                      .operations = {{"GET", one}}},
+                                     createOf(noun),
+                                     {.spec = {noun.word + " delete",
+                                               {noun.positional},
+                                               {kRevision},
+                                               "take it away for good"},
+                                      .action = &deleteOne,
+                                      .operations = {{"DELETE", one}}}};
+    if (noun.fields.empty())
+        return all;
+    all.push_back(changeOf(noun, false));
+    all.push_back(changeOf(noun, true));
+    return all;
 }
 
 } // namespace
@@ -227,7 +248,8 @@ std::vector<CloudCommand> commandsOf(const Noun &noun)
 std::vector<CloudCommand> nounCommands()
 {
     std::vector<CloudCommand> all;
-    for (const auto &noun : {tenant(), site(), user(), device(), queue(), session()})
+    for (const auto &noun :
+         {tenant(), site(), user(), device(), queue(), session(), notification()})
         for (auto &command : commandsOf(noun))
             all.push_back(std::move(command));
     return all;

@@ -37,8 +37,8 @@ dev_test() {
         chosen=(-R "$pattern")
     fi
     say "running the tests"
-    # One more than there are processors: many tests wait for time to pass, not for a processor.
-    ctest --test-dir "build/$preset" --parallel "$(($(jobs) + 1))" --output-on-failure \
+    # More than there are processors: most of the long tests wait for time to pass.
+    ctest --test-dir "build/$preset" --parallel "$((2 * $(jobs) + 2))" --output-on-failure \
         --no-tests=error --output-junit "$report" "${chosen[@]}" </dev/null || status=$?
     [ -f "$report" ] || fail "ctest left no report"
     python3 packaging/dev/count_tests.py "$report" || status=1

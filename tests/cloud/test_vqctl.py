@@ -180,7 +180,22 @@ class Story(CloudCase):
         self.assertEqual(served["status"], "served")
         self.assertIn("cancelled", [event["type"] for event in self.operator(
             "session", "events", joined[2]["id"])["events"]])
+        self.staff_tell_them_something(queue, joined[1], visitor)
         self.audit_is_exported()
+
+    def staff_tell_them_something(self, queue, session, visitor):
+        said = self.operator("notification", "create", "--queue-id", queue["id"], "--message",
+                             "Half an hour more.", "--kind", "delay")
+        self.operator("notification", "create", "--queue-id", queue["id"], "--session-id",
+                      session["id"], "--message", "Come to the desk.")
+        told = self.operator("session", "notifications", session["id"])["notifications"]
+        self.assertEqual([each["message"] for each in told],
+                         ["Come to the desk.", "Half an hour more."])
+        visitor.refused(1, "not_found", "session", "notifications", session["id"])
+        self.operator("notification", "delete", said["id"])
+        left = self.operator("notification", "list", "--queue-id", queue["id"])
+        self.assertEqual([each["message"] for each in left["notifications"]],
+                         ["Come to the desk."])
 
     def audit_is_exported(self):
         there = self.stage.folder / "audit"
