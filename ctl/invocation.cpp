@@ -114,6 +114,52 @@ Status checkOptions(const SplitLine &line, const CommandSpec &command, Side side
     return Done{};
 }
 
+constexpr std::size_t kLineMax = 96;
+constexpr std::size_t kHelpColumn = 28;
+
+std::string nameOf(const OptionSpec &option)
+{
+    std::string name(option.name);
+    return option.value.empty() ? name : name + ' ' + std::string(option.value);
+}
+
+std::string inColumns(std::string line, std::size_t column, std::string_view help)
+{
+    line.resize(std::max(line.size() + 2, column), ' ');
+    return line + std::string(help) + '\n';
+}
+
+std::string lineOf(const CommandSpec &command)
+{
+    std::string line = "  " + command.words;
+    for (const auto &positional : command.positionals)
+        line += ' ' + std::string(positional);
+    return inColumns(std::move(line), kHelpColumn, command.help);
+}
+
+// Further lines begin under the first word behind "usage: ".
+std::string wrapped(std::string line, const std::vector<std::string> &parts)
+{
+    std::string text;
+    for (const auto &part : parts) {
+        if (line.size() + 1 + part.size() > kLineMax) {
+            text += line + '\n';
+            line = std::string(6, ' ');
+        }
+        line += ' ' + part;
+    }
+    return text + line + '\n';
+}
+
+// Whether these are the first words of the command; none are of all.
+bool beginsWith(const CommandSpec &command, Words begin)
+{
+    std::string typed;
+    for (const auto &word : begin)
+        typed += word + ' ';
+    return (command.words + ' ').starts_with(typed);
+}
+
 // `vqctl help ticket take` and `vqctl help cloud queue create` ask for help in words.
 void takeHelp(SplitLine &line, Side side)
 {
@@ -158,21 +204,22 @@ std::optional<std::string> Invocation::option(std::string_view name) const
 
 std::string usageOf(const CommandSpec &command, Side side)
 {
-    std::string text(kUsageStart);
-    text += side == Side::Hub ? "--hub URL --token-file FILE [--json] "
-                              : "--cloud URL [--json] ";
-    text += command.words;
+    std::vector<std::string> parts{command.words};
     for (const auto &positional : command.positionals)
-        text += ' ' + std::string(positional);
-    for (const auto &option : command.options) {
-        std::string word(option.name);
-        if (!option.value.empty())
-            word += ' ' + std::string(option.value);
-        text += option.is_required ? ' ' + word : " [" + word + ']';
-    }
-    text += "\n\n  " + command.help + '\n';
+        parts.emplace_back(positional);
     for (const auto &option : command.options)
-        text += "  " + std::string(option.name) + "  " + std::string(option.help) + '\n';
+        parts.push_back(option.is_required ? nameOf(option) : '[' + nameOf(option) + ']');
+    std::string text =
+        wrapped(std::string(kUsageStart) + (side == Side::Hub
+                                                ? "--hub URL --token-file FILE [--json]"
+                                                : "--cloud URL [--json]"),
+                parts);
+    text += "\n  " + command.help + '\n';
+    std::size_t width = 0;
+    for (const auto &option : command.options)
+        width = std::max(width, nameOf(option).size());
+    for (const auto &option : command.options)
+        text += inColumns("  " + nameOf(option), width + 4, option.help);
     return text;
 }
 
@@ -182,37 +229,39 @@ std::string usageFor(Words words, const CommandTable &table)
     const auto *command = line ? findCommand(line->plain, table) : nullptr;
     if (command)
         return usageOf(*command, table.side);
-    return table.side == Side::Hub
-               ? "usage: vqctl --hub URL --token-file FILE [--json] COMMAND …\n"
-                 "`vqctl --help` lists the commands, `vqctl help cloud` those of the "
-                 "cloud.\n"
-               : "usage: vqctl --cloud URL [--token-file FILE] [--tenant ID] [--json] "
-                 "COMMAND …\n"
-                 "`vqctl help cloud` lists the commands.\n";
+    std::string text;
+    if (line && !line->plain.empty())
+        for (const auto &candidate : table.commands)
+            if (beginsWith(candidate, {line->plain.data(), 1}))
+                text += lineOf(candidate);
+    text += table.side == Side::Hub
+                ? "usage: vqctl --hub URL --token-file FILE [--json] COMMAND …\n"
+                  "`vqctl --help` lists the commands, `vqctl help cloud` those of the "
+                  "cloud.\n"
+                : "usage: vqctl --cloud URL [--token-file FILE] [--tenant ID] [--json] "
+                  "COMMAND …\n"
+                  "`vqctl help cloud` lists the commands.\n";
+    return text;
 }
 
-std::string overviewOf(const CommandTable &table)
+std::string overviewOf(const CommandTable &table, Words begin)
 {
     const bool is_hub = table.side == Side::Hub;
+    const bool is_known =
+        std::ranges::any_of(table.commands, [begin](const auto &command) {
+            return beginsWith(command, begin);
+        });
     std::string text(kUsageStart);
     text += is_hub ? "--hub URL [options] COMMAND …   (vqctl COMMAND --help says more,\n"
                      "       vqctl help cloud lists what --cloud URL takes)\n\n"
                    : "--cloud URL [options] COMMAND …   (vqctl help cloud COMMAND says "
                      "more)\n\n";
-    const auto column = [](std::string line, std::string_view help) {
-        line.resize(std::max<std::size_t>(line.size() + 2, 28), ' ');
-        return line + std::string(help) + '\n';
-    };
-    for (const auto &command : table.commands) {
-        std::string line = "  " + command.words;
-        for (const auto &positional : command.positionals)
-            line += ' ' + std::string(positional);
-        text += column(std::move(line), command.help);
-    }
+    for (const auto &command : table.commands)
+        if (!is_known || beginsWith(command, begin))
+            text += lineOf(command);
     text += "\noptions:\n";
     for (const auto &option : globalOptions(table.side))
-        text += column("  " + std::string(option.name) + ' ' + std::string(option.value),
-                       option.help);
+        text += inColumns("  " + nameOf(option), kHelpColumn, option.help);
     text += "\nexit status: 0 done, 1 refused, 2 wrong usage, 3 cannot reach ";
     return text + (is_hub ? "the hub\n" : "the cloud\n");
 }
@@ -226,13 +275,16 @@ readCommandLine(Words words, const CommandTable &table, const Environment &envir
     const auto *command = findCommand(line.plain, table);
     if (line.wants_help)
         return Answer{std::in_place_type<HelpWanted>,
-                      command ? usageOf(*command, table.side) : overviewOf(table)};
+                      command ? usageOf(*command, table.side)
+                              : overviewOf(table, line.plain)};
+    const std::string listed = table.side == Side::Hub ? "`vqctl --help` lists them"
+                                                       : "`vqctl help cloud` lists them";
     if (line.plain.empty())
-        return wrongUsage("which command? `vqctl --help` lists them");
+        return wrongUsage("which command? " + listed);
     if (!command)
         return wrongUsage("unknown command '" + line.plain.front() +
                           (line.plain.size() > 1 ? ' ' + line.plain[1] : std::string{}) +
-                          "'; `vqctl --help` lists them");
+                          "'; " + listed);
     VQ_CHECK(checkOptions(line, *command, table.side));
 
     Answer answer{std::in_place_type<Invocation>};

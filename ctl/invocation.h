@@ -79,6 +79,7 @@ readCommandLine(std::span<const std::string> words, const CommandTable &table,
 std::string usageOf(const CommandSpec &command, Side side);
 // Of the command that these words begin with; where to look when there is none.
 std::string usageFor(std::span<const std::string> words, const CommandTable &table);
-std::string overviewOf(const CommandTable &table);
+// Of all that begin with these words.
+std::string overviewOf(const CommandTable &table, std::span<const std::string> begin);
 
 } // namespace vq::ctl

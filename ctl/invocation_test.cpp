@@ -138,6 +138,8 @@ private Q_SLOTS:
         };
         QVERIFY(usage({"ticket", "take"}).contains("ticket take --service CODE"));
         QVERIFY(usage({"dance"}).contains("vqctl --help"));
+        QVERIFY(usage({"ticket", "eat"}).contains("ticket cancel ID"));
+        QVERIFY(!usage({"ticket", "eat"}).contains("counter call"));
         QVERIFY(usage({"board", "--fast"}).contains("vqctl --help"));
     }
 
@@ -148,6 +150,15 @@ private Q_SLOTS:
         const auto *help = std::get_if<HelpWanted>(&*read);
         QVERIFY(help && help->text.find("--service CODE") != std::string::npos);
         QVERIFY(std::holds_alternative<HelpWanted>(*readWords({"--help"})));
+        const auto helpFor = [](const Words &words) {
+            return QString::fromStdString(std::get<HelpWanted>(*readWords(words)).text);
+        };
+        QVERIFY(helpFor({"help"}).contains("counter call N"));
+        QVERIFY(helpFor({"help", "ticket"}).contains("ticket take"));
+        QVERIFY(!helpFor({"help", "ticket"}).contains("counter call N"));
+        QVERIFY(helpFor({"help", "ticket", "take"}).contains("--service CODE"));
+        for (const auto &line : helpFor({"help", "ticket", "take"}).split('\n'))
+            QVERIFY2(line.size() <= 100, qPrintable(line));
         QVERIFY(readWords(withWho({"waiting", "--service", "A"})).has_value());
     }
 };

@@ -224,6 +224,17 @@ private Q_SLOTS:
         QCOMPARE(body->text, std::string("{\"description\":\"d\",\"name\":\"B\"}"));
     }
 
+    void whatHasManyFieldsIsToldOneBelowTheOther()
+    {
+        rapidjson::Document answer;
+        answer.Parse("{\"all\":[{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,"
+                     "\"h\":8,\"i\":[{\"x\":1}]},{\"a\":null}],\"n\":2}");
+        const auto text = cloudTextOf(answer, {});
+        QCOMPARE(text,
+                 std::string("n: 2\nall\n  a: 1\n  b: 2\n  c: 3\n  d: 4\n  e: 5\n  f: 6\n"
+                             "  g: 7\n  h: 8\n  i: [{\"x\":1}]\n\n  a: -\n"));
+    }
+
     void whatOthersTypedMovesNoCursor()
     {
         rapidjson::Document answer;

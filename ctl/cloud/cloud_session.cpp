@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <thread>
 #include <utility>
@@ -49,6 +50,26 @@ std::optional<Ms> retryAfter(const http::Response &response)
         return std::nullopt;
     return Ms{1000} * std::max(seconds, 1);
 }
+
+// Whoever interrupts vqctl in the moment between the use of a refresh token and the keeping of
+// the next one would end the sign-in. The signal comes as soon as this goes.
+class Undisturbed {
+public:
+    Undisturbed()
+    {
+        sigset_t ends;
+        sigemptyset(&ends);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE})
+            sigaddset(&ends, signal);
+        pthread_sigmask(SIG_BLOCK, &ends, &m_before);
+    }
+    ~Undisturbed() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    Undisturbed(const Undisturbed &) = delete;
+    Undisturbed &operator=(const Undisturbed &) = delete;
+
+private:
+    sigset_t m_before{};
+};
 
 // What was tried and how it went, which says whether and when to try again.
 struct Attempt {
@@ -211,6 +232,7 @@ Result<SignIn> CloudSession::refresh(const std::string &seen_access_token)
     if (!kept || kept->access_token != seen_access_token)
         return kept;
     VQ_TRY(auto draft, m_token_file.createWhileLocked());
+    const Undisturbed until_kept;
     const CloudRequest request{.method = "POST",
                                .path = "/v1/auth/refresh",
                                .body = refreshBody(kept->refresh_token),

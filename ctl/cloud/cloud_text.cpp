@@ -14,6 +14,8 @@ namespace {
 
 using Value = rapidjson::Value;
 
+constexpr rapidjson::SizeType kColumnsMax = 8;
+
 // Whatever somebody else typed is shown, and moves no cursor: control characters are ?, in
 // one byte (C0, DEL) and in two (C1).
 std::string visible(std::string_view text)
@@ -84,17 +86,42 @@ Value rowOf(Json &json, const Value &object, const std::vector<std::string_view>
     return row;
 }
 
+// Of what has many fields a table would be wider than any screen.
+bool isWide(const Value &array, const std::vector<std::string_view> &columns)
+{
+    return columns.empty() && array[0].MemberCount() > kColumnsMax;
+}
+
+std::string blocksOf(const Value &array)
+{
+    std::string text;
+    for (const auto &item : array.GetArray()) {
+        Json block;
+        block.root() = rowOf(block, item, {});
+        auto lines = textOf(block.root());
+        for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1)
+            lines.insert(at, "  ");
+        text += (text.empty() ? "" : "\n") + lines;
+    }
+    return text;
+}
+
 } // namespace
 
 std::string cloudTextOf(const Value &answer, const std::vector<std::string_view> &columns)
 {
     Json shown;
+    std::string blocks;
     for (const auto &member : answer.GetObject()) {
         const std::string name(member.name.GetString(), member.name.GetStringLength());
         const auto &value = member.value;
         if (name == "nextCursor" && value.IsNull())
             continue;
         Value cell;
+        if (value.IsArray() && holdsObjects(value) && isWide(value, columns)) {
+            blocks += name + '\n' + blocksOf(value);
+            continue;
+        }
         if (value.IsArray() && holdsObjects(value)) {
             cell = shown.array();
             for (const auto &item : value.GetArray())
@@ -104,7 +131,7 @@ std::string cloudTextOf(const Value &answer, const std::vector<std::string_view>
         }
         shown.root().AddMember(shown.string(name), cell, shown.allocator());
     }
-    return textOf(shown.root());
+    return textOf(shown.root()) + blocks;
 }
 
 } // namespace vq::ctl

@@ -6,6 +6,7 @@ several of it at once, a cloud that is busy, certificates."""
 import http.client
 import http.server
 import json
+import signal
 import socketserver
 import stat
 import threading
@@ -16,7 +17,7 @@ import uuid
 
 from case import ADMIN, PASSWORD, PROGRAMS, Cloud, CloudCase
 from operator_line import Operator
-from stage.processes import Stage
+from stage.processes import Stage, wait_until
 from test_https import make_certificate
 
 
@@ -29,6 +30,7 @@ class Between:
         self.lost = 0      # so many answers yet
         self.instead = []  # (status, headers, body) for the next ones
         self.before_change = None
+        self.held = None   # an event, for which the answer to a refresh waits
         between = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -66,6 +68,8 @@ class Between:
         response = connection.getresponse()
         text = response.read()
         connection.close()
+        if self.held and request.path == "/v1/auth/refresh":
+            self.held.wait(30)
         if self.lost:
             self.lost -= 1
             request.close_connection = True
@@ -207,6 +211,54 @@ class Trouble(CloudCase):
             renewed = [a for a in self.between.asked if a[1] == "/v1/auth/refresh"]
             self.assertEqual(len(renewed), 1)
         self.operator("refresh")
+
+    def test_who_is_interrupted_while_she_signs_in_anew_is_still_signed_in(self):
+        self.operator.keep(expiresAt=0)
+        self.between.held = threading.Event()
+        running = self.operator.start("queue", "list")
+        wait_until("it asks", lambda: any(asked[1] == "/v1/auth/refresh"
+                                          for asked in self.between.asked))
+        running.send_signal(signal.SIGINT)
+        self.between.held.set()
+        running.communicate(timeout=30)
+        self.assertEqual(running.returncode, -signal.SIGINT)
+        self.between.held = None
+        self.assertGreater(self.operator.kept()["expiresAt"], 0)
+        self.operator("refresh")
+
+    def test_an_export_is_whole_or_is_not_there(self):
+        lines = ("Content-Type", "application/x-ndjson")
+        there = self.stage.folder / "export"
+        self.between.instead = [(200, [lines, ("Vq-Next-After", "2")], b'{"number":1}\n'),
+                                (200, [lines], b'{"number":3}\n')]
+        self.operator("audit", "export", there)
+        self.assertEqual(there.read_text(encoding="utf-8"), '{"number":1}\n{"number":3}\n')
+        self.assertEqual([asked[1].split("?")[1] for asked in self.between.asked[-2:]],
+                         ["after=0", "after=2"])
+        rows = ("Content-Type", "text/csv; charset=utf-8")
+        self.between.instead = [(200, [rows, ("Vq-Next-After", "2")], b"a,b\r\n1,2\r\n"),
+                                (200, [rows], b"a,b\r\n3,4\r\n")]
+        self.operator("audit", "export", there, "--format", "csv")
+        self.assertEqual(there.read_bytes(), b"a,b\r\n1,2\r\n3,4\r\n")
+        self.between.instead = [(200, [lines, ("Vq-Next-After", "2")], b'{"number":1}\n'),
+                                refusal(403, "forbidden")]
+        self.operator.refused(1, "forbidden", "audit", "export", there)
+        self.assertEqual(there.read_bytes(), b"a,b\r\n1,2\r\n3,4\r\n")  # as it was
+        self.assertEqual([path.name for path in there.parent.glob("export*")], ["export"])
+        self.operator.refused(1, "file_error", "audit", "export", "/nowhere/export")
+        self.operator.refused(2, "usage", "audit", "export", there, "--format", "xml")
+
+    def test_an_audit_that_was_changed_is_told_by_the_status(self):
+        self.operator("queue", "create", "--name", "A")
+        self.assertEqual(self.operator.run("audit", "verify").returncode, 0)
+        told = {"success": True, "errors": None, "metadata": {}, "data": {
+            "entries": 3, "head": "00", "breaks": [{"number": 2, "what": "hash"}]}}
+        self.between.instead = [(200, [("Content-Type", "application/json")],
+                                 json.dumps(told).encode())]
+        result = self.operator.run("--json", "audit", "verify")
+        self.assertEqual(result.returncode, 1)
+        said = json.loads(result.stdout)
+        self.assertEqual((said["code"], said["breaks"]), ("audit_broken", told["data"]["breaks"]))
 
     def test_a_refresh_token_is_not_used_up_where_nothing_can_be_kept(self):
         kept = self.operator.kept()
