@@ -5,7 +5,8 @@
 # expressions) that a target in that room may link. docs/architecture.md explains the borders,
 # tests/tidy checks the same borders for #include lines.
 
-set(VQ_ROOMS core sync/proto sync/wire sync/relay sync/session sync/agent platform qml
+set(VQ_ROOMS core sync/proto sync/wire sync/relay sync/ingest
+    sync/session sync/agent platform qml
     device kiosk display counter hub cloud ctl tests)
 
 set(_qt_core Qt6::Core)
@@ -17,6 +18,7 @@ set(VQ_LINKS_core "vq_base|vq_queue|vq_estimate|vq_factlog|vq_port|vq_fake")
 set(VQ_LINKS_sync_proto "protobuf::libprotobuf|Threads::Threads")
 set(VQ_LINKS_sync_wire "${VQ_LINKS_core}|vq_proto")
 set(VQ_LINKS_sync_relay "${VQ_LINKS_core}|vq_wire|vq_proto")
+set(VQ_LINKS_sync_ingest "${VQ_LINKS_core}|vq_wire|vq_ingest")
 set(VQ_LINKS_sync_session "${VQ_LINKS_core}|vq_wire")
 list(JOIN _sync "|" _sync)
 list(JOIN _qt_apps "|" _qt_apps)
@@ -31,9 +33,9 @@ set(VQ_LINKS_display "${_app}|vq_display.*|Qt6::Multimedia")
 set(VQ_LINKS_counter "${_app}|vq_counter.*")
 string(CONCAT VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|"
     "vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
-string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_cloud.*|vq_sqlite|vq_postgres|vq_redis|"
-    "vq_json|vq_gzip|vq_web|vq_http|vq_clock|vq_service|vq_crypto|vq_password|vq_metrics|vq_log|"
-    "PkgConfig::TOMLPLUSPLUS")
+string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_ingest|vq_cloud.*|vq_sqlite|vq_postgres|"
+    "vq_redis|vq_json|vq_gzip|vq_web|vq_http|vq_clock|vq_service|vq_crypto|vq_password|"
+    "vq_metrics|vq_log|PkgConfig::TOMLPLUSPLUS")
 string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|"
     "Qt6::Core|rapidjson")
 

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ingest/ingest.h"
+
+#include <algorithm>
+
+namespace vq::uplink {
+
+namespace {
+
+// A site restarts its hub now and then; this many that knock at once are somebody's mistake.
+constexpr std::size_t kChallengersMax = 16;
+
+CloudAnswer answerOf(const SiteBook &book, Standing standing, Verdict verdict)
+{
+    return {.generation = book.generation,
+            .held = book.held,
+            .standing = standing,
+            .epoch = book.lease.epoch,
+            .verdict = verdict,
+            .retry_after = {},
+            .commands = {}};
+}
+
+// Whether the log that goes this way went on from where the holder was last heard: then it is
+// the holder's own, after a restart.
+bool leadsOn(const Lease &lease, const std::vector<LogMark> &way)
+{
+    const auto holds = [&](const LogMark &mark) {
+        return std::ranges::any_of(way, [&](const LogMark &run) {
+            return run.incarnation == mark.incarnation &&
+                   (run.seq > mark.seq || run == mark);
+        });
+    };
+    return std::ranges::any_of(
+               way,
+               [&](const LogMark &run) { return run.incarnation == lease.holder; }) &&
+           (!lease.tip || holds(*lease.tip));
+}
+
+LogMark markOf(const Record &record)
+{
+    return {.incarnation = record.incarnation, .seq = record.seq, .hash = record.hash};
+}
+
+bool follows(const Record &record, const LogMark &before)
+{
+    const bool goes_on = record.incarnation == before.incarnation;
+    return record.prev_hash == before.hash &&
+           record.seq == (goes_on ? before.seq + 1 : 1);
+}
+
+} // namespace
+
+Result<CloudAnswer> Ingest::greet(const Hello &hello, SteadyMs now)
+{
+    VQ_TRY(SiteBook book, m_store.book(hello.owner));
+    if (hello.runs.empty())
+        return Error{ErrorKind::Reject, "hello_without_runs",
+                     "The hub names no run of its log. Nothing was changed."};
+    const Incarnation present = hello.runs.back().incarnation;
+    if (book.fenced.contains(present))
+        return answerOf(book, Standing::Fenced, Verdict::Taken);
+    const bool was_fenced = std::ranges::any_of(hello.runs, [&](const LogMark &run) {
+        return book.fenced.contains(run.incarnation);
+    });
+    if (was_fenced)
+        return fence(hello.owner, std::move(book), present);
+    if (book.lease.epoch == 0)
+        return lend(hello.owner, std::move(book), present, 1);
+    if (book.lease.holder == present || leadsOn(book.lease, hello.runs)) {
+        const auto epoch = book.lease.epoch;
+        return lend(hello.owner, std::move(book), present, epoch);
+    }
+    return challenge(hello.owner, std::move(book), present, now);
+}
+
+Result<CloudAnswer> Ingest::lend(const LogOwner &site, SiteBook book, Incarnation to,
+                                 std::uint64_t epoch)
+{
+    book.lease.holder = to;
+    book.lease.epoch = epoch;
+    ++book.lease.beats;
+    VQ_CHECK(m_store.commit(site, {.revision = book.revision, .lease = book.lease}));
+    return answerOf(book, Standing::Holder, Verdict::Taken);
+}
+
+Result<CloudAnswer> Ingest::fence(const LogOwner &site, SiteBook book, Incarnation run)
+{
+    VQ_CHECK(m_store.commit(
+        site, {.revision = book.revision, .lease = book.lease, .fence = run}));
+    return answerOf(book, Standing::Fenced, Verdict::Taken);
+}
+
+// No two machines have one clock. Whether the holder lives is seen by its beats in the store,
+// and for how long they have stood still by this replica's own steady clock.
+Result<CloudAnswer> Ingest::challenge(const LogOwner &site, SiteBook book, Incarnation by,
+                                      SteadyMs now)
+{
+    auto &challengers = m_challenges[{site.tenant, site.site}];
+    const Challenge fresh{
+        .by = by, .epoch = book.lease.epoch, .beats = book.lease.beats, .since = now};
+    auto found = challengers.find(by);
+    if (found == challengers.end() || found->second.epoch != book.lease.epoch) {
+        if (challengers.size() >= kChallengersMax)
+            challengers.clear();
+        found = challengers.insert_or_assign(by, fresh).first;
+    }
+    const Challenge known = found->second;
+    if (known.beats != book.lease.beats) {
+        challengers.erase(found);
+        return fence(site, std::move(book), by);
+    }
+    const Ms waited = now - known.since;
+    if (waited >= kLeaseTerm) {
+        challengers.clear();
+        const auto epoch = book.lease.epoch + 1;
+        book.lease.tip.reset(); // it is another log from here on
+        return lend(site, std::move(book), by, epoch);
+    }
+    auto answer = answerOf(book, Standing::Waiting, Verdict::Taken);
+    answer.retry_after = kLeaseTerm - waited;
+    return answer;
+}
+
+bool Ingest::areWhole(const FactBatch &batch) const
+{
+    const LogHash hash{.owner = batch.owner, .sha256 = m_sha256};
+    LogMark before = batch.after;
+    return std::ranges::all_of(batch.records, [&](const Record &record) {
+        const bool is_whole =
+            follows(record, before) && record.hash == hashOf(record, hash);
+        before = markOf(record);
+        return is_whole;
+    });
+}
+
+Result<CloudAnswer> Ingest::take(const FactBatch &batch)
+{
+    VQ_TRY(SiteBook book, m_store.book(batch.owner));
+    const bool is_fenced = book.fenced.contains(batch.by);
+    const bool is_holder =
+        !is_fenced && book.lease.epoch == batch.epoch && book.lease.holder == batch.by;
+    if (batch.generation != book.generation || (!is_fenced && !is_holder))
+        return answerOf(book, Standing::Waiting, Verdict::GreetFirst);
+    const auto standing = is_holder ? Standing::Holder : Standing::Fenced;
+    if (!areWhole(batch))
+        return answerOf(book, standing, Verdict::Damaged);
+
+    bool is_aside = false;
+    const bool is_beginning = batch.after == LogMark{};
+    if (!is_beginning) {
+        VQ_TRY(const auto hash,
+               m_store.hashAt(batch.owner, batch.after.incarnation, batch.after.seq));
+        if (hash != batch.after.hash) {
+            VQ_TRY(is_aside, m_store.isAside(batch.owner, batch.after));
+            if (!is_aside)
+                return answerOf(book, standing, Verdict::Gap);
+        }
+    }
+    BookChange change{.revision = book.revision, .lease = book.lease};
+    for (const Record &record : batch.records) {
+        std::optional<Hash256> known;
+        if (!is_aside) {
+            VQ_TRY(known, m_store.hashAt(batch.owner, record.incarnation, record.seq));
+        }
+        if (known == record.hash)
+            continue; // it came before, and its answer was lost
+        is_aside = is_aside || is_fenced || known.has_value();
+        (is_aside ? change.aside : change.line).push_back(record);
+    }
+    if (is_holder) {
+        ++change.lease.beats;
+        if (!change.line.empty())
+            change.lease.tip = markOf(change.line.back());
+    }
+    VQ_CHECK(m_store.commit(batch.owner, change));
+    VQ_TRY(book, m_store.book(batch.owner));
+    return answerOf(book, standing, is_aside ? Verdict::KeptAside : Verdict::Taken);
+}
+
+} // namespace vq::uplink

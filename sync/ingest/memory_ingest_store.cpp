@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/ingest/memory_ingest_store.h"
+
+namespace vq::uplink {
+
+namespace {
+
+Status checkedLine(const SiteBook &book, const std::vector<Record> &line)
+{
+    auto held = book.held;
+    for (const Record &record : line) {
+        auto &end = held[record.incarnation];
+        if (record.seq != end.seq + 1)
+            return Error{ErrorKind::Conflict, "ingest_constraint",
+                         "This record is held already, or one before it is not."};
+        end = {.seq = record.seq, .hash = record.hash};
+    }
+    return Done{};
+}
+
+} // namespace
+
+const MemoryIngestStore::Site *MemoryIngestStore::findSite(const LogOwner &site) const
+{
+    const auto found = m_sites.find({site.tenant, site.site});
+    return found == m_sites.end() ? nullptr : &found->second;
+}
+
+Result<SiteBook> MemoryIngestStore::book(const LogOwner &site)
+{
+    const Site *found = findSite(site);
+    SiteBook book = found != nullptr ? found->book : SiteBook{};
+    book.generation = m_generation;
+    return book;
+}
+
+const Record *MemoryIngestStore::find(const LogOwner &site,
+                                      const Incarnation &incarnation,
+                                      std::uint64_t seq) const
+{
+    const Site *found = findSite(site);
+    if (found == nullptr)
+        return nullptr;
+    const auto record = found->line.find({incarnation, seq});
+    return record == found->line.end() ? nullptr : &record->second;
+}
+
+Result<std::optional<Hash256>> MemoryIngestStore::hashAt(const LogOwner &site,
+                                                         const Incarnation &incarnation,
+                                                         std::uint64_t seq)
+{
+    const Record *record = find(site, incarnation, seq);
+    return record != nullptr ? std::optional(record->hash) : std::nullopt;
+}
+
+Result<bool> MemoryIngestStore::isAside(const LogOwner &site, const LogMark &mark)
+{
+    const Site *found = findSite(site);
+    return found != nullptr &&
+           found->aside.contains({mark.incarnation, mark.seq, mark.hash});
+}
+
+std::size_t MemoryIngestStore::asideCount(const LogOwner &site) const
+{
+    const Site *found = findSite(site);
+    return found != nullptr ? found->aside.size() : 0;
+}
+
+Status MemoryIngestStore::commit(const LogOwner &site, const BookChange &change)
+{
+    Site &kept = m_sites[{site.tenant, site.site}];
+    if (change.revision != kept.book.revision)
+        return Error{ErrorKind::Conflict, "ingest_overtaken",
+                     "Another replica was faster. Nothing was changed."};
+    VQ_CHECK(checkedLine(kept.book, change.line));
+    for (const Record &record : change.line) {
+        kept.book.held[record.incarnation] = {.seq = record.seq, .hash = record.hash};
+        kept.line.emplace(Name{record.incarnation, record.seq}, record);
+    }
+    for (const Record &record : change.aside)
+        kept.aside.emplace(std::tuple{record.incarnation, record.seq, record.hash},
+                           record);
+    if (change.fence)
+        kept.book.fenced.insert(*change.fence);
+    kept.book.lease = change.lease;
+    ++kept.book.revision;
+    return Done{};
+}
+
+} // namespace vq::uplink

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "sync/ingest/ingest_store.h"
+
+namespace vq::uplink {
+
+// An ingest store in memory that keeps the same promises as a real one. A copy of it is a
+// backup.
+class MemoryIngestStore : public IngestStore {
+public:
+    explicit MemoryIngestStore(Generation generation) : m_generation(generation) {}
+
+    // It is no longer the store that it was: restored from a backup.
+    void beginGeneration(Generation generation) { m_generation = generation; }
+
+    Result<SiteBook> book(const LogOwner &site) override;
+    Result<std::optional<Hash256>> hashAt(const LogOwner &site,
+                                          const Incarnation &incarnation,
+                                          std::uint64_t seq) override;
+    Result<bool> isAside(const LogOwner &site, const LogMark &mark) override;
+    Status commit(const LogOwner &site, const BookChange &change) override;
+
+    // Null when it is not in the site's line.
+    const Record *find(const LogOwner &site, const Incarnation &incarnation,
+                       std::uint64_t seq) const;
+    std::size_t asideCount(const LogOwner &site) const;
+
+private:
+    using Name = std::pair<Incarnation, std::uint64_t>;
+    struct Site {
+        SiteBook book;
+        std::map<Name, Record> line;
+        std::map<std::tuple<Incarnation, std::uint64_t, Hash256>, Record> aside;
+    };
+    using SiteKey = std::pair<std::string, std::string>;
+
+    const Site *findSite(const LogOwner &site) const;
+
+    Generation m_generation;
+    std::map<SiteKey, Site> m_sites;
+};
+
+} // namespace vq::uplink

@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "sync/relay/relay.h"
+#include "tests/support/hub_log.h"
+
+using namespace vq;
+using namespace vq::uplink;
+
+namespace {
+
+Generation generationOf(std::uint8_t number)
+{
+    Generation generation;
+    generation.bytes[0] = number;
+    return generation;
+}
+
+// A relay between a hub's log and a cloud whose answers the test writes.
+struct World {
+    HubLog hub;
+    std::uint64_t chance = ~std::uint64_t{0}; // the longest pause
+    Relay relay{[this] { return chance; }};
+    SteadyMs now{Ms{1000}};
+    CloudAnswer answer{.generation = generationOf(1),
+                       .held = {},
+                       .standing = Standing::Holder,
+                       .epoch = 1,
+                       .verdict = Verdict::Taken};
+
+    explicit World(int records = 3)
+    {
+        hub.start(1);
+        hub.write(records - 1);
+    }
+
+    // The hub answers whatever is read; what is left goes to the cloud.
+    Effects withReads(Effects effects)
+    {
+        Effects out;
+        for (auto &each : effects) {
+            if (const auto *read = std::get_if<effect::Read>(&each)) {
+                auto more = withReads(
+                    relay.hubRead(hub.page(read->after, read->records_max), now));
+                std::ranges::move(more, std::back_inserter(out));
+            } else {
+                out.push_back(std::move(each));
+            }
+        }
+        return out;
+    }
+    Effects hubStands() { return withReads(relay.hubStands(hub.stands, now)); }
+    Effects tickAfter(Ms span)
+    {
+        now = now + span;
+        return withReads(relay.tick(now));
+    }
+    Effects say(std::uint64_t request)
+    {
+        return withReads(relay.cloudAnswered(request, answer, now));
+    }
+    void hold(std::uint64_t position)
+    {
+        const auto mark = hub.markAt(position);
+        answer.held[mark.incarnation] = {mark.seq, mark.hash};
+    }
+    // Through the greeting, to the first batch.
+    effect::Post firstPost() { return postIn(say(greetIn(hubStands()).request)); }
+
+    template <class Kind>
+    static const Kind *find(const Effects &effects)
+    {
+        for (const auto &each : effects)
+            if (const auto *found = std::get_if<Kind>(&each))
+                return found;
+        return nullptr;
+    }
+    static effect::Greet greetIn(const Effects &effects)
+    {
+        const auto *found = find<effect::Greet>(effects);
+        VQ_ASSERT(found != nullptr);
+        return *found;
+    }
+    static effect::Post postIn(const Effects &effects)
+    {
+        const auto *found = find<effect::Post>(effects);
+        VQ_ASSERT(found != nullptr);
+        return *found;
+    }
+};
+
+} // namespace
+
+class RelayTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itGreetsWithTheWholeWayOfTheLog()
+    {
+        World world;
+        world.hub.start(2);
+        const auto greet = World::greetIn(world.hubStands());
+        QVERIFY(greet.hello.owner == world.hub.owner);
+        QCOMPARE(greet.hello.runs.size(), 2U);
+        QVERIFY(greet.hello.runs.back() == world.hub.markAt(4));
+        QVERIFY(world.relay.state() == RelayState::Greeting);
+    }
+
+    void itSendsWhatTheCloudLacks()
+    {
+        World world(5);
+        world.hold(2);
+        const auto post = world.firstPost();
+        QVERIFY(post.batch.after == world.hub.markAt(2));
+        QCOMPARE(post.batch.records.size(), 3U);
+        QVERIFY(post.batch.by == runOf(1));
+        QVERIFY(post.batch.generation == generationOf(1));
+        QCOMPARE(world.relay.pending(), 3U);
+    }
+
+    void itFallsSilentWhenAllIsHeld()
+    {
+        World world(5);
+        const auto post = world.firstPost();
+        world.hold(5);
+        QVERIFY(world.say(post.request).empty());
+        QCOMPARE(world.relay.pending(), 0U);
+        QVERIFY(world.relay.state() == RelayState::Following);
+    }
+
+    void itSendsWhatIsRecordedMeanwhile()
+    {
+        World world(2);
+        const auto first = world.firstPost();
+        world.hub.write(2);
+        QVERIFY(world.hubStands().empty()); // one request at a time
+        world.hold(2);
+        const auto second = World::postIn(world.say(first.request));
+        QCOMPARE(second.batch.records.size(), 2U);
+        QVERIFY(second.batch.after == world.hub.markAt(2));
+    }
+
+    void aBatchIsBoundedByRecordsAndByBytes()
+    {
+        World world(Relay::kBatchRecordsMax + 500);
+        QCOMPARE(world.firstPost().batch.records.size(),
+                 static_cast<std::size_t>(Relay::kBatchRecordsMax));
+        World large(1);
+        for (int i = 0; i < 20; ++i) {
+            large.hub.records.push_back(nextRecord(large.hub.head, UtcMs{}, "state",
+                                                   std::vector<std::byte>(100'000),
+                                                   large.hub.hash()));
+            large.hub.stands.runs.back().last =
+                large.hub.markAt(large.hub.records.size());
+        }
+        QCOMPARE(large.firstPost().batch.records.size(), 6U); // the first is small
+    }
+
+    void whatTheCloudForgotIsSentAgain()
+    {
+        World world(5);
+        auto post = world.firstPost();
+        world.hold(5);
+        world.say(post.request);
+        post = World::postIn(world.tickAfter(Relay::kBeatEvery));
+        QVERIFY(post.batch.records.empty());
+        world.answer.held.clear(); // a missing entry means 0
+        post = World::postIn(world.say(post.request));
+        QVERIFY(post.batch.after == LogMark{});
+        QCOMPARE(post.batch.records.size(), 5U);
+    }
+
+    void anotherGenerationIsGreetedAnew()
+    {
+        World world(5);
+        const auto post = world.firstPost();
+        world.answer.generation = generationOf(2);
+        world.answer.held.clear();
+        const auto greet = World::greetIn(world.say(post.request));
+        QCOMPARE(World::postIn(world.say(greet.request)).batch.records.size(), 5U);
+    }
+
+    void aGapGoesToWhereTheVectorSays()
+    {
+        World world(5);
+        world.hold(4);
+        const auto post = world.firstPost();
+        world.answer.held.clear();
+        world.hold(2);
+        world.answer.verdict = Verdict::Gap;
+        QVERIFY(World::postIn(world.say(post.request)).batch.after ==
+                world.hub.markAt(2));
+    }
+
+    void aGapThatTheVectorDeniesStepsBackRunByRun()
+    {
+        World world(3);
+        world.hub.start(2);
+        world.answer.held[runOf(1)] = {
+            9, {}}; // the cloud knows more of it, and other things
+        const auto post = world.firstPost();
+        QVERIFY(post.batch.after == world.hub.markAt(3));
+        world.answer.verdict = Verdict::Gap;
+        const auto next = World::postIn(world.say(post.request));
+        QVERIFY(next.batch.after == LogMark{});
+        QCOMPARE(world.relay.problem(), std::string("fork"));
+    }
+
+    void aForkIsSentFromTheBeginningOfItsRunAndThenOn()
+    {
+        World world(3);
+        world.answer.held[runOf(1)] = {2, {}}; // of another hash
+        const auto post = world.firstPost();
+        QVERIFY(post.batch.after == LogMark{});
+        QCOMPARE(post.batch.records.size(), 3U);
+        world.answer.verdict = Verdict::KeptAside;
+        QVERIFY(world.say(post.request).empty()); // not again and again
+        world.hub.write(1);
+        const auto next = World::postIn(world.hubStands());
+        QVERIFY(next.batch.after == world.hub.markAt(3));
+        QCOMPARE(world.relay.problem(), std::string("fork"));
+    }
+
+    void aForkThatTheCloudFindsIsNotSentAgain()
+    {
+        World world(3);
+        world.hold(2);
+        const auto post = world.firstPost();
+        world.answer.held[runOf(1)] = {3, {}}; // its twin's third was faster
+        world.answer.verdict = Verdict::KeptAside;
+        QVERIFY(world.say(post.request).empty());
+        QCOMPARE(world.relay.problem(), std::string("fork"));
+    }
+
+    void aFencedHubsFactsAreSentToo()
+    {
+        World world(3);
+        world.answer.standing = Standing::Fenced;
+        const auto post = world.firstPost();
+        world.answer.verdict = Verdict::KeptAside;
+        QVERIFY(world.say(post.request).empty());
+        QVERIFY(world.relay.state() == RelayState::Fenced);
+        world.hub.write(1);
+        QCOMPARE(World::postIn(world.hubStands()).batch.records.size(), 1U);
+    }
+
+    void aHubThatMustWaitSendsNothingAndAsksAgain()
+    {
+        World world;
+        world.answer.standing = Standing::Waiting;
+        world.answer.retry_after = Ms{20'000};
+        QVERIFY(world.say(World::greetIn(world.hubStands()).request).empty());
+        QVERIFY(world.relay.state() == RelayState::Waiting);
+        QVERIFY(world.tickAfter(Ms{19'999}).empty());
+        QVERIFY(World::find<effect::Greet>(world.tickAfter(Ms{1})) != nullptr);
+    }
+
+    void aHalfOpenLineIsFoundWithin25Seconds()
+    {
+        World world(2);
+        const auto post = world.firstPost();
+        world.hold(2);
+        world.say(post.request);
+        const auto began = world.now; // from here on nothing comes back
+        while (World::find<effect::Drop>(world.tickAfter(Ms{100})) == nullptr)
+            QVERIFY(world.now - began < Ms{25'000});
+        QVERIFY(world.relay.state() == RelayState::BackingOff);
+    }
+
+    void aLateAnswerCountsForNothing()
+    {
+        World world(3);
+        const auto post = world.firstPost();
+        world.tickAfter(Relay::kAnswerMax);
+        world.hold(3);
+        QVERIFY(world.say(post.request).empty());
+        QVERIFY(world.relay.state() == RelayState::BackingOff);
+        World::greetIn(world.tickAfter(Relay::kBackOffMax)); // another is under way
+        QVERIFY(world.say(post.request).empty());
+        QVERIFY(world.relay.state() == RelayState::BackingOff);
+    }
+
+    void thePausesDoubleUpToABound()
+    {
+        World world(3);
+        world.chance = 0;
+        const auto greet = World::greetIn(world.hubStands());
+        world.relay.cloudFailed(greet.request, {}, world.now);
+        auto next = World::greetIn(world.tickAfter(Ms{0})); // full jitter: from 0 …
+        Ms pause{1000};
+        for (int i = 0; i < 8; ++i) {
+            world.chance = static_cast<std::uint64_t>(pause.count()); // … to all of it
+            world.relay.cloudFailed(next.request, {}, world.now);
+            QVERIFY(world.tickAfter(pause - Ms{1}).empty());
+            next = World::greetIn(world.tickAfter(Ms{1}));
+            pause = std::min(2 * pause, Relay::kBackOffMax);
+        }
+    }
+
+    void theCloudMayAskForALongerPause()
+    {
+        World world(3);
+        world.chance = 0;
+        auto greet = World::greetIn(world.hubStands());
+        world.relay.cloudFailed(greet.request, Ms{42'000}, world.now);
+        QVERIFY(world.tickAfter(Ms{41'999}).empty());
+        greet = World::greetIn(world.tickAfter(Ms{1}));
+        world.relay.cloudFailed(greet.request, std::chrono::hours{24}, world.now);
+        QVERIFY(World::find<effect::Greet>(world.tickAfter(Relay::kRetryAfterMax)) !=
+                nullptr);
+    }
+
+    void aRestartedHubIsGreetedAnew()
+    {
+        World world(3);
+        const auto post = world.firstPost();
+        world.hub.start(2);
+        const auto effects = world.hubStands();
+        QVERIFY(World::find<effect::Drop>(effects) != nullptr);
+        QVERIFY(World::greetIn(effects).request != post.request);
+    }
+
+    void withoutAHubNothingIsSaid()
+    {
+        World world(3);
+        world.firstPost();
+        QVERIFY(World::find<effect::Drop>(world.relay.hubGone(world.now)) != nullptr);
+        QVERIFY(world.relay.state() == RelayState::NoHub);
+        QVERIFY(world.tickAfter(std::chrono::hours{1}).empty());
+        QVERIFY(World::find<effect::Greet>(world.hubStands()) != nullptr);
+    }
+
+    void whatIsNoLongerKeptIsAProblemAndNotSent()
+    {
+        World world(5);
+        world.hub.stands.pruned_to = 3;
+        world.hold(2);
+        QVERIFY(world.say(World::greetIn(world.hubStands()).request).empty());
+        QCOMPARE(world.relay.problem(), std::string("log_pruned"));
+    }
+
+    void commandsThatTheHubHasNotAnsweredArePassedDown()
+    {
+        World world(2);
+        const auto post = world.firstPost();
+        for (std::uint64_t seq = 1; seq <= 3; ++seq)
+            world.answer.commands.push_back(
+                {.mark = {.epoch = 1, .seq = seq}, .not_after = {}, .payload = {}});
+        world.hub.stands.answered = {.epoch = 1, .seq = 1}; // the cloud does not know yet
+        world.hubStands();
+        world.hold(2);
+        const auto effects = world.say(post.request);
+        const auto *obey = World::find<effect::Obey>(effects);
+        QVERIFY(obey != nullptr);
+        QCOMPARE(obey->commands.size(), 2U);
+        QVERIFY(obey->commands.front().mark == (CommandMark{.epoch = 1, .seq = 2}));
+    }
+};
+
+QTEST_GUILESS_MAIN(RelayTest)
+#include "relay_test.moc"
