@@ -7,26 +7,13 @@
 #include "core/queue/closing_forecast.h"
 #include "hub/reducer/fingerprint.h"
 #include "hub/reducer/replies.h"
-#include "hub/reducer/witness_rule.h"
 #include "platform/crypto/digest.h"
-#include "platform/crypto/random.h"
 #include "platform/log/log.h"
 #include "sync/wire/lan_codec.h"
 
 namespace vq::hub {
 
 namespace {
-
-// The first 48 bits are the time, so that new rows stand side by side in the index. An id
-// opens nothing: a visitor's link is the token.
-TicketId freshTicketId(UtcMs now)
-{
-    auto id = crypto::randomId<TicketId>();
-    const auto ms = static_cast<std::uint64_t>(toUnixMs(now));
-    for (std::size_t i = 0; i < 6; ++i)
-        id.bytes[i] = static_cast<std::uint8_t>(ms >> (8 * (5 - i)));
-    return id;
-}
 
 Error reusedId()
 {
@@ -80,7 +67,7 @@ Bytes encodeGoodbye(const Error &reason)
 Outbox SiteKeeper::handle(std::vector<Item> items)
 {
     Outbox out;
-    lookAtClocks();
+    m_desk.lookAtClocks();
     passTime(out);
     countLeaves(items);
     Status done = attempt(items, out);
@@ -136,7 +123,7 @@ Status SiteKeeper::attempt(std::vector<Item> &items, Outbox &out)
     }
     if (commands > 0)
         m_parts.figures.batch_commands.observe(commands);
-    return m_log.hasPending() ? commit() : Status(Done{});
+    return log().hasPending() ? commit() : Status(Done{});
 }
 
 Status SiteKeeper::perform(Ask &ask, Outbox &out)
@@ -151,33 +138,26 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     }
     Moment when = moment();
     when.person = personOf(ask.command, m_parts.config, when.day, crypto::sha256);
-    const auto facts =
-        decide(m_log.state(), m_parts.config, completed ? *completed : ask.command, when);
+    const auto facts = m_desk.decideOn(completed ? *completed : ask.command, when);
     if (!facts.has_value()) {
         m_parts.figures.countCommand(ask.command.body, facts.error().code);
         out.answers.push_back({ask.session, encodeReply(ask.request_id, facts.error())});
         return Done{};
     }
     m_parts.figures.countCommand(ask.command.body, "done");
-    const auto undone = undoneTicket(*facts, m_log.state());
-    m_log.record(*facts, m_now);
-    m_undo.note(m_log.state(), steady());
+    const auto undone = undoneTicket(*facts, state());
+    m_desk.record(*facts);
     orderCopies(*facts, out);
     auto body = replyTo({.command = ask.command,
                          .facts = *facts,
                          .undone = undone,
-                         .undoable_from = m_undo.firstUndoable(steady()),
+                         .undoable_from = m_desk.firstUndoable(),
                          .time = hallTime()},
-                        m_log.state(), m_parts.config);
+                        state(), m_parts.config);
     const Bytes reply = encodeReply(ask.request_id, body);
     // What changed nothing is not kept: asked again, it may find somebody waiting.
-    if (!facts->empty()) {
-        m_log.keep({.request_id = ask.request_id,
-                    .fingerprint = fingerprint,
-                    .reply = *reply,
-                    .at = m_now});
-        m_answered.emplace(ask.request_id, std::pair(fingerprint, reply));
-    }
+    if (!facts->empty())
+        m_desk.keep(ask.request_id, fingerprint, reply);
     if (auto *device = std::get_if<lan::DeviceReply>(&body);
         device && !ask.secret.empty()) {
         device->token = ask.secret;
@@ -195,9 +175,9 @@ void SiteKeeper::orderCopies(const std::vector<Fact> &facts, Outbox &out) const
         const auto *ordered = std::get_if<fact::CopyOrdered>(&fact.body);
         if (ordered == nullptr)
             continue;
-        const Ticket *ticket = m_log.state().find(ordered->ticket);
-        const lan::HubMessage order(lan::PrintOrder{
-            ticketReply(m_log.state(), m_parts.config, *ticket, hallTime())});
+        const Ticket *ticket = state().find(ordered->ticket);
+        const lan::HubMessage order(
+            lan::PrintOrder{ticketReply(state(), m_parts.config, *ticket, hallTime())});
         out.orders.push_back(
             {ordered->kiosk, std::make_shared<const std::string>(lan::encode(order))});
     }
@@ -205,28 +185,19 @@ void SiteKeeper::orderCopies(const std::vector<Fact> &facts, Outbox &out) const
 
 Status SiteKeeper::recallReplies(const std::vector<Item> &items)
 {
-    m_answered.clear();
     std::vector<std::string_view> ids;
     for (const Item &item : items)
         if (const auto *ask = std::get_if<Ask>(&item))
             ids.emplace_back(ask->request_id);
-    if (ids.empty())
-        return Done{};
-    VQ_TRY(auto replies, m_store->findReplies(ids));
-    for (KeptReply &kept : replies)
-        m_answered.emplace(
-            std::move(kept.request_id),
-            std::pair(kept.fingerprint,
-                      std::make_shared<const std::string>(std::move(kept.reply))));
-    return Done{};
+    return m_desk.recall(*m_store, ids);
 }
 
 bool SiteKeeper::answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out)
 {
-    const auto found = m_answered.find(ask.request_id);
-    if (found == m_answered.end())
+    const auto *answered = m_desk.answerTo(ask.request_id);
+    if (answered == nullptr)
         return false;
-    const auto &[kept_for, reply] = found->second;
+    const auto &[kept_for, reply] = *answered;
     const bool is_same = kept_for == fingerprint;
     m_parts.figures.countCommand(ask.command.body,
                                  is_same ? "repeated" : "request_id_reused");
@@ -242,26 +213,13 @@ bool SiteKeeper::answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outb
 Status SiteKeeper::commit()
 {
     const SteadyMs began = m_parts.clock.steady();
-    VQ_TRY(auto touched, m_log.commit(*m_store));
+    VQ_TRY(auto touched, m_desk.commit(*m_store, *m_witness));
     m_parts.figures.commit_seconds.observe(
         std::chrono::duration<double>(m_parts.clock.steady() - began).count());
     tellFollower(touched);
     join(m_touched, std::move(touched));
-    const auto &head = m_log.head();
-    const Status noted = m_witness->write(
-        noteOf(m_log.state(), head.incarnation, head.seq, m_log.records()));
-    if (!noted.has_value()) // the commit counts; the next start will see an older witness
-        log::warning("witness_failed", noted.error());
-    return Done{};
-}
-
-Status SiteKeeper::obey(CommandBody body)
-{
-    VQ_TRY(const auto facts,
-           decide(m_log.state(), m_parts.config,
-                  {.by = {}, .by_name = "hub", .at_counter = {}, .body = std::move(body)},
-                  moment()));
-    m_log.record(facts, m_now);
+    if (!m_desk.witnessed().has_value())
+        log::warning("witness_failed", m_desk.witnessed().error());
     return Done{};
 }
 
@@ -289,22 +247,22 @@ void SiteKeeper::makeRoom()
 // Neither with each ticket nor with each touch: it looks at the whole hall.
 void SiteKeeper::lookAhead()
 {
-    const auto now = steady();
-    if (now - m_looked_ahead_at < kLookAheadEvery)
+    const auto at = steady();
+    if (at - m_looked_ahead_at < kLookAheadEvery)
         return;
-    m_looked_ahead_at = now;
-    m_all_served_by = allServedBy(m_log.state(), m_parts.config, m_now);
+    m_looked_ahead_at = at;
+    m_all_served_by = allServedBy(state(), m_parts.config, now());
 }
 
 void SiteKeeper::tell(Outbox &out)
 {
     lookAhead();
-    if (auto message = m_publisher.publish(m_log.state(), m_touched, surroundings()))
+    if (auto message = m_publisher.publish(state(), m_touched, surroundings()))
         out.broadcasts.push_back(std::move(*message));
     dismiss(out);
     m_touched = {};
-    m_parts.figures.records.set(static_cast<double>(m_log.records()));
-    m_parts.figures.tickets_live.set(static_cast<double>(m_log.state().tickets.size()));
+    m_parts.figures.records.set(static_cast<double>(log().records()));
+    m_parts.figures.tickets_live.set(static_cast<double>(state().tickets.size()));
     m_parts.figures.devices_connected.set(static_cast<double>(std::ranges::count_if(
         m_connections, [](const auto &entry) { return entry.second > 0; })));
     m_parts.figures.accepts_tickets.set(m_accepts_tickets ? 1 : 0);
@@ -312,33 +270,25 @@ void SiteKeeper::tell(Outbox &out)
 
 Moment SiteKeeper::moment() const
 {
-    return {.now = m_now,
-            .day = m_hall_clock.day(),
-            .lived_day = m_lived_clock.day(),
-            .lived_now = m_clock_watch.lived(),
-            .clock_is_settled = m_clock_watch.isSettled(),
-            .is_open = m_hall_clock.opening().isRunning(),
-            .openings = &m_hall_clock.openings(),
-            .waits = &m_waits,
-            .accepts_tickets = m_accepts_tickets,
-            .undoable_from = m_undo.firstUndoable(steady()),
-            .fresh_ticket = freshTicketId(m_now),
-            .fresh_token = crypto::randomId<TicketToken>()};
+    Moment moment = m_desk.moment();
+    moment.waits = &m_waits;
+    moment.accepts_tickets = m_accepts_tickets;
+    return moment;
 }
 
 Publisher::Surroundings SiteKeeper::surroundings() const
 {
-    const auto &opening = m_hall_clock.opening();
-    return {.now = m_now,
-            .undoable_from = m_undo.firstUndoable(steady()),
-            .hall = {.day = m_log.state().day,
+    const auto &opening = m_desk.hallClock().opening();
+    return {.now = now(),
+            .undoable_from = m_desk.firstUndoable(),
+            .hall = {.day = state().day,
                      .is_open = opening.isRunning(),
                      .hours_change_at =
                          opening.isRunning() ? opening.closes_at : opening.opens_at,
                      .accepts_tickets = m_accepts_tickets,
                      .opening = opening.state,
                      .all_served_by = m_all_served_by},
-            .openings = &m_hall_clock.openings(),
+            .openings = &m_desk.hallClock().openings(),
             .waits = &m_waits,
             .connections = &m_connections};
 }

@@ -6,18 +6,13 @@
 #include <memory>
 #include <string>
 #include <type_traits>
-#include <unordered_map>
 
 #include "core/port/clock.h"
 #include "core/port/time_zone.h"
-#include "core/queue/decide.h"
-#include "core/queue/undo.h"
-#include "hub/reducer/clock_watch.h"
 #include "hub/reducer/figures.h"
-#include "hub/reducer/hall_clock.h"
 #include "hub/reducer/hall_news.h"
 #include "hub/reducer/items.h"
-#include "hub/reducer/site_log.h"
+#include "hub/reducer/site_desk.h"
 #include "hub/reducer/upkeep.h"
 #include "hub/store/reserve.h"
 #include "hub/store/sqlite_store.h"
@@ -30,8 +25,8 @@ namespace vq::hub {
 LogOwner ownerOf(const SiteConfig &config);
 
 // Decides for one site, one batch of items at a time: decide and apply in memory, one
-// commit, then answers and news. Knows no thread and no socket; Reducer gives it a thread
-// of its own.
+// commit (SiteDesk does), then answers and news. Knows no thread and no socket; Reducer
+// gives it a thread of its own.
 class SiteKeeper {
 public:
     struct Parts {
@@ -101,16 +96,17 @@ public:
     // For errands.
     const SiteConfig &config() const { return m_parts.config; }
     const TimeZone &zone() const { return m_parts.zone; }
-    const SiteState &state() const { return m_log.state(); }
-    const SiteLog &log() const { return m_log; }
+    const SiteState &state() const { return m_desk.state(); }
+    const SiteLog &log() const { return m_desk.log(); }
     SqliteStore &store() { return *m_store; }
     const Publisher &publisher() const { return m_publisher; }
     const std::map<DeviceId, int> &connections() const { return m_connections; }
     bool acceptsTickets() const { return m_accepts_tickets; }
-    UtcMs now() const { return m_now; }
+    UtcMs now() const { return m_desk.now(); }
     HallTime hallTime() const
     {
-        return {.now = m_now, .openings = &m_hall_clock.openings(), .waits = &m_waits};
+        return {
+            .now = now(), .openings = &m_desk.hallClock().openings(), .waits = &m_waits};
     }
     SteadyMs steady() const { return m_parts.clock.steady(); }
 
@@ -119,7 +115,6 @@ private:
     Status recordStart();
     Status openStore();
     Status reload();
-    Status obey(CommandBody body);
     Status commit();
 
     void countLeaves(const std::vector<Item> &items);
@@ -145,8 +140,8 @@ private:
     void touchServices();
     void dismiss(Outbox &out);
     void passTime(Outbox &out);
-    void lookAtClocks();
     Status turnDay();
+    void tellDoubt(bool was_doubted) const;
     void keepUp();
     void lookAhead();
 
@@ -155,22 +150,15 @@ private:
 
     Parts m_parts;
     std::unique_ptr<SqliteStore> m_store;
-    SiteLog m_log;
+    SiteDesk m_desk;
     std::optional<Witness> m_witness;
-    ClockWatch m_clock_watch;
-    HallClock m_hall_clock;
-    HallClock m_lived_clock; // shows what m_hall_clock would, had nobody set the clock
     Publisher m_publisher;
     Follower m_follower;
     ForeseenWaits m_waits;
     SteadyMs m_waits_at;
-    UndoWindow m_undo;
     Touched m_touched;
     std::map<DeviceId, int> m_connections;
-    // Of the requests in this batch: those that were answered before it, or in it.
-    std::unordered_map<std::string, std::pair<Hash256, Bytes>> m_answered;
     bool m_accepts_tickets = true;
-    UtcMs m_now{};
     SteadyMs m_swept_at;
     SteadyMs m_witness_synced_at;
     Upkeep m_upkeep;

@@ -68,7 +68,7 @@ void SiteKeeper::recogniseJoins(const std::vector<Item> &items, Outbox &out)
             continue;
         auto admission = recognise(join->hello);
         if (admission.has_value() && !signed_in)
-            signed_in = StaffBook(m_store->database()).signedIn(m_now);
+            signed_in = StaffBook(m_store->database()).signedIn(now());
         if (admission.has_value() && signed_in->has_value()) {
             admission->clerk = clerkAt(admission->device, **signed_in);
             ++m_connections[admission->device];
@@ -106,7 +106,7 @@ void SiteKeeper::addMessages(Admission &admission,
                                                  .device = admission.device,
                                                  .device_name = admission.name,
                                                  .site = m_parts.config,
-                                                 .hub_now = m_now,
+                                                 .hub_now = now(),
                                                  .revision = m_publisher.revision(),
                                                  .resumed = missed.has_value()}))));
     const Audience audience = audienceOf(admission.role);
@@ -125,8 +125,8 @@ void SiteKeeper::dismiss(Outbox &out)
     for (const auto &[id, count] : m_connections) {
         if (count == 0)
             continue;
-        const auto found = m_log.state().devices.find(id);
-        if (found == m_log.state().devices.end())
+        const auto found = state().devices.find(id);
+        if (found == state().devices.end())
             out.dismissals.push_back({id,
                                       {ErrorKind::Reject, "bad_token",
                                        "This hub does not know this device any more."}});
@@ -141,7 +141,7 @@ void SiteKeeper::dismiss(Outbox &out)
 void SiteKeeper::endOldSignIns(Outbox &out)
 {
     const auto ended =
-        write([this](StaffBook &book) { return book.endOldSignIns(m_now); });
+        write([this](StaffBook &book) { return book.endOldSignIns(now()); });
     if (!ended.has_value()) {
         log::warning("sign_ins_kept", ended.error());
         return;
@@ -153,7 +153,7 @@ void SiteKeeper::endOldSignIns(Outbox &out)
 // After a restore: whom the database does not know as signed in is so no longer.
 void SiteKeeper::tellClerks(Outbox &out)
 {
-    const auto signed_in = StaffBook(m_store->database()).signedIn(m_now);
+    const auto signed_in = StaffBook(m_store->database()).signedIn(now());
     if (!signed_in.has_value())
         log::error("sign_ins_unknown", signed_in.error());
     for (const auto &[id, count] : m_connections)

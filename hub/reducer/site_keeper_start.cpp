@@ -5,7 +5,6 @@
 
 #include "hub/reducer/site_keeper.h"
 #include "hub/reducer/token.h"
-#include "hub/reducer/witness_rule.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
 #include "platform/log/log.h"
@@ -31,17 +30,21 @@ LogOwner ownerOf(const SiteConfig &config)
 
 SiteKeeper::SiteKeeper(Parts parts)
     : m_parts(std::move(parts)),
-      m_log({.owner = ownerOf(m_parts.config), .sha256 = crypto::sha256}),
-      m_hall_clock(m_parts.config, m_parts.zone),
-      m_lived_clock(m_parts.config, m_parts.zone), m_publisher(m_parts.config)
+      m_desk({.config = m_parts.config,
+              .config_digest = m_parts.config_digest,
+              .zone = m_parts.zone,
+              .clock = m_parts.clock,
+              .program = m_parts.program,
+              .hash = {.owner = ownerOf(m_parts.config), .sha256 = crypto::sha256},
+              .fill_at_random = crypto::randomBytes}),
+      m_publisher(m_parts.config)
 {}
 
 SiteKeeper::~SiteKeeper() = default;
 
 Status SiteKeeper::start()
 {
-    m_clock_watch.start(m_parts.clock.now(), m_parts.clock.steady());
-    lookAtClocks();
+    m_desk.startClocks();
     m_swept_at = m_parts.clock.steady();
     if (!m_parts.room.isHeld() && !m_parts.room.hold().has_value())
         m_accepts_tickets = false;
@@ -56,10 +59,9 @@ Status SiteKeeper::start()
 Status SiteKeeper::open()
 {
     VQ_CHECK(openStore());
-    m_undo.begin(m_log.state(), m_now, steady());
     VQ_CHECK(recordStart());
     m_waits = {};
-    m_publisher.restart(m_log.head().incarnation, m_log.state(), surroundings());
+    m_publisher.restart(log().head().incarnation, state(), surroundings());
     m_touched = {};
     tellFollower({.everything = true});
     return Done{};
@@ -72,43 +74,26 @@ Status SiteKeeper::openStore()
     m_upkept_on.reset();
     VQ_TRY(auto store, SqliteStore::open(m_parts.database));
     m_store = std::move(store);
-    return m_log.load(*m_store);
+    return m_desk.load(*m_store);
 }
 
 Status SiteKeeper::recordStart()
 {
-    const bool log_was_empty = m_log.records() == 0;
     VQ_TRY(auto witness, Witness::open(m_parts.witness));
     m_witness.emplace(std::move(witness));
-    fact::HubStarted start{
-        .parent = {}, .parent_seq = 0, .program_version = m_parts.program};
-    if (!log_was_empty) {
-        start.parent = m_log.head().incarnation;
-        start.parent_seq = m_log.head().seq;
-    }
-    const auto &found = m_witness->found();
-    bool holds_witness = false;
-    if (found) {
-        VQ_TRY(holds_witness, m_store->holds(found->incarnation, found->seq));
-    }
-    m_log.beginIncarnation(crypto::randomId<Incarnation>());
-    VQ_CHECK(obey(command::RecordStart{std::move(start)}));
-    VQ_CHECK(obey(command::ApplyConfig{m_parts.config_digest}));
-    VQ_CHECK(turnDay());
-    const WitnessedStart known{.witness = found,
-                               .log_was_empty = log_was_empty,
-                               .log_holds_witness = holds_witness};
-    for (const auto &move : seriesToMove(known, m_log.state(), m_parts.config)) {
+    const bool was_doubted = state().doubted_day.has_value();
+    VQ_TRY(const auto moves, m_desk.beginRun(*m_store, *m_witness));
+    tellDoubt(was_doubted);
+    if (!m_desk.witnessed().has_value())
+        log::warning("witness_failed", m_desk.witnessed().error());
+    for (const auto &move : moves)
         log::warning("series_moved",
                      "Numbers may be on paper that this log does not know.",
                      {{"day", toString(move.day)},
                       {"series", move.series.text},
                       {"last", move.last},
                       {"generation", move.generation}});
-        VQ_CHECK(obey(command::MoveSeries{move}));
-    }
-    VQ_CHECK(commit());
-    return m_witness->sync();
+    return Done{};
 }
 
 Status SiteKeeper::reload()
@@ -122,7 +107,7 @@ Status SiteKeeper::reload()
                         error.message + ")";
         return error;
     }
-    m_undo.note(m_log.state(), steady());
+    m_desk.goOn();
     m_touched.everything = true;
     return Done{};
 }
@@ -136,35 +121,27 @@ void SiteKeeper::mendStore(Outbox &out)
         out.broken = again.error();
 }
 
-void SiteKeeper::lookAtClocks()
-{
-    m_now = m_parts.clock.now();
-    m_clock_watch.look(m_now, m_parts.clock.steady());
-    m_hall_clock.update(m_now);
-    m_lived_clock.update(m_clock_watch.lived());
-}
-
 Status SiteKeeper::turnDay()
 {
-    const bool was_doubted = m_log.state().doubted_day.has_value();
-    const auto open_day = m_log.state().day;
-    VQ_CHECK(obey(command::OpenDay{m_hall_clock.day()}));
-    if (m_log.state().day != open_day)
-        m_log.seal(m_now);
-    const bool is_doubted = m_log.state().doubted_day.has_value();
+    const bool was_doubted = state().doubted_day.has_value();
+    VQ_CHECK(m_desk.turnDay());
+    tellDoubt(was_doubted);
+    return Done{};
+}
+
+void SiteKeeper::tellDoubt(bool was_doubted) const
+{
+    const bool is_doubted = state().doubted_day.has_value();
     if (is_doubted && !was_doubted)
         log::warning("clock_doubted",
                      "The clock was set to another day. The open day is kept until the "
                      "clock has run on for 12 hours. Put it right.",
-                     {{"clock_day", toString(m_hall_clock.day())},
-                      {"open_day", toString(*m_log.state().day)}});
-    if (was_doubted && !is_doubted) {
-        m_clock_watch.believe();
+                     {{"clock_day", toString(m_desk.hallClock().day())},
+                      {"open_day", toString(*state().day)}});
+    if (was_doubted && !is_doubted)
         log::info("clock_believed", "The clock is in doubt no more.",
-                  {{"open_day", toString(*m_log.state().day)}});
-    }
+                  {{"open_day", toString(*state().day)}});
     m_parts.figures.clock_doubted.set(is_doubted ? 1 : 0);
-    return Done{};
 }
 
 void SiteKeeper::passTime(Outbox &out)
@@ -193,15 +170,14 @@ void SiteKeeper::passTime(Outbox &out)
 void SiteKeeper::keepUp()
 {
     const SteadyMs now = m_parts.clock.steady();
-    const auto &state = m_log.state();
-    if (state.doubted_day || now - m_upkept_at < kUpkeepEvery)
+    if (state().doubted_day || now - m_upkept_at < kUpkeepEvery)
         return;
     m_upkept_at = now;
-    if (m_upkept_on != state.day) {
-        m_upkept_on = state.day;
-        m_upkeep.begin(m_now);
+    if (m_upkept_on != state().day) {
+        m_upkept_on = state().day;
+        m_upkeep.begin(this->now());
     }
-    if (const Status done = m_upkeep.step(*m_store, m_log.hash()); !done.has_value())
+    if (const Status done = m_upkeep.step(*m_store, log().hash()); !done.has_value())
         log::warning("prune_failed", done.error());
 }
 
@@ -217,9 +193,9 @@ Status SiteKeeper::stop()
 Result<std::string> SiteKeeper::registerDevice(const std::string &role,
                                                const std::string &name)
 {
-    m_now = m_parts.clock.now();
+    m_desk.lookAtClocks();
     const DeviceToken token = makeToken();
-    VQ_CHECK(obey(command::AddDevice{
+    VQ_CHECK(m_desk.obey(command::AddDevice{
         .device = token.device, .role = role, .name = name, .token_hash = token.hash}));
     VQ_CHECK(commit());
     return token.text;

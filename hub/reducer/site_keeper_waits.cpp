@@ -17,25 +17,25 @@ void SiteKeeper::tellFollower(const Touched &touched) const
 {
     if (!m_follower)
         return;
-    const auto &state = m_log.state();
-    HallNews news{.at = m_now,
-                  .day = state.day,
-                  .to_local = m_parts.zone.offsetAt(m_now),
+    const auto &hall = state();
+    HallNews news{.at = now(),
+                  .day = hall.day,
+                  .to_local = m_parts.zone.offsetAt(now()),
                   .is_whole = touched.everything};
     const auto add = [&](CounterNumber number) {
-        const auto &counter = state.counterAt(number);
+        const auto &counter = hall.counterAt(number);
         news.counters.push_back(
             {.number = number, .status = counter.status, .turns = counter.turns.last()});
     };
     if (touched.everything) {
-        for (const auto &[id, ticket] : state.tickets)
+        for (const auto &[id, ticket] : hall.tickets)
             if (isLive(ticket.state))
                 news.tickets.push_back(ticket);
         for (const auto &counter : m_parts.config.counters)
             add(counter.number);
     } else {
         for (const TicketId &id : touched.tickets)
-            if (const Ticket *ticket = state.find(id))
+            if (const Ticket *ticket = hall.find(id))
                 news.tickets.push_back(*ticket);
         auto counters = touched.counters; // a call takes a turn there
         counters.insert(touched.desks.begin(), touched.desks.end());

@@ -8,7 +8,7 @@
 #include "core/queue/fact.h"
 #include "core/queue/site_config.h"
 #include "core/queue/site_state.h"
-#include "hub/store/witness.h"
+#include "hub/store/witness_book.h"
 
 namespace vq::hub {
 

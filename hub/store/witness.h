@@ -5,45 +5,24 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
-#include "core/base/id.h"
-#include "core/base/result.h"
-#include "core/base/time.h"
 #include "hub/store/file.h"
+#include "hub/store/witness_book.h"
 
 namespace vq::hub {
-
-// How far the log had come and which numbers were given, as kept outside the database.
-struct WitnessNote {
-    Incarnation incarnation;
-    std::uint64_t seq = 0;      // of the last record, within the incarnation
-    std::uint64_t position = 0; // of the last record, in the whole log
-    std::optional<BusinessDay> day;
-    struct Line {
-        SeriesCode series;
-        int last = 0;
-        int generation = 0;
-        bool operator==(const Line &) const = default;
-    };
-    std::vector<Line> series;
-
-    bool operator==(const WitnessNote &) const = default;
-};
 
 // A small file beside the database that is no part of its backups: after a restore it
 // still knows the numbers that were printed. Two slots are written in turn, each with a
 // checksum, so that a torn write leaves the one before.
-class Witness {
+class Witness final : public WitnessBook {
 public:
     static Result<Witness> open(const std::string &path);
 
-    // What the file said when it was opened; absent when it was missing or unreadable.
-    const std::optional<WitnessNote> &found() const { return m_found; }
+    const std::optional<WitnessNote> &found() const override { return m_found; }
 
-    Status
-    write(const WitnessNote &note); // in the page cache: survives a crash of the process
-    Status sync();                  // on the disk: survives a power cut
+    Status write(const WitnessNote &note) override; // into the page cache
+    Status sync() override;
 
 private:
     Witness(File file, std::string path)
