@@ -3,8 +3,7 @@
 #include "core/fake/memory_store.h"
 
 #include <algorithm>
-#include <set>
-#include <utility>
+#include <string_view>
 
 namespace vq {
 
@@ -17,43 +16,61 @@ Error duplicate(const char *what)
 
 } // namespace
 
+// In time of the batch: simulations append for days.
 Status MemoryStore::append(const Batch &batch)
 {
     if (m_failure)
         return *m_failure;
-    std::set<std::pair<Incarnation, std::uint64_t>> keys;
-    for (const auto &[position, record] : m_records)
-        keys.emplace(record.incarnation, record.seq);
-    for (const Record &record : batch.records)
-        if (!keys.emplace(record.incarnation, record.seq).second)
-            return duplicate("this record is there already");
-
-    auto tickets = m_tickets;
-    for (const Ticket &ticket : batch.tickets)
-        tickets[ticket.id] = ticket;
-    std::set<std::pair<SeriesCode, int>> held;
-    for (const auto &[id, ticket] : tickets)
-        if (holdsNumber(ticket) && !held.emplace(ticket.series, ticket.number).second)
-            return duplicate("two tickets hold one number");
-
-    auto replies = m_replies;
-    for (const KeptReply &kept : batch.replies)
-        if (!replies.emplace(kept.request_id, kept).second)
-            return duplicate("this request was answered already");
-
-    for (const Record &record : batch.records)
+    VQ_CHECK(checkNames(batch));
+    VQ_CHECK(holdNumbers(batch));
+    for (const Record &record : batch.records) {
+        m_names.emplace(record.incarnation, record.seq);
         m_records.emplace(++m_position_last, record);
+    }
     if (batch.seal)
         m_seals[batch.seal->position] = *batch.seal;
-    m_tickets = std::move(tickets);
+    for (const Ticket &ticket : batch.tickets)
+        m_tickets[ticket.id] = ticket;
     for (const auto &prediction : batch.predictions)
         m_predictions[prediction.ticket] = prediction;
     for (const auto &call : batch.first_calls)
         if (const auto found = m_predictions.find(call.ticket);
             found != m_predictions.end())
             found->second.waited = call.waited;
-    m_replies = std::move(replies);
+    for (const KeptReply &kept : batch.replies)
+        m_replies.emplace(kept.request_id, kept);
     ++m_commits;
+    return Done{};
+}
+
+Status MemoryStore::checkNames(const Batch &batch) const
+{
+    std::set<std::pair<Incarnation, std::uint64_t>> names;
+    for (const Record &record : batch.records) {
+        const std::pair name(record.incarnation, record.seq);
+        if (m_names.contains(name) || !names.insert(name).second)
+            return duplicate("this record is there already");
+    }
+    std::set<std::string_view> requests;
+    for (const KeptReply &kept : batch.replies)
+        if (m_replies.contains(kept.request_id) ||
+            !requests.insert(kept.request_id).second)
+            return duplicate("this request was answered already");
+    return Done{};
+}
+
+// A batch may pass a number on: what counts is who holds it afterwards.
+Status MemoryStore::holdNumbers(const Batch &batch)
+{
+    auto numbers = m_numbers;
+    for (const Ticket &ticket : batch.tickets)
+        if (const auto before = m_tickets.find(ticket.id);
+            before != m_tickets.end() && holdsNumber(before->second))
+            numbers.erase({before->second.series, before->second.number});
+    for (const Ticket &ticket : batch.tickets)
+        if (holdsNumber(ticket) && !numbers.insert({ticket.series, ticket.number}).second)
+            return duplicate("two tickets hold one number");
+    m_numbers = std::move(numbers);
     return Done{};
 }
 
@@ -88,9 +105,7 @@ Result<std::vector<StoredRecord>> MemoryStore::read(std::uint64_t after, int rec
 
 Result<bool> MemoryStore::holds(const Incarnation &incarnation, std::uint64_t seq)
 {
-    return std::ranges::any_of(m_records, [&](const auto &entry) {
-        return entry.second.incarnation == incarnation && entry.second.seq == seq;
-    });
+    return m_names.contains({incarnation, seq});
 }
 
 Result<std::vector<SealMark>> MemoryStore::seals()
@@ -161,6 +176,8 @@ Result<bool> MemoryStore::pruneRecords(std::uint64_t position, int records_max)
     for (int i = 0; i < records_max; ++i) {
         if (m_records.empty() || m_records.begin()->first > position)
             return false;
+        const Record &oldest = m_records.begin()->second;
+        m_names.erase({oldest.incarnation, oldest.seq});
         m_records.erase(m_records.begin());
     }
     return !m_records.empty() && m_records.begin()->first <= position;
@@ -169,6 +186,9 @@ Result<bool> MemoryStore::pruneRecords(std::uint64_t position, int records_max)
 Status MemoryStore::pruneTickets(const std::vector<TicketId> &ids)
 {
     for (const TicketId &id : ids) {
+        if (const auto found = m_tickets.find(id);
+            found != m_tickets.end() && holdsNumber(found->second))
+            m_numbers.erase({found->second.series, found->second.number});
         m_tickets.erase(id);
         m_predictions.erase(id);
     }

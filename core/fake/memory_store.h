@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "core/port/store.h"
 
@@ -46,12 +48,17 @@ public:
     Result<std::uint64_t> prunedTo() override { return m_pruned_to; }
 
 private:
+    Status checkNames(const Batch &batch) const;
+    Status holdNumbers(const Batch &batch);
+
     std::optional<LogOwner> m_owner;
     std::map<std::uint64_t, Record> m_records; // by position
     std::map<std::uint64_t, Seal> m_seals;
     std::uint64_t m_position_last = 0;
     std::uint64_t m_pruned_to = 0;
     std::unordered_map<TicketId, Ticket> m_tickets;
+    std::set<std::pair<Incarnation, std::uint64_t>> m_names; // of the records
+    std::set<std::pair<SeriesCode, int>> m_numbers;          // that are held
     std::unordered_map<TicketId, Prediction> m_predictions;
     std::map<std::string, KeptReply, std::less<>> m_replies;
     std::optional<Error> m_failure;
