@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aTokenIsReadBackAndNothingElse();
     void seriesMoveWhenNumbersMayBeOnPaper_data();
     void seriesMoveWhenNumbersMayBeOnPaper();
+    void numbersOfDaysBeforeAreRememberedToo();
 
 private:
     Join join(const std::string &token, const std::string &role,
@@ -352,6 +353,29 @@ void NewsTest::seriesMoveWhenNumbersMayBeOnPaper()
         QCOMPARE(move.last, last);
         QCOMPARE(move.generation, generation);
     }
+}
+
+// The backup is from before the day turned, and a wrong clock brings the day before back.
+void NewsTest::numbersOfDaysBeforeAreRememberedToo()
+{
+    SiteState before;
+    before.day = businessDayFromString("2026-03-31");
+    before.series[{"A"}].last = 3;
+    before.past_days = {
+        {.day = *businessDayFromString("2026-03-29"), .series = {{{"A"}, {9, 0}}}},
+        {.day = *businessDayFromString("2026-03-30"), .series = {{{"A"}, {42, 1}}}}};
+    const std::optional<WitnessNote> note = noteOf(before, {}, 3, 3);
+    QVERIFY(note->past.front().day == before.past_days.back().day);
+    SiteState restored;
+    restored.day = before.past_days.back().day;
+    restored.series[{"A"}].last = 17;
+    const auto found = seriesToMove(
+        {.witness = note, .log_was_empty = false, .log_holds_witness = false}, restored,
+        m->config);
+    QCOMPARE(found.size(), 3U);
+    QVERIFY(found[1].day == restored.day);
+    QCOMPARE(found[1].last, 42);
+    QCOMPARE(found[1].generation, 1);
 }
 
 QTEST_GUILESS_MAIN(NewsTest)

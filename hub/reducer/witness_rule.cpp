@@ -35,6 +35,24 @@ std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig
     return moves;
 }
 
+void goOnAfter(const WitnessNote::Day &known, const SiteState &state,
+               const SiteConfig &config, std::vector<fact::SeriesMoved> &moves)
+{
+    for (const auto &line : known.series) {
+        const auto now = givenOn(state, known.day, line.series);
+        if (config.findSeries(line.series) == nullptr ||
+            (line.last == now.last && line.generation == now.generation))
+            continue;
+        moves.push_back({.day = known.day,
+                         .series = line.series,
+                         .last = line.last,
+                         .generation = std::max(line.generation, now.generation)});
+    }
+}
+
+// The slot of the file holds some 400 lines; today's come first.
+constexpr std::size_t kPastLinesMax = 200;
+
 } // namespace
 
 std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
@@ -45,19 +63,13 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
         return start.log_was_empty ? std::vector<fact::SeriesMoved>()
                                    : openAnew(state, config);
     std::vector<fact::SeriesMoved> moves;
-    const auto &day = start.witness->day;
-    if (start.log_holds_witness || !day)
+    if (start.log_holds_witness)
         return moves;
-    for (const auto &line : start.witness->series) {
-        const auto now = givenOn(state, *day, line.series);
-        if (config.findSeries(line.series) == nullptr ||
-            (line.last == now.last && line.generation == now.generation))
-            continue;
-        moves.push_back({.day = *day,
-                         .series = line.series,
-                         .last = line.last,
-                         .generation = std::max(line.generation, now.generation)});
-    }
+    const WitnessNote &witness = *start.witness;
+    if (witness.day)
+        goOnAfter({.day = *witness.day, .series = witness.series}, state, config, moves);
+    for (const auto &past : witness.past)
+        goOnAfter(past, state, config, moves);
     return moves;
 }
 
@@ -70,6 +82,17 @@ WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,
     for (const auto &[code, series] : state.series)
         note.series.push_back(
             {.series = code, .last = series.last, .generation = series.generation});
+    std::size_t lines = 0;
+    for (auto past = state.past_days.rbegin(); past != state.past_days.rend(); ++past) {
+        lines += past->series.size();
+        if (lines > kPastLinesMax)
+            break;
+        WitnessNote::Day day{.day = past->day, .series = {}};
+        for (const auto &[code, given] : past->series)
+            day.series.push_back(
+                {.series = code, .last = given.last, .generation = given.generation});
+        note.past.push_back(std::move(day));
+    }
     return note;
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aFolderIsHeldByOneAlone();
     void aNewFolderIsForItsOwnerOnly();
     void theWitnessSaysWhatWasWrittenLast();
+    void theWitnessRemembersDaysBefore();
     void aTornNoteLeavesTheOneBefore();
     void aMissingWitnessSaysNothing();
     void theReserveTakesAndGivesRoom();
@@ -40,6 +41,10 @@ private:
         note.day = businessDayFromString("2026-03-29");
         note.series = {{.series = {"A"}, .last = last, .generation = 1},
                        {.series = {"B"}, .last = 0, .generation = 0}};
+        // With an odd one it is as hubs of before wrote it.
+        for (int back = 0; last % 2 == 0 && back < 3; ++back)
+            note.past.push_back({.day = {note.day->date - std::chrono::days{back}},
+                                 .series = note.series});
         return note;
     }
 
@@ -80,6 +85,14 @@ void DataDirTest::theWitnessSaysWhatWasWrittenLast()
     }
     const auto witness = Witness::open(path("witness"));
     QVERIFY(witness->found() == note(3));
+}
+
+void DataDirTest::theWitnessRemembersDaysBefore()
+{
+    QVERIFY(Witness::open(path("witness"))->write(note(4)));
+    const auto witness = Witness::open(path("witness"));
+    QCOMPARE(witness->found()->past.size(), 3U);
+    QVERIFY(witness->found() == note(4));
 }
 
 void DataDirTest::aTornNoteLeavesTheOneBefore()

@@ -28,6 +28,23 @@ struct Slot {
     WitnessNote note;
 };
 
+void writeLines(std::ostream &out, const std::vector<WitnessNote::Line> &lines)
+{
+    for (const auto &line : lines)
+        out << line.series.text << ' ' << line.last << ' ' << line.generation << '\n';
+}
+
+std::vector<WitnessNote::Line> readLines(std::istream &in, std::size_t count)
+{
+    std::vector<WitnessNote::Line> lines;
+    for (std::size_t i = 0; i < count && in; ++i) {
+        WitnessNote::Line line;
+        in >> line.series.text >> line.last >> line.generation;
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 std::string written(const Slot &slot)
 {
     const WitnessNote &note = slot.note;
@@ -35,8 +52,11 @@ std::string written(const Slot &slot)
     body << slot.serial << ' ' << toString(note.incarnation) << ' ' << note.seq << ' '
          << note.position << ' ' << (note.day ? toString(*note.day) : "-") << ' '
          << note.series.size() << '\n';
-    for (const auto &line : note.series)
-        body << line.series.text << ' ' << line.last << ' ' << line.generation << '\n';
+    writeLines(body, note.series);
+    for (const auto &past : note.past) {
+        body << toString(past.day) << ' ' << past.series.size() << '\n';
+        writeLines(body, past.series);
+    }
     std::ostringstream all;
     all << kMark << ' ' << body.str().size() << ' ' << checksum(body.str()) << '\n'
         << body.str();
@@ -57,12 +77,17 @@ std::optional<Slot> readBody(const std::string &body)
         return std::nullopt;
     slot.note.incarnation = *id;
     slot.note.day = businessDayFromString(day); // "-" is none
-    for (std::size_t i = 0; i < count; ++i) {
-        WitnessNote::Line line;
-        in >> line.series.text >> line.last >> line.generation;
-        slot.note.series.push_back(std::move(line));
+    slot.note.series = readLines(in, count);
+    if (!in)
+        return std::nullopt;
+    while (in >> day >> count) { // a file of an older hub ends here
+        const auto past = businessDayFromString(day);
+        auto lines = readLines(in, count);
+        if (!in || !past)
+            return std::nullopt;
+        slot.note.past.push_back({.day = *past, .series = std::move(lines)});
     }
-    return in ? std::optional(std::move(slot)) : std::nullopt;
+    return slot;
 }
 
 std::optional<Slot> read(const File &file, int index)

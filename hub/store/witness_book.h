@@ -25,6 +25,14 @@ struct WitnessNote {
         bool operator==(const Line &) const = default;
     };
     std::vector<Line> series;
+    // What days before had given, the last one first: a wrong clock may bring one of them
+    // back.
+    struct Day {
+        BusinessDay day;
+        std::vector<Line> series;
+        bool operator==(const Day &) const = default;
+    };
+    std::vector<Day> past = {};
 
     bool operator==(const WitnessNote &) const = default;
 };
