@@ -242,8 +242,7 @@ std::string signedClaims(const KeyRing &keys, OwnClaims own, UtcMs now)
     for (json::Member more :
          {json::Member{"iat", secondsOf(now)}, json::Member{"nbf", secondsOf(now)},
           json::Member{"exp", secondsOf(now + own.good_for)},
-          json::Member{"jti", idOf(own.sign_in)},
-          json::Member{"typ", own.kind}})
+          json::Member{"jti", idOf(own.sign_in)}, json::Member{"typ", own.kind}})
         claims.push_back(std::move(more));
     const auto part = encoded(json::textOf(headerOf(key))) + "." +
                       encoded(json::textOf(json::Value(std::move(claims))));
@@ -267,11 +266,10 @@ std::optional<json::Value> verifiedClaims(const KeyRing &keys, std::string_view 
 
 std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now)
 {
-    return signedClaims(keys,
-                        {.kind = kAccess,
-                         .claims = claimsOf(identity),
-                         .sign_in = identity.sign_in},
-                        now);
+    return signedClaims(
+        keys,
+        {.kind = kAccess, .claims = claimsOf(identity), .sign_in = identity.sign_in},
+        now);
 }
 
 Result<Identity> verifiedToken(const KeyRing &keys, std::string_view token, UtcMs now)

@@ -68,9 +68,9 @@ using Revoked = std::function<void(const std::string &)>;
 Outcome<Done> changed(Database &database, const Revoked &revoked, const User *before,
                       const User *now)
 {
-    const bool is_other = before != nullptr &&
-                          (now == nullptr || before->is_active != now->is_active ||
-                           before->roles != now->roles);
+    const bool is_other =
+        before != nullptr && (now == nullptr || before->is_active != now->is_active ||
+                              before->roles != now->roles);
     if (is_other)
         database.onceKept([revoked, id = before->id] { revoked(id); });
     if (now == nullptr)

@@ -68,7 +68,7 @@ private:
     struct Told {
         Wish wish;
         std::optional<WaitingSession> standing;
-        std::int64_t version = -1;  // of the line in the book, when it was told
+        std::int64_t version = -1; // of the line in the book, when it was told
         bool is_over = false;
         std::string text;           // without the sequence
         std::int64_t sequence = 0;  // the revision of the line that was told
