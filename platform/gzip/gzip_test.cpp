@@ -23,7 +23,7 @@ private Q_SLOTS:
         QFETCH(int, size);
         std::string text;
         for (int i = 0; i < size; ++i)
-            text += static_cast<char>('a' + (i * i) % 23);
+            text += static_cast<char>('a' + i % 251 * i % 23);
         const auto packed = gzip::packed(text);
         QCOMPARE(packed.substr(0, 2), std::string("\x1f\x8b"));
         QVERIFY(gzip::unpacked(packed, text.size()) == text);

@@ -53,8 +53,8 @@ int readFile(sqlite3_file *file, void *to, int count, sqlite3_int64 offset)
     const auto from = std::min(static_cast<std::size_t>(offset), content.size());
     const auto wanted = static_cast<std::size_t>(count);
     const auto there = std::min(wanted, content.size() - from);
-    std::memcpy(to, content.data() + from, there);
-    std::memset(static_cast<char *>(to) + there, 0, wanted - there);
+    auto *const rest = std::copy_n(content.data() + from, there, static_cast<char *>(to));
+    std::memset(rest, 0, wanted - there);
     return there == wanted ? SQLITE_OK : SQLITE_IOERR_SHORT_READ;
 }
 
