@@ -9,10 +9,10 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cloud/model/moment.h"
+#include "cloud/model/secret_file.h"
 #include "core/base/id.h"
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/random.h"
@@ -26,35 +26,30 @@ constexpr std::size_t kIdBytes = 8;
 constexpr const char *kForEver = "-";
 
 // Closed with the scope, and with it the lock that was taken on it.
-class File {
+class Lock {
 public:
-    File(const std::filesystem::path &path, int flags)
-        : m_fd(::open(path.c_str(), flags | O_CLOEXEC, 0600))
+    explicit Lock(const std::string &path)
+        : m_fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)),
+          m_is_held(m_fd >= 0 && ::flock(m_fd, LOCK_EX) == 0)
     {}
-    ~File()
+    ~Lock()
     {
         if (m_fd >= 0)
             ::close(m_fd);
     }
-    File(const File &) = delete;
-    File &operator=(const File &) = delete;
+    Lock(const Lock &) = delete;
+    Lock &operator=(const Lock &) = delete;
 
-    int fd() const { return m_fd; }
-    bool isOpen() const { return m_fd >= 0; }
-    bool write(const std::string &text) const
-    {
-        return ::write(m_fd, text.data(), text.size()) == std::ssize(text) &&
-               ::fsync(m_fd) == 0;
-    }
+    bool isHeld() const { return m_is_held; }
 
 private:
     int m_fd;
+    bool m_is_held;
 };
 
-Error problem(const std::filesystem::path &path, const std::string &what)
+SecretFile fileAt(const std::filesystem::path &path)
 {
-    return {ErrorKind::Reject, "bad_key_file",
-            path.string() + ": " + what + " Nothing was changed."};
+    return {path, "bad_key_file", "make a new key"};
 }
 
 SigningKey newKey(Algorithm algorithm, UtcMs signs_from)
@@ -130,76 +125,41 @@ std::optional<SigningKey> keyOf(const std::string &line)
                       .good_until = until};
 }
 
-// Only if there is none: two programs that start at once must not sign with two keys.
-Status makeIfMissing(const std::filesystem::path &path)
-{
-    const File file(path, O_WRONLY | O_CREAT | O_EXCL);
-    if (!file.isOpen())
-        return errno == EEXIST ? Status(Done{}) : problem(path, "it cannot be written.");
-    return file.write(lineOf(newKey(Algorithm::Hs256, {})))
-               ? Status(Done{})
-               : problem(path, "it cannot be written.");
-}
-
-Status checkOwner(const std::filesystem::path &path)
-{
-    struct stat found {};
-    if (::stat(path.c_str(), &found) != 0)
-        return problem(path, "it cannot be read.");
-    if ((found.st_mode & 077U) == 0)
-        return Done{};
-    return Error{ErrorKind::Reject, "key_exposed",
-                 path.string() +
-                     ": others may read it. Take that right away (chmod 600), "
-                     "and make a new key if they may have."};
-}
-
-// In one step: whoever reads it finds the old one or the new one.
-Status replaceFile(const std::filesystem::path &path, const std::string &text)
-{
-    const auto fresh = path.string() + ".new";
-    ::unlink(fresh.c_str()); // of a rotation that was interrupted
-    const File file(fresh, O_WRONLY | O_CREAT | O_EXCL);
-    const File folder(path.parent_path(), O_RDONLY | O_DIRECTORY);
-    if (!file.isOpen() || !file.write(text) ||
-        ::rename(fresh.c_str(), path.c_str()) != 0 || ::fsync(folder.fd()) != 0)
-        return problem(path, "it cannot be written.");
-    return Done{};
-}
-
 } // namespace
 
 Result<KeyRing> readKeyFile(const std::filesystem::path &path)
 {
-    VQ_CHECK(checkOwner(path));
+    const auto secret = fileAt(path);
+    VQ_CHECK(secret.checkOwner());
     std::ifstream file(path);
     KeyRing keys;
     std::string line;
     while (std::getline(file, line)) {
         auto key = keyOf(line);
         if (!key)
-            return problem(path, "line " + std::to_string(keys.size() + 1) +
-                                     " must be an id, an algorithm, a secret in "
-                                     "base64url and two moments.");
+            return secret.problem("line " + std::to_string(keys.size() + 1) +
+                                  " must be an id, an algorithm, a secret in "
+                                  "base64url and two moments.");
         keys.push_back(std::move(*key));
     }
     if (keys.empty())
-        return problem(path, "it holds no key.");
+        return secret.problem("it holds no key.");
     return keys;
 }
 
 Result<KeyRing> openKeyFile(const std::filesystem::path &path)
 {
-    VQ_CHECK(makeIfMissing(path));
+    // Only if there is none: two programs that start at once must not sign with two keys.
+    VQ_CHECK(fileAt(path).makeIfMissing(lineOf(newKey(Algorithm::Hs256, {}))));
     return readKeyFile(path);
 }
 
 Result<KeyRing> rotateKeys(const std::filesystem::path &path, const Rotation &rotation,
                            UtcMs now)
 {
-    const File lock(path.string() + ".lock", O_RDWR | O_CREAT);
-    if (!lock.isOpen() || ::flock(lock.fd(), LOCK_EX) != 0)
-        return problem(path, "it cannot be written.");
+    const Lock lock(path.string() + ".lock");
+    if (!lock.isHeld())
+        return fileAt(path).problem("it cannot be written.");
     VQ_TRY(const auto before, openKeyFile(path));
     KeyRing keys = {newKey(rotation.algorithm.value_or(signerAt(before, now).algorithm()),
                            now + rotation.after)};
@@ -215,7 +175,7 @@ Result<KeyRing> rotateKeys(const std::filesystem::path &path, const Rotation &ro
             ErrorKind::Conflict, "too_many_keys",
             "So many keys are in use that their tokens have to end first. Nothing "
             "was changed; rotate again in a quarter of an hour."};
-    VQ_CHECK(replaceFile(path, textOf(keys)));
+    VQ_CHECK(fileAt(path).replace(textOf(keys)));
     return keys;
 }
 

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cloud/model/token_part.h"
 #include "core/base/id.h"
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/hmac.h"
 #include "platform/crypto/random.h"
-#include "platform/json/json_reader.h"
 #include "platform/json/json_writer.h"
 
 namespace vq::cloud::auth {
@@ -66,16 +66,6 @@ std::optional<Parts> partsOf(std::string_view token)
         return std::nullopt;
     return Parts{token.substr(0, last), token.substr(0, first),
                  token.substr(first + 1, last - first - 1), token.substr(last + 1)};
-}
-
-std::optional<json::Value> decoded(std::string_view part)
-{
-    const auto bytes = crypto::fromBase64Url(part);
-    if (!bytes)
-        return std::nullopt;
-    auto parsed =
-        json::parse({reinterpret_cast<const char *>(bytes->data()), bytes->size()});
-    return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 
 // Exactly our header: nothing in it chooses a key or an algorithm but the name of one of
@@ -253,11 +243,11 @@ std::optional<json::Value> verifiedClaims(const KeyRing &keys, std::string_view 
                                           std::string_view token, UtcMs now)
 {
     const auto parts = partsOf(token);
-    const auto header = parts ? decoded(parts->header) : std::nullopt;
+    const auto header = parts ? jsonOfTokenPart(parts->header) : std::nullopt;
     const auto *key = header ? keyFor(keys, *header, now) : nullptr;
     if (key == nullptr || !isSignedWith(*key, *parts))
         return std::nullopt;
-    auto claims = decoded(parts->claims);
+    auto claims = jsonOfTokenPart(parts->claims);
     if (!claims || !isValidAt(*claims, now) || !is(*claims, "iss", kIssuer) ||
         !is(*claims, "aud", kAudience) || !is(*claims, "typ", kind))
         return std::nullopt;

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cloud/model/token_part.h"
 #include "platform/crypto/base64url.h"
-#include "platform/json/json_reader.h"
 
 namespace vq::cloud::oidc {
 
@@ -24,24 +24,14 @@ struct Parts {
     crypto::Bytes signature;
 };
 
-std::optional<json::Value> decoded(std::string_view part)
-{
-    const auto bytes = crypto::fromBase64Url(part);
-    if (!bytes)
-        return std::nullopt;
-    auto parsed =
-        json::parse({reinterpret_cast<const char *>(bytes->data()), bytes->size()});
-    return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
-}
-
 std::optional<Parts> partsOf(std::string_view token)
 {
     const auto first = token.find('.');
     const auto last = token.rfind('.');
     if (token.size() > kTokenBytesMax || std::ranges::count(token, '.') != 2)
         return std::nullopt;
-    auto header = decoded(token.substr(0, first));
-    auto claims = decoded(token.substr(first + 1, last - first - 1));
+    auto header = jsonOfTokenPart(token.substr(0, first));
+    auto claims = jsonOfTokenPart(token.substr(first + 1, last - first - 1));
     auto signature = crypto::fromBase64Url(token.substr(last + 1));
     if (!header || !claims || !signature)
         return std::nullopt;

@@ -7,10 +7,7 @@
 #include <span>
 #include <sstream>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "cloud/model/secret_file.h"
 #include "core/base/id.h"
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/random.h"
@@ -21,10 +18,9 @@ namespace {
 
 constexpr std::size_t kIdDigits = 16;
 
-Error problem(const std::filesystem::path &path, const std::string &what)
+SecretFile fileAt(const std::filesystem::path &path)
 {
-    return {ErrorKind::Reject, "bad_root_keys",
-            path.string() + ": " + what + " Nothing was changed."};
+    return {path, "bad_root_keys", "rotate the root key"};
 }
 
 RootKey newKey()
@@ -41,65 +37,6 @@ std::string linesOf(const RootKeys &keys)
     for (const auto &key : keys)
         lines += key.id + " " + crypto::toBase64Url(key.key) + "\n";
     return lines;
-}
-
-// On disk before it counts.
-Status writeNew(const std::filesystem::path &path, const RootKeys &keys)
-{
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return problem(path, errno == EEXIST ? "it is there already."
-                                             : "it cannot be written.");
-    const auto lines = linesOf(keys);
-    const bool is_written =
-        ::write(fd, lines.data(), lines.size()) == std::ssize(lines) && ::fsync(fd) == 0;
-    ::close(fd);
-    return is_written ? Status(Done{}) : problem(path, "it cannot be written.");
-}
-
-Status syncFolderOf(const std::filesystem::path &path)
-{
-    const auto folder = path.has_parent_path() ? path.parent_path() : ".";
-    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool is_synced = fd >= 0 && ::fsync(fd) == 0;
-    if (fd >= 0)
-        ::close(fd);
-    return is_synced ? Status(Done{}) : problem(path, "its folder cannot be written.");
-}
-
-Status replace(const std::filesystem::path &path, const RootKeys &keys)
-{
-    const std::filesystem::path fresh = path.string() + ".new";
-    std::error_code ignored;
-    std::filesystem::remove(fresh, ignored); // of a run that was cut short
-    VQ_CHECK(writeNew(fresh, keys));
-    if (::rename(fresh.c_str(), path.c_str()) != 0)
-        return problem(path, "it cannot be replaced.");
-    return syncFolderOf(path);
-}
-
-// Only if there is none: two programs that start at once must not wrap with two keys.
-Status makeIfMissing(const std::filesystem::path &path)
-{
-    if (std::filesystem::exists(path))
-        return Done{};
-    auto made = writeNew(path, {newKey()});
-    if (!made && !std::filesystem::exists(path))
-        return made;
-    return syncFolderOf(path);
-}
-
-Status checkOwner(const std::filesystem::path &path)
-{
-    struct stat found {};
-    if (::stat(path.c_str(), &found) != 0)
-        return problem(path, "it cannot be read.");
-    if ((found.st_mode & 077U) == 0)
-        return Done{};
-    return Error{ErrorKind::Reject, "key_exposed",
-                 path.string() +
-                     ": others may read it. Take that right away (chmod 600), "
-                     "and rotate the root key if they may have."};
 }
 
 std::optional<RootKey> keyFrom(const std::string &line)
@@ -119,33 +56,35 @@ std::optional<RootKey> keyFrom(const std::string &line)
 
 Result<RootKeys> openRootKeys(const std::filesystem::path &path)
 {
-    VQ_CHECK(makeIfMissing(path));
-    VQ_CHECK(checkOwner(path));
+    const auto secret = fileAt(path);
+    // Only if there is none: two programs that start at once must not wrap with two keys.
+    VQ_CHECK(secret.makeIfMissing(linesOf({newKey()})));
+    VQ_CHECK(secret.checkOwner());
     std::ifstream file(path);
     RootKeys keys;
     std::string line;
     while (std::getline(file, line)) {
         const auto key = keyFrom(line);
         if (!key)
-            return problem(path, "line " + std::to_string(keys.size() + 1) +
-                                     " must be an id and 32 bytes in base64url.");
+            return secret.problem("line " + std::to_string(keys.size() + 1) +
+                                  " must be an id and 32 bytes in base64url.");
         keys.push_back(*key);
     }
     if (keys.empty())
-        return problem(path, "it holds no key.");
+        return secret.problem("it holds no key.");
     return keys;
 }
 
 Status addRootKey(const std::filesystem::path &path, RootKeys &keys)
 {
     keys.insert(keys.begin(), newKey());
-    return replace(path, keys);
+    return fileAt(path).replace(linesOf(keys));
 }
 
 Status dropOldRootKeys(const std::filesystem::path &path, RootKeys &keys)
 {
     keys.resize(1);
-    return replace(path, keys);
+    return fileAt(path).replace(linesOf(keys));
 }
 
 } // namespace vq::cloud::personal
