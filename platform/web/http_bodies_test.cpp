@@ -41,6 +41,20 @@ private Q_SLOTS:
         QVERIFY(answer.endsWith("\r\n\r\nPOST /v1/x hello"));
     }
 
+    void anEmptyBodyInChunksMayComeInPieces()
+    {
+        RawClient client(m_server->port());
+        client.send("POST /v1/x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+                    "Transfer-Encoding: chunked\r\n\r\n");
+        for (const char *piece : {"0\r\n", "\r", "\n"}) {
+            QTest::qWait(50); // so that each is read by itself
+            client.send(piece);
+        }
+        const auto answer = client.readAll();
+        QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
+        QVERIFY(answer.endsWith("\r\n\r\nPOST /v1/x "));
+    }
+
     void theMethodIsHandedOver_data()
     {
         QTest::addColumn<QByteArray>("method");
