@@ -10,6 +10,7 @@
 #include "cloud/notify/module.h"
 #include "cloud/personal/module.h"
 #include "cloud/sessions/module.h"
+#include "cloud/tenants/module.h"
 #include "cloud/worker/retention.h"
 
 namespace vq::cloud {
@@ -22,7 +23,9 @@ using Days = std::chrono::days;
 
 constexpr std::int64_t kPersonsAtOnce = 50;
 constexpr std::int64_t kRequestsAtOnce = 500;
+constexpr std::int64_t kSessionsAtOnce = 100;
 constexpr Ms kResealEvery = std::chrono::seconds{10};
+constexpr Ms kRenameEvery = std::chrono::seconds{5};
 constexpr Ms kForgetRequestsEvery = std::chrono::minutes{10};
 
 worker::Job resealJob()
@@ -34,6 +37,25 @@ worker::Job resealJob()
                        personal::resealSome(database, {auth::reseal, sessions::reseal},
                                             kPersonsAtOnce));
                 return std::string(sealed == kPersonsAtOnce ? "more" : "");
+            }};
+}
+
+// Tenants that call other metadata personal than before.
+worker::Job renameJob()
+{
+    return {.name = "reseal_metadata",
+            .every = kRenameEvery,
+            .work = [](Database &database,
+                       const worker::Batch &batch) -> Result<std::string> {
+                VQ_TRY(const auto renaming, tenants::nextRenaming(database, batch.now));
+                if (!renaming)
+                    return std::string();
+                VQ_TRY(const auto next,
+                       sessions::resealMetadata(
+                           database,
+                           {renaming->tenant, renaming->next_from, kSessionsAtOnce}));
+                VQ_CHECK(tenants::renamingWent(database, *renaming, next, batch.now));
+                return std::string("more");
             }};
 }
 
@@ -144,7 +166,7 @@ Result<std::int64_t> forgetPerson(Database &database, const persons::Person &per
 
 std::vector<worker::Job> jobs()
 {
-    return {resealJob(), forgetRequestsJob(),
+    return {resealJob(), renameJob(), forgetRequestsJob(),
             worker::retentionJob(retentionSteps(), noteTaken)};
 }
 

@@ -41,6 +41,16 @@ Status reseal(Database &database, const KeyOwner &owner);
 // Seals up to `count` sessions from before they were; how many there were.
 Result<std::int64_t> sealClear(Database &database, std::int64_t count);
 
+// Some of a tenant's, in the order of their making, after those up to `from`.
+struct SomeSessions {
+    std::string tenant;
+    std::string from; // as was answered before; empty: from the first one
+    std::int64_t count = 0;
+};
+// Seals their metadata as the tenant calls them personal now. Where to go on; empty: those
+// were the last.
+Result<std::string> resealMetadata(Database &database, const SomeSessions &some);
+
 // Some of a tenant's that have been over since before a moment.
 struct OverSessions {
     std::string tenant;

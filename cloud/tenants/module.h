@@ -38,6 +38,19 @@ Result<std::vector<std::string>> personalMetadata(Database &database,
 // its configuration; 0: never.
 Result<std::int64_t> notifyAtPosition(Database &database, const std::string &tenant);
 
+// A tenant calls other metadata personal than when its rows were written: they are sealed
+// anew bit by bit, in two rounds.
+struct Renaming {
+    std::string tenant;
+    std::int64_t generation = 0;
+    std::int64_t round = 1;
+    std::string next_from; // what the rows' module said; empty: a round begins
+};
+Result<std::optional<Renaming>> nextRenaming(Database &database, UtcMs now);
+// Where it goes on; empty: the round is over.
+Status renamingWent(Database &database, const Renaming &renaming,
+                    const std::string &next_from, UtcMs now);
+
 // One more of what a tenant has a limit for.
 struct Room {
     std::string_view limit; // "maxQueues"

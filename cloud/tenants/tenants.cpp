@@ -6,6 +6,7 @@
 #include "cloud/api/crud_routes.h"
 #include "cloud/tenants/module.h"
 #include "cloud/tenants/origins.h"
+#include "cloud/tenants/personal_names.h"
 #include "cloud/tenants/retention.h"
 
 namespace vq::cloud {
@@ -42,6 +43,17 @@ CREATE TABLE tenant (
     revision      {{int}}  NOT NULL
 ) {{strict}};
 CREATE INDEX tenant_by_creation ON tenant (created_at, id);
+)sql"},
+                                    // Whose rows were written when other metadata were
+                                    // personal, and how far they were sealed anew.
+                                    Migration{2, "renamed_metadata", R"sql(
+CREATE TABLE renamed_metadata (
+    tenant_id  {{text}} NOT NULL PRIMARY KEY,
+    due_at     {{int}}  NOT NULL,
+    generation {{int}}  NOT NULL,                -- of the names
+    round      {{int}}  NOT NULL CHECK (round IN (1, 2)),
+    next_from  {{text}} NOT NULL
+) {{strict}};
 )sql"}};
 
 constexpr std::array<std::string_view, 4> kLimits = {"maxQueues", "maxUsers",
@@ -64,12 +76,6 @@ Outcome<Done> checkLimits(const Tenant &tenant)
     return Done{};
 }
 
-constexpr std::string_view kPersonalMetadata = "personalMetadata";
-// Whoever says nothing has at least these.
-constexpr std::array<std::string_view, 5> kUsuallyPersonal = {"name", "email", "phone",
-                                                              "address", "nationalId"};
-constexpr FieldRule kNameRule{.text_max = 64};
-
 constexpr std::string_view kNotifyAtPosition = "notifyAtPosition";
 constexpr std::int64_t kUsuallyNotifiedAt = 3;
 constexpr FieldRule kPositionRule{.most = 1'000};
@@ -77,11 +83,8 @@ constexpr FieldRule kPositionRule{.most = 1'000};
 // What the service itself reads of the configuration; the rest is the tenant's own.
 Outcome<Done> checkConfiguration(const Tenant &tenant)
 {
+    VQ_CHECK(checkPersonalNames(tenant.configuration));
     const json::Value configuration(tenant.configuration);
-    std::vector<std::string> names;
-    if (auto problem = readValue("configuration.personalMetadata",
-                                 configuration.find(kPersonalMetadata), kNameRule, names))
-        return Refusal(400, std::move(*problem));
     std::int64_t position = 0;
     if (const auto *given = configuration.find(kNotifyAtPosition))
         if (auto problem = readValue("configuration.notifyAtPosition", given,
@@ -164,12 +167,18 @@ Outcome<Done> checkEmpty(Database &database, const Tenant &tenant,
     return Done{};
 }
 
-// Nothing personal of it can be read any more, not from its audit either.
-Outcome<Done> destroyKeysOfDeleted(Database &database, const Call &, const Tenant *before,
-                                   const Tenant *now)
+// Of one that is gone nothing personal can be read any more, not from its audit either.
+Outcome<Done> changed(Database &database, const Call &call, const Tenant *before,
+                      const Tenant *now)
 {
-    if (now == nullptr)
+    if (now == nullptr) {
+        VQ_CHECK(forgetRenaming(database, before->id));
         VQ_CHECK(database.vault().destroyTenant(database, before->id));
+        return Done{};
+    }
+    if (before != nullptr &&
+        personalNamesFrom(before->configuration) != personalNamesFrom(now->configuration))
+        VQ_CHECK(noteRenaming(database, now->id, call.now));
     return Done{};
 }
 
@@ -196,7 +205,7 @@ void addRoutes(Routes &routes, const std::vector<Count> &belongings)
                                                   const Tenant &tenant) {
                                          return checkEmpty(database, tenant, belongings);
                                      },
-                                 .changed = destroyKeysOfDeleted});
+                                 .changed = changed});
 }
 
 Outcome<Tenant> find(Database &database, const std::string &id_or_domain)
@@ -217,14 +226,6 @@ limitOf(Database &database, const std::string &tenant, std::string_view name)
     if (limit == found.limits.end())
         return std::optional<std::int64_t>();
     return std::optional(*limit->value.as<std::int64_t>());
-}
-
-Result<std::vector<std::string>> personalMetadata(Database &database,
-                                                  const std::string &tenant)
-{
-    const std::vector<std::string> usual(kUsuallyPersonal.begin(),
-                                         kUsuallyPersonal.end());
-    return configured(database, tenant, {kPersonalMetadata, kNameRule}, usual);
 }
 
 Result<std::int64_t> notifyAtPosition(Database &database, const std::string &tenant)

@@ -4,9 +4,11 @@
 
 import shutil
 import sqlite3
+import time
 import uuid
 
 from case import ADMIN, PASSWORD, Client, CloudCase
+from stage.processes import wait_until
 
 PLANTED = {"userIdentifier": "planted.person@example.org",
            "metadata": {"phone": "+49 171 7654321", "nationalId": "L01X00T471",
@@ -86,6 +88,63 @@ class AtRest(PersonalCase):
         self.assertEqual(shown["metadata"], {"seat": "h***", "phone": "visible-phone"})
         answer = self.admin.patch(self.base, {"configuration": {"personalMetadata": "seat"}})
         self.refused(answer, 400, "bad_value")
+
+    def metadata_kept(self):
+        return [row[0] for row in self.tell("SELECT metadata FROM session WHERE tenant_id = "
+                                            f"'{self.tenant_id}'")]
+
+    def forget_the_audit(self):
+        """What was written there is never amended, and is of no matter here."""
+        gone = f"DELETE FROM audit_entry WHERE tenant_id = '{self.tenant_id}'"
+        if self.cloud.postgres:
+            self.tell(gone)
+            for table in ["session", "audit_entry"]:
+                self.tell(f"VACUUM FULL {table}")
+            self.tell("CHECKPOINT")
+            return
+        self.cloud.process.stop()
+        with sqlite3.connect(self.cloud.data / "cloud.sqlite", isolation_level=None) as database:
+            database.execute("PRAGMA secure_delete = ON")
+            database.execute(gone)
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        self.cloud.start()
+        for client in [self.admin, self.anyone]:
+            client.url = self.cloud.url
+
+    def in_tables(self):
+        """Every byte of the tables; PostgreSQL's journal keeps what it wrote until it is reused."""
+        if not self.cloud.postgres:
+            return self.kept()
+        return b"".join(path.read_bytes() for path in
+                        (self.cloud.postgres.folder / "data" / "base").rglob("*")
+                        if path.is_file())
+
+    def test_what_is_there_follows_what_the_tenant_calls_personal(self):
+        people = [f"hidden-seat-{number}" for number in range(230)]
+        for seat in people:
+            self.anyone.post(f"{self.base}/queues/{self.queue}/join",
+                             {"metadata": {"seat": seat, "phone": "+49 171 7654321"}})
+        self.assertIn(b"hidden-seat-229", self.in_tables())
+        chosen = {"personalMetadata": ["seat"]}
+        self.assertEqual(self.admin.patch(self.base, {"configuration": chosen}).status, 200)
+        wait_until("some are sealed", lambda: any("hidden-seat" not in text
+                                                  for text in self.metadata_kept()))
+        self.restart()  # whoever comes next goes on where it stopped
+        began = time.monotonic()
+        self.join(metadata={"seat": "hidden-seat-late"})
+        self.assertLess(time.monotonic() - began, 2)
+        wait_until("all are sealed", lambda: not any("hidden-seat" in text
+                                                     for text in self.metadata_kept()), 60)
+        # Fewer are personal, too.
+        self.assertEqual(sum("7654321" in text for text in self.metadata_kept()), len(people))
+        self.forget_the_audit()
+        self.assertNotIn(b"hidden-seat", self.in_tables())
+        seen = [session["metadata"]["seat"] for session in self.admin.get(
+            self.base + "/sessions?limit=200&sort=createdAt").data]
+        self.assertEqual(seen, people[:200])
+        shown = self.user(self.tenant_id, "agent").get(self.base + "/sessions").data[0]
+        self.assertTrue(shown["metadata"]["seat"].endswith("***"), shown)
 
     def test_a_cell_of_another_row_is_refused(self):
         one, two = self.join(**PLANTED), self.join(userIdentifier="bob@example.org")
