@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kAskersWaitingMax = 64;
 constexpr Ms kAskersPatience{5'000};
+// Of one lane, for a reader or for the one that writes: some seconds of work.
+constexpr std::size_t kLaneWaitingMax = 10'000;
+constexpr Ms kLanePatience{2'000};
 
 RateLane laneOf(const Identity &who)
 {
@@ -28,19 +31,41 @@ const std::string &senderOf(const Call &call)
                                                      : call.identity.subject;
 }
 
+Lane queueOf(const Call &call)
+{
+    switch (laneOf(call.identity)) {
+    case RateLane::Sites:
+        return Lane::Sites;
+    case RateLane::Staff:
+        return Lane::Staff;
+    case RateLane::Public:
+        break;
+    }
+    return Lane::Public;
+}
+
+web::Response tooBusy(const Call &call, const char *why, Ms patience)
+{
+    Refusal refusal(503, Problem{"too_busy", why, {}});
+    refusal.retry_after = patience;
+    return inEnvelope(refusal, call.id, call.now);
+}
+
 } // namespace
 
 void Api::lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply)
 {
-    m_parts.readers.submit([this, call = std::move(call), token = std::move(token),
-                            reply = std::move(reply)](Result<Database *> database) {
-        if (!database)
-            return admitRate(call, Refusal(database.error()), reply);
-        auto identity = m_parts.lookUp(**database, token, call->now);
-        if (!identity)
-            return admitRate(call, identity.error(), reply);
-        admitRate(call, std::optional(std::move(*identity)), reply);
-    });
+    m_parts.readers.submit(
+        [this, call = std::move(call), token = std::move(token),
+         reply = std::move(reply)](Result<Database *> database) {
+            if (!database)
+                return admitRate(call, Refusal(database.error()), reply);
+            auto identity = m_parts.lookUp(**database, token, call->now);
+            if (!identity)
+                return admitRate(call, identity.error(), reply);
+            admitRate(call, std::optional(std::move(*identity)), reply);
+        },
+        Lane::Sites);
 }
 
 void Api::admitRate(const std::shared_ptr<Call> &call, Identified identified,
@@ -59,16 +84,30 @@ void Api::admitRate(const std::shared_ptr<Call> &call, Identified identified,
 void Api::submit(const Route &route, const CallPtr &call, const web::Reply &reply,
                  ReadPool::Work work)
 {
-    if (!route.asks_others)
-        return m_parts.readers.submit(std::move(work));
-    if (m_parts.askers.waiting() < kAskersWaitingMax)
-        return m_parts.askers.submit(std::move(work));
-    Refusal refusal(503,
-                    Problem{"too_busy",
-                            "Too many wait for an answer of others. Try again later.",
-                            {}});
-    refusal.retry_after = kAskersPatience;
-    reply(inEnvelope(refusal, call->id, call->now));
+    if (route.asks_others) {
+        if (m_parts.askers.waiting() < kAskersWaitingMax)
+            return m_parts.askers.submit(std::move(work));
+        return reply(tooBusy(*call,
+                             "Too many wait for an answer of others. Try again later.",
+                             kAskersPatience));
+    }
+    const auto lane = queueOf(*call);
+    if (m_parts.readers.waiting(lane) < kLaneWaitingMax)
+        return m_parts.readers.submit(std::move(work), lane);
+    reply(
+        tooBusy(*call, "Too many wait to be answered. Try again later.", kLanePatience));
+}
+
+std::optional<Lane> Api::roomToWrite(const CallPtr &call, const web::Reply &reply) const
+{
+    const auto lane = queueOf(*call);
+    if (m_parts.lane.waiting(lane) < kLaneWaitingMax)
+        return lane;
+    reply(tooBusy(*call,
+                  "Too many wait for their changes to be kept. Nothing of this one was "
+                  "kept; try it again later.",
+                  kLanePatience));
+    return std::nullopt;
 }
 
 } // namespace vq::cloud

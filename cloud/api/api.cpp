@@ -281,6 +281,9 @@ void Api::read(const Route &route, const CallPtr &call, const web::Reply &reply)
 void Api::tellAudited(const Route &route, const CallPtr &call, const Answer &answer,
                       web::Reply reply)
 {
+    const auto lane = roomToWrite(call, reply);
+    if (!lane)
+        return;
     auto read = answer.changes;
     if (read.empty())
         read = {{.action = route.operation, .resource = {}}};
@@ -296,7 +299,8 @@ void Api::tellAudited(const Route &route, const CallPtr &call, const Answer &ans
             reply(committed
                       ? response
                       : inEnvelope(Refusal(committed.error()), call->id, call->now));
-        });
+        },
+        *lane);
 }
 
 // What each of the calls changed, and that it was made if it changed nothing.
@@ -410,6 +414,9 @@ void Api::write(const Route &route, const CallPtr &call, web::Reply reply)
 
 void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
 {
+    const auto lane = roomToWrite(call, reply);
+    if (!lane)
+        return;
     const auto tell = [call, reply = std::move(reply)](const Outcome<Answer> &outcome,
                                                        const Status &committed) {
         const auto told =
@@ -420,9 +427,10 @@ void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
     };
     if (route.write_together) {
         auto piece = std::make_shared<Piece>(*this, route, call);
-        return m_parts.lane.submit(piece, [piece, tell](const Status &committed) {
-            tell(piece->outcome, committed);
-        });
+        return m_parts.lane.submit(
+            piece,
+            [piece, tell](const Status &committed) { tell(piece->outcome, committed); },
+            *lane);
     }
     auto outcome = std::make_shared<Outcome<Answer>>(Answer{});
     m_parts.lane.submit(
@@ -432,7 +440,7 @@ void Api::change(const Route &route, const CallPtr &call, web::Reply reply)
             return *outcome ? Status(Done{})
                             : Status(Error{ErrorKind::Reject, "refused", {}});
         },
-        [outcome, tell](const Status &committed) { tell(*outcome, committed); });
+        [outcome, tell](const Status &committed) { tell(*outcome, committed); }, *lane);
 }
 
 web::Response earlyRefusal(int status, UtcMs now)

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -61,6 +62,8 @@ private:
     // Runs on a thread that reads, or on one that may wait for others.
     void submit(const Route &route, const CallPtr &call, const web::Reply &reply,
                 ReadPool::Work work);
+    // For whoever writes: her lane, or a refusal (503) when too many wait in it.
+    std::optional<Lane> roomToWrite(const CallPtr &call, const web::Reply &reply) const;
     void read(const Route &route, const CallPtr &call, const web::Reply &reply);
     void write(const Route &route, const CallPtr &call, web::Reply reply);
     void change(const Route &route, const CallPtr &call, web::Reply reply);

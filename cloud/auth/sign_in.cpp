@@ -289,22 +289,22 @@ void addSignInRoutes(Routes &routes, const RouteParts &parts)
     const auto tokens = tokensShape();
     const auto refresh_request =
         sentShape<RefreshRequest>("RefreshRequest", Writing::Creation);
-    routes.push_back(
-        {.method = "POST",
-         .path = "/v1/auth/login",
-         .operation = "login",
-         .summary = "Signs in with e-mail address and password.",
-         .access = Access::Public,
-         .body = sentShape<Credentials>("Credentials", Writing::Creation),
-         .data = tokens,
-         .is_secret = true,
-         .before =
-             [parts](Database &database, Call &call) {
-                 return checkCredentials(parts, database, call);
-             },
-         .write = [keys = parts.keys](Database &database, const Call &call) {
-             return login(database, *keys, call);
-         }});
+    routes.push_back({.method = "POST",
+                      .path = "/v1/auth/login",
+                      .operation = "login",
+                      .summary = "Signs in with e-mail address and password.",
+                      .access = Access::Public,
+                      .body = sentShape<Credentials>("Credentials", Writing::Creation),
+                      .data = tokens,
+                      .is_secret = true,
+                      .before =
+                          [parts](Database &database, Call &call) {
+                              return checkCredentials(parts, database, call);
+                          },
+                      .write =
+                          [keys = parts.keys](Database &database, const Call &call) {
+                              return login(database, *keys, call);
+                          }});
     routes.push_back(
         {.method = "POST",
          .path = "/v1/auth/refresh",

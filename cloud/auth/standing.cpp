@@ -28,11 +28,12 @@ Result<std::vector<Standing>> standingsOf(Database &database,
     asked.reserve(users.size());
     for (const auto &user : users)
         asked.push_back({user.sign_in, user.subject});
-    VQ_TRY(const auto found,
-           database.runEach("SELECT CASE WHEN EXISTS (SELECT 1 FROM refresh_token r "
-                            "WHERE r.family = $1 AND r.user_id = u.id) THEN 1 ELSE 0 END, "
-                            "u.is_active, u.roles FROM app_user u WHERE u.id = $2",
-                            asked));
+    VQ_TRY(
+        const auto found,
+        database.runEach("SELECT CASE WHEN EXISTS (SELECT 1 FROM refresh_token r "
+                         "WHERE r.family = $1 AND r.user_id = u.id) THEN 1 ELSE 0 END, "
+                         "u.is_active, u.roles FROM app_user u WHERE u.id = $2",
+                         asked));
     std::vector<Standing> standings;
     standings.reserve(users.size());
     for (std::size_t i = 0; i < users.size(); ++i)

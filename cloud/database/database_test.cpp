@@ -289,6 +289,67 @@ private Q_SLOTS:
         QCOMPARE(both.load(), 2);
     }
 
+    void aCrowdInOneLaneDoesNotHoldUpTheFewInAnother()
+    {
+        std::mutex mutex;
+        std::vector<Lane> told;
+        std::atomic<bool> may_go{false};
+        {
+            WriteLane lane(connect());
+            lane.submit(
+                [&may_go](Database &) -> Status {
+                    while (!may_go)
+                        std::this_thread::yield();
+                    return Done{};
+                },
+                [](const Status &) {});
+            const auto submit = [&](Lane from) {
+                lane.submit([](Database &) -> Status { return Done{}; },
+                            [&, from](const Status &) {
+                                const std::lock_guard lock(mutex);
+                                told.push_back(from);
+                            },
+                            from);
+            };
+            for (int i = 0; i < 2'000; ++i)
+                submit(Lane::Public);
+            submit(Lane::Staff);
+            submit(Lane::Sites);
+            QCOMPARE(lane.waiting(Lane::Public), std::size_t{2'000});
+            may_go = true;
+        }
+        QCOMPARE(told.size(), std::size_t{2'002});
+        for (const auto few : {Lane::Staff, Lane::Sites})
+            QVERIFY(std::ranges::find(told, few) - told.begin() < 4);
+    }
+
+    void thePublicNeverHasAllReaders()
+    {
+        std::atomic<bool> may_go{false};
+        std::atomic<int> public_done{0};
+        std::atomic<bool> is_staff_done{false};
+        {
+            ReadPool pool(connect(), 2);
+            for (int i = 0; i < 10; ++i)
+                pool.submit(
+                    [&](const Result<Database *> &) {
+                        while (!may_go)
+                            std::this_thread::yield();
+                        ++public_done;
+                    },
+                    Lane::Public);
+            pool.submit([&](const Result<Database *> &) { is_staff_done = true; },
+                        Lane::Staff);
+            const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
+            while (!is_staff_done && std::chrono::steady_clock::now() < end)
+                std::this_thread::yield();
+            const bool was_held_up = !is_staff_done;
+            may_go = true;
+            QVERIFY(!was_held_up);
+        }
+        QCOMPARE(public_done.load(), 10);
+    }
+
 private:
     Connect connect() const
     {

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/database/read_pool.h"
 
+#include <algorithm>
+
 namespace vq::cloud {
 
 ReadPool::ReadPool(const Connect &connect, int threads)
+    : m_public_max(static_cast<std::size_t>(std::max(1, threads - 1)))
 {
     for (int i = 0; i < threads; ++i)
         m_threads.emplace_back([this, connect] { run(connect); });
@@ -21,11 +24,11 @@ ReadPool::~ReadPool()
         thread.join();
 }
 
-void ReadPool::submit(Work work)
+void ReadPool::submit(Work work, Lane lane)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back(std::move(work));
+        m_waiting.push(lane, std::move(work));
     }
     m_wakeup.notify_one();
 }
@@ -36,27 +39,50 @@ std::size_t ReadPool::waiting() const
     return m_waiting.size();
 }
 
+std::size_t ReadPool::waiting(Lane lane) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.size(lane);
+}
+
+bool ReadPool::mayGo(Lane lane) const
+{
+    return lane != Lane::Public || m_public < m_public_max;
+}
+
+// Absent at the end.
+std::optional<ReadPool::Waiting::Next> ReadPool::next()
+{
+    std::unique_lock lock(m_mutex);
+    std::optional<Waiting::Next> found;
+    m_wakeup.wait(lock, [this, &found] {
+        found = m_waiting.pop([this](Lane lane) { return mayGo(lane); });
+        return found || m_stopping;
+    });
+    if (found && found->lane == Lane::Public)
+        ++m_public;
+    return found;
+}
+
 void ReadPool::run(const Connect &connect)
 {
     std::unique_ptr<Database> database;
-    for (;;) {
-        std::unique_lock lock(m_mutex);
-        m_wakeup.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
-        if (m_waiting.empty())
-            return;
-        const auto work = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        lock.unlock();
+    const auto carryOut = [&](const Work &work) {
         if (!database || database->isBroken()) {
             auto opened = connect();
-            if (!opened) {
-                work(opened.error());
-                continue;
-            }
+            if (!opened)
+                return work(opened.error());
             database = std::move(*opened);
         }
         database->actForAll();
         work(database.get());
+    };
+    while (const auto found = next()) {
+        carryOut(found->item);
+        if (found->lane != Lane::Public)
+            continue;
+        const std::lock_guard lock(m_mutex);
+        --m_public; // and this thread looks for the next one itself
     }
 }
 

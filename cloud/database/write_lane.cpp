@@ -3,7 +3,6 @@
 #include "cloud/database/write_lane.h"
 
 #include <algorithm>
-#include <iterator>
 #include <unordered_map>
 
 #include "platform/log/log.h"
@@ -24,21 +23,21 @@ WriteLane::~WriteLane()
     m_thread.join();
 }
 
-void WriteLane::submit(Work work, After after)
+void WriteLane::submit(Work work, After after, Lane lane)
 {
-    submit(Job{.work = std::move(work), .piece = {}, .after = std::move(after)});
+    submit(Job{.work = std::move(work), .piece = {}, .after = std::move(after)}, lane);
 }
 
-void WriteLane::submit(std::shared_ptr<Together> piece, After after)
+void WriteLane::submit(std::shared_ptr<Together> piece, After after, Lane lane)
 {
-    submit(Job{.work = {}, .piece = std::move(piece), .after = std::move(after)});
+    submit(Job{.work = {}, .piece = std::move(piece), .after = std::move(after)}, lane);
 }
 
-void WriteLane::submit(Job job)
+void WriteLane::submit(Job job, Lane lane)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back(std::move(job));
+        m_waiting.push(lane, std::move(job));
     }
     m_wakeup.notify_one();
 }
@@ -49,14 +48,19 @@ std::size_t WriteLane::waiting() const
     return m_waiting.size();
 }
 
+std::size_t WriteLane::waiting(Lane lane) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.size(lane);
+}
+
 WriteLane::Jobs WriteLane::take()
 {
     std::unique_lock lock(m_mutex);
-    m_wakeup.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
-    const auto count = static_cast<std::ptrdiff_t>(std::min(m_waiting.size(), kBatchMax));
-    Jobs jobs(std::make_move_iterator(m_waiting.begin()),
-              std::make_move_iterator(m_waiting.begin() + count));
-    m_waiting.erase(m_waiting.begin(), m_waiting.begin() + count);
+    m_wakeup.wait(lock, [this] { return m_stopping || m_waiting.size() > 0; });
+    Jobs jobs;
+    while (jobs.size() < kBatchMax && m_waiting.size() > 0)
+        jobs.push_back(std::move(m_waiting.pop()->item));
     return jobs;
 }
 

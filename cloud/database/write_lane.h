@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "cloud/database/database.h"
+#include "cloud/database/fair_queue.h"
 
 namespace vq::cloud {
 
@@ -33,7 +34,8 @@ public:
 
 // The one thread that writes. What came in while a commit was on its way shares the next
 // one, so the more there is to do the less each costs; nobody is told before the commit. A
-// piece of work that is refused takes its own changes with it and no one else's.
+// piece of work that is refused takes its own changes with it and no one else's. Of each lane
+// the same number shares a commit, as long as there are so many.
 class WriteLane {
 public:
     // Changes in the transaction that is open. Refused: they are rolled back.
@@ -47,9 +49,10 @@ public:
     ~WriteLane(); // does what is waiting first
 
     // From any thread, at once.
-    void submit(Work work, After after);
-    void submit(std::shared_ptr<Together> piece, After after);
+    void submit(Work work, After after, Lane lane = Lane::Own);
+    void submit(std::shared_ptr<Together> piece, After after, Lane lane = Lane::Own);
     std::size_t waiting() const;
+    std::size_t waiting(Lane lane) const;
 
 private:
     struct Job {
@@ -61,7 +64,7 @@ private:
     using Jobs = std::vector<Job>;
     using Group = std::vector<Job *>; // that one call does
 
-    void submit(Job job);
+    void submit(Job job, Lane lane);
     void run();
     Jobs take();
     static std::vector<Group> groupsOf(std::span<Job> jobs);
@@ -76,7 +79,7 @@ private:
     std::unique_ptr<Database> m_database; // null: to be reached anew
     mutable std::mutex m_mutex;
     std::condition_variable m_wakeup;
-    Jobs m_waiting;
+    FairQueue<Job> m_waiting;
     bool m_stopping = false;
     std::thread m_thread; // the last: it uses all of the above
 };

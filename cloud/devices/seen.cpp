@@ -27,7 +27,8 @@ void noteLater(WriteLane &lane, const std::string &id, UtcMs now)
                 [](const Status &noted) {
                     if (!noted)
                         log::warning("device_not_noted", noted.error().message);
-                });
+                },
+                Lane::Sites);
 }
 
 } // namespace

@@ -159,12 +159,14 @@ void Live::readQueue(const Wish &wish)
 
 void Live::readSession(const SocketPtr &socket, const Wish &wish)
 {
-    m_parts.readers.submit([this, socket, wish](Result<Database *> database) {
-        if (database)
-            look(socket, wish, walled(**database, wish));
-        else
-            refused(socket, wish, Refusal(database.error()));
-    });
+    m_parts.readers.submit(
+        [this, socket, wish](Result<Database *> database) {
+            if (database)
+                look(socket, wish, walled(**database, wish));
+            else
+                refused(socket, wish, Refusal(database.error()));
+        },
+        Lane::Public);
 }
 
 // What was followed and is there no more is not followed any more; what could not be read is

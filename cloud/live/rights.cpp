@@ -87,18 +87,21 @@ void Live::authenticate(const SocketPtr &socket, const std::string &token)
         admitted(m_watchers[socket.get()], std::move(*identity));
         return socket->send("authenticated", textOf({{"type", "authenticated"}}));
     }
-    m_parts.readers.submit([this, socket, token](Result<Database *> database) {
-        auto device = database ? m_parts.lookUp(**database, token, m_parts.clock.now())
-                               : Outcome<Identity>(Refusal(database.error()));
-        if (!device)
-            return tellRefusal(*socket, device.error(), {});
-        const std::lock_guard lock(m_mutex);
-        const auto found = m_watchers.find(socket.get());
-        if (found == m_watchers.end())
-            return;
-        admitted(found->second, std::move(*device));
-        socket->send("authenticated", textOf({{"type", "authenticated"}}));
-    });
+    m_parts.readers.submit(
+        [this, socket, token](Result<Database *> database) {
+            auto device = database
+                              ? m_parts.lookUp(**database, token, m_parts.clock.now())
+                              : Outcome<Identity>(Refusal(database.error()));
+            if (!device)
+                return tellRefusal(*socket, device.error(), {});
+            const std::lock_guard lock(m_mutex);
+            const auto found = m_watchers.find(socket.get());
+            if (found == m_watchers.end())
+                return;
+            admitted(found->second, std::move(*device));
+            socket->send("authenticated", textOf({{"type", "authenticated"}}));
+        },
+        Lane::Sites);
 }
 
 // With the lock held. Who comes with a fresh token of hers goes on as before; what somebody
