@@ -31,6 +31,7 @@
 #include "cloud/upkeep.h"
 #include "platform/json/json_writer.h"
 #include "platform/log/log.h"
+#include "platform/tls/secret_pipe.h"
 #include "platform/web/exact_paths.h"
 
 namespace vq::cloud {
@@ -267,7 +268,7 @@ void Cloud::openBells()
     if (!m_redis || !m_keeper)
         return;
     m_bells = std::make_unique<Bells>(
-        Bells::Parts{.url = m_options.redis,
+        Bells::Parts{.redis = redisOptions(),
                      .lane = m_redis,
                      .book = m_book,
                      .line = [keeper = m_keeper.get()] { keeper->wake(); },
@@ -277,6 +278,19 @@ void Cloud::openBells()
                                  m_live->recheck(subject);
                          },
                      .is_hearing = m_is_hearing});
+}
+
+redis::OpenOptions Cloud::redisOptions() const
+{
+    return {
+        .url = m_options.redis,
+        .reach_secretly = [trust = m_options.redis_trust](
+                              const std::string &host, int port) -> Result<redis::Way> {
+            VQ_TRY(
+                const auto pipe,
+                tls::SecretPipe::open({.host = host, .port = port, .trust_file = trust}));
+            return redis::Way{pipe->takeEnd(), pipe};
+        }};
 }
 
 Status Cloud::openRates()
@@ -291,7 +305,7 @@ Status Cloud::openRates()
         return Done{};
     }
     VQ_CHECK(redis::checkUrl(m_options.redis));
-    m_redis = std::make_shared<redis::Lane>(redis::OpenOptions{.url = m_options.redis});
+    m_redis = std::make_shared<redis::Lane>(redisOptions());
     m_rates = std::make_unique<SharedRates>(m_redis, m_clock, rules);
     m_tries = std::make_unique<SharedRates>(m_redis, m_clock, tries, "tries");
     return Done{};

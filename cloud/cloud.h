@@ -63,6 +63,7 @@ private:
     Cloud(const Options &options, const Clock &clock);
     Status open();
     Connect connect() const { return connectTo(m_options, m_vault); }
+    redis::OpenOptions redisOptions() const;
     Status openRates();
     Status openLines();
     void openBells();

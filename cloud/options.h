@@ -79,6 +79,8 @@ struct Options {
     std::string database; // "postgresql://…"; empty: SQLite in the folder
     std::string database_password_file;
     std::string redis; // "redis://…": what several programs share; empty: one is alone
+    std::string
+        redis_trust; // authorities of a Redis at "rediss://…"; empty: the system's
     std::string root_keys;  // the file of root keys; empty: root.keys in the folder
     std::string public_url; // where browsers reach us; empty: as each request says
     std::string

@@ -246,6 +246,9 @@ std::vector<Setting> allSettings()
              },
          .get = [](const Options &options) { return options.redis; }},
         text(
+            "redis_trust", "a PEM file of authorities",
+            [](auto &o) -> auto & { return o.redis_trust; }),
+        text(
             "root_keys", "a file", [](auto &o) -> auto & { return o.root_keys; }),
         text(
             "public_url", "an address such as https://api.example.org",

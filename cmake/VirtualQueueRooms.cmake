@@ -34,7 +34,7 @@ set(VQ_LINKS_counter "${_app}|vq_counter.*")
 string(CONCAT VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|"
     "vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
 string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_ingest|vq_cloud.*|vq_sqlite|vq_postgres|"
-    "vq_redis|vq_json|vq_gzip|vq_web|vq_http|vq_clock|vq_service|vq_crypto|vq_password|"
+    "vq_redis|vq_tls|vq_json|vq_gzip|vq_web|vq_http|vq_clock|vq_service|vq_crypto|vq_password|"
     "vq_metrics|vq_log|PkgConfig::TOMLPLUSPLUS")
 string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|"
     "Qt6::Core|rapidjson")
@@ -43,6 +43,7 @@ string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq
 set(VQ_LINKS_platform_sqlite "${VQ_LINKS_core}|SQLite::SQLite3")
 set(VQ_LINKS_platform_postgres "${VQ_LINKS_core}|PostgreSQL::PostgreSQL")
 set(VQ_LINKS_platform_redis "${VQ_LINKS_core}|PkgConfig::HIREDIS|Threads::Threads")
+set(VQ_LINKS_platform_tls "${VQ_LINKS_core}|OpenSSL::SSL|Threads::Threads")
 set(VQ_LINKS_platform_lan "${VQ_LINKS_core}|Qt6::Core|Qt6::Network|Qt6::WebSockets")
 set(VQ_LINKS_platform_print "${VQ_LINKS_core}|Cups::Cups")
 set(VQ_LINKS_platform_speech "${VQ_LINKS_core}|Qt6::Core|Qt6::Multimedia")

@@ -25,7 +25,7 @@ void ring(redis::Lane &lane, std::string message)
 
 Bells::Bells(Parts parts)
     : m_parts(std::move(parts)),
-      m_listener({.options = {.url = m_parts.url},
+      m_listener({.options = m_parts.redis,
                   .channel = kChannel,
                   .heard = [this](const std::string &message) { hear(message); },
                   .began =

@@ -20,7 +20,7 @@ namespace vq::cloud {
 class Bells {
 public:
     struct Parts {
-        std::string url;
+        redis::OpenOptions redis;
         std::shared_ptr<redis::Lane> lane;
         std::shared_ptr<LineBook> book;
         // On a thread of their own: a line was changed; whose rights are to be looked at.

@@ -6,6 +6,9 @@
 #include <string_view>
 
 #include <hiredis/hiredis.h>
+#include <unistd.h>
+
+#include "core/base/assert.h"
 
 namespace vq::redis {
 
@@ -13,6 +16,7 @@ namespace {
 
 constexpr int kPort = 6379;
 constexpr std::string_view kScheme = "redis://";
+constexpr std::string_view kSecretScheme = "rediss://";
 
 struct Address {
     std::string user;
@@ -20,6 +24,7 @@ struct Address {
     std::string host;
     int port = kPort;
     int database = 0;
+    bool is_secret = false;
 };
 
 timeval timevalOf(Ms span)
@@ -58,11 +63,12 @@ Result<Address> addressFrom(std::string_view url)
     constexpr int kDatabaseMax = 1'000'000;
     const Error wrong{ErrorKind::Reject, "redis_url",
                       "the address of Redis is written "
-                      "redis://[user:password@]host[:port][/database]"};
-    if (!url.starts_with(kScheme))
-        return wrong;
-    url.remove_prefix(kScheme.size());
+                      "redis[s]://[user:password@]host[:port][/database]"};
     Address address;
+    address.is_secret = url.starts_with(kSecretScheme);
+    if (!address.is_secret && !url.starts_with(kScheme))
+        return wrong;
+    url.remove_prefix((address.is_secret ? kSecretScheme : kScheme).size());
     if (const auto at = url.rfind('@'); at != std::string_view::npos) {
         const auto who = url.substr(0, at);
         const auto colon = who.find(':');
@@ -139,6 +145,7 @@ const Answers &Answer::list() const
 }
 
 struct Connection::State {
+    std::shared_ptr<void> keeper; // of the way; it goes after the context
     Context context;
 
     // What is wrong with the connection now.
@@ -167,6 +174,32 @@ struct Connection::State {
     }
 };
 
+namespace {
+
+Result<Context> contextOver(const Way &way)
+{
+    Context context(redisConnectFd(way.descriptor));
+    if (!context) {
+        ::close(way.descriptor);
+        return away("no memory for a connection");
+    }
+    return context;
+}
+
+Result<Context> contextTo(const Address &address, const OpenOptions &options)
+{
+    Context context(redisConnectWithTimeout(address.host.c_str(), address.port,
+                                            timevalOf(options.connect_patience)));
+    if (!context)
+        return away("no memory for a connection");
+    if (context->err != 0)
+        return away(context->errstr);
+    redisEnableKeepAlive(context.get());
+    return context;
+}
+
+} // namespace
+
 Status checkUrl(const std::string &url)
 {
     VQ_CHECK(addressFrom(url));
@@ -181,14 +214,15 @@ Result<std::unique_ptr<Connection>> Connection::open(const OpenOptions &options)
 {
     VQ_TRY(const auto address, addressFrom(options.url));
     auto state = std::make_unique<State>();
-    state->context.reset(redisConnectWithTimeout(address.host.c_str(), address.port,
-                                                 timevalOf(options.connect_patience)));
-    if (!state->context)
-        return away("no memory for a connection");
-    if (state->context->err != 0)
-        return state->fail();
+    if (address.is_secret) {
+        VQ_ASSERT(options.reach_secretly != nullptr);
+        VQ_TRY(auto way, options.reach_secretly(address.host, address.port));
+        state->keeper = way.keeper;
+        VQ_TRY(state->context, contextOver(way));
+    } else {
+        VQ_TRY(state->context, contextTo(address, options));
+    }
     redisSetTimeout(state->context.get(), timevalOf(options.answer_patience));
-    redisEnableKeepAlive(state->context.get());
     std::unique_ptr<Connection> connection(new Connection(std::move(state)));
     if (!address.password.empty()) {
         Command login = {"AUTH"};

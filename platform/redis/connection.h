@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,8 +31,17 @@ struct Answer {
 // "EVALSHA", "…", …; any bytes.
 using Command = std::vector<std::string>;
 
+// Another way to a server than plain TCP: a descriptor, which whoever gets it closes, and what
+// has to live as long as it is used.
+struct Way {
+    int descriptor = -1;
+    std::shared_ptr<void> keeper = {};
+};
+using Reach = std::function<Result<Way>(const std::string &host, int port)>;
+
 struct OpenOptions {
-    std::string url; // "redis://[user:password@]host[:port][/database]"
+    std::string url; // "redis://[user:password@]host[:port][/database]", or "rediss://…"
+    Reach reach_secretly = {}; // over TLS, for rediss://; hiredis 0.14 knows none
     Ms connect_patience{2'000};
     Ms answer_patience{1'000}; // then the connection is broken
 };

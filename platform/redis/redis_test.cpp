@@ -32,7 +32,8 @@ private Q_SLOTS:
         row("redis://user:pass@host:1/0", true);
         row("redis://:pass@[::1]:6379", true);
         row("127.0.0.1:6379", false);
-        row("rediss://127.0.0.1", false); // not with TLS
+        row("rediss://127.0.0.1", true);
+        row("redisss://127.0.0.1", false);
         row("redis://", false);
         row("redis://host:port", false);
         row("redis://host:65536", false);

@@ -16,12 +16,12 @@ from raw import Raw
 from stage.processes import Stage, wait_until
 
 
-def make_certificate(folder, name):
-    """A key and a certificate that vouches for itself, for 127.0.0.1."""
+def make_certificate(folder, name, names="IP:127.0.0.1"):
+    """A key and a certificate that vouches for itself, for these names."""
     key, certificate = folder / (name + ".key"), folder / (name + ".pem")
     subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
                     "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=" + name,
-                    "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out",
+                    "-addext", "subjectAltName=" + names, "-keyout", key, "-out",
                     certificate], check=True, capture_output=True, timeout=30)
     return certificate, key
 
@@ -72,6 +72,11 @@ class Tls(unittest.TestCase):
         old.set_ciphers("ALL:@SECLEVEL=0")
         with self.assertRaises(ssl.SSLError):
             self.get(where, old)
+        # What everybody could read later who has the key then, or without authenticated encryption.
+        weak = self.trusting(self.certificate, maximum_version=ssl.TLSVersion.TLSv1_2)
+        weak.set_ciphers("ECDHE-ECDSA-AES128-SHA:ECDHE-ECDSA-AES128-SHA256:AES128-GCM-SHA256")
+        with self.assertRaises(ssl.SSLError):
+            self.get(where, weak)
 
     def test_what_is_no_tls_gets_no_answer_and_harms_nobody(self):
         where = self.start("--limits-header-ms=400")
@@ -89,6 +94,16 @@ class Tls(unittest.TestCase):
                 plain, server_hostname="127.0.0.1")) as raw:
             raw.send(b"GET /v1/me HTTP/1.1\r\n")
             self.assertIn(b"408 Request Timeout", raw.all())
+
+    def test_who_asks_for_nothing_over_tls_is_closed(self):
+        self.start("--limits-header-ms=400", "--limits-idle-ms=400")
+        context = self.trusting(self.certificate)
+        for request, answers in [(b"", 0), (b"GET /v1/me HTTP/1.1\r\nHost: x\r\n\r\n", 1)]:
+            with Raw(self.cloud.url, wrap=lambda plain: context.wrap_socket(
+                    plain, server_hostname="127.0.0.1")) as raw:
+                raw.send(request)
+                self.assertEqual(raw.all().count(b"HTTP/1.1 401"), answers)
+                self.assertLess(raw.lasted_s, 3)
 
     def test_a_socket_speaks_over_tls(self):
         self.start()
