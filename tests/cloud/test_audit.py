@@ -112,6 +112,32 @@ class Audit(CloudCase):
                          lines.text.splitlines()[1])
         self.assertEqual(len(self.entries("?action=exportAudit")), 3)
 
+    def test_a_long_export_goes_on_where_it_ended(self):
+        columns = ("tenant_id, number, at, actor, action, resource, before_value, after_value, "
+                   "peer, request_id, previous_hash, hash")
+        mine = f"tenant_id = '{self.tenant_id}' AND number >= 100"
+        self.addCleanup(self.tamper, f"DELETE FROM audit_entry WHERE {mine}")
+        self.tamper(f"INSERT INTO audit_entry ({columns}) WITH RECURSIVE n(i) AS (SELECT 100 "
+                    "UNION ALL SELECT i + 1 FROM n WHERE i < 10600) "
+                    f"SELECT '{self.tenant_id}', i, 0, '', '', '', '', '', '', '', '', '' FROM n")
+        numbers, after = [], 0
+        for more in [True, False]:
+            page = self.export(query=f"?after={after}")
+            numbers += [json.loads(line)["number"] for line in page.text.splitlines()]
+            self.assertEqual("vq-next-after" in page.headers, more)
+            after = page.headers.get("vq-next-after")
+            if more:
+                self.assertEqual((len(numbers), int(after)), (10_000, numbers[-1]))
+        self.assertEqual(numbers, sorted(set(numbers)))
+        self.assertEqual(numbers[-10_501:], list(range(100, 10_601)))
+
+    def test_nobody_exports_the_audit_of_another_tenant(self):
+        stranger = self.user(self.tenant(), "auditor")
+        self.refused(stranger.get(self.base + "/audit/export"), 404, "not_found")
+        for query in ["?after=x", "?after=-", "?from=2020-01-01T00:00:00Z"]:
+            answer = self.auditor.get(self.base + "/audit/export" + query)
+            self.assertEqual(answer.status, 400, answer)
+
     def test_an_export_takes_a_permission_of_its_own(self):
         self.refused(self.user(self.tenant_id, "manager").get(self.base + "/audit/export"), 403,
                      "forbidden")
@@ -122,7 +148,7 @@ class Audit(CloudCase):
         if self.cloud.postgres:
             self.cloud.postgres.ask(sql)
             return
-        with sqlite3.connect(self.cloud.data / "cloud.sqlite") as database:
+        with sqlite3.connect(self.cloud.data / "cloud.sqlite", timeout=20) as database:
             database.execute(sql)
         database.close()
 

@@ -4,6 +4,7 @@
 answer in the form of all others, and the connection closed."""
 
 import json
+import time
 import unittest
 
 from case import PROGRAMS, Client, Cloud
@@ -22,7 +23,7 @@ class Limits(unittest.TestCase):
         cls.addClassCleanup(cls.cloud.close)
         assert cls.cloud.bootstrap().returncode == 0
         cls.cloud.start("--limits-header-ms=400", "--limits-body-ms=400",
-                        "--limits-idle-ms=400", "--limits-body-bytes=2000",
+                        "--limits-idle-ms=400", "--limits-write-ms=400", "--limits-body-bytes=2000",
                         "--limits-header-bytes=4096", "--limits-header-lines=20",
                         "--limits-connections=12", "--limits-connections-per-address=8")
 
@@ -119,6 +120,16 @@ class Limits(unittest.TestCase):
             with self.subTest(request[:40]), self.raw() as raw:
                 raw.send(request)
                 self.refused(raw.all(), status, code)
+
+    def test_who_does_not_take_her_answers_is_closed(self):
+        wanted = b"GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n" * 200
+        with self.raw() as eager:
+            eager.send(wanted + GOOD.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+            self.assertEqual(statuses(eager.all()), [200] * 200 + [401])
+        with self.raw() as lazy:
+            lazy.send(wanted)
+            time.sleep(2)  # more than the buffers of both ends hold is there to be taken
+            self.assertLess(len(statuses(lazy.all())), 200)
 
     def test_one_address_does_not_take_every_connection(self):
         # Those of the tests before end in their own time.
