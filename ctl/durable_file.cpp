@@ -40,9 +40,11 @@ Error DurableFile::failure(const char *what) const
 
 Result<DurableFile> DurableFile::create(const std::string &path)
 {
-    // Owner only: a backup holds the whole site.
+    // Owner only: a backup holds the whole site, a sign-in is as good as a password. So it is a
+    // new file, and none that somebody has laid there, for herself to read or to lead elsewhere.
+    ::unlink(temporaryName(path).c_str());
     const int fd = ::open(temporaryName(path).c_str(),
-                          O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
+                          O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
     DurableFile file(path, fd < 0 ? nullptr : ::fdopen(fd, "wb"));
     if (!file.m_file)
         return file.failure("Cannot create");

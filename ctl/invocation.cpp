@@ -202,6 +202,15 @@ std::optional<std::string> Invocation::option(std::string_view name) const
     return found == options.end() ? std::nullopt : std::optional(found->second);
 }
 
+// Options of another side cannot be told from their values, so any place will do.
+bool isCommandOf(const CommandTable &table, Words words)
+{
+    for (; !words.empty(); words = words.subspan(1))
+        if (findCommand(words, table))
+            return true;
+    return false;
+}
+
 std::string usageOf(const CommandSpec &command, Side side)
 {
     std::vector<std::string> parts{command.words};
@@ -274,9 +283,8 @@ readCommandLine(Words words, const CommandTable &table, const Environment &envir
     takeHelp(line, table.side);
     const auto *command = findCommand(line.plain, table);
     if (line.wants_help)
-        return Answer{std::in_place_type<HelpWanted>,
-                      command ? usageOf(*command, table.side)
-                              : overviewOf(table, line.plain)};
+        return Answer{HelpWanted{command ? usageOf(*command, table.side)
+                                         : overviewOf(table, line.plain)}};
     const std::string listed = table.side == Side::Hub ? "`vqctl --help` lists them"
                                                        : "`vqctl help cloud` lists them";
     if (line.plain.empty())

@@ -76,6 +76,9 @@ Result<std::variant<Invocation, HelpWanted>>
 readCommandLine(std::span<const std::string> words, const CommandTable &table,
                 const Environment &environment);
 
+// Whether a command of that side is among these words.
+bool isCommandOf(const CommandTable &table, std::span<const std::string> words);
+
 std::string usageOf(const CommandSpec &command, Side side);
 // Of the command that these words begin with; where to look when there is none.
 std::string usageFor(std::span<const std::string> words, const CommandTable &table);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 #include <QCoreApplication>
 
@@ -120,6 +121,19 @@ ExitStatus answerTo(const Invocation &invocation)
     return kRefused;
 }
 
+// `vqctl tenant list` without a cloud, `vqctl board` with one.
+std::optional<Error> wrongSide(Side side, const std::vector<std::string> &words)
+{
+    const auto other = side == Side::Hub ? Side::Cloud : Side::Hub;
+    if (isCommandOf(tableOf(side), words) || !isCommandOf(tableOf(other), words))
+        return std::nullopt;
+    return wrongUsage(side == Side::Hub
+                          ? "this is a command of the cloud: say where that is, --cloud "
+                            "https://HOST (or set VQ_CLOUD)"
+                          : "this is a command of a site's hub: say where that is, --hub "
+                            "ws://ADDRESS:PORT");
+}
+
 // For programs: the cloud's commands as a table.
 bool wantsTable(Side side, const std::vector<std::string> &words)
 {
@@ -136,6 +150,8 @@ int main(int argc, char **argv)
     const auto side = sideOf(words, environment);
     if (!side)
         return reportUsage(side.error(), words, Side::Hub);
+    if (const auto wrong = wrongSide(*side, words))
+        return reportUsage(*wrong, words, *side);
     const auto read = readCommandLine(words, tableOf(*side), environment);
     if (!read)
         return reportUsage(read.error(), words, *side);

@@ -302,6 +302,8 @@ Result<http::Response> CloudSession::exchange(const CloudRequest &request,
     const http::Client client(
         {.trust_file = m_options.trust_file,
          .may_be_private = true,
+         // What a proxy carries is sealed; in clear a token goes nowhere but to this machine.
+         .may_use_proxy = m_options.url.starts_with("https://"),
          .time = request.is_long ? m_options.work_timeout : m_options.timeout,
          .connect_time = m_options.connect_timeout,
          .body_bytes_max = kBodyBytesMax});

@@ -126,7 +126,7 @@ Result<TokenFile::Lock> TokenFile::lock(Ms patience) const
         std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
     // Beside the file, which is replaced as a whole and so cannot be locked itself.
     const auto path = m_path + ".lock";
-    const int fd = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    const int fd = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return fileError("Cannot lock", path);
     Lock lock(fd);

@@ -61,6 +61,26 @@ private Q_SLOTS:
                  QFile::Permissions());
     }
 
+    void whatSomebodyHasLaidInTheWayIsNotWrittenInto()
+    {
+        const auto victim = m_folder.filePath("victim");
+        const auto way = m_folder.filePath("bait.part");
+        QFile open_to_all(way);
+        QVERIFY(open_to_all.open(QFile::WriteOnly));
+        open_to_all.setPermissions(QFile::ReadOwner | QFile::WriteOwner |
+                                   QFile::ReadOther);
+        QFile held(way); // as whoever has it open would read what is written
+        QVERIFY(held.open(QFile::ReadOnly));
+        QVERIFY(keep(fileNamed("bait"), textOf(kAnna)).has_value());
+        QCOMPARE(held.readAll(), QByteArray());
+        QVERIFY(!(QFile::permissions(m_folder.filePath("bait")) & QFile::ReadOther));
+        QVERIFY(QFile::link(victim, way));
+        QVERIFY(keep(fileNamed("bait"), textOf(kAnna)).has_value());
+        QVERIFY(!QFile::exists(victim));
+        QVERIFY(QFile::link(victim, m_folder.filePath("bait.lock")));
+        QCOMPARE(fileNamed("bait").lock(Ms{0}).error().code, std::string("file_error"));
+    }
+
     void oneAtATimeHasIt()
     {
         const auto file = fileNamed("anna");

@@ -69,7 +69,8 @@ void setBounds(CURL *easy, const Client::Options &options)
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_time.count()));
     set(easy, CURLOPT_PROTOCOLS_STR, options.may_be_private ? "https,http" : "https");
     set(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    set(easy, CURLOPT_PROXY, "");
+    if (!options.may_use_proxy)
+        set(easy, CURLOPT_PROXY, "");
     set(easy, CURLOPT_USERAGENT, "virtual-queue");
     set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     set(easy, CURLOPT_SSL_VERIFYHOST, 2L);

@@ -47,6 +47,9 @@ public:
         std::string trust_file; // authorities, PEM; empty: those of the system
         // Plain http, too, and addresses that are not public: for a provider beside us.
         bool may_be_private = false;
+        // Through the proxy that the environment names (https_proxy, no_proxy): for a program
+        // that somebody runs where there is no other way out.
+        bool may_use_proxy = false;
         Ms time{10'000}; // for all of an exchange
         Ms connect_time{5'000};
         std::size_t body_bytes_max = 512U * 1024;

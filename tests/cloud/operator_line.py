@@ -22,6 +22,7 @@ class Operator:
         self.tenant = tenant
         self.ca = ca
         self.token_file = stage.folder / (name + ".token")
+        self.more_environment = {}
 
     def command(self, *words):
         more = ["--tenant", self.tenant] if self.tenant else []
@@ -31,8 +32,9 @@ class Operator:
             *more, *words]]
 
     def environment(self):
-        return {name: value for name, value in os.environ.items()
-                if not name.startswith("VQ_")}
+        return {**{name: value for name, value in os.environ.items()
+                   if not name.startswith("VQ_") and not name.lower().endswith("_proxy")},
+                **self.more_environment}
 
     def run(self, *words, said=""):
         """What became of it, whatever that is; `said` is typed into its standard input."""

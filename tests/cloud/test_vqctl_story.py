@@ -97,6 +97,16 @@ class Commands(CloudCase):
             self.assertIn("\n  " + command["command"], overview)
 
 
+    def test_a_command_of_the_other_side_is_told_so(self):
+        told = self.operator.refused(2, "usage", "board")
+        self.assertIn("--hub", told)
+        result = subprocess.run([self.stage.program("vqctl"), "tenant", "list"], check=False,
+                                capture_output=True, text=True, timeout=20,
+                                env=self.operator.environment())
+        self.assertEqual(result.returncode, 2, result)
+        self.assertIn("--cloud", result.stderr.splitlines()[0])
+
+
 class Story(CloudCase):
     """One operator's day."""
 

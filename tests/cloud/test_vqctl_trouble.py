@@ -3,10 +3,12 @@
 """vqctl when something is in the way: no server, lost answers, an access token that has run out,
 several of it at once, a cloud that is busy, certificates."""
 
+import contextlib
 import http.client
 import http.server
 import json
 import signal
+import socket
 import socketserver
 import stat
 import threading
@@ -86,6 +88,47 @@ class Between:
         request.send_header("Content-Length", str(len(text)))
         request.end_headers()
         request.wfile.write(text)
+
+
+class Proxy:
+    """Carries what it is told to, sealed as it is."""
+
+    def __init__(self):
+        self.asked = []
+        proxy = self
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self):
+                line = self.rfile.readline().decode().strip()
+                while self.rfile.readline().strip():
+                    pass
+                proxy.asked.append(line)
+                host, _, port = line.split()[1].rpartition(":")
+                with socket.create_connection((host, int(port)), 20) as behind:
+                    self.wfile.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+                    back = threading.Thread(target=proxy.carry, args=(behind, self.connection))
+                    back.start()
+                    proxy.carry(self.connection, behind)
+                    back.join()
+
+        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+    @staticmethod
+    def carry(there, here):
+        with contextlib.suppress(OSError):
+            while data := there.recv(65536):
+                here.sendall(data)
+            here.shutdown(socket.SHUT_WR)
 
 
 def refusal(status, code, *headers):
@@ -339,10 +382,20 @@ class Unreachable(unittest.TestCase):
         operator, line = self.login(cloud.url, certificate)
         self.assertEqual(operator(*line)["email"], ADMIN)
         self.assertEqual(operator("tenant", "list")["tenants"], [])
+        with Proxy() as proxy:
+            operator.more_environment = {"https_proxy": proxy.url, "http_proxy": proxy.url}
+            operator("me")
+            self.assertEqual(proxy.asked, [f"CONNECT 127.0.0.1:{port} HTTP/1.1"])
+            operator.more_environment["no_proxy"] = "127.0.0.1"
+            operator("me")
+            self.assertEqual(len(proxy.asked), 1)
         operator.ca = self.stage.folder / "nowhere.pem"
         operator.refused(2, "usage", "me")
         operator, line = self.login(f"http://127.0.0.1:{port}")
-        operator.refused(3, "no_answer", *line)
+        with Proxy() as proxy:  # in clear it asks this machine, and nobody on the way
+            operator.more_environment = {"https_proxy": proxy.url, "http_proxy": proxy.url}
+            operator.refused(3, "no_answer", *line)
+            self.assertEqual(proxy.asked, [])
 
 
 if __name__ == "__main__":
