@@ -38,6 +38,16 @@ bool leadsOn(const Lease &lease, const std::vector<LogMark> &way)
            (!lease.tip || holds(*lease.tip));
 }
 
+// Whether this way goes over what a fenced hub wrote, and not only over what that hub and the
+// active one have in common.
+bool cameFromFenced(const SiteBook &book, const std::vector<LogMark> &way)
+{
+    return std::ranges::any_of(way, [&](const LogMark &run) {
+        const auto found = book.fenced.find(run.incarnation);
+        return found != book.fenced.end() && run.seq > found->second;
+    });
+}
+
 LogMark markOf(const Record &record)
 {
     return {.incarnation = record.incarnation, .seq = record.seq, .hash = record.hash};
@@ -59,19 +69,16 @@ Result<CloudAnswer> Ingest::greet(const Hello &hello, SteadyMs now)
         return Error{ErrorKind::Reject, "hello_without_runs",
                      "The hub names no run of its log. Nothing was changed."};
     const Incarnation present = hello.runs.back().incarnation;
-    if (book.fenced.contains(present))
-        return answerOf(book, Standing::Fenced, Verdict::Taken);
-    const bool was_fenced = std::ranges::any_of(hello.runs, [&](const LogMark &run) {
-        return book.fenced.contains(run.incarnation);
-    });
-    if (was_fenced)
-        return fence(hello.owner, std::move(book), present);
     if (book.lease.epoch == 0)
         return lend(hello.owner, std::move(book), present, 1);
     if (book.lease.holder == present || leadsOn(book.lease, hello.runs)) {
         const auto epoch = book.lease.epoch;
         return lend(hello.owner, std::move(book), present, epoch);
     }
+    if (book.fenced.contains(present))
+        return answerOf(book, Standing::Fenced, Verdict::Taken);
+    if (cameFromFenced(book, hello.runs))
+        return fence(hello.owner, std::move(book), present);
     return challenge(hello.owner, std::move(book), present, now);
 }
 
@@ -98,18 +105,25 @@ Result<CloudAnswer> Ingest::challenge(const LogOwner &site, SiteBook book, Incar
                                       SteadyMs now)
 {
     auto &challengers = m_challenges[{site.tenant, site.site}];
-    const Challenge fresh{
-        .by = by, .epoch = book.lease.epoch, .beats = book.lease.beats, .since = now};
+    const Challenge fresh{.by = by,
+                          .epoch = book.lease.epoch,
+                          .came = now,
+                          .beats = book.lease.beats,
+                          .since = now};
     auto found = challengers.find(by);
     if (found == challengers.end() || found->second.epoch != book.lease.epoch) {
         if (challengers.size() >= kChallengersMax)
             challengers.clear();
         found = challengers.insert_or_assign(by, fresh).first;
     }
-    const Challenge known = found->second;
+    Challenge &known = found->second;
     if (known.beats != book.lease.beats) {
-        challengers.erase(found);
-        return fence(site, std::move(book), by);
+        known.beats = book.lease.beats;
+        known.since = now;
+        if (now - known.came >= kFencedAfter) {
+            challengers.erase(found);
+            return fence(site, std::move(book), by);
+        }
     }
     const Ms waited = now - known.since;
     if (waited >= kLeaseTerm) {

@@ -20,6 +20,9 @@ public:
     // another hub gets it. Above the time between two signs of life (Relay::kBeatEvery) and
     // the time that a relay needs to notice that its line is cut.
     static constexpr Ms kLeaseTerm{20'000};
+    // So long two hubs must have been heard of side by side before one is fenced: what the
+    // holder said before it died may come late.
+    static constexpr Ms kFencedAfter{60'000};
 
     Ingest(IngestStore &store, Sha256 sha256) : m_store(store), m_sha256(sha256) {}
 
@@ -31,7 +34,8 @@ private:
     struct Challenge {
         Incarnation by;
         std::uint64_t epoch = 0;
-        std::uint64_t beats = 0; // of the holder, when the challenger came
+        SteadyMs came;
+        std::uint64_t beats = 0; // of the holder, as they were last seen to move
         SteadyMs since;
     };
     using SiteKey = std::pair<std::string, std::string>;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "core/base/result.h"
@@ -28,7 +28,9 @@ struct SiteBook {
     std::uint64_t revision = 0; // one more with each change of this site
     Held held;                  // of the site's line
     Lease lease;
-    std::set<Incarnation> fenced; // runs of hubs that were not the active one
+    // Runs of hubs that were not the active one, and up to where each had been taken into
+    // the line by then: that far it may be a clone's past as well.
+    std::map<Incarnation, std::uint64_t> fenced;
 
     bool operator==(const SiteBook &) const = default;
 };

@@ -128,10 +128,12 @@ std::string aLeaseAndAFenceAreKept(IngestStore &store)
                       .tip = LogMark{runOf(6), 4, recordOf(6, 4).hash}};
     if (!store.commit(kSite, {.revision = 0, .lease = lease, .fence = runOf(8)}))
         return "it was not taken";
+    if (!keep(store, {recordOf(7, 1), recordOf(7, 2)}) ||
+        !store.commit(kSite, {.revision = 2, .lease = lease, .fence = runOf(7)}))
+        return "it was not taken";
     const auto book = store.book(kSite);
-    return book && book->lease == lease && book->fenced == std::set{runOf(8)}
-               ? ""
-               : "another one";
+    const std::map<Incarnation, std::uint64_t> fenced{{runOf(7), 2}, {runOf(8), 0}};
+    return book && book->lease == lease && book->fenced == fenced ? "" : "another one";
 }
 
 std::string sitesKnowNothingOfEachOther(IngestStore &store)

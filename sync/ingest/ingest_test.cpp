@@ -41,6 +41,17 @@ struct World {
     {
         return take(hub.batch(after, greet(hub)));
     }
+    // Both are there, and the other one knocks, until it is fenced.
+    CloudAnswer knockBeside(const HubLog &holder, const HubLog &other)
+    {
+        auto answer = greet(other);
+        while (answer.standing == Standing::Waiting) {
+            now = now + Ms{10'000};
+            greet(holder);
+            answer = greet(other);
+        }
+        return answer;
+    }
     // The other hub knocks until it is answered otherwise than with "wait".
     CloudAnswer knockUntilDecided(const HubLog &hub)
     {
@@ -248,6 +259,22 @@ private Q_SLOTS:
         QCOMPARE(sent.held.at(runOf(2)).seq, 1U);
     }
 
+    void whatTheOldHubSaidLateDoesNotFenceTheRestoredOne()
+    {
+        World world;
+        auto hub = hubWith(3);
+        HubLog backup = hub;
+        hub.write(4);
+        const auto agreed = world.greet(hub);
+        world.take(hub.batch(0, agreed));
+        backup.start(2);
+        QVERIFY(world.greet(backup).standing == Standing::Waiting);
+        world.now = world.now + Ms{15'000};
+        world.take(hub.batch(7, agreed)); // sent before it died
+        QVERIFY(world.greet(backup).standing == Standing::Waiting);
+        QVERIFY(world.knockUntilDecided(backup).standing == Standing::Holder);
+    }
+
     void theHubBeforeIsFencedWhenItComesBack()
     {
         World world;
@@ -257,10 +284,7 @@ private Q_SLOTS:
         world.send(hub);
         backup.start(2);
         QVERIFY(world.knockUntilDecided(backup).standing == Standing::Holder);
-        QVERIFY(world.greet(hub).standing == Standing::Waiting);
-        world.now = world.now + Ms{1000};
-        world.send(backup, 3); // it lives
-        const auto answer = world.greet(hub);
+        const auto answer = world.knockBeside(backup, hub);
         QVERIFY(answer.standing == Standing::Fenced);
         QCOMPARE(answer.epoch, 2U);
     }
@@ -274,9 +298,7 @@ private Q_SLOTS:
         world.send(hub);
         clone.start(9);
         clone.write(2);
-        QVERIFY(world.greet(clone).standing == Standing::Waiting);
-        world.greet(hub);
-        QVERIFY(world.greet(clone).standing == Standing::Fenced);
+        QVERIFY(world.knockBeside(hub, clone).standing == Standing::Fenced);
         const auto answer = world.send(clone, 3);
         QVERIFY(answer.verdict == Verdict::KeptAside);
         QVERIFY(!answer.held.contains(runOf(9)));
@@ -292,12 +314,32 @@ private Q_SLOTS:
         hub.write(1);
         world.send(hub);
         clone.start(9);
-        world.greet(clone);
-        world.greet(hub);
-        world.greet(clone);
+        world.knockBeside(hub, clone);
         clone.start(10);
         world.now = world.now + 2 * Ingest::kLeaseTerm;
         QVERIFY(world.knockUntilDecided(clone).standing == Standing::Fenced);
+    }
+
+    // The clone was faster, and the run that its original still writes is its own past.
+    void aHubIsNotFencedForThePastThatItSharesWithAFencedOne()
+    {
+        World world;
+        auto hub = hubWith(3);
+        world.send(hub);
+        HubLog clone = hub;
+        clone.start(9);
+        QVERIFY(world.send(clone, 3).standing == Standing::Holder);
+        hub.write(2);
+        QVERIFY(world.knockBeside(clone, hub).standing == Standing::Fenced);
+        clone.start(10);
+        QVERIFY(world.greet(clone).standing == Standing::Holder);
+        HubLog backup; // of the clone, from before it was one
+        backup.start(1);
+        backup.write(2);
+        backup.start(11);
+        QVERIFY(world.knockUntilDecided(backup).standing == Standing::Holder);
+        hub.start(12);
+        QVERIFY(world.greet(hub).standing == Standing::Fenced);
     }
 
     void aLateBatchOfAHubThatWasReplacedIsNotTaken()
@@ -354,8 +396,11 @@ private Q_SLOTS:
         // The replica that the clone knocks at never hears the holder itself.
         SteadyMs far{std::chrono::hours{100'000}};
         QVERIFY(other.greet(clone.hello(), far)->standing == Standing::Waiting);
-        world.take(hub.batch(4, agreed)); // without a record: a sign of life
-        far = far + Ingest::kLeaseTerm;
+        for (int i = 0; i < 6; ++i) {
+            world.take(hub.batch(4, agreed)); // without a record: a sign of life
+            far = far + Ms{10'000};
+            QVERIFY(other.greet(clone.hello(), far)->standing != Standing::Holder);
+        }
         QVERIFY(other.greet(clone.hello(), far)->standing == Standing::Fenced);
     }
 

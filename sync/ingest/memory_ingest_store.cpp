@@ -67,6 +67,12 @@ std::size_t MemoryIngestStore::asideCount(const LogOwner &site) const
     return found != nullptr ? found->aside.size() : 0;
 }
 
+std::size_t MemoryIngestStore::count(const LogOwner &site) const
+{
+    const Site *found = findSite(site);
+    return found != nullptr ? found->line.size() + found->aside.size() : 0;
+}
+
 Status MemoryIngestStore::commit(const LogOwner &site, const BookChange &change)
 {
     Site &kept = m_sites[{site.tenant, site.site}];
@@ -81,8 +87,11 @@ Status MemoryIngestStore::commit(const LogOwner &site, const BookChange &change)
     for (const Record &record : change.aside)
         kept.aside.emplace(std::tuple{record.incarnation, record.seq, record.hash},
                            record);
-    if (change.fence)
-        kept.book.fenced.insert(*change.fence);
+    if (change.fence) {
+        const auto end = kept.book.held.find(*change.fence);
+        kept.book.fenced[*change.fence] =
+            end == kept.book.held.end() ? 0 : end->second.seq;
+    }
     kept.book.lease = change.lease;
     ++kept.book.revision;
     return Done{};

@@ -31,6 +31,7 @@ public:
     const Record *find(const LogOwner &site, const Incarnation &incarnation,
                        std::uint64_t seq) const;
     std::size_t asideCount(const LogOwner &site) const;
+    std::size_t count(const LogOwner &site) const; // of all records, aside or not
 
 private:
     using Name = std::pair<Incarnation, std::uint64_t>;
