@@ -13,6 +13,7 @@
 #include "tests/sim/hall.h"
 #include "tests/sim/replay.h"
 #include "tests/sim/report.h"
+#include "tests/sim/sync/sync_command.h"
 
 using namespace vq;
 using namespace vq::sim;
@@ -72,6 +73,7 @@ int refuse(const Error &error)
     if (error.code != "usage")
         return kRefused;
     std::fputs(kUsage, stderr);
+    std::fputs(kSyncUsage, stderr);
     return kUsageWrong;
 }
 
@@ -140,11 +142,42 @@ Result<std::vector<Table>> run(const std::vector<std::string> &words)
     return Error{ErrorKind::Reject, "usage", "there is no command '" + words[0] + "'"};
 }
 
+Result<SyncSeries> syncFrom(const std::vector<std::string> &words)
+{
+    VQ_TRY(const auto options,
+           optionsFrom(words, {"--seeds", "--seed", "--hours", "--plant", "--trace"}));
+    VQ_TRY(const int seed, numberOf(options, "--seed", 1));
+    VQ_TRY(const int seeds, numberOf(options, "--seeds", 100));
+    VQ_TRY(const int hours, numberOf(options, "--hours", 24));
+    VQ_TRY(const int trace, numberOf(options, "--trace", 0));
+    SyncSeries series{.first = static_cast<std::uint64_t>(seed),
+                      .seeds = static_cast<std::uint64_t>(seeds),
+                      .length = std::chrono::hours{hours},
+                      .is_told = trace != 0};
+    const auto name = options.values.find("--plant");
+    if (name == options.values.end())
+        return series;
+    const auto plant = plantFrom(name->second);
+    if (!plant) {
+        std::string known;
+        for (const PlantName &each : kPlants)
+            known += " " + std::string(each.name);
+        return Error{ErrorKind::Reject, "usage",
+                     "--plant is one of" + known + ", not '" + name->second + "'"};
+    }
+    series.plant = *plant;
+    return series;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && words[0] == "sync") {
+        const auto series = syncFrom({words.begin() + 1, words.end()});
+        return series ? liveThrough(*series) : refuse(series.error());
+    }
     const auto tables = run(words);
     if (!tables)
         return refuse(tables.error());

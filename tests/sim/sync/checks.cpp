@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/sync/checks.h"
+
+#include <algorithm>
+
+#include "core/queue/apply.h"
+#include "platform/crypto/digest.h"
+#include "sync/wire/fact_codec.h"
+
+namespace vq::sim {
+
+namespace {
+
+// Whether this number cannot come again on this day, as the state has it.
+bool isPassed(const SiteState &state, const SeenTicket &seen, const SiteConfig &config)
+{
+    PastDay::Given given;
+    if (state.day == seen.day) {
+        if (const auto series = state.series.find(seen.series);
+            series != state.series.end())
+            given = {series->second.last, series->second.generation};
+    } else if (const auto past =
+                   std::ranges::find(state.past_days, seen.day, &PastDay::day);
+               past != state.past_days.end()) {
+        if (const auto series = past->series.find(seen.series);
+            series != past->series.end())
+            given = series->second;
+    }
+    const auto letters = seen.label.find_first_of("0123456789");
+    const auto prefix = config.findSeries(seen.series)->prefix.size();
+    const int generation = static_cast<int>(letters - prefix);
+    return given.generation > generation ||
+           (given.generation == generation && given.last >= seen.number);
+}
+
+bool isEnd(const FactBody &body)
+{
+    return std::holds_alternative<fact::TicketServed>(body) ||
+           std::holds_alternative<fact::TicketCancelled>(body);
+}
+
+const Ticket *subjectOf(const SiteState &state, const FactBody &body)
+{
+    if (const auto *served = std::get_if<fact::TicketServed>(&body))
+        return state.find(served->ticket);
+    if (const auto *cancelled = std::get_if<fact::TicketCancelled>(&body))
+        return state.find(cancelled->ticket);
+    if (const auto *called = std::get_if<fact::TicketCalled>(&body))
+        return state.find(called->ticket);
+    return nullptr;
+}
+
+// What a place in line alone decides about: nobody wants it back, it came with nobody.
+bool isPlain(const Ticket &ticket)
+{
+    return !ticket.expected_at && !ticket.party && !ticket.slot;
+}
+
+} // namespace
+
+void SeenNumbers::see(const SeenTicket &ticket, Checks &checks)
+{
+    const auto [entry, is_new] = m_seen.try_emplace({ticket.day, ticket.label}, ticket);
+    checks.hold(is_new || entry->second.ticket == ticket.ticket, "number-seen-once",
+                ticket.label + " of " + toString(ticket.day) + " is two tickets");
+}
+
+void SeenNumbers::areKnownTo(const SiteState &state, Store &store,
+                             const SiteConfig &config, Checks &checks) const
+{
+    for (const auto &[key, seen] : m_seen) {
+        const auto found = store.findTicket(seen.ticket);
+        const bool is_known =
+            (found.has_value() && found->has_value()) || isPassed(state, seen, config);
+        checks.hold(is_known, "seen-number-is-known",
+                    seen.label + " of " + toString(seen.day) +
+                        " is in somebody's hand, and the hub does not know it");
+    }
+}
+
+void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
+                   bool is_by_hand, Checks &checks)
+{
+    bool is_first_call = !is_by_hand;
+    for (const Fact &fact : facts) {
+        const Ticket *ticket = subjectOf(state, fact.body);
+        if (ticket == nullptr)
+            continue;
+        if (isEnd(fact.body))
+            checks.hold(isLive(ticket->state), "ticket-ends-once",
+                        ticket->label + " ends, and had ended");
+        if (!std::holds_alternative<fact::TicketCalled>(fact.body) ||
+            !std::exchange(is_first_call, false) || !isPlain(*ticket))
+            continue;
+        for (const auto &[id, other] : state.tickets)
+            if (other.state == TicketState::Waiting && other.service == ticket->service &&
+                other.priority_class == ticket->priority_class && isPlain(other))
+                checks.hold(other.place >= ticket->place, "first-come-first-served",
+                            ticket->label + " is called before " + other.label);
+    }
+}
+
+void checkFold(Store &store, const SiteState &state, const LogOwner &owner,
+               Checks &checks)
+{
+    SiteState folded;
+    ChainCheck chain({.owner = owner, .sha256 = crypto::sha256});
+    const auto read = store.readAfter(0, [&](const Record &record) -> Status {
+        VQ_CHECK(chain.accept(record));
+        VQ_TRY(const Fact fact, decodeFact(record.type, record.payload));
+        apply(folded, fact);
+        return Done{};
+    });
+    checks.hold(read.has_value(), "fold-is-state",
+                read.has_value() ? "" : read.error().message);
+    checks.hold(digestOf(folded) == digestOf(state), "fold-is-state",
+                "the log makes another state than the live one");
+}
+
+} // namespace vq::sim

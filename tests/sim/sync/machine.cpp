@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/sync/machine.h"
+
+#include <utility>
+
+namespace vq::sim {
+
+namespace {
+
+constexpr Ms kHubTick{10'000};
+constexpr Ms kRelayTick{2000};
+constexpr Ms kLanDelay{3};
+constexpr Ms kGroup{2}; // what comes in within this shares a commit
+
+std::uint64_t shortOf(const Hash256 &hash)
+{
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        number = (number << 8U) | hash[i];
+    return number;
+}
+
+// Standing, verdict and epoch in one number.
+std::uint64_t codeOf(const uplink::CloudAnswer &answer)
+{
+    return answer.epoch * 100 + static_cast<std::uint64_t>(answer.standing) * 10 +
+           static_cast<std::uint64_t>(answer.verdict);
+}
+
+} // namespace
+
+Machine::Machine(Nature nature, const std::string &site, int number)
+    : m_nature(std::move(nature)), m_owner({.tenant = "acme", .site = site}),
+      m_name(site + "/" + std::to_string(number)), m_config(&m_nature.configs.front()),
+      m_clock(m_nature.loop), m_store(m_nature.chance, m_nature.plant)
+{
+    m_nature.trace(m_name, "machine", static_cast<std::uint64_t>(number));
+}
+
+void Machine::boot()
+{
+    if (m_is_off)
+        return;
+    m_clock.boot();
+    startHub();
+    startRelay();
+}
+
+void Machine::startHub()
+{
+    if (m_hub || m_is_off)
+        return;
+    auto hub = std::make_unique<SimHub>(
+        SimHub::Parts{.config = *m_config,
+                      .clock = m_clock,
+                      .store = m_store,
+                      .witness = m_witness,
+                      .chance = m_nature.chance,
+                      .owner = m_owner,
+                      .observe = [this](const SiteState &state,
+                                        const std::vector<Fact> &facts, bool is_by_hand) {
+                          checkDecision(state, facts, is_by_hand, m_nature.checks);
+                      }});
+    const Status started = hub->start();
+    m_nature.checks.hold(started.has_value(), "fold-is-state",
+                         started.has_value() ? "" : started.error().message);
+    if (!started.has_value())
+        return;
+    m_hub = std::move(hub);
+    ++m_hub_life;
+    m_nature.trace(m_name, "hub starts", shortOf(m_hub->desk().log().head().hash));
+    checkWhole();
+    tickHub(m_hub_life);
+    connectLan();
+}
+
+void Machine::startRelay()
+{
+    if (m_relay || m_is_off)
+        return;
+    m_relay = std::make_unique<uplink::Relay>([this] { return m_nature.chance.next(); });
+    ++m_relay_life;
+    m_nature.trace(m_name, "relay starts", m_relay_life);
+    tickRelay(m_relay_life);
+    connectLan();
+}
+
+void Machine::killHub()
+{
+    m_hub.reset();
+    m_inbox.clear();
+    cutLan();
+}
+
+void Machine::killRelay()
+{
+    m_relay.reset();
+    ++m_lan_life;
+}
+
+void Machine::cutPower()
+{
+    m_hub.reset();
+    m_inbox.clear();
+    killRelay();
+    m_store.cutPower();
+    m_witness.cutPower(m_nature.chance);
+    m_nature.trace(m_name, "power cut", 0);
+}
+
+// Both ends notice at once; they find each other again by themselves.
+void Machine::cutLan()
+{
+    ++m_lan_life;
+    if (m_relay)
+        perform(m_relay->hubGone(relayNow()));
+    connectLan();
+}
+
+void Machine::backUp()
+{
+    constexpr std::size_t kBackupsMax = 3;
+    if (m_backups.size() == kBackupsMax)
+        m_backups.erase(m_backups.begin());
+    m_backups.push_back({m_store.backup(), m_witness.latest()});
+}
+
+void Machine::restoreBackup()
+{
+    if (m_backups.empty() || !m_hub)
+        return;
+    killHub();
+    const Backup &backup = m_backups[m_nature.chance.below(m_backups.size())];
+    m_store.restore(backup.store);
+    if (m_nature.plant == Plant::NoWitness)
+        m_witness.replaceBy(backup.witness);
+    m_nature.trace(m_name, "backup restored", backup.store.size());
+}
+
+void Machine::changeConfig()
+{
+    m_config = &m_nature.configs[m_nature.chance.below(m_nature.configs.size())];
+}
+
+void Machine::switchOff()
+{
+    killHub();
+    killRelay();
+    m_is_off = true;
+}
+
+void Machine::cloneFrom(const Machine &other)
+{
+    m_store.restore(other.m_store.backup());
+    m_witness.replaceBy(other.m_witness.latest());
+    m_config = other.m_config;
+}
+
+void Machine::checkWhole()
+{
+    const auto &state = m_hub->desk().state();
+    checkFold(m_store, state, m_owner, m_nature.checks);
+    m_seen.areKnownTo(state, m_store, *m_config, m_nature.checks);
+}
+
+// ---- people and the hub
+
+void Machine::ask(std::string id, Command command)
+{
+    const SimAsk ask{.id = std::move(id), .command = std::move(command)};
+    const Weather lan{.loss = 10, .twice = 20, .delay_max = Ms{40}};
+    lan.carry(m_nature.chance,
+              [&](Ms delay) { m_nature.loop.in(delay, [this, ask] { toHub(ask); }); });
+}
+
+void Machine::toHub(SimAsk ask)
+{
+    if (!m_hub)
+        return;
+    m_inbox.push_back(std::move(ask));
+    if (!std::exchange(m_has_planned, true))
+        m_nature.loop.in(kGroup, [this] { handleInbox(); });
+}
+
+void Machine::handleInbox()
+{
+    m_has_planned = false;
+    if (m_hub)
+        work(std::exchange(m_inbox, {}));
+}
+
+void Machine::work(const std::vector<SimAsk> &asks)
+{
+    const auto before = m_hub->desk().log().records();
+    const auto replies = m_hub->handle(asks);
+    if (!replies) {
+        cutPower();
+        m_nature.loop.in(m_nature.chance.mostlyShort(Ms{300'000}), [this] { boot(); });
+        return;
+    }
+    if (m_hub->desk().log().records() != before) {
+        m_nature.trace(m_name, "commit", shortOf(m_hub->desk().log().head().hash));
+        tellRelay();
+    }
+    for (const SimReply &each : *replies)
+        reply(each);
+}
+
+void Machine::reply(const SimReply &reply)
+{
+    if (m_nature.chance.permille(10))
+        return;
+    m_nature.loop.in(m_nature.chance.between(Ms{1}, Ms{40}), [this, reply] {
+        if (const auto seen = seenIn(reply))
+            m_seen.see(*seen, m_nature.checks);
+        if (m_on_reply)
+            m_on_reply(reply);
+    });
+}
+
+void Machine::tickHub(std::uint64_t life)
+{
+    m_nature.loop.in(kHubTick, [this, life] {
+        if (!m_hub || life != m_hub_life)
+            return;
+        work({});
+        tickHub(life);
+    });
+}
+
+// ---- the hub and vq-sync
+
+void Machine::connectLan()
+{
+    if (!m_hub || !m_relay)
+        return;
+    m_is_told = false;
+    const auto life = ++m_lan_life;
+    m_nature.loop.in(m_nature.chance.between(Ms{50}, Ms{1500}), [this, life] {
+        if (life == m_lan_life)
+            tellRelay();
+    });
+}
+
+void Machine::tellRelay()
+{
+    if (!m_relay || std::exchange(m_is_told, true))
+        return;
+    toRelay(
+        [this](SteadyMs now) {
+            m_is_told = false;
+            return m_relay->hubStands(m_hub->stands(), now);
+        },
+        kLanDelay);
+}
+
+void Machine::toRelay(std::function<uplink::Effects(SteadyMs)> event, Ms delay)
+{
+    m_nature.loop.in(delay, [this, lan = m_lan_life, event = std::move(event)] {
+        if (m_relay && m_hub && lan == m_lan_life)
+            perform(event(relayNow()));
+    });
+}
+
+void Machine::read(const uplink::effect::Read &read)
+{
+    toRelay(
+        [this, read](SteadyMs now) {
+            return m_relay->hubRead(m_hub->page(read.after, read.records_max), now);
+        },
+        2 * kLanDelay);
+}
+
+// ---- vq-sync and the cloud
+
+SteadyMs Machine::relayNow() const
+{
+    return m_nature.plant == Plant::WallClock ? SteadyMs{m_clock.now().time_since_epoch()}
+                                              : m_clock.steady();
+}
+
+void Machine::tickRelay(std::uint64_t life)
+{
+    m_nature.loop.in(kRelayTick, [this, life] {
+        if (!m_relay || life != m_relay_life)
+            return;
+        perform(m_relay->tick(relayNow()));
+        tickRelay(life);
+    });
+}
+
+void Machine::perform(const uplink::Effects &effects)
+{
+    for (const auto &each : effects) {
+        if (const auto *asked = std::get_if<uplink::effect::Read>(&each))
+            read(*asked);
+        if (const auto *greet = std::get_if<uplink::effect::Greet>(&each))
+            toCloud(greet->request, greet->hello);
+        if (const auto *post = std::get_if<uplink::effect::Post>(&each))
+            toCloud(post->request, post->batch);
+    }
+}
+
+void Machine::toCloud(std::uint64_t request, CloudRequest message)
+{
+    const auto shared = std::make_shared<const CloudRequest>(std::move(message));
+    const auto life = m_relay_life;
+    m_uplink.carry(m_nature.chance, [&](Ms there) {
+        m_nature.loop.in(there, [this, request, shared, life] {
+            const auto answer = m_nature.cloud.answer(*shared);
+            m_nature.trace(m_name, "cloud", answer ? codeOf(*answer) : 0);
+            m_uplink.carry(m_nature.chance, [&](Ms back) {
+                m_nature.loop.in(back, [this, request, answer, life] {
+                    if (!m_relay || life != m_relay_life)
+                        return;
+                    const auto now = relayNow();
+                    perform(answer ? m_relay->cloudAnswered(request, *answer, now)
+                                   : m_relay->cloudFailed(request, std::nullopt, now));
+                });
+            });
+        });
+    });
+}
+
+} // namespace vq::sim

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sync/relay/relay.h"
+#include "tests/sim/sync/checks.h"
+#include "tests/sim/sync/sim_cloud.h"
+#include "tests/sim/sync/weather.h"
+
+namespace vq::sim {
+
+// What all machines of one world share.
+struct Nature {
+    EventLoop &loop;
+    Chance &chance;
+    Checks &checks;
+    SimCloud &cloud;
+    Plant plant;
+    const std::vector<SiteConfig> &configs; // what a site may be configured as
+    std::function<void(std::string_view who, std::string_view what, std::uint64_t number)>
+        trace;
+};
+
+// A computer of a site with the hub, vq-sync beside it, a disk, clocks, and the people who
+// use them. Each process dies with what it knows; a `life` tells what was meant for the one
+// before.
+class Machine {
+public:
+    Machine(Nature nature, const std::string &site, int number);
+
+    // ---- what goes right
+    void boot(); // hub and vq-sync start; a disk that is not empty is gone on from
+    void startHub();
+    void startRelay();
+
+    // ---- what goes wrong
+    void killHub();
+    void killRelay();
+    void cutPower();
+    void cutLan();
+    void failNextCommit(DiskFault fault) { m_store.setFault(fault); }
+    void backUp();
+    void restoreBackup(); // an old one, while nobody looks
+    void changeConfig();
+    void switchOff(); // for good
+
+    void ask(std::string id, Command command);
+    void onReply(std::function<void(const SimReply &)> listener)
+    {
+        m_on_reply = std::move(listener);
+    }
+
+    // Its disk and its witness become copies of the other's.
+    void cloneFrom(const Machine &other);
+
+    // ---- what is to be seen
+    bool isOff() const { return m_is_off; }
+    bool isUp() const { return m_hub != nullptr; }
+    const SimHub &hub() const { return *m_hub; }
+    const uplink::Relay *relay() const { return m_relay.get(); }
+    const SiteConfig &config() const { return *m_config; }
+    const LogOwner &owner() const { return m_owner; }
+    const std::string &name() const { return m_name; }
+    SimClock &clock() { return m_clock; }
+    Weather &uplink() { return m_uplink; }
+    SeenNumbers &seen() { return m_seen; }
+    SimStore &store() { return m_store; }
+    void checkWhole();
+
+private:
+    void handleInbox();
+    void tickHub(std::uint64_t life);
+    void tickRelay(std::uint64_t life);
+    void work(const std::vector<SimAsk> &asks);
+    void reply(const SimReply &reply);
+    void connectLan();
+    void tellRelay();
+    void toRelay(std::function<uplink::Effects(SteadyMs)> event, Ms delay);
+    void perform(const uplink::Effects &effects);
+    void read(const uplink::effect::Read &read);
+    void toCloud(std::uint64_t request, CloudRequest message);
+    void toHub(SimAsk ask);
+    SteadyMs relayNow() const;
+
+    Nature m_nature;
+    LogOwner m_owner;
+    std::string m_name; // "site1/0"
+    const SiteConfig *m_config;
+    SimClock m_clock;
+    SimStore m_store;
+    SimWitness m_witness;
+    struct Backup {
+        SimStore::Backup store;
+        std::optional<hub::WitnessNote> witness;
+    };
+    std::vector<Backup> m_backups;
+    std::unique_ptr<SimHub> m_hub;
+    std::unique_ptr<uplink::Relay> m_relay;
+    std::uint64_t m_hub_life = 0;
+    std::uint64_t m_relay_life = 0;
+    std::uint64_t m_lan_life = 0;
+    bool m_is_told = false; // the relay will be, of the log as it is by then
+    bool m_is_off = false;
+    Weather m_uplink;
+    std::vector<SimAsk> m_inbox;
+    bool m_has_planned = false;
+    SeenNumbers m_seen;
+    std::function<void(const SimReply &)> m_on_reply;
+};
+
+} // namespace vq::sim

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/sync/sim_cloud.h"
+
+#include <algorithm>
+
+#include "core/queue/apply.h"
+#include "core/queue/decide.h"
+#include "platform/crypto/digest.h"
+#include "sync/wire/fact_codec.h"
+
+namespace vq::sim {
+
+// The database, with what is made of the facts; and with a key that is too short, when that
+// is planted.
+class SimCloud::Port final : public uplink::IngestStore {
+public:
+    explicit Port(SimCloud &cloud) : m_cloud(cloud) {}
+
+    Result<uplink::SiteBook> book(const LogOwner &site) override
+    {
+        return store().book(site);
+    }
+    Result<std::optional<Hash256>> hashAt(const LogOwner &site,
+                                          const Incarnation &incarnation,
+                                          std::uint64_t seq) override
+    {
+        auto hash = store().hashAt(site, incarnation, seq);
+        if (m_cloud.m_plant == Plant::SiteSeqKey && hash.has_value() && !*hash)
+            return anyAt(site, seq);
+        return hash;
+    }
+    Result<bool> isAside(const LogOwner &site, const uplink::LogMark &mark) override
+    {
+        return store().isAside(site, mark);
+    }
+    Status commit(const LogOwner &site, const uplink::BookChange &change) override
+    {
+        VQ_CHECK(store().commit(site, change));
+        m_cloud.make(change.line);
+        return Done{};
+    }
+
+private:
+    uplink::MemoryIngestStore &store() { return m_cloud.m_disk->store; }
+
+    Result<std::optional<Hash256>> anyAt(const LogOwner &site, std::uint64_t seq)
+    {
+        VQ_TRY(const auto book, store().book(site));
+        for (const auto &[incarnation, end] : book.held)
+            if (end.seq >= seq)
+                return store().hashAt(site, incarnation, seq);
+        return std::optional<Hash256>();
+    }
+
+    SimCloud &m_cloud;
+};
+
+SimCloud::SimCloud(EventLoop &loop, Chance &chance, Checks &checks, Plant plant)
+    : m_loop(loop), m_chance(chance), m_checks(checks), m_plant(plant),
+      m_disk(std::make_unique<Disk>(
+          Disk{.store = uplink::MemoryIngestStore(freshGeneration()), .made = {}})),
+      m_port(std::make_unique<Port>(*this))
+{
+    start();
+    backUp();
+}
+
+SimCloud::~SimCloud() = default;
+
+uplink::Generation SimCloud::freshGeneration()
+{
+    uplink::Generation generation;
+    m_chance.fill(generation.bytes);
+    return generation;
+}
+
+void SimCloud::start()
+{
+    m_ingest = std::make_unique<uplink::Ingest>(*m_port, Sha256{crypto::sha256});
+}
+
+std::optional<uplink::CloudAnswer> SimCloud::answer(const CloudRequest &request)
+{
+    if (!m_ingest)
+        return std::nullopt;
+    const SteadyMs now{m_loop.now()};
+    const auto *batch = std::get_if<uplink::FactBatch>(&request);
+    const auto before = batch != nullptr ? m_disk->store.count(batch->owner) : 0;
+    auto answer = batch != nullptr
+                      ? m_ingest->take(*batch)
+                      : m_ingest->greet(std::get<uplink::Hello>(request), now);
+    if (!answer.has_value())
+        return std::nullopt;
+    const auto &owner =
+        batch != nullptr ? batch->owner : std::get<uplink::Hello>(request).owner;
+    m_acknowledged[owner.site] = answer->held;
+    if (batch != nullptr)
+        countInVain(*batch, before);
+    if (m_plant == Plant::PartialVector && batch != nullptr)
+        std::erase_if(answer->held, [&](const auto &entry) {
+            return std::ranges::none_of(batch->records, [&](const Record &record) {
+                return record.incarnation == entry.first;
+            });
+        });
+    return std::move(*answer);
+}
+
+// What was sent again for a lost answer is a batch or two.
+void SimCloud::countInVain(const uplink::FactBatch &batch, std::uint64_t records_before)
+{
+    constexpr int kInVainMax = 60;
+    if (batch.records.empty())
+        return;
+    int &in_vain = m_in_vain[batch.owner.site];
+    in_vain = m_disk->store.count(batch.owner) == records_before ? in_vain + 1 : 0;
+    m_checks.hold(in_vain <= kInVainMax, "converged",
+                  "the same records come again and again");
+}
+
+void SimCloud::make(const std::vector<Record> &line)
+{
+    for (const Record &record : line) {
+        if (record.type != "ticket_issued")
+            continue;
+        const auto fact = decodeFact(record.type, record.payload);
+        VQ_ASSERT(fact.has_value());
+        const auto &issued = std::get<fact::TicketIssued>(fact->body);
+        m_checks.hold(++m_disk->made.issued[issued.ticket] == 1, "fact-applied-once",
+                      issued.label + " was counted twice");
+    }
+}
+
+void SimCloud::backUp()
+{
+    constexpr std::size_t kBackupsMax = 4;
+    if (m_backups.size() == kBackupsMax)
+        m_backups.erase(m_backups.begin());
+    m_backups.push_back(*m_disk);
+}
+
+bool SimCloud::rollBack()
+{
+    if (m_backups.empty())
+        return false;
+    const auto made = m_disk->made;
+    *m_disk = m_backups[m_chance.below(m_backups.size())];
+    if (m_plant == Plant::ResetAppliesTwice)
+        m_disk->made = made;
+    m_disk->store.beginGeneration(freshGeneration());
+    m_acknowledged.clear();
+    crash();
+    return true;
+}
+
+void SimCloud::checkAcknowledged()
+{
+    for (const auto &[site, held] : m_acknowledged) {
+        const auto book = m_disk->store.book({.tenant = "acme", .site = site});
+        for (const auto &[incarnation, end] : held) {
+            const auto found = book->held.find(incarnation);
+            m_checks.hold(found != book->held.end() && found->second.seq >= end.seq,
+                          "acknowledged-is-held",
+                          "record " + std::to_string(end.seq) + " of " +
+                              toString(incarnation) + " is gone");
+        }
+    }
+}
+
+void SimCloud::checkFold(const uplink::HubStands &hub, const SiteState &state,
+                         const SiteConfig &config)
+{
+    SiteState folded;
+    for (const uplink::Run &run : hub.runs) {
+        for (std::uint64_t seq = 1; seq <= run.last.seq; ++seq) {
+            const Record *record =
+                m_disk->store.find(hub.owner, run.last.incarnation, seq);
+            m_checks.hold(record != nullptr, "converged", "the cloud lacks a record");
+            if (record == nullptr)
+                return;
+            const auto fact = decodeFact(record->type, record->payload);
+            VQ_ASSERT(fact.has_value());
+            const auto *called = std::get_if<fact::TicketCalled>(&fact->body);
+            if (m_plant == Plant::PolicyOnReplay && called != nullptr) {
+                const auto anew =
+                    decide(folded, config,
+                           {.by = fact->by,
+                            .by_name = {},
+                            .at_counter = {},
+                            .body = command::Call{.counter = called->counter}},
+                           {.now = fact->at, .day = *folded.day});
+                const auto *other =
+                    anew.has_value() && !anew->empty()
+                        ? std::get_if<fact::TicketCalled>(&anew->front().body)
+                        : nullptr;
+                m_checks.hold(called->together > 1 || other == nullptr ||
+                                  other->ticket == called->ticket,
+                              "fold-is-state", "the cloud's replay calls somebody else");
+            }
+            apply(folded, *fact);
+        }
+    }
+    m_checks.hold(digestOf(folded) == digestOf(state), "fold-is-state",
+                  "the cloud's records make another state than the hub has");
+}
+
+} // namespace vq::sim

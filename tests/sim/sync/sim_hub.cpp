@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/sync/sim_hub.h"
+
+#include <sstream>
+
+#include "hub/reducer/fingerprint.h"
+#include "hub/reducer/site_keeper.h"
+#include "platform/crypto/digest.h"
+
+namespace vq::sim {
+
+namespace {
+
+std::string saidOf(const std::vector<Fact> &facts)
+{
+    for (const Fact &fact : facts)
+        if (const auto *issued = std::get_if<fact::TicketIssued>(&fact.body))
+            return toString(issued->ticket) + " " + toString(issued->day) + " " +
+                   issued->series.text + " " + std::to_string(issued->number) + " " +
+                   issued->label;
+    return "done";
+}
+
+} // namespace
+
+std::optional<SeenTicket> seenIn(const SimReply &reply)
+{
+    std::istringstream in(reply.said);
+    std::string id;
+    std::string day;
+    SeenTicket seen;
+    in >> id >> day >> seen.series.text >> seen.number >> seen.label;
+    if (!in)
+        return std::nullopt;
+    seen.ticket = *idFromString<TicketId>(id);
+    seen.day = *businessDayFromString(day);
+    return seen;
+}
+
+SimHub::SimHub(Parts parts)
+    : m_parts(std::move(parts)),
+      m_desk(
+          {.config = m_parts.config,
+           .config_digest = m_parts.config.notice.empty() ? "d1" : "d2",
+           .zone = m_zone,
+           .clock = m_parts.clock,
+           .program = "vq-sim",
+           .hash = {.owner = m_parts.owner, .sha256 = crypto::sha256},
+           .fill_at_random = [&chance = m_parts.chance](std::span<std::uint8_t> bytes) {
+               chance.fill(bytes);
+           }})
+{
+    m_stands.owner = m_parts.owner;
+}
+
+Status SimHub::start()
+{
+    m_parts.store.reopen();
+    m_parts.witness.reopen();
+    m_desk.startClocks();
+    VQ_CHECK(m_desk.load(m_parts.store));
+    VQ_CHECK(m_desk.beginRun(m_parts.store, m_parts.witness));
+    m_stands.runs.clear();
+    return noteWay(0);
+}
+
+Status SimHub::noteWay(std::uint64_t after)
+{
+    std::uint64_t position = after;
+    return m_parts.store.readAfter(after, [&](const Record &record) -> Status {
+        auto &runs = m_stands.runs;
+        if (runs.empty() || runs.back().last.incarnation != record.incarnation)
+            runs.push_back({.begins_after = position, .last = {}});
+        runs.back().last = {record.incarnation, record.seq, record.hash};
+        ++position;
+        return Done{};
+    });
+}
+
+uplink::Page SimHub::page(std::uint64_t after, int records_max) const
+{
+    uplink::Page page{.after = after, .records = {}};
+    auto read = m_parts.store.read(after, records_max);
+    VQ_ASSERT(read.has_value());
+    for (StoredRecord &each : *read)
+        page.records.push_back(std::move(each.record));
+    return page;
+}
+
+std::optional<std::vector<SimReply>> SimHub::handle(const std::vector<SimAsk> &asks)
+{
+    m_desk.lookAtClocks();
+    const SteadyMs steady = m_parts.clock.steady();
+    if (steady - m_witness_synced_at >= hub::SiteKeeper::kWitnessSyncEvery) {
+        m_witness_synced_at = steady;
+        (void)m_parts.witness.sync();
+    }
+    std::vector<SimReply> replies;
+    const auto before = uplink::HubStands(m_stands).runs.back();
+    const Status done = attempt(asks, replies);
+    if (m_parts.store.isDead())
+        return std::nullopt;
+    if (!done.has_value()) {
+        replies.clear();
+        for (const SimAsk &ask : asks)
+            replies.push_back({.id = ask.id, .is_retry = true, .refusal = {}});
+        m_parts.store.reopen();
+        if (!m_desk.load(m_parts.store).has_value())
+            return std::nullopt;
+        m_desk.goOn();
+    }
+    VQ_ASSERT(noteWay(before.begins_after + before.last.seq).has_value());
+    return replies;
+}
+
+Status SimHub::attempt(const std::vector<SimAsk> &asks, std::vector<SimReply> &replies)
+{
+    std::vector<std::string_view> ids;
+    for (const SimAsk &ask : asks)
+        ids.emplace_back(ask.id);
+    VQ_CHECK(m_desk.recall(m_parts.store, ids));
+    VQ_CHECK(m_desk.turnDay());
+    for (const SimAsk &ask : asks)
+        replies.push_back(perform(ask));
+    if (!m_desk.log().hasPending())
+        return Done{};
+    VQ_CHECK(m_desk.commit(m_parts.store, m_parts.witness));
+    return Done{};
+}
+
+SimReply SimHub::perform(const SimAsk &ask)
+{
+    SimReply reply{.id = ask.id, .is_retry = false, .refusal = {}};
+    const Hash256 fingerprint = hub::fingerprintOf(ask.command, crypto::sha256);
+    if (const auto *answered = m_desk.answerTo(ask.id)) {
+        if (answered->first == fingerprint)
+            reply.said = *answered->second;
+        else
+            reply.refusal = "request_id_reused";
+        return reply;
+    }
+    const auto facts = m_desk.decideOn(ask.command, m_desk.moment());
+    if (!facts.has_value()) {
+        reply.refusal = facts.error().code;
+        return reply;
+    }
+    const auto *call = std::get_if<command::Call>(&ask.command.body);
+    m_parts.observe(m_desk.state(), *facts, call != nullptr && call->ticket.has_value());
+    m_desk.record(*facts);
+    reply.said = saidOf(*facts);
+    if (!facts->empty())
+        m_desk.keep(ask.id, fingerprint, std::make_shared<const std::string>(reply.said));
+    return reply;
+}
+
+} // namespace vq::sim

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/fake/fake_time_zone.h"
+#include "hub/reducer/site_desk.h"
+#include "sync/wire/uplink_message.h"
+#include "tests/sim/sync/event_loop.h"
+#include "tests/sim/sync/sim_disk.h"
+
+namespace vq::sim {
+
+// A machine's clocks: the wall clock, which people set, and the steady one, which begins anew
+// with each boot.
+class SimClock final : public Clock {
+public:
+    explicit SimClock(const EventLoop &loop) : m_loop(loop) {}
+
+    UtcMs now() const override { return kBegin + m_loop.now() + m_set_by; }
+    SteadyMs steady() const override { return {m_loop.now() - m_booted_at + Ms{1}}; }
+
+    void step(Ms by) { m_set_by += by; }
+    void setRight() { m_set_by = Ms{0}; }
+    bool isRight() const { return m_set_by == Ms{0}; }
+    void boot() { m_booted_at = m_loop.now(); }
+
+private:
+    static constexpr UtcMs kBegin{
+        std::chrono::sys_days{std::chrono::year{2026} / 3 / 31}};
+
+    const EventLoop &m_loop;
+    Ms m_set_by{0};
+    Ms m_booted_at{0};
+};
+
+struct SimAsk {
+    std::string id;
+    Command command;
+};
+
+struct SimReply {
+    std::string id;
+    bool is_retry = false; // it may have been done: ask again with the same id
+    std::string refusal;   // a code, or empty
+    std::string said = {}; // what was kept with the request: a ticket, or "done"
+};
+
+// The hub's process over the rules of the hub itself (SiteDesk) and a disk that fails. What
+// it knows dies with it.
+class SimHub {
+public:
+    struct Parts {
+        const SiteConfig &config;
+        const Clock &clock;
+        SimStore &store;
+        SimWitness &witness;
+        Chance &chance;
+        LogOwner owner;
+        // Sees each decision before it is applied.
+        std::function<void(const SiteState &, const std::vector<Fact> &, bool is_by_hand)>
+            observe;
+    };
+
+    explicit SimHub(Parts parts);
+
+    // An error: the disk died meanwhile, and so did the process; or what is there cannot be
+    // gone on from, which nothing here should be able to bring about.
+    Status start();
+    // Absent: the power went while it was committing; nobody hears anything.
+    std::optional<std::vector<SimReply>> handle(const std::vector<SimAsk> &asks);
+
+    const hub::SiteDesk &desk() const { return m_desk; }
+    const uplink::HubStands &stands() const { return m_stands; }
+    uplink::Page page(std::uint64_t after, int records_max) const;
+
+private:
+    Status attempt(const std::vector<SimAsk> &asks, std::vector<SimReply> &replies);
+    SimReply perform(const SimAsk &ask);
+    Status noteWay(std::uint64_t after);
+
+    Parts m_parts;
+    FakeTimeZone m_zone = berlin2026();
+    hub::SiteDesk m_desk;
+    uplink::HubStands m_stands;
+    SteadyMs m_witness_synced_at;
+};
+
+// What is on the glass after a reply; absent when it is no ticket.
+struct SeenTicket {
+    TicketId ticket;
+    BusinessDay day;
+    SeriesCode series;
+    int number = 0;
+    std::string label;
+};
+std::optional<SeenTicket> seenIn(const SimReply &reply);
+
+} // namespace vq::sim

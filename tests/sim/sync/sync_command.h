@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/sim/sync/sync_report.h"
+
+namespace vq::sim {
+
+inline constexpr const char *kSyncUsage =
+    "vq-sim sync [--seeds N] [--seed N] [--hours N] [--plant NAME] [--trace 1]\n"
+    "    lives through N worlds of sites and a cloud in which everything goes wrong, "
+    "and\n"
+    "    looks whether docs/sync.md holds; --plant with a bug that it must find\n";
+
+// Runs it, says what came of it, and returns the status to exit with: 0 when all held.
+int liveThrough(const SyncSeries &series);
+
+} // namespace vq::sim

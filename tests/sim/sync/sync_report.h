@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "tests/sim/sync/world.h"
+
+namespace vq::sim {
+
+// Many worlds, one after the other.
+struct SyncSeries {
+    std::uint64_t first = 1;
+    std::uint64_t seeds = 1;
+    Ms length = std::chrono::hours{24};
+    Plant plant = Plant::None;
+    bool is_told = false;
+};
+
+struct SyncSummary {
+    std::uint64_t seeds = 0; // that were run
+    std::uint64_t events = 0;
+    std::uint64_t tickets = 0;
+    std::uint64_t trace = 0; // of all of them
+    std::map<std::string, std::uint64_t> happened;
+    std::optional<std::uint64_t> failed; // the seed that ended the series
+    std::optional<Violation> violation;
+};
+
+// Ends at the first seed in which something does not hold.
+SyncSummary runSeries(const SyncSeries &series);
+
+std::string asText(const SyncSummary &summary);
+
+} // namespace vq::sim

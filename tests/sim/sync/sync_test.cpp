@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <chrono>
+
+#include <QTest>
+
+#include "tests/sim/sync/sync_report.h"
+
+using namespace vq;
+using namespace vq::sim;
+
+namespace {
+
+std::uint64_t numberOr(const char *name, std::uint64_t usual)
+{
+    bool is_given = false;
+    const auto given = qEnvironmentVariable(name).toULongLong(&is_given);
+    return is_given ? given : usual;
+}
+
+} // namespace
+
+class SyncTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameSeedSameTrace()
+    {
+        const auto one = runSync({.seed = 7});
+        const auto again = runSync({.seed = 7});
+        const auto other = runSync({.seed = 8});
+        QCOMPARE(one.trace, again.trace);
+        QCOMPARE(one.events, again.events);
+        QVERIFY(one.trace != other.trace);
+    }
+
+    // 2,000 worlds of 24 hours are the bar, 100,000 those of a night: VQ_SYNC_SEEDS.
+    void whateverHappensSiteAndCloudAgree()
+    {
+        const SyncSeries series{.first = numberOr("VQ_SEED", 1),
+                                .seeds = numberOr("VQ_SYNC_SEEDS", 20)};
+        const auto began = std::chrono::steady_clock::now();
+        const auto summary = runSeries(series);
+        const std::chrono::duration<double> took =
+            std::chrono::steady_clock::now() - began;
+        qInfo("%.1f seeds/s\n%s", static_cast<double>(summary.seeds) / took.count(),
+              asText(summary).c_str());
+        QVERIFY2(!summary.violation, summary.failed
+                                         ? ("repeat with VQ_SYNC_SEEDS=1 VQ_SEED=" +
+                                            std::to_string(*summary.failed))
+                                               .c_str()
+                                         : "");
+        for (const char *what :
+             {"backup restored", "cloned", "cloud rolled back", "power cut", "clock set",
+              "hub killed", "relay killed", "cloud killed"})
+            QVERIFY2(summary.happened.contains(what), what);
+    }
+
+    void aPlantedBugIsFound_data()
+    {
+        QTest::addColumn<int>("plant");
+        for (const PlantName &each : kPlants)
+            QTest::newRow(each.name.data()) << static_cast<int>(each.plant);
+    }
+    void aPlantedBugIsFound()
+    {
+        QFETCH(int, plant);
+        const auto summary =
+            runSeries({.first = 1, .seeds = 2000, .plant = static_cast<Plant>(plant)});
+        QVERIFY(summary.violation.has_value());
+        qInfo("%s after %llu seeds: %s", summary.violation->invariant.c_str(),
+              static_cast<unsigned long long>(summary.seeds),
+              summary.violation->what.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(SyncTest)
+#include "sync_test.moc"
