@@ -19,23 +19,35 @@ CloudAnswer answerOf(const SiteBook &book, Standing standing, Verdict verdict)
             .epoch = book.lease.epoch,
             .verdict = verdict,
             .retry_after = {},
+            .prove = {},
             .commands = {}};
 }
 
-// Whether the log that goes this way went on from where the holder was last heard: then it is
-// the holder's own, after a restart.
-bool leadsOn(const Lease &lease, const std::vector<LogMark> &way)
+enum class LeadsOn {
+    Yes, // It goes on from where the holder was last heard: the holder, after a restart.
+    Perhaps, // It has a record of that name, of which it is not known what it is.
+    No,
+};
+
+LeadsOn leadsOn(const Lease &lease, const Hello &hello)
 {
-    const auto holds = [&](const LogMark &mark) {
-        return std::ranges::any_of(way, [&](const LogMark &run) {
-            return run.incarnation == mark.incarnation &&
-                   (run.seq > mark.seq || run == mark);
-        });
+    const auto runOf = [&](const Incarnation &wanted) {
+        return std::ranges::find(hello.runs, wanted, &LogMark::incarnation);
     };
-    return std::ranges::any_of(
-               way,
-               [&](const LogMark &run) { return run.incarnation == lease.holder; }) &&
-           (!lease.tip || holds(*lease.tip));
+    if (runOf(lease.holder) == hello.runs.end())
+        return LeadsOn::No;
+    if (!lease.tip)
+        return LeadsOn::Yes;
+    const LogMark &tip = *lease.tip;
+    const auto run = runOf(tip.incarnation);
+    if (run == hello.runs.end() || run->seq < tip.seq)
+        return LeadsOn::No;
+    if (run->seq == tip.seq)
+        return *run == tip ? LeadsOn::Yes : LeadsOn::No;
+    if (!hello.proof || hello.proof->incarnation != tip.incarnation ||
+        hello.proof->seq != tip.seq)
+        return LeadsOn::Perhaps;
+    return *hello.proof == tip ? LeadsOn::Yes : LeadsOn::No;
 }
 
 // Whether this way goes over what a fenced hub wrote, and not only over what that hub and the
@@ -71,9 +83,16 @@ Result<CloudAnswer> Ingest::greet(const Hello &hello, SteadyMs now)
     const Incarnation present = hello.runs.back().incarnation;
     if (book.lease.epoch == 0)
         return lend(hello.owner, std::move(book), present, 1);
-    if (book.lease.holder == present || leadsOn(book.lease, hello.runs)) {
+    const auto leads_on =
+        book.lease.holder == present ? LeadsOn::Yes : leadsOn(book.lease, hello);
+    if (leads_on == LeadsOn::Yes) {
         const auto epoch = book.lease.epoch;
         return lend(hello.owner, std::move(book), present, epoch);
+    }
+    if (leads_on == LeadsOn::Perhaps) {
+        auto answer = answerOf(book, Standing::Waiting, Verdict::Taken);
+        answer.prove = {book.lease.tip->incarnation, book.lease.tip->seq};
+        return answer;
     }
     if (book.fenced.contains(present))
         return answerOf(book, Standing::Fenced, Verdict::Taken);

@@ -30,6 +30,22 @@ struct World {
         VQ_ASSERT(answer.has_value());
         return *answer;
     }
+    // As the relay does: with what the hub has by the name that is asked for.
+    CloudAnswer greetWithProof(const HubLog &hub)
+    {
+        auto hello = hub.hello();
+        auto answer = ingest.greet(hello, now);
+        VQ_ASSERT(answer.has_value());
+        if (!answer->prove)
+            return *answer;
+        for (std::uint64_t at = 1; at <= hub.records.size(); ++at)
+            if (hub.records[at - 1].incarnation == answer->prove->incarnation &&
+                hub.records[at - 1].seq == answer->prove->seq)
+                hello.proof = hub.markAt(at);
+        answer = ingest.greet(hello, now);
+        VQ_ASSERT(answer.has_value());
+        return *answer;
+    }
     CloudAnswer take(const FactBatch &batch)
     {
         const auto answer = ingest.take(batch);
@@ -39,26 +55,26 @@ struct World {
     // All that the hub has behind this position.
     CloudAnswer send(const HubLog &hub, std::uint64_t after = 0)
     {
-        return take(hub.batch(after, greet(hub)));
+        return take(hub.batch(after, greetWithProof(hub)));
     }
     // Both are there, and the other one knocks, until it is fenced.
     CloudAnswer knockBeside(const HubLog &holder, const HubLog &other)
     {
-        auto answer = greet(other);
+        auto answer = greetWithProof(other);
         while (answer.standing == Standing::Waiting) {
             now = now + Ms{10'000};
             greet(holder);
-            answer = greet(other);
+            answer = greetWithProof(other);
         }
         return answer;
     }
     // The other hub knocks until it is answered otherwise than with "wait".
     CloudAnswer knockUntilDecided(const HubLog &hub)
     {
-        auto answer = greet(hub);
+        auto answer = greetWithProof(hub);
         while (answer.standing == Standing::Waiting) {
             now = now + *answer.retry_after;
-            answer = greet(hub);
+            answer = greetWithProof(hub);
         }
         return answer;
     }
@@ -230,9 +246,26 @@ private Q_SLOTS:
         world.send(hub);
         hub.write(2); // not sent before it stopped
         hub.start(2);
-        const auto answer = world.greet(hub);
+        QVERIFY(world.greet(hub).prove == (RecordName{runOf(1), 3}));
+        const auto answer = world.greetWithProof(hub);
         QVERIFY(answer.standing == Standing::Holder);
         QCOMPARE(answer.epoch, 1U);
+    }
+
+    // It was copied while it ran, and both wrote on in one run: names alone prove nothing.
+    void aTwinThatIsRestartedIsNotTakenForTheHolder()
+    {
+        World world;
+        auto hub = hubWith(3);
+        HubLog twin = hub;
+        hub.write("ticket_called");
+        world.send(hub);
+        twin.write(5);
+        twin.start(2);
+        const auto answer = world.greetWithProof(twin);
+        QVERIFY(answer.standing == Standing::Waiting);
+        QVERIFY(answer.retry_after.has_value()); // as any other hub
+        QVERIFY(world.knockBeside(hub, twin).standing == Standing::Fenced);
     }
 
     void aRestoredHubWaitsUntilTheOldOneIsSilent()
@@ -377,7 +410,7 @@ private Q_SLOTS:
         const auto before = world.send(hub);
         world.store = backup;
         world.store.beginGeneration(generationOf(2));
-        const auto answer = world.greet(hub);
+        const auto answer = world.greetWithProof(hub);
         QVERIFY(answer.standing == Standing::Holder);
         QCOMPARE(answer.held.at(runOf(1)).seq, 3U);
         QVERIFY(world.send(hub).held == before.held);

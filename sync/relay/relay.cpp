@@ -40,6 +40,8 @@ Effects Relay::hubStands(HubStands hub, SteadyMs now)
     if (!m_hub || !areOneRun(*m_hub, hub)) {
         m_has_agreed = false;
         m_reading.reset();
+        m_prove.reset();
+        m_proof.reset();
         if (m_request)
             out.emplace_back(effect::Drop{m_request->number});
         m_request.reset();
@@ -54,6 +56,8 @@ Effects Relay::hubGone(SteadyMs /*now*/)
     Effects out;
     m_hub.reset();
     m_reading.reset();
+    m_prove.reset();
+    m_proof.reset();
     m_has_agreed = false;
     if (m_request)
         out.emplace_back(effect::Drop{m_request->number});
@@ -67,6 +71,13 @@ Effects Relay::hubRead(const Page &page, SteadyMs now)
     if (!m_reading || page.after != *m_reading)
         return out;
     m_reading.reset();
+    if (m_prove) {
+        if (!page.records.empty())
+            m_proof->hash = page.records.front().hash;
+        m_prove.reset();
+        greet(now, out);
+        return out;
+    }
     if (!m_has_agreed || m_request || page.after != m_at.after || page.records.empty()) {
         advance(now, out);
         return out;
@@ -124,6 +135,8 @@ void Relay::advance(SteadyMs now, Effects &out)
 {
     if (!m_hub || m_request || m_reading || now < m_not_before)
         return;
+    if (m_prove)
+        return prove(now, out);
     if (!m_has_agreed)
         return greet(now, out);
     const bool is_readable = m_at.after >= m_hub->pruned_to;
@@ -142,9 +155,28 @@ void Relay::greet(SteadyMs now, Effects &out)
 {
     m_request = UnderWay{.number = ++m_requests, .since = now, .is_greeting = true};
     m_said_at = now;
-    out.emplace_back(effect::Greet{
-        m_requests,
-        {.owner = m_hub->owner, .runs = wayOf(*m_hub), .answered = m_hub->answered}});
+    out.emplace_back(effect::Greet{m_requests,
+                                   {.owner = m_hub->owner,
+                                    .runs = wayOf(*m_hub),
+                                    .answered = m_hub->answered,
+                                    .proof = m_proof}});
+}
+
+// What is no longer kept is proved by nothing: the cloud then waits, as for another hub.
+void Relay::prove(SteadyMs now, Effects &out)
+{
+    m_proof = LogMark{m_prove->incarnation, m_prove->seq, {}};
+    for (const Run &run : m_hub->runs) {
+        const std::uint64_t position = run.begins_after + m_prove->seq;
+        if (run.last.incarnation == m_prove->incarnation && m_prove->seq > 0 &&
+            m_prove->seq <= run.last.seq && position > m_hub->pruned_to) {
+            m_reading = position - 1;
+            out.emplace_back(effect::Read{position - 1, 1});
+            return;
+        }
+    }
+    m_prove.reset();
+    greet(now, out);
 }
 
 void Relay::post(std::vector<Record> records, SteadyMs now, Effects &out)
@@ -183,10 +215,14 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
     m_lost = lostFrom(*m_hub, answer.held);
     if (!request.is_greeting)
         return moveOn(request, answer);
+    m_proof.reset();
+    m_prove = answer.prove;
     m_generation = answer.generation;
     m_standing = answer.standing;
     m_epoch = answer.epoch;
     m_problem.clear();
+    if (answer.prove)
+        return; // at once
     if (answer.standing == Standing::Waiting) {
         m_not_before = now + std::clamp(answer.retry_after.value_or(kWaitingPause), Ms{0},
                                         kRetryAfterMax);

@@ -98,6 +98,7 @@ private:
 
     void advance(SteadyMs now, Effects &out);
     void greet(SteadyMs now, Effects &out);
+    void prove(SteadyMs now, Effects &out);
     void post(std::vector<Record> records, SteadyMs now, Effects &out);
     void agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs now);
     void moveOn(const UnderWay &batch, const CloudAnswer &answer);
@@ -110,6 +111,8 @@ private:
     std::optional<UnderWay> m_request;
     std::optional<std::uint64_t> m_reading; // the hub was asked for what is behind this
     std::uint64_t m_requests = 0;
+    std::optional<RecordName> m_prove; // the cloud wants to know what the hub has there
+    std::optional<LogMark> m_proof;
     bool m_has_agreed = false; // what follows is of this conversation
     Generation m_generation;
     Standing m_standing = Standing::Waiting;

@@ -321,6 +321,32 @@ private Q_SLOTS:
         QVERIFY(World::greetIn(effects).request != post.request);
     }
 
+    void itProvesWhatTheCloudAsksFor()
+    {
+        World world(4);
+        world.hub.start(2);
+        auto greet = World::greetIn(world.hubStands());
+        QVERIFY(!greet.hello.proof);
+        world.answer.standing = Standing::Waiting;
+        world.answer.prove = {runOf(1), 3};
+        greet = World::greetIn(world.say(greet.request)); // at once
+        QVERIFY(greet.hello.proof == world.hub.markAt(3));
+        world.answer.standing = Standing::Holder;
+        world.answer.prove.reset();
+        QCOMPARE(World::postIn(world.say(greet.request)).batch.records.size(), 5U);
+    }
+
+    void whatIsNotKeptIsProvedByNothing()
+    {
+        World world(4);
+        world.hub.stands.pruned_to = 3;
+        auto greet = World::greetIn(world.hubStands());
+        world.answer.standing = Standing::Waiting;
+        world.answer.prove = {runOf(1), 3};
+        greet = World::greetIn(world.say(greet.request));
+        QVERIFY(greet.hello.proof == (LogMark{runOf(1), 3, {}}));
+    }
+
     void withoutAHubNothingIsSaid()
     {
         World world(3);

@@ -24,6 +24,14 @@ struct LogMark {
     bool operator==(const LogMark &) const = default;
 };
 
+// A record by its name alone.
+struct RecordName {
+    Incarnation incarnation;
+    std::uint64_t seq = 0;
+
+    bool operator==(const RecordName &) const = default;
+};
+
 // How far a run of the hub is held: all of it up to here, without a gap.
 struct RunEnd {
     std::uint64_t seq = 0;
@@ -89,6 +97,7 @@ struct Hello {
     LogOwner owner;
     std::vector<LogMark> runs;
     CommandMark answered;
+    std::optional<LogMark> proof = {}; // the mark that the cloud asked for
 };
 
 // `records` follow each other and `after`. Without any it is a sign of life.
@@ -126,7 +135,10 @@ struct CloudAnswer {
     Standing standing = Standing::Waiting;
     std::uint64_t epoch = 0; // of the site's lease
     Verdict verdict = Verdict::Taken;
-    std::optional<Ms> retry_after;     // while Waiting
+    std::optional<Ms> retry_after; // while Waiting
+    // Say Hello again, with what the hub has by this name: its log may be the holder's own,
+    // and may have parted from it before.
+    std::optional<RecordName> prove = {};
     std::vector<SiteCommand> commands; // the next ones behind what the hub has answered
 };
 
