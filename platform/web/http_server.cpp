@@ -3,6 +3,7 @@
 #include "platform/web/http_server.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility> // boost 1.74's asio/awaitable.hpp uses std::exchange without it
@@ -43,6 +44,25 @@ void serveConnection(const Loop &loop, Socket socket, std::shared_ptr<House> hou
     });
 }
 
+// They go together, whoever has one of them last, and the first of them before the others: what
+// it has not accepted yet are sockets of theirs.
+struct Loops {
+    explicit Loops(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            all.push_back(std::make_unique<asio::io_context>(1));
+    }
+    ~Loops()
+    {
+        for (auto &loop : all)
+            loop.reset();
+    }
+    Loops(const Loops &) = delete;
+    Loops &operator=(const Loops &) = delete;
+
+    std::vector<std::unique_ptr<asio::io_context>> all;
+};
+
 } // namespace
 
 // The first loop accepts; each loop serves its share of the connections, one thread each.
@@ -51,8 +71,9 @@ public:
     Listener(const Options &options, Handler handler)
         : m_house(std::make_shared<House>(options, std::move(handler)))
     {
-        for (int i = 0; i < std::max(options.threads, 1); ++i)
-            m_loops.push_back(std::make_shared<asio::io_context>(1));
+        const auto loops = std::make_shared<Loops>(std::max(options.threads, 1));
+        for (const auto &loop : loops->all)
+            m_loops.emplace_back(loops, loop.get());
         m_acceptor.emplace(*m_loops.front());
         m_pause.emplace(*m_loops.front());
         m_leaving.emplace(*m_loops.front());

@@ -250,6 +250,26 @@ private Q_SLOTS:
         QVERIFY(client.isClosedWithin(kPatienceMs));
     }
 
+    // It holds its loop, which has a socket for the one that would have come next.
+    void anAnswerMayComeWhenTheServerIsGone()
+    {
+        std::atomic<bool> is_asked = false;
+        web::Reply kept;
+        auto server = *web::HttpServer::start(
+            {.address = "127.0.0.1", .threads = 3},
+            [&](const web::Request &, web::Reply reply) {
+                kept = std::move(reply);
+                is_asked = true;
+            });
+        RawClient client(server->port());
+        client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+        QTRY_VERIFY(is_asked);
+        server.reset();
+        kept({.body = "late"});
+        kept = {};
+        QVERIFY(client.isClosedWithin(kPatienceMs));
+    }
+
 private:
     void start(const web::HttpServer::Options &options)
     {

@@ -67,6 +67,7 @@ class Persons(PersonsCase):
         key = {"Idempotency-Key": uuid.uuid4().hex}
         path = f"{self.base}/queues/{self.queue}/join"
         self.anyone.post(path, PLANTED, headers=key)
+        self.admin.post(f"{self.base}/queues/{self.queue}/pause")  # nobody is let through now
         before = self.admin.get(f"{self.base}/queues/{self.queue}").data["waitingUsers"]
         answer = self.person("erase")
         self.assertEqual((answer.status, answer.data), (200, {"sessions": 3}))

@@ -5,7 +5,7 @@
 import unittest
 
 from case import STORE, CloudCase
-from stage.processes import Failed
+from stage.processes import Failed, wait_until
 
 # Rows of nobody.
 OPEN = {"schema_version", "worker_job"}
@@ -81,6 +81,9 @@ class Wall(CloudCase):
     # A session of hers that says it is in his queue: the statement that opens its line names
     # the queue alone.
     def test_a_request_acts_for_its_tenant_alone(self):
+        first = self.join(self.hers)  # takes the one place; who comes behind her waits
+        wait_until("she is let through", lambda: self.admin.get(
+            f"/v1/tenants/{self.hers}/sessions/{first}").data["status"] == "called")
         session = self.join(self.hers)
         self.join(self.his)
         for tenant in [self.hers, self.his]:  # nobody is let through meanwhile
