@@ -81,6 +81,10 @@ ExitStatus report(const Error &error, bool wants_json)
 Result<Answer> answerOfHub(const Invocation &invocation)
 {
     VQ_TRY(const auto token, firstLineOf(invocation.token_file));
+    if (token.starts_with('{')) // which is no hub's business
+        return wrongUsage(
+            "'" + invocation.token_file +
+            "' is a sign-in to the cloud: name the file with the hub's token");
     VQ_TRY(auto hub, HubSession::open(
                          {.url = invocation.hub,
                           .token = token,

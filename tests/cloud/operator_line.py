@@ -27,6 +27,8 @@ class Operator:
     def command(self, *words):
         more = ["--tenant", self.tenant] if self.tenant else []
         more += ["--ca", self.ca] if self.ca else []
+        # A loaded machine is slow, not broken.
+        more += ["--timeout", "60"] if "--timeout" not in words else []
         return [str(word) for word in [
             self.stage.program("vqctl"), "--cloud", self.url, "--token-file", self.token_file,
             *more, *words]]

@@ -4,6 +4,7 @@
 
 import csv
 import json
+import socket
 import stat
 import subprocess
 import uuid
@@ -374,6 +375,48 @@ class Story(CloudCase):
         self.assertNotIn("\x9b", shown)  # what others typed does not steer the terminal
         self.assertEqual(self.operator.text("site", "list"), "sites\n  none\n")
         self.assertIn("ok: yes", self.operator.text("queue", "delete", queue["id"]))
+
+    def test_a_hub_is_not_told_a_sign_in_to_the_cloud(self):
+        with socket.create_server(("127.0.0.1", 0)) as hub:
+            result = subprocess.run(
+                [self.stage.program("vqctl"), "--hub", f"ws://127.0.0.1:{hub.getsockname()[1]}",
+                 "--token-file", self.operator.token_file, "board"], check=False, timeout=20,
+                capture_output=True, text=True, env=self.operator.environment())
+            self.assertEqual(result.returncode, 2, result)
+            self.assertIn("sign-in to the cloud", result.stderr)
+            hub.settimeout(0)
+            with self.assertRaises(BlockingIOError):
+                hub.accept()
+
+    def test_every_noun_from_its_making_to_its_end(self):
+        queue = self.queue()["id"]
+        self.operator("session", "create", "--queue-id", queue)  # who is let through first
+        unique = uuid.uuid4().hex[:8]
+        nouns = {"tenant": (["--name", "A", "--domain", unique + ".org"], "name"),
+                 "site": (["--name", "A", "--zone", "Europe/Berlin"], "address"),
+                 "user": (["--email", unique + "@example.org", "--name", "A", "--roles",
+                           "agent"], "name"),
+                 "device": (["--name", "A", "--kind", "kiosk"], "name"),
+                 "queue": (["--name", "A"], "description"),
+                 "session": (["--queue-id", queue, "--user-identifier", "A"], "metadata")}
+        for noun, (fields, changed) in nouns.items():
+            with self.subTest(noun):
+                made = self.operator(noun, "create", *fields)
+                one = made["id"]
+                self.assertIn(one, [each["id"] for each in self.operator(
+                    noun, "list")[noun + "s"]])
+                value = {"B": 1} if changed == "metadata" else "B"
+                now = self.operator(noun, "set", one, "--" + changed, value if value == "B" else
+                                    json.dumps(value))
+                self.assertEqual(now[changed], value)
+                shown = self.operator(noun, "show", one)
+                self.assertEqual(shown[changed], value)
+                again = self.operator(noun, "replace", one, "--data",
+                                      self.path("shown.json", json.dumps(shown)))
+                self.assertEqual({**again, "updatedAt": 0, "revision": 0},
+                                 {**shown, "updatedAt": 0, "revision": 0})
+                self.operator(noun, "delete", one, "--revision", again["revision"])
+                self.operator.refused(1, "not_found", noun, "show", one)
 
     def test_a_tenant_is_named_or_known(self):
         bare = Operator(self.stage, self.cloud.url, self.operator.token_file.stem)
