@@ -62,15 +62,23 @@ Status MemoryStore::checkNames(const Batch &batch) const
 // A batch may pass a number on: what counts is who holds it afterwards.
 Status MemoryStore::holdNumbers(const Batch &batch)
 {
-    auto numbers = m_numbers;
+    using Number = std::pair<SeriesCode, int>;
+    std::set<Number> given_up;
+    std::set<Number> taken;
     for (const Ticket &ticket : batch.tickets)
         if (const auto before = m_tickets.find(ticket.id);
             before != m_tickets.end() && holdsNumber(before->second))
-            numbers.erase({before->second.series, before->second.number});
-    for (const Ticket &ticket : batch.tickets)
-        if (holdsNumber(ticket) && !numbers.insert({ticket.series, ticket.number}).second)
+            given_up.emplace(before->second.series, before->second.number);
+    for (const Ticket &ticket : batch.tickets) {
+        const Number number(ticket.series, ticket.number);
+        if (holdsNumber(ticket) &&
+            ((m_numbers.contains(number) && !given_up.contains(number)) ||
+             !taken.insert(number).second))
             return duplicate("two tickets hold one number");
-    m_numbers = std::move(numbers);
+    }
+    for (const Number &number : given_up)
+        m_numbers.erase(number);
+    m_numbers.merge(taken);
     return Done{};
 }
 

@@ -3,6 +3,7 @@
 #include "hub/reducer/witness_rule.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace vq::hub {
 
@@ -83,12 +84,12 @@ WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,
         note.series.push_back(
             {.series = code, .last = series.last, .generation = series.generation});
     std::size_t lines = 0;
-    for (auto past = state.past_days.rbegin(); past != state.past_days.rend(); ++past) {
-        lines += past->series.size();
+    for (const PastDay &past : std::ranges::reverse_view(state.past_days)) {
+        lines += past.series.size();
         if (lines > kPastLinesMax)
             break;
-        WitnessNote::Day day{.day = past->day, .series = {}};
-        for (const auto &[code, given] : past->series)
+        WitnessNote::Day day{.day = past.day, .series = {}};
+        for (const auto &[code, given] : past.series)
             day.series.push_back(
                 {.series = code, .last = given.last, .generation = given.generation});
         note.past.push_back(std::move(day));
