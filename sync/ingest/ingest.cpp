@@ -23,31 +23,21 @@ CloudAnswer answerOf(const SiteBook &book, Standing standing, Verdict verdict)
             .commands = {}};
 }
 
-enum class LeadsOn {
-    Yes, // It goes on from where the holder was last heard: the holder, after a restart.
-    Perhaps, // It has a record of that name, of which it is not known what it is.
-    No,
-};
-
-LeadsOn leadsOn(const Lease &lease, const Hello &hello)
+auto findRun(const Hello &hello, const Incarnation &wanted)
 {
-    const auto runOf = [&](const Incarnation &wanted) {
-        return std::ranges::find(hello.runs, wanted, &LogMark::incarnation);
-    };
-    if (runOf(lease.holder) == hello.runs.end())
-        return LeadsOn::No;
+    return std::ranges::find(hello.runs, wanted, &LogMark::incarnation);
+}
+
+// Whether the log goes on from where the holder was last heard: then it is the holder's own,
+// after a restart. To be asked of a log that does not contradict the line.
+bool leadsOn(const Lease &lease, const Hello &hello)
+{
+    if (findRun(hello, lease.holder) == hello.runs.end())
+        return false;
     if (!lease.tip)
-        return LeadsOn::Yes;
-    const LogMark &tip = *lease.tip;
-    const auto run = runOf(tip.incarnation);
-    if (run == hello.runs.end() || run->seq < tip.seq)
-        return LeadsOn::No;
-    if (run->seq == tip.seq)
-        return *run == tip ? LeadsOn::Yes : LeadsOn::No;
-    if (!hello.proof || hello.proof->incarnation != tip.incarnation ||
-        hello.proof->seq != tip.seq)
-        return LeadsOn::Perhaps;
-    return *hello.proof == tip ? LeadsOn::Yes : LeadsOn::No;
+        return true;
+    const auto run = findRun(hello, lease.tip->incarnation);
+    return run != hello.runs.end() && run->seq >= lease.tip->seq;
 }
 
 // Whether this way goes over what a fenced hub wrote, and not only over what that hub and the
@@ -83,22 +73,46 @@ Result<CloudAnswer> Ingest::greet(const Hello &hello, SteadyMs now)
     const Incarnation present = hello.runs.back().incarnation;
     if (book.lease.epoch == 0)
         return lend(hello.owner, std::move(book), present, 1);
-    const auto leads_on =
-        book.lease.holder == present ? LeadsOn::Yes : leadsOn(book.lease, hello);
-    if (leads_on == LeadsOn::Yes) {
-        const auto epoch = book.lease.epoch;
+    const auto epoch = book.lease.epoch;
+    if (book.lease.holder == present)
         return lend(hello.owner, std::move(book), present, epoch);
-    }
-    if (leads_on == LeadsOn::Perhaps) {
+    VQ_TRY(const auto common, compare(hello, book));
+    if (common.standing == Common::Unproved) {
         auto answer = answerOf(book, Standing::Waiting, Verdict::Taken);
-        answer.prove = {book.lease.tip->incarnation, book.lease.tip->seq};
+        answer.prove = common.last;
         return answer;
     }
+    if (common.standing == Common::Same && leadsOn(book.lease, hello))
+        return lend(hello.owner, std::move(book), present, epoch);
     if (book.fenced.contains(present))
         return answerOf(book, Standing::Fenced, Verdict::Taken);
-    if (cameFromFenced(book, hello.runs))
-        return fence(hello.owner, std::move(book), present);
+    if (common.standing == Common::Parted || cameFromFenced(book, hello.runs))
+        return fence(hello.owner, book, present);
     return challenge(hello.owner, std::move(book), present, now);
+}
+
+// Where the two last have a record of one name, a hash tells of all that is before it.
+Result<Ingest::Common> Ingest::compare(const Hello &hello, const SiteBook &book)
+{
+    for (auto run = hello.runs.rbegin(); run != hello.runs.rend(); ++run) {
+        const auto held = book.held.find(run->incarnation);
+        if (held == book.held.end())
+            continue;
+        LogMark end{held->first, held->second.seq, held->second.hash};
+        if (run->seq <= end.seq) {
+            VQ_TRY(const auto hash,
+                   m_store.hashAt(hello.owner, run->incarnation, run->seq));
+            return Common{.standing = hash == run->hash ? Common::Same : Common::Parted};
+        }
+        const auto &proof = hello.proof;
+        if (!proof || proof->incarnation != end.incarnation || proof->seq != end.seq)
+            return Common{.standing = Common::Unproved,
+                          .last = {end.incarnation, end.seq}};
+        if (proof->hash == Hash256{})
+            return Common{.standing = Common::Unknown};
+        return Common{.standing = *proof == end ? Common::Same : Common::Parted};
+    }
+    return Common{.standing = Common::Same};
 }
 
 Result<CloudAnswer> Ingest::lend(const LogOwner &site, SiteBook book, Incarnation to,
@@ -111,7 +125,8 @@ Result<CloudAnswer> Ingest::lend(const LogOwner &site, SiteBook book, Incarnatio
     return answerOf(book, Standing::Holder, Verdict::Taken);
 }
 
-Result<CloudAnswer> Ingest::fence(const LogOwner &site, SiteBook book, Incarnation run)
+Result<CloudAnswer> Ingest::fence(const LogOwner &site, const SiteBook &book,
+                                  Incarnation run)
 {
     VQ_CHECK(m_store.commit(
         site, {.revision = book.revision, .lease = book.lease, .fence = run}));
@@ -141,7 +156,7 @@ Result<CloudAnswer> Ingest::challenge(const LogOwner &site, SiteBook book, Incar
         known.since = now;
         if (now - known.came >= kFencedAfter) {
             challengers.erase(found);
-            return fence(site, std::move(book), by);
+            return fence(site, book, by);
         }
     }
     const Ms waited = now - known.since;

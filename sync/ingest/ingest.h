@@ -40,9 +40,21 @@ private:
     };
     using SiteKey = std::pair<std::string, std::string>;
 
+    // What a hub's log and the site's line have in common.
+    struct Common {
+        enum {
+            Same,     // The one goes on where the other ends, or branches off from it.
+            Unproved, // The hub has to say what it has by this name.
+            Unknown,  // It cannot: it does not keep that any more.
+            Parted,   // Another record by one name: it was copied while it ran.
+        } standing = Same;
+        RecordName last = {};
+    };
+    Result<Common> compare(const Hello &hello, const SiteBook &book);
     Result<CloudAnswer> lend(const LogOwner &site, SiteBook book, Incarnation to,
                              std::uint64_t epoch);
-    Result<CloudAnswer> fence(const LogOwner &site, SiteBook book, Incarnation run);
+    Result<CloudAnswer> fence(const LogOwner &site, const SiteBook &book,
+                              Incarnation run);
     Result<CloudAnswer> challenge(const LogOwner &site, SiteBook book, Incarnation by,
                                   SteadyMs now);
     bool areWhole(const FactBatch &batch) const;

@@ -262,10 +262,27 @@ private Q_SLOTS:
         world.send(hub);
         twin.write(5);
         twin.start(2);
-        const auto answer = world.greetWithProof(twin);
-        QVERIFY(answer.standing == Standing::Waiting);
-        QVERIFY(answer.retry_after.has_value()); // as any other hub
-        QVERIFY(world.knockBeside(hub, twin).standing == Standing::Fenced);
+        // At once, for nothing that it writes can come into the line, whoever is silent.
+        QVERIFY(world.greetWithProof(twin).standing == Standing::Fenced);
+        hub.start(3);
+        QVERIFY(world.greetWithProof(hub).standing == Standing::Holder);
+    }
+
+    void aForkIsFencedHoweverSilentTheOtherIs()
+    {
+        World world;
+        auto hub = hubWith(3);
+        world.send(hub);
+        HubLog twin = hub;
+        twin.write(2);
+        twin.start(2); // its twin is faster, and goes on in a run of its own
+        QVERIFY(world.send(twin, 3).verdict == Verdict::Taken);
+        hub.write("ticket_called");
+        QVERIFY(world.knockUntilDecided(hub).standing == Standing::Fenced); // not longer
+        hub.write(7);
+        hub.start(3);
+        QVERIFY(world.knockUntilDecided(hub).standing == Standing::Fenced);
+        QVERIFY(world.greet(twin).standing == Standing::Holder);
     }
 
     void aRestoredHubWaitsUntilTheOldOneIsSilent()
@@ -372,7 +389,7 @@ private Q_SLOTS:
         backup.start(11);
         QVERIFY(world.knockUntilDecided(backup).standing == Standing::Holder);
         hub.start(12);
-        QVERIFY(world.greet(hub).standing == Standing::Fenced);
+        QVERIFY(world.greetWithProof(hub).standing == Standing::Fenced);
     }
 
     void aLateBatchOfAHubThatWasReplacedIsNotTaken()
