@@ -53,8 +53,8 @@ private:
 void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
                    bool is_by_hand, Checks &checks);
 
-// `fold-is-state`: all that the store holds, folded in a fresh process.
-void checkFold(Store &store, const SiteState &state, const LogOwner &owner,
-               Checks &checks);
+// `fold-is-state`: all that the store holds, folded in a fresh process. The chain was
+// verified when the hub started.
+void checkFold(Store &store, const SiteState &state, Checks &checks);
 
 } // namespace vq::sim

@@ -47,30 +47,39 @@ void Machine::boot()
     startRelay();
 }
 
+SimHub::Parts Machine::hubParts()
+{
+    return {.config = *m_config,
+            .clock = m_clock,
+            .store = m_store,
+            .witness = m_witness,
+            .chance = m_nature.chance,
+            .owner = m_owner,
+            .observe = [this](const SiteState &state, const std::vector<Fact> &facts,
+                              bool is_by_hand) {
+                checkDecision(state, facts, is_by_hand, m_nature.checks);
+            }};
+}
+
 void Machine::startHub()
 {
     if (m_hub || m_is_off)
         return;
-    auto hub = std::make_unique<SimHub>(
-        SimHub::Parts{.config = *m_config,
-                      .clock = m_clock,
-                      .store = m_store,
-                      .witness = m_witness,
-                      .chance = m_nature.chance,
-                      .owner = m_owner,
-                      .observe = [this](const SiteState &state,
-                                        const std::vector<Fact> &facts, bool is_by_hand) {
-                          checkDecision(state, facts, is_by_hand, m_nature.checks);
-                      }});
+    auto hub = std::make_unique<SimHub>(hubParts());
     const Status started = hub->start();
     m_nature.checks.hold(started.has_value(), "fold-is-state",
                          started.has_value() ? "" : started.error().message);
     if (!started.has_value())
         return;
     m_hub = std::move(hub);
-    ++m_hub_life;
     m_nature.trace(m_name, "hub starts", shortOf(m_hub->desk().log().head().hash));
     checkWhole();
+    beginRunning();
+}
+
+void Machine::beginRunning()
+{
+    ++m_hub_life;
     tickHub(m_hub_life);
     connectLan();
 }
@@ -157,10 +166,19 @@ void Machine::cloneFrom(const Machine &other)
     m_config = other.m_config;
 }
 
+void Machine::twinFrom(const Machine &other)
+{
+    cloneFrom(other);
+    m_store.reopen();
+    m_hub = std::make_unique<SimHub>(*other.m_hub, hubParts());
+    beginRunning();
+    startRelay();
+}
+
 void Machine::checkWhole()
 {
     const auto &state = m_hub->desk().state();
-    checkFold(m_store, state, m_owner, m_nature.checks);
+    checkFold(m_store, state, m_nature.checks);
     m_seen.areKnownTo(state, m_store, *m_config, m_nature.checks);
 }
 

@@ -57,6 +57,8 @@ public:
 
     // Its disk and its witness become copies of the other's.
     void cloneFrom(const Machine &other);
+    // And what its hub knows, while it runs. It keeps the other's clocks.
+    void twinFrom(const Machine &other);
 
     // ---- what is to be seen
     bool isOff() const { return m_is_off; }
@@ -73,6 +75,8 @@ public:
     void checkWhole();
 
 private:
+    SimHub::Parts hubParts();
+    void beginRunning();
     void handleInbox();
     void tickHub(std::uint64_t life);
     void tickRelay(std::uint64_t life);

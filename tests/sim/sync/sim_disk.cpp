@@ -86,6 +86,7 @@ void SimStore::reopen()
 
 void SimStore::cutPower()
 {
+    const auto before = m_writes.size();
     const auto hole = std::ranges::find(m_writes, Kept::Lost, &Write::kept);
     m_writes.erase(hole, m_writes.end());
     const auto unsynced = std::ranges::find(m_writes, Kept::Cached, &Write::kept);
@@ -95,7 +96,8 @@ void SimStore::cutPower()
     for (Write &each : m_writes)
         each.kept = Kept::Synced;
     m_is_dead = true;
-    replay();
+    if (m_writes.size() != before)
+        replay();
 }
 
 void SimStore::replay()

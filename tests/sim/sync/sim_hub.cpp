@@ -12,6 +12,12 @@ namespace vq::sim {
 
 namespace {
 
+const TimeZone &zone()
+{
+    static const FakeTimeZone place = berlin2026();
+    return place;
+}
+
 std::string saidOf(const std::vector<Fact> &facts)
 {
     for (const Fact &fact : facts)
@@ -43,7 +49,7 @@ SimHub::SimHub(Parts parts)
       m_desk(
           {.config = m_parts.config,
            .config_digest = m_parts.config.notice.empty() ? "d1" : "d2",
-           .zone = m_zone,
+           .zone = zone(),
            .clock = m_parts.clock,
            .program = "vq-sim",
            .hash = {.owner = m_parts.owner, .sha256 = crypto::sha256},
@@ -53,6 +59,11 @@ SimHub::SimHub(Parts parts)
 {
     m_stands.owner = m_parts.owner;
 }
+
+SimHub::SimHub(const SimHub &running, Parts parts)
+    : m_parts(std::move(parts)), m_desk(running.m_desk), m_stands(running.m_stands),
+      m_witness_synced_at(running.m_witness_synced_at)
+{}
 
 Status SimHub::start()
 {

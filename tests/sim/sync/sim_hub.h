@@ -67,6 +67,8 @@ public:
     };
 
     explicit SimHub(Parts parts);
+    // A machine was copied while it ran: the same run goes on on two disks.
+    SimHub(const SimHub &running, Parts parts);
 
     // An error: the disk died meanwhile, and so did the process; or what is there cannot be
     // gone on from, which nothing here should be able to bring about.
@@ -84,7 +86,6 @@ private:
     Status noteWay(std::uint64_t after);
 
     Parts m_parts;
-    FakeTimeZone m_zone = berlin2026();
     hub::SiteDesk m_desk;
     uplink::HubStands m_stands;
     SteadyMs m_witness_synced_at;

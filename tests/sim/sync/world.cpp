@@ -45,7 +45,7 @@ private:
     void trouble(Machine &machine);
     void planCloudTrouble();
     void stepClock(Machine &machine);
-    void clone(Site &site, const Machine &original);
+    void clone(Site &site, const Machine &original, bool is_running);
     void passOn(Ms span);
     void heal();
     void decideWhoStays(Site &site);
@@ -140,7 +140,7 @@ void World::planTrouble(Site &site, Machine &machine)
 void World::trouble(Site &site, Machine &machine)
 {
     if (m_chance.oneIn(60) && machine.isUp() && site.machines.size() == 1)
-        return clone(site, machine);
+        return clone(site, machine, m_chance.oneIn(2));
     if (m_chance.oneIn(25)) {
         machine.restoreBackup();
         m_loop.in(m_chance.mostlyShort(Minutes{2}), [&machine] { machine.startHub(); });
@@ -200,13 +200,15 @@ void World::stepClock(Machine &machine)
     machine.clock().step(m_chance.between(-most, most));
 }
 
-void World::clone(Site &site, const Machine &original)
+void World::clone(Site &site, const Machine &original, bool is_running)
 {
-    trace(original.name(), "cloned");
+    trace(original.name(), is_running ? "copied while it runs" : "cloned");
     addMachine(site, original.owner().site);
     Machine &copy = *site.machines.back();
-    copy.cloneFrom(original);
     copy.seen() = site.machines.front()->seen();
+    if (is_running)
+        return copy.twinFrom(original);
+    copy.cloneFrom(original);
     copy.boot();
 }
 
@@ -296,8 +298,9 @@ void World::decideWhoStays(Site &site)
 
 bool World::isHolder(const Machine &machine)
 {
-    return machine.isUp() && m_cloud.book(machine.owner()).lease.holder ==
-                                 machine.hub().stands().runs.back().last.incarnation;
+    return machine.isUp() && machine.relay()->problem() != "fork" &&
+           m_cloud.book(machine.owner()).lease.holder ==
+               machine.hub().stands().runs.back().last.incarnation;
 }
 
 void World::checkAgreed(Machine &machine)
