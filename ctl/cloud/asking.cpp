@@ -52,16 +52,6 @@ Result<std::string> tenantOf(CloudSession &session, const Invocation &invocation
 
 } // namespace
 
-std::string memberText(const rapidjson::Value &object, const char *name)
-{
-    if (!object.IsObject())
-        return {};
-    const auto found = object.FindMember(name);
-    return found != object.MemberEnd() && found->value.IsString()
-               ? std::string(found->value.GetString(), found->value.GetStringLength())
-               : std::string();
-}
-
 Result<std::string> pathOf(CloudSession &session, const std::string &path,
                            const Invocation &invocation)
 {

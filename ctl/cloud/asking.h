@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "ctl/cloud/cloud_commands.h"
+#include "ctl/cloud/member.h"
 
 namespace vq::ctl {
 
@@ -20,7 +21,5 @@ CloudRequest requestFor(const CloudCommand &command, std::string path);
 // The data as the whole answer, with the revision where there is one; {"ok":true} if there
 // is nothing to tell.
 Answer answerFrom(const CloudReply &reply, const CloudCommand &command);
-
-std::string memberText(const rapidjson::Value &object, const char *name);
 
 } // namespace vq::ctl

@@ -36,18 +36,20 @@ Result<Answer> exportAudit(CloudSession &session, const CloudCommand &command,
     auto after = invocation.option("--after").value_or("0");
     VQ_TRY([[maybe_unused]] const auto number,
            wholeNumber("--after takes the number of an entry", after));
-    VQ_TRY(const auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(auto path, pathOf(session, command.operations.front().path, invocation));
+    path += "?after=";
     const auto &name = invocation.positionals.front();
     VQ_TRY(auto file, DurableFile::create(name));
     std::uint64_t bytes = 0;
     for (bool is_first = true;; is_first = false) {
-        auto request = requestFor(command, path + "?after=" + after);
+        auto request = requestFor(command, path + after);
         request.is_raw = true;
         request.headers = {{"Accept", type}};
         VQ_TRY(const auto reply, session.ask(request));
         if (!reply.response.content_type.starts_with(type))
             return Error{ErrorKind::Reject, "bad_answer",
-                         "The cloud gave no " + type + ". Nothing was written to '" +
+                         "The cloud gave something else than an export. Nothing was "
+                         "written to '" +
                              name + "'."};
         const bool has_heading = type == "text/csv" && !is_first;
         const auto page = has_heading ? withoutHeading(reply.response.body)
@@ -72,15 +74,14 @@ Result<Answer> verifyAudit(CloudSession &session, const CloudCommand &command,
     VQ_TRY(auto path, pathOf(session, command.operations.front().path, invocation));
     VQ_TRY(const auto reply, session.ask(requestFor(command, std::move(path))));
     auto answer = answerFrom(reply, command);
-    const auto breaks = answer.json.root().FindMember("breaks");
-    if (breaks == answer.json.root().MemberEnd() || !breaks->value.IsArray() ||
-        breaks->value.Empty())
+    const auto *breaks = memberOf(answer.json.root(), "breaks");
+    if (!breaks || !breaks->IsArray() || breaks->Empty())
         return answer;
-    answer.bad_news = Error{ErrorKind::Corrupt, "audit_broken",
-                            "The audit is not as it was written, in " +
-                                std::to_string(breaks->value.Size()) +
-                                " places. Keep a copy of the database as it is, and look "
-                                "who could write to it."};
+    answer.bad_news =
+        Error{ErrorKind::Corrupt, "audit_broken",
+              "The audit is not as it was written, in " + std::to_string(breaks->Size()) +
+                  " places. Keep a copy of the database as it is, and look "
+                  "who could write to it."};
     answer.json.put(answer.json.root(), "code", answer.bad_news->code);
     answer.json.put(answer.json.root(), "message", answer.bad_news->message);
     return answer;

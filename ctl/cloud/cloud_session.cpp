@@ -12,6 +12,7 @@
 
 #include <QRandomGenerator>
 
+#include "ctl/cloud/member.h"
 #include "ctl/json.h"
 #include "platform/clock/system_clock.h"
 
@@ -101,14 +102,6 @@ std::optional<Ms> pauseAfter(const Attempt &attempt)
     return std::nullopt;
 }
 
-std::string textAt(const rapidjson::Value &object, const char *name)
-{
-    const auto found = object.FindMember(name);
-    return found != object.MemberEnd() && found->value.IsString()
-               ? std::string(found->value.GetString(), found->value.GetStringLength())
-               : std::string();
-}
-
 ErrorKind kindOf(int status)
 {
     if (status == 409 || status == 412)
@@ -132,11 +125,11 @@ Error refusalFrom(const rapidjson::Document &envelope, const http::Response &res
         if (!problems[i].IsObject())
             continue;
         if (error.code.empty())
-            error.code = textAt(problems[i], "code");
+            error.code = memberText(problems[i], "code");
         if (!error.message.empty())
             error.message += ' ';
-        const auto message = textAt(problems[i], "message");
-        const auto field = textAt(problems[i], "field");
+        const auto message = memberText(problems[i], "message");
+        const auto field = memberText(problems[i], "field");
         // A header begins with a capital, a field does not.
         if (!field.empty() && field.front() >= 'a' &&
             message.find(field) == std::string::npos)
@@ -144,7 +137,7 @@ Error refusalFrom(const rapidjson::Document &envelope, const http::Response &res
         error.message += message;
     }
     if (response.status >= 500)
-        error.message += " (" + textAt(envelope["metadata"], "requestId") + ')';
+        error.message += " (" + memberText(envelope["metadata"], "requestId") + ')';
     if (error.code.empty())
         error.code = "bad_answer";
     return error;
@@ -228,7 +221,7 @@ Result<CloudReply> CloudSession::askWith(const std::string &token,
 Result<SignIn> CloudSession::refresh(const std::string &seen_access_token)
 {
     VQ_TRY(const auto lock, m_token_file.lock(kLockPatience));
-    const auto kept = signedIn(); // anew: another vqctl may have had the lock
+    auto kept = signedIn(); // anew: another vqctl may have had the lock
     if (!kept || kept->access_token != seen_access_token)
         return kept;
     VQ_TRY(auto draft, m_token_file.createWhileLocked());
@@ -247,20 +240,17 @@ Result<SignIn> CloudSession::refresh(const std::string &seen_access_token)
 
 Result<SignIn> CloudSession::signInFrom(const rapidjson::Value &tokens) const
 {
-    const auto seconds = tokens.IsObject() ? tokens.FindMember("expiresIn")
-                                           : rapidjson::Value::ConstMemberIterator();
-    SignIn sign_in{.cloud = m_options.url};
-    if (tokens.IsObject()) {
-        sign_in.access_token = textAt(tokens, "accessToken");
-        sign_in.refresh_token = textAt(tokens, "refreshToken");
-    }
-    if (sign_in.access_token.empty() || sign_in.refresh_token.empty() ||
-        seconds == tokens.MemberEnd() || !seconds->value.IsInt())
+    const auto *seconds = memberOf(tokens, "expiresIn");
+    SignIn sign_in{.cloud = m_options.url,
+                   .access_token = memberText(tokens, "accessToken"),
+                   .refresh_token = memberText(tokens, "refreshToken")};
+    if (sign_in.access_token.empty() || sign_in.refresh_token.empty() || !seconds ||
+        !seconds->IsInt())
         return Error{ErrorKind::Reject, "bad_answer",
                      m_options.url +
                          " answered without the tokens of a sign-in. Are both "
                          "of the same version?"};
-    sign_in.expires_at = SystemClock().now() + Ms{1000} * seconds->value.GetInt();
+    sign_in.expires_at = SystemClock().now() + Ms{1000} * seconds->GetInt();
     return sign_in;
 }
 

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <optional>
 
+#include "ctl/cloud/member.h"
 #include "ctl/globals.h"
 #include "ctl/words.h"
 
@@ -156,12 +157,9 @@ Result<std::string> takeData(Json &json, const std::string &path)
     if (!data || !data->IsObject())
         return wrongUsage("--data takes a file with one JSON object, and '" + path +
                           "' holds something else");
-    std::string revision;
-    if (const auto found = data->FindMember("revision");
-        found != data->MemberEnd() && found->value.IsString()) {
-        revision = found->value.GetString();
-        data->RemoveMember(found);
-    }
+    auto revision = memberText(*data, "revision");
+    if (!revision.empty())
+        data->RemoveMember("revision");
     json.root().Swap(*data);
     return revision;
 }

@@ -16,6 +16,7 @@
 
 #include <rapidjson/document.h>
 
+#include "ctl/cloud/member.h"
 #include "ctl/json.h"
 
 namespace vq::ctl {
@@ -50,20 +51,14 @@ std::optional<SignIn> signInFrom(const std::string &text)
     document.Parse(text.data(), text.size());
     if (document.HasParseError() || !document.IsObject())
         return std::nullopt;
-    const auto member = [&document](const char *name) {
-        const auto found = document.FindMember(name);
-        return found != document.MemberEnd() && found->value.IsString()
-                   ? std::string(found->value.GetString(), found->value.GetStringLength())
-                   : std::string();
-    };
-    const auto expires = document.FindMember("expiresAt");
-    if (expires == document.MemberEnd() || !expires->value.IsInt64())
+    const auto *expires = memberOf(document, "expiresAt");
+    if (!expires || !expires->IsInt64())
         return std::nullopt;
-    SignIn sign_in{.cloud = member("cloud"),
-                   .access_token = member("accessToken"),
-                   .refresh_token = member("refreshToken"),
-                   .expires_at = fromUnixMs(expires->value.GetInt64()),
-                   .tenant = member("tenant")};
+    SignIn sign_in{.cloud = memberText(document, "cloud"),
+                   .access_token = memberText(document, "accessToken"),
+                   .refresh_token = memberText(document, "refreshToken"),
+                   .expires_at = fromUnixMs(expires->GetInt64()),
+                   .tenant = memberText(document, "tenant")};
     if (sign_in.cloud.empty() || sign_in.access_token.empty() ||
         sign_in.refresh_token.empty())
         return std::nullopt;
