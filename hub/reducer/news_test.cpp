@@ -44,6 +44,7 @@ private Q_SLOTS:
     void seriesMoveWhenNumbersMayBeOnPaper_data();
     void seriesMoveWhenNumbersMayBeOnPaper();
     void numbersOfDaysBeforeAreRememberedToo();
+    void aLargeSiteForgetsTheOldestDaysFirst();
 
 private:
     Join join(const std::string &token, const std::string &role,
@@ -376,6 +377,27 @@ void NewsTest::numbersOfDaysBeforeAreRememberedToo()
     QVERIFY(found[1].day == restored.day);
     QCOMPARE(found[1].last, 42);
     QCOMPARE(found[1].generation, 1);
+}
+
+// The file has room for so much, and today matters most.
+void NewsTest::aLargeSiteForgetsTheOldestDaysFirst()
+{
+    SiteState state;
+    state.day = businessDayFromString("2026-03-31");
+    PastDay past{.day = *businessDayFromString("2026-03-01"), .series = {}};
+    for (int series = 0; series < 100; ++series) {
+        const SeriesCode code{"S" + std::to_string(series)};
+        state.series[code].last = 5;
+        past.series[code] = {5, 0};
+    }
+    for (int i = 0; i < 3; ++i) {
+        state.past_days.push_back(past);
+        past.day.date += std::chrono::days{1};
+    }
+    const auto note = noteOf(state, {}, 3, 3);
+    QCOMPARE(note.series.size(), 100U);
+    QCOMPARE(note.past.size(), 1U);
+    QVERIFY(note.past.front().day == state.past_days.back().day);
 }
 
 QTEST_GUILESS_MAIN(NewsTest)

@@ -3,7 +3,6 @@
 #include "hub/reducer/witness_rule.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace vq::hub {
 
@@ -51,8 +50,8 @@ void goOnAfter(const WitnessNote::Day &known, const SiteState &state,
     }
 }
 
-// The slot of the file holds some 400 lines; today's come first.
-constexpr std::size_t kPastLinesMax = 200;
+// The slot of the file holds some 400 lines at the longest codes. Today's come first.
+constexpr std::size_t kLinesMax = 300;
 
 } // namespace
 
@@ -83,10 +82,11 @@ WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,
     for (const auto &[code, series] : state.series)
         note.series.push_back(
             {.series = code, .last = series.last, .generation = series.generation});
-    std::size_t lines = 0;
-    for (const PastDay &past : std::ranges::reverse_view(state.past_days)) {
-        lines += past.series.size();
-        if (lines > kPastLinesMax)
+    std::size_t lines = note.series.size();
+    for (std::size_t left = state.past_days.size(); left > 0; --left) {
+        const PastDay &past = state.past_days[left - 1];
+        lines += 1 + past.series.size();
+        if (lines > kLinesMax)
             break;
         WitnessNote::Day day{.day = past.day, .series = {}};
         for (const auto &[code, given] : past.series)
