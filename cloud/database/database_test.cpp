@@ -293,6 +293,7 @@ private Q_SLOTS:
     {
         std::mutex mutex;
         std::vector<Lane> told;
+        std::size_t crowd = 0;
         std::atomic<bool> may_go{false};
         {
             WriteLane lane(connect());
@@ -315,9 +316,10 @@ private Q_SLOTS:
                 submit(Lane::Public);
             submit(Lane::Staff);
             submit(Lane::Sites);
-            QCOMPARE(lane.waiting(Lane::Public), std::size_t{2'000});
+            crowd = lane.waiting(Lane::Public);
             may_go = true;
         }
+        QCOMPARE(crowd, std::size_t{2'000});
         QCOMPARE(told.size(), std::size_t{2'002});
         for (const auto few : {Lane::Staff, Lane::Sites})
             QVERIFY(std::ranges::find(told, few) - told.begin() < 4);
@@ -326,23 +328,30 @@ private Q_SLOTS:
     void thePublicNeverHasAllReaders()
     {
         std::atomic<bool> may_go{false};
+        std::atomic<int> public_begun{0};
         std::atomic<int> public_done{0};
         std::atomic<bool> is_staff_done{false};
+        const auto wait = [](Ms span, const auto &isOver) {
+            const auto end = std::chrono::steady_clock::now() + span;
+            while (!isOver() && std::chrono::steady_clock::now() < end)
+                std::this_thread::yield();
+        };
         {
             ReadPool pool(connect(), 2);
             for (int i = 0; i < 10; ++i)
                 pool.submit(
                     [&](const Result<Database *> &) {
+                        ++public_begun;
                         while (!may_go)
                             std::this_thread::yield();
                         ++public_done;
                     },
                     Lane::Public);
+            // So long that the second reader had taken one of the public, if it might.
+            wait(Ms{300}, [&] { return public_begun == 2; });
             pool.submit([&](const Result<Database *> &) { is_staff_done = true; },
                         Lane::Staff);
-            const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
-            while (!is_staff_done && std::chrono::steady_clock::now() < end)
-                std::this_thread::yield();
+            wait(Ms{5'000}, [&] { return is_staff_done.load(); });
             const bool was_held_up = !is_staff_done;
             may_go = true;
             QVERIFY(!was_held_up);
