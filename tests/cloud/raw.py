@@ -44,13 +44,13 @@ class Raw:
         return said + self.all()
 
     def all(self):
-        said = b""
+        parts = []
         try:
-            while part := self.socket.recv(65536):
-                said += part
+            while part := self.socket.recv(1 << 20):
+                parts.append(part)
         except ConnectionError:
             pass
-        return said
+        return b"".join(parts)
 
     @property
     def lasted_s(self):

@@ -90,6 +90,7 @@ class Persons(PersonsCase):
         self.assertEqual(len(self.admin.get(self.base + "/audit?action=person.erase").data), 1)
         self.whole()
         # She may come again; what was, stays forgotten.
+        self.admin.post(f"{self.base}/queues/{self.queue}/resume")
         again = self.join(**PLANTED)
         self.assertEqual([visit["id"] for visit in self.person("export").data["sessions"]],
                          [again["id"]])
