@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <utility>
 
 #include "platform/web/exact_paths.h"
 #include "platform/web/http_server.h"
@@ -255,12 +256,14 @@ private Q_SLOTS:
     {
         std::atomic<bool> is_asked = false;
         web::Reply kept;
-        auto server =
-            *web::HttpServer::start({.address = "127.0.0.1", .threads = 3},
-                                    [&](const web::Request &, web::Reply reply) {
-                                        kept = std::move(reply);
-                                        is_asked = true;
-                                    });
+        auto started =
+            web::HttpServer::start({.address = "127.0.0.1", .threads = 3},
+                                   [&](const web::Request &, web::Reply reply) {
+                                       kept = std::move(reply);
+                                       is_asked = true;
+                                   });
+        QVERIFY(started.has_value());
+        auto server = std::move(*started);
         RawClient client(server->port());
         client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         QTRY_VERIFY(is_asked);
