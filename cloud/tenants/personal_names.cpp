@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/tenants/personal_names.h"
 
-#include <algorithm>
 #include <array>
+#include <set>
 
 #include "cloud/model/field_value.h"
 
@@ -42,10 +42,8 @@ std::vector<std::string> personalNamesFrom(const json::Object &configuration)
         if (!readValue(kPersonalMetadata, chosen, kNameRule, read))
             names = std::move(read);
     }
-    std::ranges::sort(names);
-    const auto rest = std::ranges::unique(names);
-    names.erase(rest.begin(), rest.end());
-    return names;
+    const std::set<std::string> each(names.begin(), names.end());
+    return {each.begin(), each.end()};
 }
 
 Result<std::vector<std::string>> personalMetadata(Database &database,
