@@ -36,6 +36,8 @@ dev_test() {
             python3 packaging/dev/choose_tests.py "${names[@]}") || exit 1
         chosen=(-R "$pattern")
     fi
+    # Tests fork for the servers that they start.
+    export TSAN_OPTIONS="suppressions=$PWD/tests/thread_sanitizer.supp:die_after_fork=0"
     say "running the tests"
     # More than there are processors: most of the long tests wait for time to pass.
     ctest --test-dir "build/$preset" --parallel "$((2 * $(jobs) + 2))" --output-on-failure \
