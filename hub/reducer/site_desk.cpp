@@ -155,10 +155,21 @@ void SiteDesk::keep(const std::string &request_id, const Hash256 &fingerprint,
 Result<Touched> SiteDesk::commit(Store &store, WitnessBook &witness)
 {
     VQ_TRY(auto touched, m_log.commit(store));
+    noteOn(witness);
+    return touched;
+}
+
+void SiteDesk::goOn(WitnessBook &witness)
+{
+    m_undo.note(m_log.state(), m_parts.clock.steady());
+    noteOn(witness);
+}
+
+void SiteDesk::noteOn(WitnessBook &witness)
+{
     const auto &head = m_log.head();
     m_witnessed =
         witness.write(noteOf(m_log.state(), head.incarnation, head.seq, m_log.records()));
-    return touched;
 }
 
 } // namespace vq::hub

@@ -50,8 +50,9 @@ public:
     // On what was loaded: a new incarnation with its first records, durable and on the
     // witness when this returns. The series that go on elsewhere, see seriesToMove().
     Result<std::vector<fact::SeriesMoved>> beginRun(Store &store, WitnessBook &witness);
-    // After a failed commit and another load(): the run goes on.
-    void goOn() { m_undo.note(m_log.state(), m_parts.clock.steady()); }
+    // After a failed commit and another load(): the run goes on. What could not be made
+    // durable then may be there now, and will be answered; so it is noted on the witness.
+    void goOn(WitnessBook &witness);
 
     // What the world is for the next decision, but for what only the keeper knows.
     Moment moment() const;
@@ -84,6 +85,7 @@ public:
     }
 
 private:
+    void noteOn(WitnessBook &witness);
     template <class IdType>
     IdType freshId() const
     {

@@ -107,7 +107,9 @@ Status SiteKeeper::reload()
                         error.message + ")";
         return error;
     }
-    m_desk.goOn();
+    m_desk.goOn(*m_witness);
+    if (!m_desk.witnessed().has_value())
+        log::warning("witness_failed", m_desk.witnessed().error());
     m_touched.everything = true;
     return Done{};
 }

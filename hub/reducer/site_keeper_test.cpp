@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aFailedCommitTakesTheBatchBackAndSaysRetry();
     void whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut_data();
     void whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut();
+    void aCommitThatFailedAndIsThereIsWitnessed();
     void aDiskThatKeepsNothingEndsTheHub();
     void aFullDiskRefusesTicketsAndGoesOnCalling();
     void aCopyThatCouldNotBeRecordedIsNotOrdered();
@@ -226,6 +227,21 @@ void SiteKeeperTest::whatIsAnsweredAfterAFailedSyncOutlivesAPowerCut()
         QCOMPARE(said(take("r2")), std::string("A002"));
         QCOMPARE(said(take("r4")), std::string("A004"));
     }
+}
+
+// Its number is told to whoever asks again, and a backup that is restored next must not give
+// it to somebody else.
+void SiteKeeperTest::aCommitThatFailedAndIsThereIsWitnessed()
+{
+    m->is_on_volatile_disk = true;
+    QVERIFY(m->start());
+    QCOMPARE(said(take("r1")), std::string("A001"));
+    m->disk.failSyncs(1);
+    QCOMPARE(said(take("r2")), std::string("storage_failed"));
+    QCOMPARE(said(take("r2")), std::string("A002")); // it was kept, so nothing is written
+    const auto witness = Witness::open(m->path("witness"));
+    QVERIFY(witness.has_value() && witness->found().has_value());
+    QCOMPARE(witness->found()->series.front().last, 2);
 }
 
 void SiteKeeperTest::aDiskThatKeepsNothingEndsTheHub()
