@@ -147,6 +147,15 @@ void Machine::restoreBackup()
     m_nature.trace(m_name, "backup restored", backup.store.size());
 }
 
+void Machine::loseWitness()
+{
+    if (!m_hub) // it may wait for its first start on a restored backup
+        return;
+    killHub();
+    m_witness.replaceBy(std::nullopt);
+    m_nature.trace(m_name, "witness lost", 0);
+}
+
 void Machine::changeConfig()
 {
     m_config = &m_nature.configs[m_nature.chance.below(m_nature.configs.size())];

@@ -46,6 +46,7 @@ public:
     void failNextCommit(DiskFault fault) { m_store.setFault(fault); }
     void backUp();
     void restoreBackup(); // an old one, while nobody looks
+    void loseWitness();   // somebody deletes the file, while the hub is not running
     void changeConfig();
     void switchOff(); // for good
 

@@ -39,7 +39,6 @@ private:
     Ms m_pause;
     bool m_is_closed = false;
     std::map<std::string, Wish> m_wishes;
-    std::uint64_t m_asked = 0;
     int m_tickets = 0;
 };
 

@@ -119,7 +119,7 @@ std::optional<std::vector<SimReply>> SimHub::handle(const std::vector<SimAsk> &a
         m_parts.store.reopen();
         if (!m_desk.load(m_parts.store).has_value())
             return std::nullopt;
-        m_desk.goOn();
+        m_desk.goOn(m_parts.witness);
     }
     VQ_ASSERT(noteWay(before.begins_after + before.last.seq).has_value());
     return replies;
@@ -128,6 +128,7 @@ std::optional<std::vector<SimReply>> SimHub::handle(const std::vector<SimAsk> &a
 Status SimHub::attempt(const std::vector<SimAsk> &asks, std::vector<SimReply> &replies)
 {
     std::vector<std::string_view> ids;
+    ids.reserve(asks.size());
     for (const SimAsk &ask : asks)
         ids.emplace_back(ask.id);
     VQ_CHECK(m_desk.recall(m_parts.store, ids));

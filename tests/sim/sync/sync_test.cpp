@@ -51,8 +51,8 @@ private Q_SLOTS:
                                                .c_str()
                                          : "");
         for (const char *what :
-             {"backup restored", "cloned", "cloud rolled back", "power cut", "clock set",
-              "hub killed", "relay killed", "cloud killed"})
+             {"backup restored", "witness lost", "cloned", "cloud rolled back",
+              "power cut", "clock set", "hub killed", "relay killed", "cloud killed"})
             QVERIFY2(summary.happened.contains(what), what);
     }
 

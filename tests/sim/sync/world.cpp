@@ -141,8 +141,9 @@ void World::trouble(Site &site, Machine &machine)
 {
     if (m_chance.oneIn(60) && machine.isUp() && site.machines.size() == 1)
         return clone(site, machine, m_chance.oneIn(2));
-    if (m_chance.oneIn(25)) {
-        machine.restoreBackup();
+    const bool is_restore = m_chance.oneIn(25);
+    if (is_restore || m_chance.oneIn(40)) {
+        is_restore ? machine.restoreBackup() : machine.loseWitness();
         m_loop.in(m_chance.mostlyShort(Minutes{2}), [&machine] { machine.startHub(); });
         return;
     }
@@ -289,11 +290,21 @@ void World::heal()
 }
 
 // What an operator does who has two hubs in one house: the one that the cloud follows stays.
+// When both are fenced (each was the other one at some time, and went back to a backup from
+// then) only people can say which was right, and how they say it is not built yet.
 void World::decideWhoStays(Site &site)
 {
     Machine &first = *site.machines.front();
     Machine &copy = *site.machines.back();
-    (isHolder(copy) ? first : copy).switchOff();
+    if (isHolder(first) || isHolder(copy))
+        return (isHolder(copy) ? first : copy).switchOff();
+    for (Machine *machine : {&first, &copy}) {
+        m_checks.hold(machine->relay()->state() == uplink::RelayState::Fenced ||
+                          machine->relay()->problem() == "fork",
+                      "converged", machine->name() + " is not active, and not fenced");
+        machine->switchOff();
+    }
+    trace(first.owner().site, "undecided");
 }
 
 bool World::isHolder(const Machine &machine)
