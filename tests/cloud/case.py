@@ -160,6 +160,16 @@ class Cloud:
         return other.start(*more)
 
 
+class OwnCloudCase(unittest.TestCase):
+    """A cloud for each test, which has not begun yet."""
+
+    def setUp(self):
+        self.stage = Stage(PROGRAMS)
+        self.addCleanup(self.stage.close)
+        self.cloud = Cloud(self.stage)
+        self.addCleanup(self.cloud.close)
+
+
 class CloudCase(unittest.TestCase):
     """A cloud with its first administrator, shared by the tests of a class."""
 

@@ -8,12 +8,11 @@ import signal
 import os
 import ssl
 import subprocess
-import unittest
 import urllib.parse
 
-from case import PROGRAMS, Cloud
+from case import OwnCloudCase
 from raw import Raw
-from stage.processes import Stage, wait_until
+from stage.processes import wait_until
 
 
 def make_certificate(folder, name, names="IP:127.0.0.1"):
@@ -26,12 +25,9 @@ def make_certificate(folder, name, names="IP:127.0.0.1"):
     return certificate, key
 
 
-class Tls(unittest.TestCase):
+class Tls(OwnCloudCase):
     def setUp(self):
-        self.stage = Stage(PROGRAMS)
-        self.addCleanup(self.stage.close)
-        self.cloud = Cloud(self.stage)
-        self.addCleanup(self.cloud.close)
+        super().setUp()
         made = make_certificate(self.stage.folder, "first")
         self.certificate, self.key = self.stage.folder / "now.pem", self.stage.folder / "now.key"
         self.use(*made)

@@ -7,11 +7,11 @@ import socket
 import time
 import unittest
 
-from case import ADMIN, PASSWORD, PROGRAMS, STORE, Client, Cloud
+from case import ADMIN, PASSWORD, STORE, Client, OwnCloudCase
 
 import postgres
 import redis_server
-from stage.processes import Stage, wait_until
+from stage.processes import wait_until
 from stage.websocket import CLOSE, PING, PONG, TEXT, WebSocket
 from test_https import make_certificate
 
@@ -21,12 +21,9 @@ GUESS = {"email": "guess@example.org", "password": "wrong horse battery"}
 @unittest.skipUnless(STORE == "postgres", "several programs share a server's database")
 @unittest.skipUnless(postgres.is_there() and redis_server.is_there(),
                      "PostgreSQL and Redis are needed")
-class RedisOverTls(unittest.TestCase):
+class RedisOverTls(OwnCloudCase):
     def setUp(self):
-        self.stage = Stage(PROGRAMS)
-        self.addCleanup(self.stage.close)
-        self.cloud = Cloud(self.stage)
-        self.addCleanup(self.cloud.close)
+        super().setUp()
         self.assertEqual(self.cloud.bootstrap().returncode, 0)
 
     def redis(self, **more):

@@ -6,20 +6,13 @@ import json
 import os
 import socket
 import subprocess
-import unittest
 import urllib.parse
 
-from case import ADMIN, PASSWORD, PROGRAMS, Client, Cloud
-from stage.processes import Stage, watch
+from case import ADMIN, PASSWORD, Client, OwnCloudCase
+from stage.processes import watch
 
 
-class Settings(unittest.TestCase):
-    def setUp(self):
-        self.stage = Stage(PROGRAMS)
-        self.addCleanup(self.stage.close)
-        self.cloud = Cloud(self.stage)
-        self.addCleanup(self.cloud.close)
-
+class Settings(OwnCloudCase):
     def file(self, text):
         path = self.stage.folder / "cloud.toml"
         path.write_text(text, encoding="utf-8")

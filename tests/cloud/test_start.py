@@ -6,20 +6,12 @@ import http.client
 import json
 import pathlib
 import threading
-import unittest
 import urllib.parse
 
-from case import PROGRAMS, Client, Cloud, ADMIN, PASSWORD
-from stage.processes import Stage
+from case import ADMIN, PASSWORD, Client, OwnCloudCase
 
 
-class Start(unittest.TestCase):
-    def setUp(self):
-        self.stage = Stage(PROGRAMS)
-        self.addCleanup(self.stage.close)
-        self.cloud = Cloud(self.stage)
-        self.addCleanup(self.cloud.close)
-
+class Start(OwnCloudCase):
     def last_line(self, result):
         return json.loads(result.stderr.strip().splitlines()[-1])
 

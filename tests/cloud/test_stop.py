@@ -12,21 +12,17 @@ import sqlite3
 import subprocess
 import threading
 import time
-import unittest
 import urllib.parse
 
-from case import ADMIN, PASSWORD, PROGRAMS, Client, Cloud
+from case import ADMIN, PASSWORD, Client, OwnCloudCase
 from raw import Raw
-from stage.processes import PATIENCE_S, Stage, wait_until
+from stage.processes import PATIENCE_S, wait_until
 from stage.websocket import CLOSE, WebSocket
 
 
-class Watched(unittest.TestCase):
+class Watched(OwnCloudCase):
     def setUp(self):
-        self.stage = Stage(PROGRAMS)
-        self.addCleanup(self.stage.close)
-        self.cloud = Cloud(self.stage)
-        self.addCleanup(self.cloud.close)
+        super().setUp()
         self.assertEqual(self.cloud.bootstrap().returncode, 0)
 
     def page(self, path):
