@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cloud/auth/token.h"
+#include "cloud/model/token_part.h"
 #include "core/base/assert.h"
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/hmac.h"
@@ -16,6 +17,8 @@ using namespace vq;
 using namespace vq::cloud;
 
 const std::string kHeader = R"({"alg":"HS256","typ":"JWT","kid":"key-1"})";
+// However it is written: with blanks, or in another order.
+const json::Object kOurs = {{"alg", "HS256"}, {"typ", "JWT"}, {"kid", "key-1"}};
 const std::string kClaims =
     R"({"iss":"virtual-queue","aud":"virtual-queue-api","sub":"a","tenant":"b",)"
     R"("roles":["agent"],"permissions":["queue:read"],"iat":1800000000,)"
@@ -66,7 +69,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (!identity)
         return 0;
     const auto dot = token.rfind('.');
-    VQ_ASSERT(token.substr(0, token.find('.')) == encoded(kHeader));
+    const auto header = jsonOfTokenPart(token.substr(0, token.find('.')));
+    VQ_ASSERT(header && header->as<json::Object>()->size() == kOurs.size());
+    for (const auto &[name, value] : kOurs) {
+        const auto *const said = header->find(name);
+        VQ_ASSERT(said != nullptr && *said == value);
+    }
     VQ_ASSERT(token.substr(dot + 1) == signatureOf(token.substr(0, dot)));
     VQ_ASSERT(!identity->subject.empty());
     VQ_ASSERT(!auth::verifiedToken(kKeys, token, kNow + Minutes{20}));
