@@ -33,7 +33,10 @@ def start_accessibility():
     folder = tempfile.mkdtemp(prefix="vq-bus-")
     session = Process("dbus", ["dbus-daemon", "--session", "--nofork", "--print-address"], folder)
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = session.next_line()
-    _buses.extend([session, Process("at-spi", [BUS_LAUNCHER, "--launch-immediately"], folder)])
+    # Its socket is there; by default all of one account share one.
+    launcher = Process("at-spi", [BUS_LAUNCHER, "--launch-immediately"], folder,
+                       {**os.environ, "XDG_RUNTIME_DIR": folder})
+    _buses.extend([session, launcher])
     atexit.register(_stop_accessibility, folder)
     Atspi.init()
 
