@@ -264,7 +264,10 @@ Outcome<Live::State> Live::stateOf(Database &database, const Wish &wish, Told &t
 {
     VQ_TRY(auto shown, sessions::shown(database, wish.tenant, wish.session, wish.token));
     VQ_TRY(told.version, versionOf(database, shown.queue));
-    VQ_TRY(told.near_at, tenants::notifyAtPosition(database, wish.tenant));
+    // The others are read again with each change of the line.
+    if (shown.status == "waiting") {
+        VQ_TRY(told.near_at, tenants::notifyAtPosition(database, wish.tenant));
+    }
     told.sequence = told.version;
     told.wish.queue = shown.queue;
     told.standing = shown.standing;
