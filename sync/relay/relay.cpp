@@ -65,6 +65,17 @@ Effects Relay::hubGone(SteadyMs /*now*/)
     return out;
 }
 
+Effects Relay::hubProfile(std::vector<std::byte> profile, SteadyMs now)
+{
+    Effects out;
+    if (profile == m_profile)
+        return out;
+    m_profile = std::move(profile);
+    m_has_agreed = false; // a Hello tells it, behind the answer that is waited for
+    advance(now, out);
+    return out;
+}
+
 Effects Relay::hubRead(const Page &page, SteadyMs now)
 {
     Effects out;
@@ -120,6 +131,14 @@ Effects Relay::cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,
     return {};
 }
 
+Effects Relay::bellRang(SteadyMs now)
+{
+    Effects out;
+    m_has_rung = true;
+    advance(now, out);
+    return out;
+}
+
 Effects Relay::tick(SteadyMs now)
 {
     Effects out;
@@ -147,7 +166,7 @@ void Relay::advance(SteadyMs now, Effects &out)
         out.emplace_back(effect::Read{m_at.after, kBatchRecordsMax});
         return;
     }
-    if (now - m_said_at >= kBeatEvery)
+    if (m_has_rung || now - m_said_at >= kBeatEvery)
         post({}, now, out);
 }
 
@@ -159,7 +178,8 @@ void Relay::greet(SteadyMs now, Effects &out)
                                    {.owner = m_hub->owner,
                                     .runs = wayOf(*m_hub),
                                     .answered = m_hub->answered,
-                                    .proof = m_proof}});
+                                    .proof = m_proof,
+                                    .profile = m_profile}});
 }
 
 // What is no longer kept is proved by nothing: the cloud then waits, as for another hub.
@@ -190,6 +210,7 @@ void Relay::post(std::vector<Record> records, SteadyMs now, Effects &out)
         batch.last = {records.back().incarnation, records.back().seq,
                       records.back().hash};
     m_request = batch;
+    m_has_rung = false; // the answer brings what it rang for
     m_said_at = now;
     out.emplace_back(
         effect::Post{m_requests,

@@ -63,7 +63,7 @@ public:
     static constexpr Ms kRetryAfterMax{
         120'000};                            // a longer wish of the cloud is cut to this
     static constexpr Ms kWaitingPause{5000}; // where the cloud names none
-    static constexpr int kBatchRecordsMax = 1000;
+    static constexpr int kBatchRecordsMax = kRecordsMax;
     static constexpr std::size_t kBatchBytesMax = 512U * 1024U;
 
     // `chance` gives uniformly distributed 64-bit numbers.
@@ -72,11 +72,15 @@ public:
     // When the hub is there, and whenever its log has moved.
     Effects hubStands(HubStands hub, SteadyMs now);
     Effects hubGone(SteadyMs now);
+    // The configuration that the hub holds, for Hello::profile. A new one is told at once.
+    Effects hubProfile(std::vector<std::byte> profile, SteadyMs now);
     Effects hubRead(const Page &page, SteadyMs now);
     // A late answer, to a request that was dropped, counts for nothing.
     Effects cloudAnswered(std::uint64_t request, const CloudAnswer &answer, SteadyMs now);
     Effects cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,
                         SteadyMs now);
+    // There is a command: an answer to an empty batch brings it.
+    Effects bellRang(SteadyMs now);
     Effects tick(SteadyMs now); // every 100 ms or so
 
     RelayState state() const;
@@ -108,6 +112,8 @@ private:
 
     std::function<std::uint64_t()> m_chance;
     std::optional<HubStands> m_hub;
+    std::vector<std::byte> m_profile;
+    bool m_has_rung = false;
     std::optional<UnderWay> m_request;
     std::optional<std::uint64_t> m_reading; // the hub was asked for what is behind this
     std::uint64_t m_requests = 0;

@@ -107,6 +107,33 @@ private Q_SLOTS:
         QVERIFY(world.relay.state() == RelayState::Greeting);
     }
 
+    void itGreetsAnewWithAnotherConfiguration()
+    {
+        World world;
+        const std::vector<std::byte> profile{std::byte{7}};
+        QVERIFY(world.relay.hubProfile(profile, world.now).empty());
+        const auto greet = World::greetIn(world.hubStands());
+        QVERIFY(greet.hello.profile == profile);
+        const auto post = World::postIn(world.say(greet.request));
+        QVERIFY(world.relay.hubProfile(profile, world.now).empty());
+        QVERIFY(world.relay.hubProfile({}, world.now).empty()); // one request at a time
+        world.hold(3);
+        const auto again = World::greetIn(world.say(post.request));
+        QVERIFY(again.hello.profile.empty());
+    }
+
+    void theBellIsAnsweredWithAnEmptyBatchAtOnce()
+    {
+        World world;
+        const auto post = world.firstPost();
+        QVERIFY(world.relay.bellRang(world.now).empty()); // a batch is under way
+        world.hold(3);
+        const auto asked = World::postIn(world.say(post.request));
+        QVERIFY(asked.batch.records.empty());
+        QVERIFY(World::find<effect::Post>(world.say(asked.request)) == nullptr);
+        QVERIFY(World::find<effect::Post>(world.relay.bellRang(world.now)) != nullptr);
+    }
+
     void itSendsWhatTheCloudLacks()
     {
         World world(5);

@@ -89,6 +89,9 @@ struct Page {
     std::vector<Record> records;
 };
 
+// What one message with records holds at most.
+inline constexpr int kRecordsMax = 1000;
+
 // ---- vq-sync → cloud
 
 // Opens the conversation. `runs` is the whole way of the log, from its first run to the
@@ -98,6 +101,8 @@ struct Hello {
     std::vector<LogMark> runs;
     CommandMark answered;
     std::optional<LogMark> proof = {}; // the mark that the cloud asked for
+    std::vector<std::byte> profile =
+        {}; // a site's configuration, as encodeSite() makes it
 };
 
 // `records` follow each other and `after`. Without any it is a sign of life.

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <variant>
+
+#include "core/base/result.h"
+#include "sync/wire/uplink_message.h"
+
+namespace vq::uplink {
+
+// What vq-sync asks of the cloud: the body of POST /v1/sites/{siteId}/facts.
+using CloudAsk = std::variant<Hello, FactBatch>;
+
+std::string encode(const CloudAsk &ask);
+// Records travel without hashes but the last one's. Those before it are made anew; the last
+// one is as it was sent, so that whoever checks the records sees what was changed on the way.
+Result<CloudAsk> decodeCloudAsk(std::span<const std::byte> bytes, Sha256 sha256);
+
+std::string encode(const CloudAnswer &answer);
+Result<CloudAnswer> decodeCloudAnswer(std::span<const std::byte> bytes);
+
+} // namespace vq::uplink
