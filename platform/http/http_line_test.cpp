@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <set>
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include "platform/http/http_line.h"
+#include "platform/web/http_server.h"
+
+using namespace vq;
+
+namespace {
+
+// A server that keeps what it was asked, and answers "/never" never.
+struct Server {
+    std::mutex mutex;
+    std::vector<web::Reply> kept;
+    std::unique_ptr<web::HttpServer> server;
+
+    Server()
+    {
+        auto started = web::HttpServer::start(
+            {.body_bytes_max = 1'000'000},
+            [this](const web::Request &request, const web::Reply &reply) {
+                const std::lock_guard lock(mutex);
+                if (request.path == "/never")
+                    return kept.push_back(reply);
+                reply({.content_type = "text/told",
+                       .body = request.method + " " + request.path + " " +
+                               std::to_string(request.body.size())});
+            });
+        VQ_ASSERT(started.has_value());
+        server = std::move(*started);
+    }
+    std::string at(const std::string &path) const { return server->url() + path; }
+    bool keepsOne() // asked for "/never"
+    {
+        const std::lock_guard lock(mutex);
+        return !kept.empty();
+    }
+};
+
+// What the line's thread says, for the test's.
+struct Told {
+    std::mutex mutex;
+    std::condition_variable news;
+    std::vector<Result<http::Response>> all;
+
+    http::Line::Done done()
+    {
+        return [this](Result<http::Response> result) {
+            const std::lock_guard lock(mutex);
+            all.push_back(std::move(result));
+            news.notify_all();
+        };
+    }
+    bool waitFor(std::size_t count, Ms span = Ms{5000})
+    {
+        std::unique_lock lock(mutex);
+        return news.wait_for(lock, span, [&] { return all.size() >= count; });
+    }
+};
+
+http::Line::Options plain()
+{
+    return {.trust_file = {}, .may_be_plain = true, .proxy = {}};
+}
+
+} // namespace
+
+class HttpLineTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void requestsAreAnsweredEachOnce()
+    {
+        Server server;
+        Told told;
+        http::Line line(plain());
+        constexpr std::size_t kCount = 50;
+        for (std::size_t i = 0; i < kCount; ++i)
+            line.send({.method = "POST",
+                       .url = server.at("/p"),
+                       .body = http::Body{"a/b", std::string(i * 1000, 'x')}},
+                      Ms{5000}, told.done());
+        QVERIFY(told.waitFor(kCount));
+        std::set<std::string> bodies;
+        for (const auto &each : told.all)
+            bodies.insert(each->body);
+        QCOMPARE(bodies.size(), kCount);
+        QVERIFY(bodies.contains("POST /p 49000"));
+    }
+
+    void whatTakesTooLongIsGivenUp()
+    {
+        Server server;
+        Told told;
+        http::Line line(plain());
+        line.send({.url = server.at("/never")}, Ms{200}, told.done());
+        QVERIFY(told.waitFor(1));
+        QCOMPARE(told.all[0].error().code, std::string("http_too_slow"));
+        line.send({.url = server.at("/now")}, Ms{5000}, told.done());
+        QVERIFY(told.waitFor(2));
+        QCOMPARE(told.all[1]->body, std::string("GET /now 0"));
+    }
+
+    void whatIsDroppedIsNotToldAndHoldsUpNothing()
+    {
+        Server server;
+        Told told;
+        http::Line line(plain());
+        const auto dropped =
+            line.send({.url = server.at("/never")}, Ms{60'000}, told.done());
+        QTRY_VERIFY(server.keepsOne());
+        line.drop(dropped);
+        line.drop(dropped + 77); // of nobody
+        line.send({.url = server.at("/now")}, Ms{5000}, told.done());
+        QVERIFY(told.waitFor(1));
+        QCOMPARE(told.all[0]->body, std::string("GET /now 0"));
+        QVERIFY(!told.waitFor(2, Ms{100}));
+    }
+
+    void oneThatWaitsDoesNotHoldUpTheOthers()
+    {
+        Server server;
+        Told told;
+        http::Line line(plain());
+        line.send({.url = server.at("/never")}, Ms{60'000}, told.done());
+        for (int i = 0; i < 5; ++i)
+            line.send({.url = server.at("/now")}, Ms{5000}, told.done());
+        QVERIFY(told.waitFor(5));
+    }
+
+    void itEndsThoughSomethingIsUnderWay()
+    {
+        Server server;
+        Told told;
+        {
+            http::Line line(plain());
+            line.send({.url = server.at("/never")}, Ms{60'000}, told.done());
+            QTRY_VERIFY(server.keepsOne());
+        }
+        QVERIFY(told.all.empty());
+    }
+
+    void anAddressWithoutTlsIsRefusedUnlessAllowed()
+    {
+        Server server;
+        Told told;
+        http::Line line({.trust_file = {}});
+        line.send({.url = server.at("/now")}, Ms{5000}, told.done());
+        QVERIFY(told.waitFor(1));
+        QCOMPARE(told.all[0].error().code, std::string("http_bad_address"));
+    }
+
+    void aServerThatIsNotThereIsSaidToBe()
+    {
+        Told told;
+        http::Line line(plain());
+        line.send({.url = "http://127.0.0.1:1/"}, Ms{5000}, told.done());
+        QVERIFY(told.waitFor(1));
+        QCOMPARE(told.all[0].error().code, std::string("http_unreachable"));
+        QCOMPARE(told.all[0].error().kind, ErrorKind::Retry);
+    }
+
+    void whatIsSentKeepsToItsSpeed()
+    {
+        Server server;
+        Told told;
+        auto options = plain();
+        options.send_bytes_per_s_max = 100'000;
+        http::Line line(options);
+        QElapsedTimer clock;
+        clock.start();
+        line.send({.method = "POST",
+                   .url = server.at("/p"),
+                   .body = http::Body{"a/b", std::string(200'000, 'x')}},
+                  Ms{20'000}, told.done());
+        QVERIFY(told.waitFor(1, Ms{20'000}));
+        QCOMPARE(told.all[0]->body, std::string("POST /p 200000"));
+        QVERIFY2(clock.elapsed() > 900, "200 kB at 100 kB/s in less than a second");
+    }
+};
+
+QTEST_GUILESS_MAIN(HttpLineTest)
+
+#include "http_line_test.moc"
