@@ -88,16 +88,18 @@ Status Hub::openDoors()
     VQ_TRY(auto lan_options, lanOptions());
     m_reducer = std::make_unique<Reducer>(
         *m_keeper, [this](Outbox out) { postOutbox(std::move(out)); });
-    m_office = std::make_unique<Office>(
-        OfficeParts{.reducer = *m_reducer,
-                    .worker = m_worker,
-                    .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
-                    .dir = m_dir,
-                    .owner = ownerOf(m_site.config),
-                    .clock = m_clock,
-                    .program = m_options.program,
-                    .started_at = m_started_at});
-    m_sessions = std::make_unique<Sessions>(*m_reducer, *m_office, m_registry);
+    const OfficeParts office{
+        .reducer = *m_reducer,
+        .worker = m_worker,
+        .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
+        .dir = m_dir,
+        .owner = ownerOf(m_site.config),
+        .clock = m_clock,
+        .program = m_options.program,
+        .started_at = m_started_at};
+    m_office = std::make_unique<Office>(office);
+    m_uplink = std::make_unique<UplinkDesk>(office, *m_office);
+    m_sessions = std::make_unique<Sessions>(*m_reducer, *m_uplink, m_registry);
     m_server =
         std::make_unique<LanServer>(std::move(lan_options), m_sessions->listener());
     return m_server->listen(QString::fromStdString(m_options.listen.address),
@@ -210,10 +212,13 @@ Hub::~Hub()
     m_web.reset();
     m_server.reset();
     m_worker.stop();
+    if (m_uplink)
+        m_uplink->stop();
     if (m_reducer)
         m_reducer->stop();
     m_foreseer.reset();
     m_sessions.reset();
+    m_uplink.reset();
     m_office.reset();
     m_reducer.reset();
     if (m_keeper) {
@@ -246,6 +251,9 @@ void Hub::deliver(const Outbox &out)
 {
     if (m_sessions && m_server)
         m_sessions->deliver(out, *m_server);
+    if ((out.has_log_moved || !out.admitted.empty()) && m_sessions &&
+        m_sessions->areLogsFollowed())
+        m_uplink->logMoved();
     if (out.broken) {
         log::error("hub_broken", *out.broken);
         m_is_up = false;

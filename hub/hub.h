@@ -20,6 +20,7 @@
 #include "hub/reducer/reducer.h"
 #include "hub/store/data_dir.h"
 #include "hub/store/reserve.h"
+#include "hub/uplink/uplink_desk.h"
 #include "platform/clock/system_clock.h"
 #include "platform/clock/system_time_zone.h"
 #include "platform/metrics/metrics.h"
@@ -91,6 +92,7 @@ private:
     std::unique_ptr<Reducer> m_reducer;
     std::unique_ptr<Foreseer> m_foreseer;
     std::unique_ptr<Office> m_office;
+    std::unique_ptr<UplinkDesk> m_uplink;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<LanServer> m_server;
     std::unique_ptr<web::HttpServer> m_web;

@@ -152,7 +152,10 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
             else if constexpr (requires { m_transfers->handle(reply, request); })
                 m_transfers->handle(reply, request);
             else
-                static_assert(std::is_same_v<R, CommandBody>); // the sessions' own
+                // The sessions' own, and the uplink's.
+                static_assert(std::is_same_v<R, CommandBody> ||
+                              std::is_same_v<R, lan::ReadFacts> ||
+                              std::is_same_v<R, lan::Obey>);
         },
         body);
 }

@@ -89,7 +89,7 @@ name = { en = "Normal" }
         (void)QTest::qWaitFor([&] { return device->isOpen(); }, 5000);
         return device;
     }
-    // A device that has heard its snapshot, or was sent away.
+    // A device that has heard its snapshot (vq-sync: of the log), or was sent away.
     std::unique_ptr<TestDevice> greet(const std::string &role, const std::string &token,
                                       std::optional<lan::Revision> from = {}) const
     {
@@ -101,7 +101,8 @@ name = { en = "Normal" }
                 const auto welcomes = device->heard<lan::Welcome>();
                 return !device->goodbye().empty() ||
                        (!welcomes.empty() &&
-                        (welcomes[0].resumed || !device->heard<lan::Snapshot>().empty()));
+                        (welcomes[0].resumed || !device->heard<lan::Snapshot>().empty() ||
+                         !device->heard<lan::LogStands>().empty()));
             },
             5000);
         return device;

@@ -21,6 +21,7 @@ enum class Right {
     SignIn,
     Copy, // a printed copy
     ReadLog,
+    Obey,    // what the cloud wants: vq-sync alone brings it
     Operate, // devices, staff, appointments, backups
     Status,
     Nobody, // the hub's own acts
@@ -71,8 +72,10 @@ Right rightFor(const lan::RequestBody &body)
                 return Right::SignIn;
             else if constexpr (std::is_same_v<R, lan::Reprint>)
                 return Right::Copy;
-            else if constexpr (std::is_same_v<R, lan::ReadLog>)
+            else if constexpr (kIsOneOf<R, lan::ReadLog, lan::ReadFacts>)
                 return Right::ReadLog;
+            else if constexpr (std::is_same_v<R, lan::Obey>)
+                return Right::Obey;
             else if constexpr (std::is_same_v<R, lan::GetStatus>)
                 return Right::Status;
             else
@@ -86,6 +89,8 @@ bool hasRight(const std::string &role, Right right)
     using enum Right;
     if (right == Nobody)
         return false;
+    if (right == Right::Obey)
+        return role == "sync";
     if (role == "operator")
         return true;
     if (right == ReportSelf || right == Status)

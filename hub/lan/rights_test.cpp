@@ -27,7 +27,7 @@ constexpr std::array kRequests{
     "register",          "reprint",        "explain",      "verify_log",
     "read_log",          "begin_backup",   "read_backup",  "begin_restore",
     "write_restore",     "commit_restore", "get_status",   "book_appointment",
-    "list_appointments", "get_estimates"};
+    "list_appointments", "get_estimates",  "read_facts",   "obey"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -75,6 +75,8 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"list_appointments", kOperator},
     {"cancel_appointment", kOperator},
     {"get_estimates", kOperator},
+    {"read_facts", {"sync", "operator"}},
+    {"obey", {"sync"}},
 };
 
 template <class Variant, std::size_t... I>

@@ -223,8 +223,8 @@ void Sessions::deliver(const Outbox &out, LanServer &server)
         std::array<QByteArray, kAudiences> bytes;
         std::ranges::transform(broadcast.bytes, bytes.begin(), toQt);
         for (auto &[key, session] : m_sessions)
-            if (session.state == Session::State::Admitted)
-                session.link->send(bytes[static_cast<std::size_t>(session.audience)]);
+            if (session.state == Session::State::Admitted && session.audience)
+                session.link->send(bytes[static_cast<std::size_t>(*session.audience)]);
     }
     for (const Dismissal &dismissal : out.dismissals)
         for (auto &[key, session] : m_sessions)
@@ -235,6 +235,8 @@ void Sessions::deliver(const Outbox &out, LanServer &server)
         admit(admitted);
     for (const Order &print_order : out.orders)
         order(print_order);
+    if (out.stands)
+        tellOfLog(*out.stands);
     for (const Answer &answer : out.answers)
         if (const auto found = m_sessions.find(answer.session); found != m_sessions.end())
             found->second.link->flush();
@@ -255,6 +257,24 @@ void Sessions::order(const Order &print_order)
     else
         log::warning("order_lost", "A kiosk left before it was told to print.",
                      {{"device.id", toString(print_order.device)}});
+}
+
+bool Sessions::areLogsFollowed() const
+{
+    return std::ranges::any_of(m_sessions, [](const auto &entry) {
+        return entry.second.state == Session::State::Admitted && !entry.second.audience;
+    });
+}
+
+void Sessions::tellOfLog(const LogPush &push)
+{
+    for (auto &[key, session] : m_sessions) {
+        if (session.state != Session::State::Admitted || session.audience)
+            continue;
+        const bool knows = session.profile_told == push.config_digest;
+        send(session, knows ? push.alone : push.with_profile);
+        session.profile_told = push.config_digest;
+    }
 }
 
 void Sessions::sayGoodbye(const Error &reason)

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -32,6 +34,9 @@ public:
     // the others take longer than a commit.
     void deliver(const Outbox &out, LanServer &server);
 
+    // Whether a vq-sync is here.
+    bool areLogsFollowed() const;
+
     // Tells everybody why the hub goes.
     void sayGoodbye(const Error &reason);
 
@@ -47,7 +52,8 @@ private:
             Admitted, // known, and follows the hall
         } state = State::New;
         Asker asker;
-        Audience audience = Audience::Kiosks;
+        std::optional<Audience> audience = {}; // none: vq-sync
+        std::string profile_told = {};         // to vq-sync: the digest of it
         Patience patience;
         SteadyMs opened_at;
     };
@@ -62,6 +68,7 @@ private:
     void badFrame(Session &session, std::string_view request_id, const Error &error);
     void admit(const Admitted &admitted);
     void order(const Order &print_order);
+    void tellOfLog(const LogPush &push);
     void dismiss(Session &session, const Error &reason);
     void refuse(Session &session, std::string_view reason);
     void send(Session &session, const Bytes &message);

@@ -78,6 +78,13 @@ struct ClerkChange {
     std::optional<SignedIn> clerk; // absent: signed out
 };
 
+// Where the log stands, for vq-sync: with the site's configuration for who has not heard it.
+struct LogPush {
+    std::string config_digest;
+    Bytes with_profile;
+    Bytes alone;
+};
+
 // In the order in which it is to be done.
 struct Outbox {
     std::vector<Answer> answers;
@@ -86,12 +93,15 @@ struct Outbox {
     std::vector<Dismissal> dismissals;
     std::vector<Admitted> admitted;
     std::vector<Order> orders;
+    std::optional<LogPush> stands;
+    bool has_log_moved = false;
     std::optional<Error> broken; // the hub cannot go on: stop, a person is needed
 
     bool isEmpty() const
     {
         return answers.empty() && broadcasts.empty() && dismissals.empty() &&
-               admitted.empty() && orders.empty() && clerks.empty() && !broken;
+               admitted.empty() && orders.empty() && clerks.empty() && !stands &&
+               !has_log_moved && !broken;
     }
 };
 

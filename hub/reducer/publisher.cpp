@@ -66,8 +66,10 @@ Bytes encoded(const lan::HubMessage &message)
 
 } // namespace
 
-Audience audienceOf(std::string_view role)
+std::optional<Audience> audienceOf(std::string_view role)
 {
+    if (role == "sync")
+        return std::nullopt;
     return role == "kiosk"     ? Audience::Kiosks
            : role == "display" ? Audience::Lobbies
                                : Audience::Staff;

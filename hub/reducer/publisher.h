@@ -27,11 +27,12 @@ using Bytes = std::shared_ptr<const std::string>;
 enum class Audience {
     Kiosks,  // hours and services
     Lobbies, // counters and tickets, too
-    Staff,   // devices, too: counters, operators and sync
+    Staff,   // devices, too: counters and operators
 };
 inline constexpr std::size_t kAudiences = 3;
 
-Audience audienceOf(std::string_view role);
+// None for vq-sync, which reads the log.
+std::optional<Audience> audienceOf(std::string_view role);
 
 // One change, serialised once for each audience; the same bytes where there is nothing to
 // leave out.

@@ -97,6 +97,7 @@ Outbox SiteKeeper::handle(std::vector<Item> items)
     // Who joins meets the site as it is after all of this, a restored database included.
     recogniseJoins(items, out);
     tell(out);
+    tellOfLog(out);
     bringUpToDate(items, out);
     return out;
 }
@@ -266,6 +267,12 @@ void SiteKeeper::tell(Outbox &out)
     m_parts.figures.devices_connected.set(static_cast<double>(std::ranges::count_if(
         m_connections, [](const auto &entry) { return entry.second > 0; })));
     m_parts.figures.accepts_tickets.set(m_accepts_tickets ? 1 : 0);
+}
+
+void SiteKeeper::tellOfLog(Outbox &out)
+{
+    out.has_log_moved = !(m_told_head == log().head());
+    m_told_head = log().head();
 }
 
 Moment SiteKeeper::moment() const

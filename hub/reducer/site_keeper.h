@@ -135,6 +135,7 @@ private:
     void makeRoom();
     void mendStore(Outbox &out);
     void tell(Outbox &out);
+    void tellOfLog(Outbox &out);
     void tellFollower(const Touched &touched) const;
     void forgetOldWaits();
     void touchServices();
@@ -157,6 +158,7 @@ private:
     ForeseenWaits m_waits;
     SteadyMs m_waits_at;
     Touched m_touched;
+    ChainHead m_told_head;
     std::map<DeviceId, int> m_connections;
     bool m_accepts_tickets = true;
     SteadyMs m_swept_at;

@@ -98,8 +98,9 @@ void SiteKeeper::bringUpToDate(const std::vector<Item> &items, Outbox &out) cons
 void SiteKeeper::addMessages(Admission &admission,
                              const std::optional<lan::Revision> &resume_from) const
 {
+    const auto audience = audienceOf(admission.role);
     std::optional<std::vector<Broadcast>> missed;
-    if (resume_from)
+    if (resume_from && audience)
         missed = m_publisher.since(*resume_from);
     admission.messages.push_back(std::make_shared<const std::string>(
         lan::encode(lan::HubMessage(lan::Welcome{.hub_program = m_parts.program,
@@ -109,11 +110,12 @@ void SiteKeeper::addMessages(Admission &admission,
                                                  .hub_now = now(),
                                                  .revision = m_publisher.revision(),
                                                  .resumed = missed.has_value()}))));
-    const Audience audience = audienceOf(admission.role);
+    if (!audience)
+        return;
     if (!missed)
         missed.emplace(1, m_publisher.snapshot());
     for (const Broadcast &message : *missed)
-        admission.messages.push_back(message.to(audience));
+        admission.messages.push_back(message.to(*audience));
 }
 
 // A device that was revoked, or that a restored database does not know, is connected no

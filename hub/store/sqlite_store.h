@@ -40,6 +40,17 @@ public:
     Status pruneTickets(const std::vector<TicketId> &ids) override;
     Result<std::uint64_t> prunedTo() override;
 
+    // One run of the hub: how many records came before it, and its last one.
+    struct Run {
+        std::uint64_t begins_after = 0;
+        Incarnation incarnation;
+        std::uint64_t last_seq = 0;
+        Hash256 last_hash{};
+    };
+    // From the first run on, pruned ones too. Of runs that were pruned before there was a
+    // table of them, one stands for all, without a name.
+    Result<std::vector<Run>> runs();
+
     sqlite::Database &database() { return m_db; }
 
 private:
@@ -50,6 +61,8 @@ private:
     Status appendReplies(const std::vector<KeptReply> &replies);
     Status appendPredictions(const Batch &batch);
     Status appendSeal(const Seal &seal);
+    Result<std::optional<Run>> runAt(std::uint64_t position);
+    Status keepRuns(std::uint64_t first, std::uint64_t last);
 
     sqlite::Database m_db;
 };

@@ -149,6 +149,7 @@ Result<bool> SqliteStore::pruneRecords(std::uint64_t position, int records_max)
         VQ_CHECK(begin.bind(position).run());
         VQ_TRY(auto seals, m_db.query("DELETE FROM seal WHERE position < ?"));
         VQ_CHECK(seals.bind(position).run());
+        VQ_CHECK(keepRuns(first, last));
         VQ_TRY(auto records, m_db.query("DELETE FROM record WHERE position <= ?"));
         VQ_CHECK(records.bind(last).run());
     }

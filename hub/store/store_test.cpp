@@ -29,6 +29,8 @@ private Q_SLOTS:
     void everyMigrationIsNumberedInOrder();
     void aFullDiskLeavesTheBatchOut();
     void noStatementScansATable();
+    void theWayOfTheLogOutlivesWhatIsPruned();
+    void runsThatWerePrunedUnseenAreOneWithoutAName();
     void fiveWrongPinsLockANameForFiveMinutes();
     void aRightPinForgetsTheWrongOnes();
     void aSignInOutlivesTheConnectionButNotTheDay();
@@ -88,7 +90,35 @@ bool isLookUp(const std::string &step)
 {
     return !step.starts_with("SCAN ") ||
            step.find("ticket_number_held") != std::string::npos ||
-           step.starts_with("SCAN staff") || step.starts_with("SCAN sign_in");
+           step.starts_with("SCAN staff") || step.starts_with("SCAN sign_in") ||
+           step.starts_with("SCAN pruned_run");
+}
+
+// Three runs of 3, 1 and 4 records.
+void appendRuns(SqliteStore &store)
+{
+    std::uint8_t run = 0;
+    for (const std::uint8_t records : {3, 1, 4}) {
+        ++run;
+        for (std::uint8_t seq = 1; seq <= records; ++seq) {
+            Batch batch = oneRecord(seq);
+            batch.records[0].incarnation.bytes[0] = run;
+            batch.records[0].hash[0] = run * 10 + seq;
+            VQ_ASSERT(store.append(batch));
+        }
+    }
+}
+
+std::string wayOf(SqliteStore &store)
+{
+    std::string way;
+    const auto runs = store.runs();
+    VQ_ASSERT(runs.has_value());
+    for (const SqliteStore::Run &run : *runs)
+        way += std::to_string(run.incarnation.bytes[0]) + ":" +
+               std::to_string(run.begins_after) + "+" + std::to_string(run.last_seq) +
+               "=" + std::to_string(run.last_hash[0]) + " ";
+    return way;
 }
 
 int countOf(Store &store)
@@ -194,6 +224,9 @@ void StoreTest::noStatementScansATable()
     }
     const auto store = openStore();
     useTheBook(*store);
+    appendRuns(*store);
+    QVERIFY(store->pruneRecords(4, 100).has_value());
+    QVERIFY(store->runs().has_value());
     collect(*store);
     QVERIFY(texts.size() > 30);
     int plans = 0;
@@ -206,6 +239,31 @@ void StoreTest::noStatementScansATable()
                                                 QString::fromStdString(text)));
     }
     QVERIFY(plans > 25);
+}
+
+void StoreTest::theWayOfTheLogOutlivesWhatIsPruned()
+{
+    const auto store = openStore();
+    QCOMPARE(wayOf(*store), std::string());
+    appendRuns(*store);
+    const std::string whole("1:0+3=13 2:3+1=21 3:4+4=34 ");
+    QCOMPARE(wayOf(*store), whole);
+    // In steps that end within a run, at the end of one, and within the last one.
+    for (const auto &[position, records_max] :
+         {std::pair{4U, 2}, {4U, 2}, {5U, 1}, {6U, 10}, {6U, 10}}) {
+        QVERIFY(store->pruneRecords(position, records_max).has_value());
+        QCOMPARE(wayOf(*store), whole);
+    }
+    QCOMPARE(countOf(*store), 2);
+}
+
+void StoreTest::runsThatWerePrunedUnseenAreOneWithoutAName()
+{
+    const auto store = openStore();
+    appendRuns(*store);
+    QVERIFY(store->pruneRecords(4, 100).has_value());
+    QVERIFY(store->database().execute("DELETE FROM pruned_run").has_value());
+    QCOMPARE(wayOf(*store), std::string("0:0+4=0 3:4+4=34 "));
 }
 
 void StoreTest::fiveWrongPinsLockANameForFiveMinutes()

@@ -285,6 +285,14 @@ void HubClient::handle(PrintOrder &&order)
     m_listener.printOrdered(order);
 }
 
+void HubClient::handle(LogStands &&stands)
+{
+    if (!m_is_welcome)
+        return breakOff("The hub told of its log before its welcome.");
+    setState(LinkState::Live);
+    m_listener.logStands(stands);
+}
+
 void HubClient::handle(Goodbye &&goodbye)
 {
     m_is_refused = goodbye.reason.kind == ErrorKind::Reject;

@@ -19,7 +19,7 @@ namespace vq::lan {
 enum class LinkState {
     Connecting, // no connection yet, or the next try is due
     Greeting,   // connected; Hello sent
-    Live,       // the mirror follows the hub
+    Live,       // the mirror follows the hub; of vq-sync: it knows where the log stands
     Refused,    // the hub does not know this device; tries again once a minute
 };
 
@@ -32,6 +32,8 @@ public:
     virtual void welcomed(const Welcome &welcome) = 0;
     virtual void siteChanged(const SiteMirror::Change &change) = 0;
     virtual void printOrdered(const PrintOrder &order) = 0;
+    // For vq-sync, which hears this and nothing of the hall.
+    virtual void logStands(const LogStands & /*stands*/) {}
 };
 
 // A device's side of the LAN protocol as a state machine without sockets or threads:
@@ -109,6 +111,7 @@ private:
     void handle(Delta &&delta);
     void handle(Reply &&reply);
     void handle(PrintOrder &&order);
+    void handle(LogStands &&stands);
     void handle(Goodbye &&goodbye);
     void answerLater(Answer answer, Error error);
     void answerOverdue(SteadyMs now);

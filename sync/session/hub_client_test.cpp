@@ -30,6 +30,9 @@ struct SmallHub {
     Revision revision{.incarnation = idOf<Incarnation>(1), .number = 10};
     std::optional<Error> refuses;
     bool answers_hello = true;
+    bool follows_log = false; // as of a vq-sync
+    uplink::HubStands stands{
+        .owner = {}, .runs = {{0, {idOf<Incarnation>(1), 7, {}}}}, .answered = {}};
     std::vector<Hello> hellos;
     std::vector<std::string> order; // of request ids as they came
     std::map<std::string, int> tickets;
@@ -51,6 +54,8 @@ struct SmallHub {
         if (refuses)
             return say(Goodbye{*refuses});
         const bool is_resumed = hello.resume_from && *hello.resume_from == revision;
+        if (follows_log)
+            return say(Welcome{.revision = revision}), say(LogStands{stands});
         say(Welcome{.hub_program = "test", .revision = revision, .resumed = is_resumed});
         if (!is_resumed)
             say(Snapshot{.revision = revision, .view = {}});
@@ -87,6 +92,7 @@ struct Device final : HubClientListener {
     std::vector<SiteMirror::Change> changes;
     int welcomes = 0;
     int orders = 0;
+    std::vector<uplink::HubStands> stands;
 
     void linkChanged(LinkState state) override { states.push_back(state); }
     void welcomed(const Welcome &) override { ++welcomes; }
@@ -95,6 +101,7 @@ struct Device final : HubClientListener {
         changes.push_back(change);
     }
     void printOrdered(const PrintOrder &) override { ++orders; }
+    void logStands(const LogStands &told) override { stands.push_back(told.stands); }
 
     void step()
     {
@@ -159,6 +166,7 @@ private Q_SLOTS:
     void anUnreadableMessageEndsTheLinkAndANewKindDoesNot();
     void theHubsClockGoesOnWhenTheWallClockIsSet();
     void aPrintOrderArrives();
+    void aSyncIsLiveWhenItKnowsWhereTheLogStands();
 };
 
 void HubClientTest::aNewDeviceSaysWhoItIsAndGetsTheWholePicture()
@@ -470,6 +478,19 @@ void HubClientTest::aPrintOrderArrives()
     device.hub.say(order);
     device.step();
     QCOMPARE(device.orders, 1);
+}
+
+void HubClientTest::aSyncIsLiveWhenItKnowsWhereTheLogStands()
+{
+    Device device;
+    device.hub.follows_log = true;
+    device.goLive();
+    QCOMPARE(device.stands.size(), 1U);
+    QVERIFY(device.stands[0] == device.hub.stands);
+    QVERIFY(device.changes.empty());
+    device.link.cut("cable"); // it is told anew
+    device.passUntil([&] { return device.stands.size() == 2; });
+    QVERIFY(!device.hub.hellos.at(1).resume_from);
 }
 
 } // namespace vq::lan

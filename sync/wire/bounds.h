@@ -21,8 +21,10 @@ inline constexpr std::size_t kLanguagesMax = 64;
 inline constexpr std::size_t kFactJsonBytesMax = 64U * 1024U;
 inline constexpr int kCounterNumberMax = 9999;
 inline constexpr int kReportDaysMax = 35;
-inline constexpr int kReportLinesMax = 20'000; // in one EstimatesReply
-inline constexpr int kLogRecordsMax = 5000;    // in one LogReply
+inline constexpr int kReportLinesMax = 20'000;                    // in one EstimatesReply
+inline constexpr int kLogRecordsMax = 5000;                       // in one LogReply
+inline constexpr std::size_t kPageBytesMax = 32U * 1024U * 1024U; // in one FactsReply
+inline constexpr int kCommandsMax = 1000;                         // in one Obey
 inline constexpr std::int64_t kUnixMsMax =
     253'402'300'799'999; // 9999-12-31T23:59:59.999Z
 

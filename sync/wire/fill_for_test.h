@@ -59,7 +59,7 @@ private:
 
     std::string bytesFor(const FieldDescriptor &field)
     {
-        const std::size_t size = field.name() == "token_hash" ? 32 : 16;
+        const std::size_t size = field.name().ends_with("hash") ? 32 : 16;
         std::string bytes(size, static_cast<char>(++m_count));
         bytes.back() = static_cast<char>(m_count >> 8U);
         return bytes;

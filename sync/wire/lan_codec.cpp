@@ -8,6 +8,7 @@
 #include "sync/wire/kinds.h"
 #include "sync/wire/lan_parts.h"
 #include "sync/wire/parse.h"
+#include "sync/wire/uplink_parts.h"
 #include "vq/lan/v1/lan.pb.h"
 
 namespace vq::lan {
@@ -126,6 +127,20 @@ void read(FieldReader &reader, const v1::Goodbye &from, Goodbye &to)
     read(reader, from.reason(), to.reason);
 }
 
+void write(const LogStands &from, v1::LogStands &to)
+{
+    uplink::write(from.stands, *to.mutable_stands());
+    if (from.profile)
+        write(*from.profile, *to.mutable_profile());
+}
+
+void read(FieldReader &reader, const v1::LogStands &from, LogStands &to)
+{
+    uplink::read(reader, from.stands(), to.stands);
+    if (from.has_profile())
+        read(reader, from.profile(), to.profile.emplace());
+}
+
 #define VQ_KIND(Envelope, Value, name) \
     kind<Value>(v1::Envelope::k##Value, #name, &v1::Envelope::name, \
                 &v1::Envelope::mutable_##name)
@@ -142,6 +157,7 @@ const auto kHubMessages = std::tuple{
     VQ_KIND(HubMessage, Reply, reply),
     VQ_KIND(HubMessage, PrintOrder, print_order),
     VQ_KIND(HubMessage, Goodbye, goodbye),
+    VQ_KIND(HubMessage, LogStands, log_stands),
 };
 
 #undef VQ_KIND

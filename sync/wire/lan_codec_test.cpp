@@ -43,6 +43,18 @@ std::vector<std::string> kindsOf(const google::protobuf::Descriptor &type)
     return names;
 }
 
+// The runs of a log go on where the one before ended.
+void makeOneLog(uplink::v1::HubStands &stands)
+{
+    if (stands.runs().empty())
+        test::Filler(true).fill(*stands.add_runs(), {});
+    std::uint64_t end = 0;
+    for (auto &run : *stands.mutable_runs()) {
+        run.set_begins_after(end);
+        end += run.last().seq();
+    }
+}
+
 // One filled message of each kind of the envelope, and of each kind of request and reply.
 template <class Envelope>
 std::vector<std::pair<std::string, Envelope>> samples(bool optional_too)
@@ -57,6 +69,9 @@ std::vector<std::pair<std::string, Envelope>> samples(bool optional_too)
             Envelope envelope;
             auto *part = envelope.GetReflection()->MutableMessage(&envelope, field);
             test::Filler(optional_too).fill(*part, body);
+            if constexpr (std::is_same_v<Envelope, v1::HubMessage>)
+                if (kind == "log_stands")
+                    makeOneLog(*envelope.mutable_log_stands()->mutable_stands());
             std::string name = kind;
             if (!body.empty())
                 name.append(".").append(body);

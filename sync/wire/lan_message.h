@@ -118,6 +118,11 @@ struct EstimatesReply {
     std::vector<estimate::ReportLine> lines; // by day, then service
 };
 
+// uplink::decodePage() reads it, with whose log it is.
+struct FactsReply {
+    std::string page;
+};
+
 struct ExplainReply {
     Explanation explanation;
 };
@@ -133,7 +138,7 @@ using ReplyBody =
     std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
                  StatusReply, AppointmentReply, AppointmentsReply, ExplainReply,
-                 EstimatesReply>;
+                 EstimatesReply, FactsReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {
@@ -146,12 +151,19 @@ struct PrintOrder {
     TicketReply ticket;
 };
 
+// To vq-sync alone, instead of Snapshot and Delta: after Welcome, and when the log moved.
+struct LogStands {
+    uplink::HubStands stands;
+    std::optional<SiteConfig> profile = {}; // the first time, and when it changed
+};
+
 // The hub ends the connection, and why ("bad_token", "revoked", "stopping", "too_slow",
 // ...).
 struct Goodbye {
     Error reason;
 };
 
-using HubMessage = std::variant<Welcome, Snapshot, Delta, Reply, PrintOrder, Goodbye>;
+using HubMessage =
+    std::variant<Welcome, Snapshot, Delta, Reply, PrintOrder, Goodbye, LogStands>;
 
 } // namespace vq::lan

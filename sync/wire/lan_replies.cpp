@@ -332,6 +332,18 @@ void read(FieldReader &reader, const v1::EstimatesReply &from, EstimatesReply &t
         read(reader, line, to.lines.emplace_back());
 }
 
+void write(const FactsReply &from, v1::FactsReply &to)
+{
+    to.set_page(from.page);
+}
+
+void read(FieldReader &reader, const v1::FactsReply &from, FactsReply &to)
+{
+    if (from.page().size() > kPageBytesMax)
+        reader.fail("page", "at most " + std::to_string(kPageBytesMax) + " bytes");
+    to.page = from.page();
+}
+
 #define VQ_REPLY(Value, Case, name) \
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
@@ -352,6 +364,7 @@ const auto kReplies = std::tuple{
     VQ_REPLY(AppointmentsReply, Appointments, appointments),
     VQ_REPLY(ExplainReply, Explanation, explanation),
     VQ_REPLY(EstimatesReply, Estimates, estimates),
+    VQ_REPLY(FactsReply, Facts, facts),
 };
 
 #undef VQ_REPLY

@@ -7,8 +7,10 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/queue/command.h"
+#include "sync/wire/uplink_message.h"
 
 namespace vq::lan {
 
@@ -107,13 +109,21 @@ struct GetStatus {}; // → StatusReply
 struct GetEstimates {
     int days = 14;
 }; // of the last so many times 24 hours → EstimatesReply
+// The records behind this position, at most so many; for vq-sync → FactsReply
+struct ReadFacts {
+    std::uint64_t after = 0;
+    int records_max = uplink::kRecordsMax;
+};
+struct Obey {
+    std::vector<uplink::SiteCommand> commands; // in the order of the cloud's log
+}; // → DoneReply when each was decided or passed over; what became of it is in the log
 
 using RequestBody =
     std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
                  RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
                  ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
                  CommitRestore, GetStatus, BookAppointment, ListAppointments,
-                 GetEstimates>;
+                 GetEstimates, ReadFacts, Obey>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

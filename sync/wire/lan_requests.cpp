@@ -4,6 +4,7 @@
 #include "sync/wire/lan_commands.h"
 #include "sync/wire/lan_parts.h"
 #include "sync/wire/parse.h"
+#include "sync/wire/uplink_parts.h"
 #include "vq/lan/v1/lan.pb.h"
 
 namespace vq::lan {
@@ -234,6 +235,33 @@ void read(FieldReader &reader, const v1::CommitRestore &from, CommitRestore &to)
     reader.count64("transfer", from.transfer(), to.transfer);
 }
 
+void write(const ReadFacts &from, v1::ReadFacts &to)
+{
+    to.set_after(from.after);
+    to.set_records_max(from.records_max);
+}
+
+void read(FieldReader &reader, const v1::ReadFacts &from, ReadFacts &to)
+{
+    reader.count64("after", from.after(), to.after);
+    reader.whole("records_max", from.records_max(), uplink::kRecordsMax, to.records_max);
+}
+
+void write(const Obey &from, v1::Obey &to)
+{
+    for (const auto &command : from.commands)
+        uplink::write(command, *to.add_commands());
+}
+
+void read(FieldReader &reader, const v1::Obey &from, Obey &to)
+{
+    if (from.commands_size() > kCommandsMax)
+        return reader.fail("commands",
+                           "at most " + std::to_string(kCommandsMax) + " commands");
+    for (const auto &command : from.commands())
+        uplink::read(reader, command, to.commands.emplace_back());
+}
+
 #define VQ_REQUEST(Value, Part, name) \
     kind<Value>(v1::Request::k##Part, #name, &v1::Request::name, \
                 &v1::Request::mutable_##name)
@@ -286,6 +314,8 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(BookAppointment, BookAppointment, book_appointment),
     VQ_REQUEST(ListAppointments, ListAppointments, list_appointments),
     VQ_REQUEST(GetEstimates, GetEstimates, get_estimates),
+    VQ_REQUEST(ReadFacts, ReadFacts, read_facts),
+    VQ_REQUEST(Obey, Obey, obey),
 };
 
 #undef VQ_REQUEST

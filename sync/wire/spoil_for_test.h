@@ -29,6 +29,13 @@ public:
 private:
     explicit Spoiler(const Message &root) : m_root(root) {}
 
+    // What this codec only carries.
+    static bool isOpaque(const FieldDescriptor &field)
+    {
+        return field.type() == FieldDescriptor::TYPE_BYTES &&
+               (field.name() == "page" || field.name() == "payload");
+    }
+
     void keep(const FieldDescriptor &field, const std::string &how)
     {
         m_spoilt.push_back(
@@ -44,7 +51,7 @@ private:
             if (field->is_map())
                 continue;
             if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
-                if (!field->is_repeated())
+                if (!field->is_repeated() && !isOpaque(*field))
                     spoil(message, *field);
             } else if (field->is_repeated()) {
                 walk(*reflection->MutableRepeatedMessage(&message, field, 0));

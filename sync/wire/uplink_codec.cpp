@@ -211,6 +211,27 @@ Result<CloudAsk> decodeCloudAsk(std::span<const std::byte> bytes, Sha256 sha256)
     return ask;
 }
 
+std::string encodePage(const Page &page)
+{
+    v1::Page message;
+    write(page, message);
+    return message.SerializeAsString();
+}
+
+Result<Page> decodePage(std::span<const std::byte> bytes, const LogHash &hash)
+{
+    v1::Page message;
+    if (!parse(message, bytes))
+        return Error{ErrorKind::Reject, "malformed",
+                     "What the hub sent is no page of a log."};
+    Page page;
+    FieldReader reader;
+    read(reader, message, hash, page);
+    if (!reader.ok())
+        return reader.error();
+    return page;
+}
+
 std::string encode(const CloudAnswer &answer)
 {
     v1::Answer message;

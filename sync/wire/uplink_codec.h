@@ -20,6 +20,11 @@ std::string encode(const CloudAsk &ask);
 // one is as it was sent, so that whoever checks the records sees what was changed on the way.
 Result<CloudAsk> decodeCloudAsk(std::span<const std::byte> bytes, Sha256 sha256);
 
+// What the hub gives vq-sync of its log: the content of lan::FactsReply. Hashes travel, and
+// are made anew, as above.
+std::string encodePage(const Page &page);
+Result<Page> decodePage(std::span<const std::byte> bytes, const LogHash &hash);
+
 std::string encode(const CloudAnswer &answer);
 Result<CloudAnswer> decodeCloudAnswer(std::span<const std::byte> bytes);
 

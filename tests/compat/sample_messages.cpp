@@ -81,6 +81,10 @@ std::vector<RequestBody> requests()
                         .person = "citizen-7"},
         ListAppointments{},
         GetEstimates{.days = 30},
+        ReadFacts{.after = 70'000, .records_max = 500},
+        Obey{.commands = {{.mark = {.epoch = 2, .seq = 41},
+                           .not_after = at(900),
+                           .payload = {std::byte{1}, std::byte{2}}}}},
     };
     for (auto &command : commands())
         all.emplace_back(std::move(command));
@@ -273,8 +277,17 @@ std::vector<Result<ReplyBody>> outcomes()
                                             .bias = Ms{-7'000},
                                             .mean_width = Ms{600'000},
                                             .within = 31}}}},
+        ReplyBody{FactsReply{.page = "a page of the log"}},
         Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
     };
+}
+
+Hash256 hashFrom(std::uint8_t first)
+{
+    Hash256 hash{};
+    for (auto &byte : hash)
+        byte = first++;
+    return hash;
 }
 
 } // namespace
@@ -318,6 +331,15 @@ std::vector<HubMessage> sampleHubMessages()
               .devices = {device()}},
         PrintOrder{.ticket = ticketReply()},
         Goodbye{{ErrorKind::Reject, "bad_token", "The hub does not know this device."}},
+        LogStands{
+            .stands = {.owner = {.tenant = "city", .site = "hall-2"},
+                       .runs = {{.begins_after = 0,
+                                 .last = {idOf<Incarnation>(0x70), 900, hashFrom(0x71)}},
+                                {.begins_after = 900,
+                                 .last = {idOf<Incarnation>(0x72), 7, hashFrom(0x73)}}},
+                       .pruned_to = 30,
+                       .answered = {.epoch = 2, .seq = 40}},
+            .profile = site()},
     };
     for (auto &outcome : outcomes())
         all.emplace_back(Reply{.request_id = "request-1", .outcome = std::move(outcome)});

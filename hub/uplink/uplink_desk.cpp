@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/uplink/uplink_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/log/log.h"
+#include "sync/wire/lan_codec.h"
+#include "sync/wire/uplink_codec.h"
+
+namespace vq::hub {
+
+namespace {
+
+Bytes encoded(lan::LogStands stands)
+{
+    return std::make_shared<const std::string>(
+        lan::encode(lan::HubMessage(std::move(stands))));
+}
+
+// Fewer than were asked for when they are large: whoever reads asks on.
+Result<uplink::Page> pageOf(const OfficeParts &parts, const lan::ReadFacts &request)
+{
+    VQ_TRY(const auto store, parts.openReader());
+    const int records_max = std::clamp(request.records_max, 1, uplink::kRecordsMax);
+    VQ_TRY(auto stored, store->read(request.after, records_max));
+    // Behind a gap they would be taken for those that were asked for.
+    if (!stored.empty() && stored.front().position != request.after + 1)
+        return Error{ErrorKind::Reject, "log_pruned",
+                     "The log does not reach so far back any more; it begins after "
+                     "record " +
+                         std::to_string(stored.front().position - 1) + "."};
+    uplink::Page page{.after = request.after, .records = {}};
+    std::size_t bytes = 0;
+    for (StoredRecord &each : stored) {
+        bytes += each.record.payload.size();
+        if (!page.records.empty() && bytes > UplinkDesk::kPageBytesMax)
+            break;
+        page.records.push_back(std::move(each.record));
+    }
+    return page;
+}
+
+} // namespace
+
+UplinkDesk::UplinkDesk(OfficeParts parts, Backstage &others)
+    : m_parts{.reducer = parts.reducer,
+              .worker = m_worker,
+              .deliver = std::move(parts.deliver),
+              .dir = parts.dir,
+              .owner = std::move(parts.owner),
+              .clock = parts.clock,
+              .program = std::move(parts.program),
+              .started_at = parts.started_at},
+      m_others(others)
+{
+    m_tell.setSingleShot(true);
+    m_tell.setInterval(std::chrono::milliseconds(kTellEvery));
+    QObject::connect(&m_tell, &QTimer::timeout, [this] { tell(); });
+}
+
+void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
+                        const lan::RequestBody &body)
+{
+    if (const auto *facts = std::get_if<lan::ReadFacts>(&body))
+        read(reply, *facts);
+    else if (const auto *commands = std::get_if<lan::Obey>(&body))
+        obey(reply, *commands);
+    else
+        m_others.handle(asker, reply, body);
+}
+
+void UplinkDesk::logMoved()
+{
+    if (!m_tell.isActive())
+        m_tell.start();
+}
+
+void UplinkDesk::stop()
+{
+    m_tell.stop();
+    m_worker.stop();
+}
+
+void UplinkDesk::tell()
+{
+    const Errand look = [this](SiteKeeper &keeper, Outbox &out) {
+        auto stands = m_way.stands(keeper);
+        if (!stands.has_value()) {
+            log::warning("log_not_told", stands.error());
+            return;
+        }
+        out.stands = LogPush{.config_digest = keeper.state().config_digest,
+                             .with_profile = encoded({*stands, keeper.config()}),
+                             .alone = encoded({std::move(*stands), std::nullopt})};
+    };
+    if (!m_parts.reducer.submit(look))
+        logMoved(); // it has more to do than this
+}
+
+void UplinkDesk::read(const ReplyTo &reply, const lan::ReadFacts &request)
+{
+    m_parts.job(reply, [this, reply, request] {
+        const auto page = pageOf(m_parts, request);
+        m_parts.answer(page.has_value()
+                           ? reply.with(lan::FactsReply{uplink::encodePage(*page)})
+                           : reply.with(page.error()));
+    });
+}
+
+void UplinkDesk::obey(const ReplyTo &reply, const lan::Obey & /*request*/)
+{
+    m_parts.answer(reply.with(
+        Error{ErrorKind::Reject, "unknown_kind",
+              "This hub does not take commands of the cloud yet. Nothing was done."}));
+}
+
+} // namespace vq::hub

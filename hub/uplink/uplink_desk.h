@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTimer>
+
+#include "hub/admin/office.h"
+#include "hub/uplink/log_way.h"
+
+namespace vq::hub {
+
+// What vq-sync asks and is told. What others ask goes on to who answers it.
+class UplinkDesk final : public Backstage {
+public:
+    static constexpr Ms kTellEvery{50};
+    static constexpr std::size_t kPageBytesMax = 2U * 1024U * 1024U; // of payloads
+
+    UplinkDesk(OfficeParts parts, Backstage &others);
+
+    void handle(const Asker &asker, const ReplyTo &reply,
+                const lan::RequestBody &body) override;
+
+    // On the sessions' thread: the log moved, or a vq-sync has come. What comes within
+    // kTellEvery is told at once.
+    void logMoved();
+    // Ends the thread that reads.
+    void stop();
+
+private:
+    void tell();
+    void read(const ReplyTo &reply, const lan::ReadFacts &request);
+    void obey(const ReplyTo &reply, const lan::Obey &request);
+
+    Worker m_worker; // its own: the office's may be busy for a minute
+    OfficeParts m_parts;
+    Backstage &m_others;
+    QTimer m_tell;
+    LogWay m_way; // on the reducer's thread
+};
+
+} // namespace vq::hub

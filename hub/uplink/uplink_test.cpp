@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "core/log/record.h"
+#include "hub/lan/lan_world.h"
+#include "platform/crypto/digest.h"
+#include "sync/wire/uplink_codec.h"
+
+using namespace vq;
+using namespace vq::hub;
+
+namespace {
+
+uplink::HubStands lastStands(const TestDevice &device)
+{
+    return device.heard<lan::LogStands>().back().stands;
+}
+
+std::uint64_t endOf(const uplink::HubStands &stands)
+{
+    return stands.runs.back().begins_after + stands.runs.back().last.seq;
+}
+
+// Waits until the device has heard of a log of so many records.
+bool hearsOf(const TestDevice &device, std::uint64_t records)
+{
+    return QTest::qWaitFor(
+        [&] {
+            return !device.heard<lan::LogStands>().empty() &&
+                   endOf(lastStands(device)) >= records;
+        },
+        5000);
+}
+
+uplink::Page readPage(TestDevice &device, std::uint64_t after, int records_max)
+{
+    const auto reply = device.answer<lan::FactsReply>(
+        lan::ReadFacts{.after = after, .records_max = records_max});
+    const auto page =
+        uplink::decodePage(std::as_bytes(std::span(reply.page)),
+                           {.owner = lastStands(device).owner, .sha256 = crypto::sha256});
+    VQ_ASSERT(page.has_value());
+    return *page;
+}
+
+} // namespace
+
+class UplinkTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSyncHearsWhereTheLogStandsAndNothingOfTheHall()
+    {
+        const LanWorld world;
+        const auto sync = world.device("sync", "line");
+        const auto begun = endOf(lastStands(*sync));
+        const auto kiosk = world.device("kiosk", "k");
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(kiosk->ask(CommandBody(command::TakeTicket{{"PASS"}})),
+                     std::string("done"));
+        QVERIFY(hearsOf(*sync, begun + 4)); // the kiosk's device and three tickets
+        QVERIFY(sync->heard<lan::Snapshot>().empty());
+        QVERIFY(sync->heard<lan::Delta>().empty());
+        QVERIFY(kiosk->heard<lan::LogStands>().empty());
+    }
+
+    void theConfigurationIsToldOnceOnAConnection()
+    {
+        const LanWorld world;
+        const auto sync = world.device("sync", "line");
+        const auto begun = endOf(lastStands(*sync));
+        const auto kiosk = world.device("kiosk", "k");
+        QVERIFY(hearsOf(*sync, begun + 1));
+        const auto all = sync->heard<lan::LogStands>();
+        QVERIFY(all.size() >= 2);
+        QVERIFY(all.front().profile.has_value());
+        QCOMPARE(all.front().profile->services.size(), std::size_t{1});
+        for (std::size_t i = 1; i < all.size(); ++i)
+            QVERIFY(!all[i].profile);
+    }
+
+    void whatComesTogetherIsToldAtOnce()
+    {
+        const LanWorld world;
+        const auto sync = world.device("sync", "line");
+        const auto begun = endOf(lastStands(*sync));
+        const auto kiosk = world.device("kiosk", "k");
+        QVERIFY(hearsOf(*sync, begun + 1));
+        const auto before = sync->heard<lan::LogStands>().size();
+        const auto records = endOf(lastStands(*sync));
+        QCOMPARE(records, begun + 1);
+        QElapsedTimer timer;
+        timer.start();
+        constexpr int kTickets = 60; // each in a commit of its own
+        for (int i = 0; i < kTickets; ++i) {
+            kiosk->say(lan::Request{.id = "t" + std::to_string(i),
+                                    .body = CommandBody(command::TakeTicket{{"PASS"}})});
+            QTest::qWait(4);
+        }
+        QVERIFY(hearsOf(*sync, records + kTickets));
+        const auto pushes = sync->heard<lan::LogStands>().size() - before;
+        QVERIFY(pushes <= static_cast<std::size_t>(timer.elapsed() / 50 + 2));
+    }
+
+    void pagesAreTheLogUnchanged()
+    {
+        const LanWorld world;
+        const auto sync = world.device("sync", "line");
+        const auto begun = endOf(lastStands(*sync));
+        const auto kiosk = world.device("kiosk", "k");
+        for (int i = 0; i < 20; ++i)
+            (void)kiosk->ask(CommandBody(command::TakeTicket{{"PASS"}}));
+        QVERIFY(hearsOf(*sync, begun + 21));
+        const auto stands = lastStands(*sync);
+        ChainCheck check({.owner = stands.owner, .sha256 = crypto::sha256});
+        std::uint64_t after = 0;
+        while (after < endOf(stands)) {
+            const auto page = readPage(*sync, after, 7);
+            QVERIFY(!page.records.empty() && page.records.size() <= 7);
+            QCOMPARE(page.after, after);
+            for (const Record &record : page.records)
+                QVERIFY(check.accept(record).has_value());
+            after += page.records.size();
+        }
+        QCOMPARE(check.head().seq, stands.runs.back().last.seq);
+        QVERIFY(check.head().hash == stands.runs.back().last.hash);
+        QVERIFY(readPage(*sync, after, 7).records.empty());
+    }
+
+    void eachStartIsARunOfItsOwn()
+    {
+        LanWorld world;
+        auto sync = world.device("sync", "line");
+        const auto token = world.operatorDevice()->answer<lan::DeviceReply>(
+            lan::RegisterDevice{"sync", "line 2"});
+        QVERIFY(hearsOf(*sync, endOf(lastStands(*sync))));
+        const auto before = lastStands(*sync);
+        sync.reset();
+        world.start();
+        sync = world.greet("sync", token.token);
+        const auto after = lastStands(*sync);
+        QCOMPARE(after.runs.size(), before.runs.size() + 1);
+        const auto &past = after.runs[after.runs.size() - 2];
+        QVERIFY(past.last.incarnation == before.runs.back().last.incarnation);
+        QCOMPARE(after.runs.back().begins_after, past.begins_after + past.last.seq);
+        QVERIFY(readPage(*sync, past.begins_after + past.last.seq - 1, 1)
+                    .records.front()
+                    .hash == past.last.hash);
+    }
+
+    void noOtherDeviceReadsTheLogOrObeys()
+    {
+        const LanWorld world;
+        const auto kiosk = world.device("kiosk", "k");
+        QCOMPARE(kiosk->ask(lan::ReadFacts{}), std::string("forbidden"));
+        QCOMPARE(kiosk->ask(lan::Obey{}), std::string("forbidden"));
+        QCOMPARE(world.operatorDevice()->ask(lan::Obey{}), std::string("forbidden"));
+    }
+};
+
+QTEST_GUILESS_MAIN(UplinkTest)
+#include "uplink_test.moc"
