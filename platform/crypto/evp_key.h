@@ -14,6 +14,7 @@
 #include <openssl/evp.h>
 
 #include "core/base/result.h"
+#include "platform/crypto/public_key.h"
 
 // Of this folder only: handles of OpenSSL's keys.
 namespace vq::crypto {
@@ -32,6 +33,11 @@ using KeyContext = std::unique_ptr<EVP_PKEY_CTX, FreeEvp<EVP_PKEY_CTX_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, FreeEvp<EVP_MD_CTX_free>>;
 using BigNumber = std::unique_ptr<BIGNUM, FreeEvp<BN_free>>;
 using EcdsaSignature = std::unique_ptr<ECDSA_SIG, FreeEvp<ECDSA_SIG_free>>;
+
+// Of a pair: with its secret.
+struct KeyHandleOf {
+    static EVP_PKEY *in(const PublicKey &key) { return key.m_key.get(); }
+};
 
 inline constexpr std::size_t kP256Bytes = 32;
 inline constexpr std::size_t kSignatureBytes = 64; // of ES256 and of EdDSA

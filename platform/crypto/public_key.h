@@ -50,6 +50,7 @@ public:
 
 private:
     friend class KeyPair;
+    friend struct KeyHandleOf;
     PublicKey(SignatureKind kind, std::shared_ptr<evp_pkey_st> key)
         : m_kind(kind), m_key(std::move(key))
     {}
