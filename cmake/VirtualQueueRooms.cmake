@@ -20,6 +20,8 @@ set(VQ_LINKS_sync_wire "${VQ_LINKS_core}|vq_proto")
 set(VQ_LINKS_sync_relay "${VQ_LINKS_core}|vq_wire|vq_proto")
 set(VQ_LINKS_sync_ingest "${VQ_LINKS_core}|vq_wire|vq_ingest")
 set(VQ_LINKS_sync_session "${VQ_LINKS_core}|vq_wire")
+string(CONCAT VQ_LINKS_sync_agent "${VQ_LINKS_core}|vq_wire|vq_session|vq_relay|vq_agent|vq_lan|"
+    "vq_http|vq_zstd|vq_clock|vq_service|vq_crypto|vq_metrics|vq_log|Qt6::Core")
 list(JOIN _sync "|" _sync)
 list(JOIN _qt_apps "|" _qt_apps)
 list(JOIN _app_platform "|" _app_platform)

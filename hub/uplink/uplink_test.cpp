@@ -96,7 +96,7 @@ private Q_SLOTS:
         for (int i = 0; i < kTickets; ++i) {
             kiosk->say(lan::Request{.id = "t" + std::to_string(i),
                                     .body = CommandBody(command::TakeTicket{{"PASS"}})});
-            QTest::qWait(4);
+            QVERIFY(QTest::qWaitFor([&] { return timer.elapsed() > 4 * i; }, 5000));
         }
         QVERIFY(hearsOf(*sync, records + kTickets));
         const auto pushes = sync->heard<lan::LogStands>().size() - before;

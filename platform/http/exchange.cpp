@@ -86,7 +86,7 @@ Exchange::Exchange(Request request, Bounds bounds)
 {
     VQ_ASSERT(m_easy);
     set(handle(), CURLOPT_NOSIGNAL, 1L);
-    set(handle(), CURLOPT_PROTOCOLS_STR, bounds.may_be_private ? "https,http" : "https");
+    set(handle(), CURLOPT_PROTOCOLS_STR, bounds.may_be_plain ? "https,http" : "https");
     set(handle(), CURLOPT_FOLLOWLOCATION, 0L);
     set(handle(), CURLOPT_USERAGENT, "virtual-queue");
     set(handle(), CURLOPT_SSL_VERIFYPEER, 1L);

@@ -33,7 +33,8 @@ void set(CURL *easy, CURLoption option, Value value)
 class Exchange {
 public:
     struct Bounds {
-        bool may_be_private = false;
+        bool may_be_plain = false;   // http:// too
+        bool may_be_private = false; // addresses that are not public, too
         std::size_t body_bytes_max = 0;
     };
 

@@ -9,7 +9,8 @@ namespace vq::http {
 Result<Response> Client::send(const Request &request) const
 {
     makeReady();
-    Exchange exchange(request, {.may_be_private = m_options.may_be_private,
+    Exchange exchange(request, {.may_be_plain = m_options.may_be_private,
+                                .may_be_private = m_options.may_be_private,
                                 .body_bytes_max = m_options.body_bytes_max});
     CURL *easy = exchange.handle();
     set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(m_options.time.count()));

@@ -117,7 +117,9 @@ private:
         const bool is_secret = asked.request.url.starts_with("https:");
         auto exchange = std::make_unique<Exchange>(
             std::move(asked.request),
-            Exchange::Bounds{m_options.may_be_plain, m_options.body_bytes_max});
+            Exchange::Bounds{.may_be_plain = m_options.may_be_plain,
+                             .may_be_private = true,
+                             .body_bytes_max = m_options.body_bytes_max});
         configure(exchange->handle(), asked.patience, is_secret);
         http::set(exchange->handle(), CURLOPT_PRIVATE,
                   reinterpret_cast<void *>(asked.ticket));

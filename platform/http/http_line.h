@@ -13,9 +13,9 @@
 
 namespace vq::http {
 
-// A line to one server that is kept open: requests share its connection (HTTP/2 where the
-// server speaks it), each may be given up, and none holds up whoever asks. It has a thread of
-// its own.
+// A line to one server, wherever it stands, that is kept open: requests share its connection
+// (HTTP/2 where the server speaks it), each may be given up, and none holds up whoever asks. It
+// has a thread of its own.
 class Line {
 public:
     struct Options {

@@ -110,6 +110,15 @@ Effects Relay::hubRead(const Page &page, SteadyMs now)
     return out;
 }
 
+Effects Relay::hubReadFailed(std::uint64_t after, SteadyMs now)
+{
+    if (m_reading == after) {
+        m_reading.reset();
+        m_not_before = std::max(m_not_before, now + kReadPause);
+    }
+    return {};
+}
+
 Effects Relay::cloudAnswered(std::uint64_t request, const CloudAnswer &answer,
                              SteadyMs now)
 {

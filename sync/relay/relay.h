@@ -58,6 +58,7 @@ public:
     // half open is found within 23 s.
     static constexpr Ms kBeatEvery{8000};
     static constexpr Ms kAnswerMax{15'000};
+    static constexpr Ms kReadPause{1000};   // before what could not be read is read again
     static constexpr Ms kBackOffFirst{500}; // doubling, with full jitter
     static constexpr Ms kBackOffMax{15'000};
     static constexpr Ms kRetryAfterMax{
@@ -75,6 +76,8 @@ public:
     // The configuration that the hub holds, for Hello::profile. A new one is told at once.
     Effects hubProfile(std::vector<std::byte> profile, SteadyMs now);
     Effects hubRead(const Page &page, SteadyMs now);
+    // It could not be read: it is asked again in a while.
+    Effects hubReadFailed(std::uint64_t after, SteadyMs now);
     // A late answer, to a request that was dropped, counts for nothing.
     Effects cloudAnswered(std::uint64_t request, const CloudAnswer &answer, SteadyMs now);
     Effects cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,

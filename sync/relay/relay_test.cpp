@@ -122,6 +122,19 @@ private Q_SLOTS:
         QVERIFY(again.hello.profile.empty());
     }
 
+    void whatCouldNotBeReadIsReadAgain()
+    {
+        World world;
+        const auto greet = World::greetIn(world.hubStands());
+        const auto effects =
+            world.relay.cloudAnswered(greet.request, world.answer, world.now);
+        const auto *read = World::find<effect::Read>(effects);
+        QVERIFY(read != nullptr);
+        QVERIFY(world.relay.hubReadFailed(read->after, world.now).empty());
+        QVERIFY(world.tickAfter(Relay::kReadPause - Ms{1}).empty());
+        QCOMPARE(World::postIn(world.tickAfter(Ms{1})).batch.records.size(), 3U);
+    }
+
     void theBellIsAnsweredWithAnEmptyBatchAtOnce()
     {
         World world;

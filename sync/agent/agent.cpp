@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/agent/agent.h"
+
+#include <QRandomGenerator>
+
+#include "platform/crypto/digest.h"
+#include "platform/log/log.h"
+#include "sync/wire/site_profile.h"
+
+namespace vq::agent {
+
+namespace {
+
+constexpr int kTickEveryMs = 50;
+
+std::uint64_t chance()
+{
+    return QRandomGenerator::system()->generate64();
+}
+
+std::string_view toString(uplink::RelayState state)
+{
+    using enum uplink::RelayState;
+    switch (state) {
+    case NoHub:
+        return "no_hub";
+    case Greeting:
+        return "greeting";
+    case Waiting:
+        return "waiting";
+    case Following:
+        return "following";
+    case Fenced:
+        return "fenced";
+    case BackingOff:
+        return "backing_off";
+    }
+    VQ_ASSERT(!"a state without a name");
+    return {};
+}
+
+Result<uplink::Page> pageIn(const Result<lan::ReplyBody> &reply, const LogHash &hash)
+{
+    if (!reply)
+        return reply.error();
+    const auto *facts = std::get_if<lan::FactsReply>(&*reply);
+    if (facts == nullptr)
+        return Error{ErrorKind::Corrupt, "malformed",
+                     "The hub answered another question."};
+    return uplink::decodePage(std::as_bytes(std::span(facts->page)), hash);
+}
+
+} // namespace
+
+Agent::Agent(Options options)
+    : m_options(std::move(options)), m_link(m_options.hub),
+      m_hub(m_link, m_clock, chance, {"sync", m_options.hub_token, m_options.program},
+            *this),
+      m_cloud(m_options.cloud, *this), m_probe(m_options.probe, m_clock), m_relay(chance)
+{
+    connect(&m_ticker, &QTimer::timeout, this, &Agent::tick);
+}
+
+void Agent::start()
+{
+    m_hub.start();
+    m_ticker.start(kTickEveryMs);
+}
+
+void Agent::stop()
+{
+    m_ticker.stop();
+    m_hub.stop("stopping");
+}
+
+void Agent::tick()
+{
+    m_hub.tick();
+    carryOut(m_relay.tick(m_clock.steady()));
+    if (m_relay.state() == uplink::RelayState::Following)
+        m_cloud.holdBell(m_answered);
+    noteState();
+}
+
+void Agent::carryOut(const uplink::Effects &effects)
+{
+    for (const auto &each : effects)
+        std::visit([this](const auto &effect) { carryOut(effect); }, each);
+}
+
+void Agent::carryOut(const uplink::effect::Read &read)
+{
+    m_hub.ask(lan::ReadFacts{.after = read.after, .records_max = read.records_max},
+              [this, read](const Result<lan::ReplyBody> &reply) {
+                  const auto page = pageIn(reply, {m_owner, crypto::sha256});
+                  if (page)
+                      return carryOut(m_relay.hubRead(*page, m_clock.steady()));
+                  log::warning("read_failed", page.error());
+                  carryOut(m_relay.hubReadFailed(read.after, m_clock.steady()));
+              });
+}
+
+void Agent::carryOut(const uplink::effect::Greet &greet)
+{
+    m_cloud.ask(greet.request, greet.hello, uplink::Relay::kAnswerMax);
+}
+
+void Agent::carryOut(const uplink::effect::Post &post)
+{
+    m_posted[post.request] = post.batch.records.size();
+    m_cloud.ask(post.request, post.batch, uplink::Relay::kAnswerMax);
+}
+
+void Agent::carryOut(const uplink::effect::Drop &drop)
+{
+    m_posted.erase(drop.request);
+    m_cloud.drop(drop.request);
+}
+
+void Agent::carryOut(const uplink::effect::Obey &obey)
+{
+    m_hub.ask(lan::Obey{obey.commands}, [](const Result<lan::ReplyBody> &reply) {
+        if (!reply)
+            log::warning("obey_failed", reply.error());
+    });
+}
+
+void Agent::linkChanged(lan::LinkState state)
+{
+    if (state == lan::LinkState::Live)
+        return;
+    carryOut(m_relay.hubGone(m_clock.steady()));
+    m_cloud.dropBell();
+}
+
+void Agent::welcomed(const lan::Welcome & /*welcome*/) {}
+void Agent::siteChanged(const lan::SiteMirror::Change & /*change*/) {}
+void Agent::printOrdered(const lan::PrintOrder & /*order*/) {}
+
+void Agent::logStands(const lan::LogStands &log)
+{
+    m_owner = log.stands.owner;
+    m_answered = log.stands.answered;
+    if (log.profile)
+        carryOut(m_relay.hubProfile(uplink::encodeSite(*log.profile), m_clock.steady()));
+    carryOut(m_relay.hubStands(log.stands, m_clock.steady()));
+}
+
+void Agent::cloudAnswered(std::uint64_t request, const uplink::CloudAnswer &answer)
+{
+    m_trouble.reset();
+    m_heard = m_clock.now();
+    const auto posted = m_posted.extract(request);
+    const bool is_kept = answer.verdict == uplink::Verdict::Taken ||
+                         answer.verdict == uplink::Verdict::KeptAside;
+    if (posted && is_kept)
+        m_catch_up.noteSent(posted.mapped(), m_clock.steady());
+    carryOut(m_relay.cloudAnswered(request, answer, m_clock.steady()));
+}
+
+void Agent::cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,
+                        const Error &why)
+{
+    m_posted.erase(request);
+    if (why.code.starts_with("http_"))
+        m_probe.find(why, [this](const Error &found) { note(found); });
+    else
+        note(why);
+    carryOut(m_relay.cloudFailed(request, retry_after, m_clock.steady()));
+}
+
+void Agent::bellRang()
+{
+    carryOut(m_relay.bellRang(m_clock.steady()));
+}
+
+void Agent::note(const Error &trouble)
+{
+    if (!m_trouble || m_trouble->code != trouble.code)
+        log::warning("cloud_not_reached", trouble);
+    m_trouble = trouble;
+}
+
+void Agent::noteState()
+{
+    const auto state = m_relay.state();
+    if (state == m_state_said)
+        return;
+    m_state_said = state;
+    if (state != uplink::RelayState::Following)
+        m_cloud.dropBell();
+    log::info("sync_state", "What vq-sync does has changed.",
+              {{"sync.state", toString(state)},
+               {"sync.pending", m_relay.pending()},
+               {"sync.problem", m_relay.problem()}});
+}
+
+SyncStatus Agent::status() const
+{
+    std::uint64_t lost = 0;
+    for (const auto &each : m_relay.lost())
+        lost += each.seq_last - each.seq_first + 1;
+    return {.state = std::string(toString(m_relay.state())),
+            .problem = m_trouble ? m_trouble->code : m_relay.problem(),
+            .message = m_trouble ? m_trouble->message : std::string(),
+            .pending = m_relay.pending(),
+            .lost = lost,
+            .sent = m_catch_up.sent(),
+            .bytes = m_cloud.bytesSent(),
+            .left = m_catch_up.left(m_relay.pending(), m_clock.steady()),
+            .heard = m_heard};
+}
+
+} // namespace vq::agent

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include <QObject>
+#include <QTimer>
+
+#include "platform/clock/system_clock.h"
+#include "platform/lan/lan_link.h"
+#include "sync/agent/catch_up.h"
+#include "sync/agent/cloud_line.h"
+#include "sync/agent/portal_probe.h"
+#include "sync/agent/sync_status.h"
+#include "sync/relay/relay.h"
+#include "sync/session/hub_client.h"
+
+namespace vq::agent {
+
+// The program: carries out what the relay wants, at the hub and at the cloud, and tells it
+// what came of it.
+class Agent final : public QObject, lan::HubClientListener, CloudListener {
+    Q_OBJECT
+public:
+    struct Options {
+        LanLink::Options hub;
+        std::string hub_token;
+        CloudLine::Options cloud;
+        PortalProbe::Options probe;
+        std::string program; // "vq-sync 0.1.0"
+    };
+
+    explicit Agent(Options options);
+
+    void start();
+    void stop();
+    SyncStatus status() const;
+
+private:
+    void tick();
+    void carryOut(const uplink::Effects &effects);
+    void carryOut(const uplink::effect::Read &read);
+    void carryOut(const uplink::effect::Greet &greet);
+    void carryOut(const uplink::effect::Post &post);
+    void carryOut(const uplink::effect::Drop &drop);
+    void carryOut(const uplink::effect::Obey &obey);
+    void note(const Error &trouble);
+    void noteState();
+
+    void linkChanged(lan::LinkState state) override;
+    void welcomed(const lan::Welcome &welcome) override;
+    void siteChanged(const lan::SiteMirror::Change &change) override;
+    void printOrdered(const lan::PrintOrder &order) override;
+    void logStands(const lan::LogStands &log) override;
+    void cloudAnswered(std::uint64_t request, const uplink::CloudAnswer &answer) override;
+    void cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,
+                     const Error &why) override;
+    void bellRang() override;
+
+    SystemClock m_clock;
+    Options m_options;
+    LanLink m_link;
+    lan::HubClient m_hub;
+    CloudLine m_cloud;
+    PortalProbe m_probe;
+    uplink::Relay m_relay;
+    LogOwner m_owner; // of the hub's log
+    uplink::CommandMark m_answered;
+    std::map<std::uint64_t, std::uint64_t> m_posted; // records, by request
+    CatchUp m_catch_up;
+    std::optional<Error> m_trouble; // why the cloud is not reached
+    std::optional<UtcMs> m_heard;
+    uplink::RelayState m_state_said = uplink::RelayState::NoHub;
+    QTimer m_ticker;
+};
+
+} // namespace vq::agent

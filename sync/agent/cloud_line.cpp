@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/agent/cloud_line.h"
+
+#include <QMetaObject>
+#include <QTimer>
+
+#include "sync/agent/failure.h"
+
+namespace vq::agent {
+
+namespace {
+
+constexpr const char *kProtobuf = "application/x-protobuf";
+
+bool isAnswer(const http::Response &response)
+{
+    return response.status == 200 && response.content_type == kProtobuf;
+}
+
+} // namespace
+
+CloudLine::CloudLine(Options options, CloudListener &listener)
+    : m_options(std::move(options)), m_listener(listener), m_line(m_options.line)
+{}
+
+http::Request CloudLine::requestFor(std::string method, const std::string &path) const
+{
+    http::Request request{.method = std::move(method),
+                          .url = m_options.url + "/v1/sites/" + m_options.site + path,
+                          .headers = {{"Accept", kProtobuf}}};
+    if (!m_options.token.empty())
+        request.headers.push_back({"Authorization", "Bearer " + m_options.token});
+    return request;
+}
+
+void CloudLine::ask(std::uint64_t request, const uplink::CloudAsk &ask, Ms patience)
+{
+    auto http = requestFor("POST", "/facts");
+    http.body = http::Body{kProtobuf, uplink::encode(ask)};
+    m_bytes_sent += http.body->text.size();
+    m_under_way[request] =
+        m_line.send(std::move(http), patience, [this, request](auto result) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, request, result = std::move(result)] {
+                    answered(request, result);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void CloudLine::drop(std::uint64_t request)
+{
+    const auto found = m_under_way.find(request);
+    if (found == m_under_way.end())
+        return;
+    m_line.drop(found->second);
+    m_under_way.erase(found);
+}
+
+void CloudLine::answered(std::uint64_t request, const Result<http::Response> &result)
+{
+    if (m_under_way.erase(request) == 0)
+        return; // it was dropped meanwhile
+    if (!result)
+        return m_listener.cloudFailed(request, std::nullopt, result.error());
+    if (!isAnswer(*result))
+        return m_listener.cloudFailed(request, retryAfter(*result), whyRefused(*result));
+    const auto answer = uplink::decodeCloudAnswer(std::as_bytes(std::span(result->body)));
+    if (!answer)
+        return m_listener.cloudFailed(request, std::nullopt, answer.error());
+    m_listener.cloudAnswered(request, *answer);
+}
+
+void CloudLine::holdBell(const uplink::CommandMark &after)
+{
+    if (m_bell || m_rests)
+        return;
+    const std::uint64_t round = ++m_bell_round;
+    const std::string mark =
+        std::to_string(after.epoch) + "." + std::to_string(after.seq);
+    m_bell = m_line.send(requestFor("GET", "/bell?after=" + mark), kBellPatience,
+                         [this, round](auto result) {
+                             QMetaObject::invokeMethod(
+                                 this,
+                                 [this, round, result = std::move(result)] {
+                                     bellAnswered(round, result);
+                                 },
+                                 Qt::QueuedConnection);
+                         });
+}
+
+void CloudLine::dropBell()
+{
+    if (m_bell)
+        m_line.drop(*std::exchange(m_bell, std::nullopt));
+    ++m_bell_round;
+}
+
+// Whoever holds the bell asks again after it rang; a cloud that has none is left alone for
+// a while.
+void CloudLine::bellAnswered(std::uint64_t round, const Result<http::Response> &result)
+{
+    if (round != m_bell_round)
+        return;
+    m_bell.reset();
+    if (result && result->status == 204) {
+        m_bell_pause = Ms{1000};
+        return m_listener.bellRang();
+    }
+    m_rests = true;
+    QTimer::singleShot(m_bell_pause, this, [this] { m_rests = false; });
+    m_bell_pause = std::min(2 * m_bell_pause, kBellPauseMax);
+}
+
+} // namespace vq::agent

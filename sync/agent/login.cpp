@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/agent/login.h"
+
+#include <optional>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace vq::agent {
+
+namespace {
+
+constexpr qint64 kFileBytesMax = 4096;
+
+Error bad(const QString &what)
+{
+    return {ErrorKind::Reject, "bad_credentials", what.toStdString()};
+}
+
+// Read and written by its owner alone.
+bool isPrivate(const QFileInfo &file)
+{
+    constexpr auto kOthers = QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                             QFileDevice::ReadOther | QFileDevice::WriteOther;
+    return (file.permissions() & kOthers) == QFileDevice::Permissions();
+}
+
+class Folder {
+public:
+    explicit Folder(const std::string &path) : m_dir(QString::fromStdString(path)) {}
+
+    // One line; empty when there is no such file.
+    std::string line(const char *name, bool is_secret)
+    {
+        QFile file(m_dir.filePath(QLatin1String(name)));
+        if (!file.exists() || m_problem)
+            return {};
+        if (is_secret && !isPrivate(QFileInfo(file))) {
+            m_problem = bad(file.fileName() +
+                            QStringLiteral(" can be read by others. Nothing was sent; "
+                                           "give it the mode 0600, and another secret."));
+            return {};
+        }
+        if (!file.open(QIODevice::ReadOnly)) {
+            m_problem = bad(file.fileName() + QStringLiteral(" cannot be read: ") +
+                            file.errorString());
+            return {};
+        }
+        return file.read(kFileBytesMax).trimmed().toStdString();
+    }
+
+    // Its path; empty when there is no such file.
+    std::string path(const char *name, bool is_secret)
+    {
+        const QFileInfo file(m_dir.filePath(QLatin1String(name)));
+        if (!file.exists())
+            return {};
+        if (is_secret)
+            (void)line(name, true);
+        return file.filePath().toStdString();
+    }
+
+    const std::optional<Error> &problem() const { return m_problem; }
+
+private:
+    QDir m_dir;
+    std::optional<Error> m_problem;
+};
+
+} // namespace
+
+Result<Login> readLogin(const std::string &folder)
+{
+    Folder files(folder);
+    Login login{.hub_token = files.line("hub.token", true),
+                .hub_pin = files.line("hub.pin", false),
+                .site = files.line("site", false),
+                .token = files.line("cloud.token", true),
+                .proxy = files.line("proxy", true),
+                .certificate_file = files.path("certificate.pem", false),
+                .key_file = files.path("key.pem", true),
+                .trust_file = files.path("trust.pem", false)};
+    if (files.problem())
+        return *files.problem();
+    const QString where = QString::fromStdString(folder);
+    if (login.hub_token.empty())
+        return bad(where + QStringLiteral("/hub.token is missing: the token that `vqctl "
+                                          "device add --role sync --name NAME` told."));
+    if (login.site.empty())
+        return bad(where +
+                   QStringLiteral("/site is missing: the site's id at the cloud."));
+    const bool has_certificate =
+        !login.certificate_file.empty() && !login.key_file.empty();
+    if (login.token.empty() && !has_certificate)
+        return bad(where + QStringLiteral(" has neither cloud.token nor certificate.pem "
+                                          "with key.pem: this site is not enrolled."));
+    return login;
+}
+
+} // namespace vq::agent

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "sync/agent/login.h"
+
+using namespace vq;
+
+namespace {
+
+constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+struct Folder {
+    QTemporaryDir dir;
+
+    void put(const char *name, const char *text,
+             QFileDevice::Permissions permissions = kOwnerOnly)
+    {
+        QFile file(dir.filePath(QLatin1String(name)));
+        VQ_ASSERT(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        VQ_ASSERT(file.setPermissions(permissions));
+    }
+    Result<agent::Login> read() const
+    {
+        return agent::readLogin(dir.path().toStdString());
+    }
+};
+
+} // namespace
+
+class LoginTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTokenOrACertificateIsEnough()
+    {
+        Folder folder;
+        folder.put("hub.token", "vq1.a.b\n");
+        folder.put("site", "0123\n");
+        QVERIFY(!folder.read());
+        folder.put("cloud.token", "secret\n");
+        const auto login = folder.read();
+        QVERIFY(login.has_value());
+        QCOMPARE(login->hub_token, std::string("vq1.a.b"));
+        QCOMPARE(login->site, std::string("0123"));
+        QCOMPARE(login->token, std::string("secret"));
+        QVERIFY(login->certificate_file.empty() && login->trust_file.empty());
+        QFile::remove(folder.dir.filePath(QStringLiteral("cloud.token")));
+        folder.put("certificate.pem", "x");
+        QVERIFY(!folder.read());
+        folder.put("key.pem", "x");
+        QVERIFY(folder.read()->key_file.ends_with("/key.pem"));
+    }
+
+    void whatIsMissingIsNamed()
+    {
+        Folder folder;
+        QVERIFY(folder.read().error().message.find("hub.token") != std::string::npos);
+        folder.put("hub.token", "t");
+        QVERIFY(folder.read().error().message.find("/site") != std::string::npos);
+        folder.put("site", "t");
+        QVERIFY(folder.read().error().message.find("enrolled") != std::string::npos);
+    }
+
+    void aSecretThatOthersCanReadIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        for (const char *name : {"hub.token", "cloud.token", "key.pem", "proxy"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void aSecretThatOthersCanReadIsRefused()
+    {
+        QFETCH(QByteArray, name);
+        Folder folder;
+        for (const char *each :
+             {"hub.token", "cloud.token", "key.pem", "proxy", "site", "certificate.pem"})
+            folder.put(each, "t");
+        QVERIFY(folder.read().has_value());
+        folder.put(name.constData(), "t", kOwnerOnly | QFileDevice::ReadGroup);
+        const auto login = folder.read();
+        QVERIFY(!login);
+        QCOMPARE(login.error().code, std::string("bad_credentials"));
+        QVERIFY(login.error().message.find(name.constData()) != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(LoginTest)
+
+#include "login_test.moc"
