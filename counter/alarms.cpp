@@ -13,7 +13,8 @@ namespace {
 // A clerk at another desk who goes home is no alarm.
 bool isWatched(const DeviceView &device)
 {
-    return !device.is_revoked && (device.role == "kiosk" || device.role == "display");
+    return !device.is_revoked &&
+           (device.role == "kiosk" || device.role == "display" || device.role == "sync");
 }
 
 // That a kiosk has no printer is how it was set up.
@@ -24,6 +25,9 @@ bool isAlarming(const std::string &trouble)
 
 bool isSevere(const DeviceView &device, const std::string &trouble)
 {
+    // A site works without the cloud. What does not go away by itself is for a person.
+    if (device.role == "sync")
+        return trouble == "fenced" || trouble == "fork" || trouble == "cloud-refused";
     return device.role != "kiosk" || !device.is_connected || blocksPrinting(trouble);
 }
 

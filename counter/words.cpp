@@ -154,6 +154,21 @@ constexpr std::array kTroubles = {
     Sentence{"audio-missing", QT_TRANSLATE_NOOP("Trouble", "no loudspeaker")},
     Sentence{"audio-stuck", QT_TRANSLATE_NOOP("Trouble", "loudspeaker does not answer")},
     Sentence{"disk-full", QT_TRANSLATE_NOOP("Trouble", "disk full, no new tickets")},
+    Sentence{"cloud-unreachable",
+             QT_TRANSLATE_NOOP("Trouble", "no connection to the cloud")},
+    Sentence{"captive-portal",
+             QT_TRANSLATE_NOOP("Trouble", "the network asks for a sign-in")},
+    Sentence{"cloud-untrusted",
+             QT_TRANSLATE_NOOP("Trouble", "the cloud's certificate is wrong")},
+    Sentence{"cloud-refused",
+             QT_TRANSLATE_NOOP("Trouble", "this site is not let in at the cloud")},
+    Sentence{"cloud-other-log",
+             QT_TRANSLATE_NOOP("Trouble", "the cloud has another hub's log")},
+    Sentence{"catching-up", QT_TRANSLATE_NOOP("Trouble", "sends what was kept back")},
+    Sentence{"fenced", QT_TRANSLATE_NOOP("Trouble", "another hub is the active one")},
+    Sentence{"fork", QT_TRANSLATE_NOOP("Trouble", "two hubs wrote one log")},
+    Sentence{"facts-lost",
+             QT_TRANSLATE_NOOP("Trouble", "the cloud knows more than this hub")},
 };
 
 template <std::size_t Count>

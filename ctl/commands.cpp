@@ -184,6 +184,7 @@ std::vector<Entry> ownerEntries()
         {{"staff remove", {"NAME"}, {}, "somebody may not sign in any more"},
          removeStaff},
         {{"status", {}, {}, "the hub in a few lines"}, showStatus},
+        {{"sync status", {}, {}, "how far site and cloud agree"}, showSync},
         {{"estimate report",
           {},
           {{"--days", "N", false, "of the last so many days; 14 by default, 35 at most"}},

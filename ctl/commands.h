@@ -66,6 +66,7 @@ Result<Answer> listParked(HubSession &hub, const Invocation &invocation);
 Result<Answer> showBoard(HubSession &hub, const Invocation &invocation);
 Result<Answer> listPrinters(HubSession &hub, const Invocation &invocation);
 Result<Answer> showStatus(HubSession &hub, const Invocation &invocation);
+Result<Answer> showSync(HubSession &hub, const Invocation &invocation);
 
 Result<Answer> addDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> listDevices(HubSession &hub, const Invocation &invocation);

@@ -816,6 +816,42 @@
         <translation>القرص ممتلئ، لا تذاكر جديدة</translation>
     </message>
     <message>
+        <source>no connection to the cloud</source>
+        <translation>لا اتصال بالسحابة</translation>
+    </message>
+    <message>
+        <source>the network asks for a sign-in</source>
+        <translation>الشبكة تطلب تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>the cloud&apos;s certificate is wrong</source>
+        <translation>شهادة السحابة غير صحيحة</translation>
+    </message>
+    <message>
+        <source>this site is not let in at the cloud</source>
+        <translation>السحابة لا تقبل هذا الموقع</translation>
+    </message>
+    <message>
+        <source>the cloud has another hub&apos;s log</source>
+        <translation>لدى السحابة سجل محور آخر</translation>
+    </message>
+    <message>
+        <source>sends what was kept back</source>
+        <translation>يرسل ما تأخر</translation>
+    </message>
+    <message>
+        <source>another hub is the active one</source>
+        <translation>محور آخر هو النشط</translation>
+    </message>
+    <message>
+        <source>two hubs wrote one log</source>
+        <translation>محوران كتبا سجلاً واحداً</translation>
+    </message>
+    <message>
+        <source>the cloud knows more than this hub</source>
+        <translation>السحابة تعرف أكثر من هذا المحور</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>لا يوجد مكبر صوت</translation>
     </message>

@@ -744,6 +744,42 @@
         <translation>Speicher voll, keine neuen Tickets</translation>
     </message>
     <message>
+        <source>no connection to the cloud</source>
+        <translation>keine Verbindung zur Cloud</translation>
+    </message>
+    <message>
+        <source>the network asks for a sign-in</source>
+        <translation>das Netz verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>the cloud&apos;s certificate is wrong</source>
+        <translation>das Zertifikat der Cloud stimmt nicht</translation>
+    </message>
+    <message>
+        <source>this site is not let in at the cloud</source>
+        <translation>die Cloud lässt diesen Standort nicht ein</translation>
+    </message>
+    <message>
+        <source>the cloud has another hub&apos;s log</source>
+        <translation>die Cloud hat das Protokoll eines anderen Hubs</translation>
+    </message>
+    <message>
+        <source>sends what was kept back</source>
+        <translation>sendet nach, was liegen blieb</translation>
+    </message>
+    <message>
+        <source>another hub is the active one</source>
+        <translation>ein anderer Hub ist der aktive</translation>
+    </message>
+    <message>
+        <source>two hubs wrote one log</source>
+        <translation>zwei Hubs schrieben ein Protokoll</translation>
+    </message>
+    <message>
+        <source>the cloud knows more than this hub</source>
+        <translation>die Cloud weiß mehr als dieser Hub</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>kein Lautsprecher</translation>
     </message>

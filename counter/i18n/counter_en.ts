@@ -744,6 +744,42 @@
         <translation>disk full, no new tickets</translation>
     </message>
     <message>
+        <source>no connection to the cloud</source>
+        <translation>no connection to the cloud</translation>
+    </message>
+    <message>
+        <source>the network asks for a sign-in</source>
+        <translation>the network asks for a sign-in</translation>
+    </message>
+    <message>
+        <source>the cloud&apos;s certificate is wrong</source>
+        <translation>the cloud&apos;s certificate is wrong</translation>
+    </message>
+    <message>
+        <source>this site is not let in at the cloud</source>
+        <translation>this site is not let in at the cloud</translation>
+    </message>
+    <message>
+        <source>the cloud has another hub&apos;s log</source>
+        <translation>the cloud has another hub&apos;s log</translation>
+    </message>
+    <message>
+        <source>sends what was kept back</source>
+        <translation>sends what was kept back</translation>
+    </message>
+    <message>
+        <source>another hub is the active one</source>
+        <translation>another hub is the active one</translation>
+    </message>
+    <message>
+        <source>two hubs wrote one log</source>
+        <translation>two hubs wrote one log</translation>
+    </message>
+    <message>
+        <source>the cloud knows more than this hub</source>
+        <translation>the cloud knows more than this hub</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>no loudspeaker</translation>
     </message>

@@ -744,6 +744,42 @@
         <translation>disco lleno, sin tickets nuevos</translation>
     </message>
     <message>
+        <source>no connection to the cloud</source>
+        <translation>sin conexión con la nube</translation>
+    </message>
+    <message>
+        <source>the network asks for a sign-in</source>
+        <translation>la red pide iniciar sesión</translation>
+    </message>
+    <message>
+        <source>the cloud&apos;s certificate is wrong</source>
+        <translation>el certificado de la nube no es válido</translation>
+    </message>
+    <message>
+        <source>this site is not let in at the cloud</source>
+        <translation>la nube no admite esta sede</translation>
+    </message>
+    <message>
+        <source>the cloud has another hub&apos;s log</source>
+        <translation>la nube tiene el registro de otro hub</translation>
+    </message>
+    <message>
+        <source>sends what was kept back</source>
+        <translation>envía lo que quedó pendiente</translation>
+    </message>
+    <message>
+        <source>another hub is the active one</source>
+        <translation>otro hub es el activo</translation>
+    </message>
+    <message>
+        <source>two hubs wrote one log</source>
+        <translation>dos hubs escribieron un mismo registro</translation>
+    </message>
+    <message>
+        <source>the cloud knows more than this hub</source>
+        <translation>la nube sabe más que este hub</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>sin altavoz</translation>
     </message>

@@ -241,6 +241,9 @@ private Q_SLOTS:
             << "kiosk" << false << QStringList{"media-empty"} << 1;
         QTest::newRow("display gone") << "display" << false << QStringList() << 1;
         QTest::newRow("counter gone home") << "counter" << false << QStringList() << 0;
+        QTest::newRow("no line to the cloud")
+            << "sync" << true << QStringList{"cloud-unreachable"} << 1;
+        QTest::newRow("uplink gone") << "sync" << false << QStringList() << 1;
     }
 
     void anAlarmIsWhatSomebodyShouldWalkTo()

@@ -153,9 +153,10 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
                 m_transfers->handle(reply, request);
             else
                 // The sessions' own, and the uplink's.
-                static_assert(std::is_same_v<R, CommandBody> ||
-                              std::is_same_v<R, lan::ReadFacts> ||
-                              std::is_same_v<R, lan::Obey>);
+                static_assert(
+                    std::is_same_v<R, CommandBody> || std::is_same_v<R, lan::ReadFacts> ||
+                    std::is_same_v<R, lan::Obey> || std::is_same_v<R, lan::ReportSync> ||
+                    std::is_same_v<R, lan::GetSync>);
         },
         body);
 }

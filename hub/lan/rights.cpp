@@ -21,7 +21,7 @@ enum class Right {
     SignIn,
     Copy, // a printed copy
     ReadLog,
-    Obey,    // what the cloud wants: vq-sync alone brings it
+    Obey,    // what the cloud wants and how it is reached: vq-sync alone brings it
     Operate, // devices, staff, appointments, backups
     Status,
     Nobody, // the hub's own acts
@@ -74,9 +74,9 @@ Right rightFor(const lan::RequestBody &body)
                 return Right::Copy;
             else if constexpr (kIsOneOf<R, lan::ReadLog, lan::ReadFacts>)
                 return Right::ReadLog;
-            else if constexpr (std::is_same_v<R, lan::Obey>)
+            else if constexpr (kIsOneOf<R, lan::Obey, lan::ReportSync>)
                 return Right::Obey;
-            else if constexpr (std::is_same_v<R, lan::GetStatus>)
+            else if constexpr (kIsOneOf<R, lan::GetStatus, lan::GetSync>)
                 return Right::Status;
             else
                 return Right::Operate;

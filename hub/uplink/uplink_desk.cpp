@@ -67,8 +67,18 @@ void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
         read(reply, *facts);
     else if (const auto *commands = std::get_if<lan::Obey>(&body))
         obey(reply, *commands);
+    else if (const auto *report = std::get_if<lan::ReportSync>(&body))
+        note(reply, *report);
+    else if (std::holds_alternative<lan::GetSync>(body))
+        m_parts.answer(reply.with(m_told));
     else
         m_others.handle(asker, reply, body);
+}
+
+void UplinkDesk::note(const ReplyTo &reply, const lan::ReportSync &report)
+{
+    m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
+    m_parts.answer(reply.with(lan::DoneReply{}));
 }
 
 void UplinkDesk::logMoved()

@@ -30,12 +30,14 @@ private:
     void tell();
     void read(const ReplyTo &reply, const lan::ReadFacts &request);
     void obey(const ReplyTo &reply, const lan::Obey &request);
+    void note(const ReplyTo &reply, const lan::ReportSync &report);
 
     Worker m_worker; // its own: the office's may be busy for a minute
     OfficeParts m_parts;
     Backstage &m_others;
     QTimer m_tell;
-    LogWay m_way; // on the reducer's thread
+    lan::SyncReply m_told; // how vq-sync stands, as it said last
+    LogWay m_way;          // on the reducer's thread
 };
 
 } // namespace vq::hub

@@ -149,6 +149,21 @@ private Q_SLOTS:
                     .hash == past.last.hash);
     }
 
+    void howItStandsIsKeptForWhoeverAsks()
+    {
+        LanWorld world;
+        const auto boss = world.operatorDevice();
+        QVERIFY(!boss->answer<lan::SyncReply>(lan::GetSync{}).reported_at);
+        const lan::SyncStatus status{
+            .state = "following", .problem = "", .message = "", .pending = 3};
+        const auto sync = world.device("sync", "uplink");
+        QCOMPARE(sync->ask(lan::ReportSync{status}), std::string("done"));
+        const auto told = boss->answer<lan::SyncReply>(lan::GetSync{});
+        QVERIFY(told.status == status);
+        QVERIFY(told.reported_at.has_value());
+        QCOMPARE(boss->ask(lan::ReportSync{status}), std::string("forbidden"));
+    }
+
     void noOtherDeviceReadsTheLogOrObeys()
     {
         const LanWorld world;

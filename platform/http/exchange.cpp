@@ -157,9 +157,11 @@ Error Exchange::errorOf(CURLcode code) const
     case CURLE_PARTIAL_FILE:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-        return error(ErrorKind::Retry, "http_cut_off", curl_easy_strerror(code));
+        return error(ErrorKind::Retry, "http_cut_off",
+                     std::string(curl_easy_strerror(code)) + ".");
     default:
-        return error(ErrorKind::Retry, "http_unreachable", curl_easy_strerror(code));
+        return error(ErrorKind::Retry, "http_unreachable",
+                     std::string(curl_easy_strerror(code)) + ".");
     }
 }
 

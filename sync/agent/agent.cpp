@@ -13,6 +13,8 @@ namespace vq::agent {
 namespace {
 
 constexpr int kTickEveryMs = 50;
+constexpr Ms kTellEvery{2000};
+constexpr Ms kTellSooner{200}; // what has changed
 
 std::uint64_t chance()
 {
@@ -81,6 +83,7 @@ void Agent::tick()
     if (m_relay.state() == uplink::RelayState::Following)
         m_cloud.holdBell(m_answered);
     noteState();
+    tellHub();
 }
 
 void Agent::carryOut(const uplink::Effects &effects)
@@ -130,6 +133,8 @@ void Agent::linkChanged(lan::LinkState state)
 {
     if (state == lan::LinkState::Live)
         return;
+    m_told_at.reset();
+    m_alarms.forget();
     carryOut(m_relay.hubGone(m_clock.steady()));
     m_cloud.dropBell();
 }
@@ -196,7 +201,29 @@ void Agent::noteState()
                {"sync.problem", m_relay.problem()}});
 }
 
-SyncStatus Agent::status() const
+// What a counter shows it hears as the troubles of a device; `vqctl sync status` more.
+void Agent::tellHub()
+{
+    if (m_hub.state() != lan::LinkState::Live)
+        return;
+    const SteadyMs now = m_clock.steady();
+    const auto stands = status();
+    const auto logRefusal = [](const Result<lan::ReplyBody> &reply) {
+        if (!reply)
+            log::warning("report_refused", reply.error());
+    };
+    if (const auto troubles = m_alarms.changed(stands, now))
+        m_hub.ask(CommandBody(command::ReportDevice{*troubles}), logRefusal);
+    const bool is_due = !m_told_at || now - *m_told_at >= kTellEvery ||
+                        (now - *m_told_at >= kTellSooner && stands.state != m_told.state);
+    if (!is_due)
+        return;
+    m_told = stands;
+    m_told_at = now;
+    m_hub.ask(lan::ReportSync{stands}, logRefusal);
+}
+
+lan::SyncStatus Agent::status() const
 {
     std::uint64_t lost = 0;
     for (const auto &each : m_relay.lost())

@@ -11,12 +11,13 @@
 
 #include "platform/clock/system_clock.h"
 #include "platform/lan/lan_link.h"
+#include "sync/agent/alarms.h"
 #include "sync/agent/catch_up.h"
 #include "sync/agent/cloud_line.h"
 #include "sync/agent/portal_probe.h"
-#include "sync/agent/sync_status.h"
 #include "sync/relay/relay.h"
 #include "sync/session/hub_client.h"
+#include "sync/wire/sync_status.h"
 
 namespace vq::agent {
 
@@ -37,7 +38,7 @@ public:
 
     void start();
     void stop();
-    SyncStatus status() const;
+    lan::SyncStatus status() const;
 
 private:
     void tick();
@@ -49,6 +50,7 @@ private:
     void carryOut(const uplink::effect::Obey &obey);
     void note(const Error &trouble);
     void noteState();
+    void tellHub();
 
     void linkChanged(lan::LinkState state) override;
     void welcomed(const lan::Welcome &welcome) override;
@@ -72,6 +74,9 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_posted; // records, by request
     CatchUp m_catch_up;
     std::optional<Error> m_trouble; // why the cloud is not reached
+    Alarms m_alarms;
+    lan::SyncStatus m_told;
+    std::optional<SteadyMs> m_told_at; // absent: this hub was told nothing yet
     std::optional<UtcMs> m_heard;
     uplink::RelayState m_state_said = uplink::RelayState::NoHub;
     QTimer m_ticker;

@@ -14,6 +14,7 @@
 #include "core/queue/site_config.h"
 #include "core/queue/site_view.h"
 #include "sync/wire/lan_request.h"
+#include "sync/wire/sync_status.h"
 
 namespace vq::lan {
 
@@ -123,6 +124,11 @@ struct FactsReply {
     std::string page;
 };
 
+struct SyncReply {
+    SyncStatus status;                     // what vq-sync told last
+    std::optional<UtcMs> reported_at = {}; // absent: none has since the hub started
+};
+
 struct ExplainReply {
     Explanation explanation;
 };
@@ -138,7 +144,7 @@ using ReplyBody =
     std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
                  StatusReply, AppointmentReply, AppointmentsReply, ExplainReply,
-                 EstimatesReply, FactsReply>;
+                 EstimatesReply, FactsReply, SyncReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {

@@ -19,6 +19,7 @@ class Request;
 class Revision;
 class ServiceView;
 class Site;
+class SyncStatus;
 class TicketReply;
 class TicketView;
 
@@ -35,6 +36,7 @@ void write(const HallView &from, v1::HallView &to);
 void write(const TicketReceipt &from, v1::Receipt &to);
 void write(const SiteConfig &from, v1::Site &to);
 void write(const Error &from, v1::Error &to);
+void write(const SyncStatus &from, v1::SyncStatus &to);
 void write(const TicketReply &from, v1::TicketReply &to);
 void write(const Reply &from, v1::Reply &to);
 void write(const Request &from, v1::Request &to);
@@ -48,6 +50,7 @@ void read(FieldReader &reader, const v1::HallView &from, HallView &to);
 void read(FieldReader &reader, const v1::Receipt &from, TicketReceipt &to);
 void read(FieldReader &reader, const v1::Site &from, SiteConfig &to);
 void read(FieldReader &reader, const v1::Error &from, Error &to);
+void read(FieldReader &reader, const v1::SyncStatus &from, SyncStatus &to);
 void read(FieldReader &reader, const v1::TicketReply &from, TicketReply &to);
 // False when its kind is unknown.
 bool read(FieldReader &reader, const v1::Reply &from, Reply &to);

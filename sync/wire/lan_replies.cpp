@@ -344,6 +344,20 @@ void read(FieldReader &reader, const v1::FactsReply &from, FactsReply &to)
     to.page = from.page();
 }
 
+void write(const SyncReply &from, v1::SyncReply &to)
+{
+    write(from.status, *to.mutable_status());
+    if (from.reported_at)
+        to.set_reported_at_unix_ms(toUnixMs(*from.reported_at));
+}
+
+void read(FieldReader &reader, const v1::SyncReply &from, SyncReply &to)
+{
+    read(reader, from.status(), to.status);
+    if (from.has_reported_at_unix_ms())
+        reader.time("reported_at", from.reported_at_unix_ms(), to.reported_at.emplace());
+}
+
 #define VQ_REPLY(Value, Case, name) \
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
@@ -365,6 +379,7 @@ const auto kReplies = std::tuple{
     VQ_REPLY(ExplainReply, Explanation, explanation),
     VQ_REPLY(EstimatesReply, Estimates, estimates),
     VQ_REPLY(FactsReply, Facts, facts),
+    VQ_REPLY(SyncReply, Sync, sync),
 };
 
 #undef VQ_REPLY

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/queue/command.h"
+#include "sync/wire/sync_status.h"
 #include "sync/wire/uplink_message.h"
 
 namespace vq::lan {
@@ -118,12 +119,17 @@ struct Obey {
     std::vector<uplink::SiteCommand> commands; // in the order of the cloud's log
 }; // → DoneReply when each was decided or passed over; what became of it is in the log
 
+struct ReportSync {
+    SyncStatus status;
+};                 // of vq-sync → DoneReply
+struct GetSync {}; // → SyncReply
+
 using RequestBody =
     std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
                  RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
                  ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
                  CommitRestore, GetStatus, BookAppointment, ListAppointments,
-                 GetEstimates, ReadFacts, Obey>;
+                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

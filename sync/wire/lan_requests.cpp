@@ -262,6 +262,16 @@ void read(FieldReader &reader, const v1::Obey &from, Obey &to)
         uplink::read(reader, command, to.commands.emplace_back());
 }
 
+void write(const ReportSync &from, v1::ReportSync &to)
+{
+    write(from.status, *to.mutable_status());
+}
+
+void read(FieldReader &reader, const v1::ReportSync &from, ReportSync &to)
+{
+    read(reader, from.status(), to.status);
+}
+
 #define VQ_REQUEST(Value, Part, name) \
     kind<Value>(v1::Request::k##Part, #name, &v1::Request::name, \
                 &v1::Request::mutable_##name)
@@ -316,6 +326,8 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(GetEstimates, GetEstimates, get_estimates),
     VQ_REQUEST(ReadFacts, ReadFacts, read_facts),
     VQ_REQUEST(Obey, Obey, obey),
+    VQ_REQUEST(ReportSync, ReportSync, report_sync),
+    VQ_REQUEST(GetSync, GetSync, get_sync),
 };
 
 #undef VQ_REQUEST

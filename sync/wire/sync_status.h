@@ -8,16 +8,16 @@
 
 #include "core/base/time.h"
 
-namespace vq::agent {
+namespace vq::lan {
 
 // How far site and cloud agree, as vq-sync sees it.
 struct SyncStatus {
-    std::string state;          // "following", see toString(RelayState)
-    std::string problem;        // a code, or empty: see docs/sync.md
+    std::string state;          // of uplink::RelayState: "following"
+    std::string problem;        // a code of docs/refusals.md, or empty
     std::string message;        // what it means, for people
     std::uint64_t pending = 0;  // records of the hub that the cloud has not
     std::uint64_t lost = 0;     // records of the cloud that the hub has not
-    std::uint64_t sent = 0;     // records, since this program started
+    std::uint64_t sent = 0;     // records, since vq-sync started
     std::uint64_t bytes = 0;    // over the line, for them
     std::optional<Ms> left;     // until the cloud has all, at the present speed
     std::optional<UtcMs> heard; // when the cloud answered last
@@ -25,4 +25,4 @@ struct SyncStatus {
     bool operator==(const SyncStatus &) const = default;
 };
 
-} // namespace vq::agent
+} // namespace vq::lan
