@@ -22,6 +22,7 @@
 #include "cloud/edge/forwarded.h"
 #include "cloud/edge/packing.h"
 #include "cloud/edge/pages.h"
+#include "cloud/ingest/module.h"
 #include "cloud/notify/module.h"
 #include "cloud/oidc/module.h"
 #include "cloud/queues/module.h"
@@ -57,8 +58,8 @@ std::vector<Schema> schemas()
     return {repeatedRequestSchema(), personal::schema(),         tenants::schema(),
             auth::schema(),          auth::secondFactorSchema(), oidc::schema(),
             sites::schema(),         devices::schema(),          queues::schema(),
-            sessions::schema(),      notify::schema(),           audit::schema(),
-            worker::schema()};
+            sessions::schema(),      notify::schema(),           ingest::schema(),
+            audit::schema(),         worker::schema()};
 }
 
 // What is from before personal fields were sealed.
@@ -154,6 +155,7 @@ Status prepare(const Options &options)
             "tenants is missing. Give --database a role that is neither superuser "
             "nor BYPASSRLS and owns the tables.");
     VQ_CHECK(vault->checkRoots(*database));
+    VQ_CHECK(ingest::ensureGeneration(*database));
     VQ_CHECK(sealAllClear(*database, auth::sealClear));
     return sealAllClear(*database, sessions::sealClear);
 }
@@ -319,19 +321,44 @@ Status Cloud::openApi()
         m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
         m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     }
-    if (m_options.role.is_api)
+    if (m_options.role.is_api || m_options.role.is_ingest)
         return serveApi();
     openBells();
     return Done{};
 }
 
+Routes Cloud::routes()
+{
+    Routes routes;
+    if (m_options.role.is_api)
+        routes = allRoutes(signInParts(), m_book, ownParts());
+    if (m_options.role.is_ingest)
+        ingest::addSiteRoutes(routes, ingest::makeIntake(m_clock, {}));
+    return routes;
+}
+
+void Cloud::openLive()
+{
+    m_live = std::make_unique<live::Live>(
+        live::Live::Parts{.book = m_book,
+                          .readers = *m_readers,
+                          .clock = m_clock,
+                          .identify =
+                              [keys = m_keys](const std::string &token, UtcMs now) {
+                                  return auth::identityOf(*keys, token, now);
+                              },
+                          .lookUp =
+                              [this](Database &tables, const std::string &token,
+                                     UtcMs now) {
+                                  return devices::lookUp(tables, *m_lane, token, now);
+                              },
+                          .standings = standingsOf});
+}
+
 Status Cloud::serveApi()
 {
     m_askers = std::make_unique<ReadPool>(connect(), kAskers);
-    auto routes = allRoutes(signInParts(), m_book, ownParts());
-    const auto lookUp = [this](Database &tables, const std::string &token, UtcMs now) {
-        return devices::lookUp(tables, *m_lane, token, now);
-    };
+    auto routes = this->routes();
     m_description = web::exactPaths(
         {{kDescriptionPath,
           [text = describeApi(routes)](const web::Request &) {
@@ -355,19 +382,14 @@ Status Cloud::serveApi()
                        [keys = m_keys](const web::Request &request, UtcMs now) {
                            return auth::identify(*keys, request, now);
                        },
-                   .lookUp = lookUp,
+                   .lookUp =
+                       [this](Database &tables, const std::string &token, UtcMs now) {
+                           return devices::lookUp(tables, *m_lane, token, now);
+                       },
                    .rates = *m_rates,
                    .record = audit::record});
-    m_live = std::make_unique<live::Live>(
-        live::Live::Parts{.book = m_book,
-                          .readers = *m_readers,
-                          .clock = m_clock,
-                          .identify =
-                              [keys = m_keys](const std::string &token, UtcMs now) {
-                                  return auth::identityOf(*keys, token, now);
-                              },
-                          .lookUp = lookUp,
-                          .standings = standingsOf});
+    if (m_options.role.is_api)
+        openLive();
     openBells();
     if (auto pages = documentationPages(pagesFolder()))
         m_pages = std::move(*pages);
@@ -397,6 +419,8 @@ web::HttpServer::Options Cloud::serverOptions() const
         .port = m_options.listen.port,
         .threads = kThreads,
         .body_bytes_max = size(limits.body_bytes),
+        .body_bytes_max_at =
+            [this](std::string_view path) { return m_api->bodyBytesMaxAt(path); },
         .header_bytes_max = size(limits.header_bytes),
         .header_lines_max = static_cast<int>(limits.header_lines),
         .header_patience = limits.header,
@@ -416,7 +440,7 @@ web::HttpServer::Options Cloud::serverOptions() const
 
 void Cloud::answer(web::Request request, web::Reply reply)
 {
-    if (request.path == kSocketPath)
+    if (request.path == kSocketPath && m_live)
         return reply(m_live->answer(request));
     if (request.path == kDescriptionPath || request.path == kKeySetPath)
         return m_description(std::move(request), std::move(reply));

@@ -69,7 +69,9 @@ private:
     void openBells();
     oidc::Parts signInParts() const;
     auth::RouteParts ownParts();
+    Routes routes();
     Status openApi();
+    void openLive();
     Status serveApi();
     web::HttpServer::Options serverOptions() const;
     void answer(web::Request request, web::Reply reply);

@@ -10,6 +10,7 @@
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
 #include "cloud/cloud.h"
+#include "cloud/ingest/module.h"
 #include "cloud/key_command.h"
 #include "cloud/settings.h"
 #include "platform/clock/system_clock.h"
@@ -84,6 +85,13 @@ Status rotateData(const cloud::Options &options)
     return cloud::personal::rotateData(*database, options.tenant.empty()
                                                       ? std::optional<std::string>()
                                                       : std::optional(options.tenant));
+}
+
+Status renewGeneration(const cloud::Options &options)
+{
+    VQ_CHECK(cloud::prepare(options));
+    VQ_TRY(const auto database, cloud::connectTo(options)());
+    return cloud::ingest::renewGeneration(*database);
 }
 
 // Whoever serves has the old ones in memory: what she wraps under them would be lost.
@@ -186,6 +194,9 @@ int main(int argc, char **argv)
         break;
     case cloud::Command::ListKeys:
         done = cloud::listKeys(*options, clock.now());
+        break;
+    case cloud::Command::NewGeneration:
+        done = renewGeneration(*options);
         break;
     case cloud::Command::Settings:
         std::fputs(cloud::shownSettings(*options).c_str(), stdout);

@@ -25,6 +25,8 @@ const char *const kUsage =
        vq-cloud keys rotate-data|rotate-root --data DIR [SETTING…] [--tenant ID]
        vq-cloud keys rotate --data DIR [--algorithm NAME] [--after SECONDS]
        vq-cloud keys list --data DIR
+       vq-cloud new-generation --data DIR [SETTING…]
+                after a backup was restored: the sites send what it does not have
        vq-cloud settings [--config FILE] [SETTING…]
                 prints every setting, what holds and where it came from
 
@@ -95,6 +97,7 @@ Result<std::size_t> readCommand(std::span<const char *const> arguments, Options 
     };
     constexpr Known kKnown[] = {{"migrate", "", Command::Migrate},
                                 {"settings", "", Command::Settings},
+                                {"new-generation", "", Command::NewGeneration},
                                 {"admin", "bootstrap", Command::Bootstrap},
                                 {"admin", "reset-totp", Command::ResetTotp},
                                 {"keys", "rotate-data", Command::RotateData},

@@ -24,6 +24,7 @@ enum class Command {
     RotateRoot,
     RotateKeys,
     ListKeys,
+    NewGeneration,
     Settings,
     Help,
     Version
@@ -37,7 +38,7 @@ struct Endpoint {
 // What one program does of the service.
 struct Roles {
     bool is_api = true;    // answers requests and sockets
-    bool is_ingest = true; // is to take the sites' facts; has nothing to do yet
+    bool is_ingest = true; // takes the sites' facts
     bool is_worker =
         true; // lets people through, and what else is to be done by the clock
 };

@@ -64,10 +64,9 @@ bool setRoles(Options &options, const std::string &text)
     };
     options.role = {
         .is_api = has("api"), .is_ingest = has("ingest"), .is_worker = has("worker")};
-    const bool has_work = options.role.is_api || options.role.is_worker;
-    return has_work && std::ranges::all_of(words, [](const std::string &word) {
-               return word == "api" || word == "ingest" || word == "worker";
-           });
+    return !words.empty() && std::ranges::all_of(words, [](const std::string &word) {
+        return word == "api" || word == "ingest" || word == "worker";
+    });
 }
 
 bool setGateways(Options &options, const std::string &text)
@@ -273,8 +272,7 @@ std::vector<Setting> allSettings()
             "metrics_listen", [](auto &o) -> auto & { return o.metrics_listen; }),
         {.name = "role",
          .form = Setting::Form::Words,
-         .expected = "api, ingest, worker or several of them; ingest alone has nothing "
-                     "to do in this version",
+         .expected = "api, ingest, worker or several of them",
          .set = setRoles,
          .get = rolesOf},
         {.name = "gateways",

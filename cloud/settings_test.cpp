@@ -98,7 +98,7 @@ private Q_SLOTS:
         QTest::newRow("no port") << QByteArray("listen = \"127.0.0.1:65536\"\n")
                                  << "expected an address and a port";
         QTest::newRow("a role")
-            << QByteArray("role = [\"ingest\"]\n") << "ingest alone has nothing to do";
+            << QByteArray("role = [\"uploads\"]\n") << "expected api, ingest, worker";
         QTest::newRow("no role")
             << QByteArray("role = []\n") << "expected api, ingest, worker";
         QTest::newRow("no TOML") << QByteArray("data = \n") << "cloud.toml:1:";
@@ -187,6 +187,7 @@ private Q_SLOTS:
         QVERIFY(read({"--data=/a", "--role=worker,api"}));
         QVERIFY(read({"--data=/a", "--role=api,ingest,worker"}));
         QVERIFY(!read({"--data=/a", "--role=ingest"}));
+        QVERIFY(read({"--data=/a", "--database=postgresql://h/d", "--role=ingest"}));
     }
 
     void everySettingHasOneNameInEachPlace()

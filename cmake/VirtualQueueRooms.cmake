@@ -36,8 +36,8 @@ set(VQ_LINKS_counter "${_app}|vq_counter.*")
 string(CONCAT VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|vq_web|vq_clock|"
     "vq_service|vq_crypto|vq_password|vq_metrics|vq_log|Qt6::Core|PkgConfig::TOMLPLUSPLUS")
 string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_ingest|vq_cloud.*|vq_sqlite|vq_postgres|"
-    "vq_redis|vq_tls|vq_json|vq_gzip|vq_web|vq_http|vq_clock|vq_service|vq_crypto|vq_password|"
-    "vq_metrics|vq_log|PkgConfig::TOMLPLUSPLUS")
+    "vq_redis|vq_tls|vq_json|vq_gzip|vq_zstd|vq_web|vq_http|vq_clock|vq_service|vq_crypto|"
+    "vq_password|vq_metrics|vq_log|PkgConfig::TOMLPLUSPLUS")
 string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|"
     "Qt6::Core|rapidjson")
 
@@ -57,6 +57,7 @@ set(VQ_LINKS_platform_log "${VQ_LINKS_core}|spdlog::spdlog")
 set(VQ_LINKS_platform_clock "${VQ_LINKS_core}|Qt6::Core")
 set(VQ_LINKS_platform_service "${VQ_LINKS_core}|PkgConfig::SYSTEMD")
 set(VQ_LINKS_platform_gzip "${VQ_LINKS_core}|ZLIB::ZLIB")
+set(VQ_LINKS_platform_zstd "${VQ_LINKS_core}|PkgConfig::ZSTD")
 set(VQ_LINKS_platform_json "${VQ_LINKS_core}")
 set(VQ_LINKS_platform_web "${VQ_LINKS_core}|Boost::headers|OpenSSL::SSL|Threads::Threads")
 set(VQ_LINKS_tests ".*")

@@ -68,11 +68,24 @@ void Api::lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply
         Lane::Sites);
 }
 
+// Whoever brings what has happened elsewhere already cannot ask for less of it.
+bool Api::isRated(const Call &call) const
+{
+    if (laneOf(call.identity) != RateLane::Sites)
+        return true;
+    const auto routes = m_router.find(call.request.path).routes;
+    return std::ranges::none_of(routes, [&](const Route *route) {
+        return route->method == call.request.method && !route->raw_body.empty();
+    });
+}
+
 void Api::admitRate(const std::shared_ptr<Call> &call, Identified identified,
                     web::Reply reply)
 {
     if (identified && *identified)
         call->identity = **identified;
+    if (!isRated(*call))
+        return proceed(call, identified, std::move(reply));
     m_parts.rates.take(laneOf(call->identity), senderOf(*call),
                        [this, call, identified = std::move(identified),
                         reply = std::move(reply)](const RateVerdict &verdict) mutable {

@@ -46,10 +46,8 @@ bool isJson(std::string_view content_type)
     return kind == "application/json" || kind == "application/merge-patch+json";
 }
 
-Outcome<json::Value> bodyOf(const web::Request &request)
+Outcome<json::Value> jsonOf(const web::Request &request)
 {
-    if (!takesBody(request.method) || request.body.empty())
-        return json::Value();
     if (!isJson(request.header("content-type")))
         return Refusal(415,
                        Problem{"unsupported_media_type",
@@ -217,6 +215,29 @@ web::Reply Api::counted(const Route *route, const CallPtr &call, web::Reply repl
     };
 }
 
+std::size_t Api::bodyBytesMaxAt(std::string_view path) const
+{
+    std::size_t most = 0;
+    for (const auto *route : m_router.find(path).routes)
+        most = std::max(most, route->raw_body_bytes_max);
+    return most;
+}
+
+// Of a route that reads its body itself only the type is looked at.
+Outcome<json::Value> Api::bodyOf(const Route &route, const web::Request &request)
+{
+    if (route.raw_body.empty()) {
+        if (!takesBody(request.method) || request.body.empty())
+            return json::Value();
+        return jsonOf(request);
+    }
+    if (request.header("content-type") == route.raw_body)
+        return json::Value();
+    return Refusal(415, Problem{"unsupported_media_type",
+                                "The body must be " + route.raw_body + ".",
+                                "Content-Type"});
+}
+
 Outcome<const Route *> Api::prepare(Call &call, const Identified &identified,
                                     const Route *&found) const
 {
@@ -228,7 +249,7 @@ Outcome<const Route *> Api::prepare(Call &call, const Identified &identified,
     VQ_CHECK(admit(*route, call, identified->has_value()));
     VQ_TRY(call.query,
            readQuery(call.request.query, route->query, route->takes_any_query));
-    VQ_TRY(call.body, bodyOf(call.request));
+    VQ_TRY(call.body, bodyOf(*route, call.request));
     return route;
 }
 
@@ -330,8 +351,7 @@ Result<Answers> Api::carryOutTogether(const Route &route, Database &database,
         VQ_CHECK(recordAll(route, database, fresh, answers));
         return answers;
     };
-    return route.method == "POST" && !route.is_secret ? onceOnly(database, calls, work)
-                                                      : work(calls);
+    return route.isRepeatable() ? onceOnly(database, calls, work) : work(calls);
 }
 
 Outcome<Answer> Api::carryOut(const Route &route, Database &database,
@@ -350,9 +370,8 @@ Outcome<Answer> Api::carryOut(const Route &route, Database &database,
         return answers;
     };
     const Call *const calls = &call;
-    auto answers = route.method == "POST" && !route.is_secret
-                       ? onceOnly(database, {&calls, 1}, work)
-                       : work({&calls, 1});
+    auto answers = route.isRepeatable() ? onceOnly(database, {&calls, 1}, work)
+                                        : work({&calls, 1});
     if (refused)
         return *refused;
     if (!answers)

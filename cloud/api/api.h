@@ -47,6 +47,9 @@ public:
 
     void handle(web::Request request, web::Reply reply); // any thread
 
+    // What a body at this path may have; 0: what any may.
+    std::size_t bodyBytesMaxAt(std::string_view path) const; // any thread
+
 private:
     using CallPtr = std::shared_ptr<const Call>;
     using Identified = Outcome<std::optional<Identity>>;
@@ -58,6 +61,8 @@ private:
     Outcome<const Route *> prepare(Call &call, const Identified &identified,
                                    const Route *&found) const;
     Outcome<const Route *> routeOf(Call &call) const;
+    bool isRated(const Call &call) const;
+    static Outcome<json::Value> bodyOf(const Route &route, const web::Request &request);
     static Outcome<Done> admit(const Route &route, const Call &call, bool is_signed);
     // Runs on a thread that reads, or on one that may wait for others.
     void submit(const Route &route, const CallPtr &call, const web::Reply &reply,

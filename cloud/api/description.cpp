@@ -129,7 +129,7 @@ Array parametersOf(const Route &route)
             route.path.substr(at + 1, route.path.find('}', at) - at - 1), "path"));
     for (const auto &name : route.query)
         parameters.emplace_back(parameter(name, "query"));
-    if (route.method == "POST" && !route.is_secret)
+    if (route.isRepeatable())
         parameters.emplace_back(parameter("Idempotency-Key", "header"));
     return parameters;
 }
@@ -159,6 +159,12 @@ Object operationOf(const Route &route)
         operation.push_back(
             {"requestBody", Object{{"required", true},
                                    {"content", content(reference(route.body->name))}}});
+    if (!route.raw_body.empty())
+        operation.push_back(
+            {"requestBody",
+             Object{{"required", true},
+                    {"content", Object{{route.raw_body,
+                                        Object{{"schema", textSchema()}}}}}}});
     operation.push_back({"responses", responsesOf(route)});
     return operation;
 }

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,8 @@ struct Call {
     Parameters path;   // "tenantId" -> "0123…"
     Parameters query;  // decoded
     json::Value body;  // null without one
+    // What a route's `before` made of the request, for its `write`.
+    std::shared_ptr<const void> prepared = {};
     Identity identity; // of a public route: nobody
     RateVerdict rate = {};
     UtcMs now{};
@@ -104,6 +107,10 @@ struct Route {
     std::optional<Shape> data = {}; // of the answer, or of each in its list; none: null
     bool is_list = false;
     std::vector<std::string> raw_types = {}; // it answers in these instead
+    // Of its body, which it reads itself: a program's, not subject to what JSON is subject to
+    // (limits.body_bytes, Idempotency-Key, the rate of requests).
+    std::string raw_body = {};
+    std::size_t raw_body_bytes_max = 0;
     int success = 200;
     bool may_redirect = false;    // 303, beside its success
     bool takes_any_query = false; // others add to it what they like
@@ -122,6 +129,11 @@ struct Route {
     std::function<std::string(const Call &)> kin = {};
 
     bool isWriting() const { return write || write_together; }
+    // With the same Idempotency-Key it is answered as before.
+    bool isRepeatable() const
+    {
+        return method == "POST" && !is_secret && raw_body.empty();
+    }
 };
 
 using Routes = std::vector<Route>;

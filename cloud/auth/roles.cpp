@@ -36,8 +36,9 @@ constexpr std::array<std::string_view, 5> kAgent = {
 constexpr std::array<std::string_view, 9> kAuditor = {
     "tenant:read", "queue:read", "session:read", "site:read",   "device:read",
     "user:read",   "role:read",  "audit:read",   "audit:export"};
-constexpr std::array<std::string_view, 3> kDevice = {"queue:read", "session:read",
-                                                     "site:read"};
+// Facts are a hub's alone: its route looks whether it is one.
+constexpr std::array<std::string_view, 4> kDevice = {"queue:read", "session:read",
+                                                     "site:read", "facts:write"};
 constexpr std::array<std::string_view, 0> kVisitor = {};
 
 constexpr std::array kRoles = {

@@ -27,6 +27,13 @@ const std::string &Row::text(std::size_t column) const
     return *found;
 }
 
+const Bytes &Row::bytes(std::size_t column) const
+{
+    const auto *found = std::get_if<Bytes>(&m_values.at(column));
+    VQ_ASSERT(found != nullptr);
+    return *found;
+}
+
 Result<std::vector<Rows>> Database::runEach(std::string_view sql,
                                             std::span<const std::vector<SqlValue>> all)
 {

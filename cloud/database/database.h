@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -18,9 +19,11 @@
 
 namespace vq::cloud {
 
-// What both engines hold: whole numbers and texts. Moments are milliseconds since 1970,
-// truth is 0 or 1.
-using SqlValue = std::variant<std::monostate, std::int64_t, std::string>;
+using Bytes = std::vector<std::byte>;
+
+// What both engines hold: whole numbers, texts and bytes. Moments are milliseconds since
+// 1970, truth is 0 or 1.
+using SqlValue = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
 
 inline SqlValue sqlOf(UtcMs at)
 {
@@ -37,6 +40,7 @@ public:
     bool isNull(std::size_t column) const;
     std::int64_t integer(std::size_t column) const;
     const std::string &text(std::size_t column) const;
+    const Bytes &bytes(std::size_t column) const;
     UtcMs time(std::size_t column) const { return fromUnixMs(integer(column)); }
     const SqlValue &at(std::size_t column) const { return m_values.at(column); }
 

@@ -17,6 +17,7 @@ struct Word {
 
 constexpr std::array kWords = {
     Word{"int", "INTEGER", "BIGINT"}, Word{"text", "TEXT", "TEXT COLLATE \"C\""},
+    Word{"blob", "BLOB", "BYTEA"},
     Word{"strict", "STRICT", ""},
     Word{"for_update", "", "FOR UPDATE"}, // SQLite has one writer
 };

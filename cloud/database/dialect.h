@@ -12,6 +12,7 @@ namespace vq::cloud {
 // A statement as the engine reads it. The words that differ:
 //   {{int}}         64 bits
 //   {{text}}        UTF-8, compared byte by byte
+//   {{blob}}        bytes
 //   {{strict}}      behind a table's closing bracket
 //   {{for_update}}  behind a SELECT whose rows are about to be changed
 // An unknown word is our fault and aborts.

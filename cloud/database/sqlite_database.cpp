@@ -14,6 +14,7 @@ struct Binder {
     void operator()(std::monostate) const { query.bindNull(); }
     void operator()(std::int64_t number) const { query.bind(number); }
     void operator()(const std::string &text) const { query.bind(std::string_view(text)); }
+    void operator()(const Bytes &bytes) const { query.bind(std::span(bytes)); }
 };
 
 SqlValue valueAt(const sqlite::Query &query, int column)
@@ -22,6 +23,10 @@ SqlValue valueAt(const sqlite::Query &query, int column)
         return std::monostate{};
     if (query.isInteger(column))
         return query.integer(column);
+    if (query.isBlob(column)) {
+        const auto found = query.blob(column);
+        return Bytes(found.begin(), found.end());
+    }
     return std::string(query.text(column));
 }
 

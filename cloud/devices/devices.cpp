@@ -191,6 +191,15 @@ Result<std::int64_t> countDevicesAt(Database &database, const Site &site)
     return count.front().integer(0);
 }
 
+Result<std::optional<std::string>> siteOfHub(Database &database, const Identity &who)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT site_id FROM device WHERE id = $1 AND tenant_id = $2 AND "
+                        "kind = 'hub' AND site_id IS NOT NULL",
+                        {who.subject, who.tenant}));
+    return rows.empty() ? std::optional<std::string>() : rows.front().text(0);
+}
+
 Result<std::int64_t> countDevices(Database &database, const std::string &tenant)
 {
     VQ_TRY(const auto count,

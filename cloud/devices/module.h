@@ -30,6 +30,8 @@ Outcome<Identity> lookUp(Database &database, WriteLane &lane, const std::string 
 // What has become since of those whom lookUp() named, one after another.
 Result<std::vector<Standing>> standingsOf(Database &database,
                                           std::span<const Identity> devices);
+// Of which site somebody is the hub; absent: of none.
+Result<std::optional<std::string>> siteOfHub(Database &database, const Identity &who);
 // Whether it is one of those.
 bool isDevice(const Identity &identity);
 

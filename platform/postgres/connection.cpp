@@ -32,6 +32,7 @@ constexpr Oid kInt8 = 20;
 constexpr Oid kInt4 = 23;
 constexpr Oid kInt2 = 21;
 constexpr Oid kText = 25;
+constexpr Oid kBytes = 17;
 
 struct Meaning {
     std::string_view state; // of SQLSTATE, or how it begins
@@ -74,9 +75,7 @@ public:
         m_numbers.reserve(values.size());
         for (const auto &value : values) {
             add(value);
-            types.push_back(std::holds_alternative<std::int64_t>(value)  ? kInt8
-                            : std::holds_alternative<std::string>(value) ? kText
-                                                                         : 0);
+            types.push_back(kTypes.at(value.index()));
         }
     }
     // Of rows for a table: the types are those of its columns.
@@ -93,11 +92,22 @@ public:
     Bound &operator=(const Bound &) = delete;
 
     std::vector<const char *> pointers;
+    std::vector<int> lengths; // of bytes alone
+    std::vector<int> formats; // 1: as they are
     std::vector<Oid> types;
 
 private:
+    // As the alternatives of a value.
+    static constexpr std::array<Oid, 4> kTypes = {0, kInt8, kText, kBytes};
+
     void add(const Value &value)
     {
+        const auto *bytes = std::get_if<std::vector<std::byte>>(&value);
+        formats.push_back(bytes != nullptr ? 1 : 0);
+        lengths.push_back(bytes != nullptr ? static_cast<int>(bytes->size()) : 0);
+        if (bytes != nullptr) // an empty one has no address, which would mean NULL
+            return pointers.push_back(
+                bytes->empty() ? "" : reinterpret_cast<const char *>(bytes->data()));
         if (const auto *text = std::get_if<std::string>(&value))
             return pointers.push_back(text->c_str());
         const auto *number = std::get_if<std::int64_t>(&value);
@@ -136,6 +146,19 @@ std::string insertOf(std::string_view into, std::size_t rows, std::size_t column
     return sql.append(then.empty() ? "" : " ").append(then);
 }
 
+// As text: "\\x" and two digits for each.
+std::vector<std::byte> bytesOf(std::string_view text)
+{
+    std::vector<std::byte> bytes;
+    bytes.reserve(text.size() / 2);
+    for (std::size_t at = 2; at + 1 < text.size(); at += 2) {
+        unsigned value = 0;
+        std::from_chars(text.data() + at, text.data() + at + 2, value, 16);
+        bytes.push_back(static_cast<std::byte>(value));
+    }
+    return bytes;
+}
+
 Value valueAt(const PGresult *answer, int row, int column)
 {
     if (PQgetisnull(answer, row, column) != 0)
@@ -144,6 +167,8 @@ Value valueAt(const PGresult *answer, int row, int column)
         PQgetvalue(answer, row, column),
         static_cast<std::size_t>(PQgetlength(answer, row, column)));
     const Oid type = PQftype(answer, column);
+    if (type == kBytes)
+        return bytesOf(text);
     if (type != kInt8 && type != kInt4 && type != kInt2)
         return std::string(text);
     std::int64_t number = 0;
@@ -175,7 +200,7 @@ std::string keyOf(std::string_view sql, const std::vector<Oid> &types)
 {
     std::string key(sql);
     for (const auto type : types)
-        key += type == kInt8 ? 'i' : type == kText ? 't' : '0';
+        key += type == kInt8 ? 'i' : type == kText ? 't' : type == kBytes ? 'b' : '0';
     return key;
 }
 
@@ -243,9 +268,9 @@ Result<std::vector<std::vector<Value>>> Connection::run(std::string_view sql,
 {
     const Bound bound(values);
     VQ_TRY(const char *const name, m_state->prepared(sql, bound));
-    const Answer answer(PQexecPrepared(m_state->handle.get(), name,
-                                       static_cast<int>(values.size()),
-                                       bound.pointers.data(), nullptr, nullptr, 0));
+    const Answer answer(PQexecPrepared(
+        m_state->handle.get(), name, static_cast<int>(values.size()),
+        bound.pointers.data(), bound.lengths.data(), bound.formats.data(), 0));
     if (!isDone(answer.get()))
         return m_state->fail(answer.get(), sql);
     return rowsOf(answer.get());
@@ -265,9 +290,11 @@ Connection::State::sendAll(std::span<const Piece> pieces)
     if (PQenterPipelineMode(to) != 1)
         return fail(nullptr, sql);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const auto &pointers = pieces[i].bound->pointers;
-        if (PQsendQueryPrepared(to, prepared_as[i], static_cast<int>(pointers.size()),
-                                pointers.data(), nullptr, nullptr, 0) != 1)
+        const auto &bound = *pieces[i].bound;
+        if (PQsendQueryPrepared(to, prepared_as[i],
+                                static_cast<int>(bound.pointers.size()),
+                                bound.pointers.data(), bound.lengths.data(),
+                                bound.formats.data(), 0) != 1)
             return fail(nullptr, sql);
     }
     if (PQpipelineSync(to) != 1)

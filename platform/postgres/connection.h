@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -15,8 +16,9 @@
 
 namespace vq::postgres {
 
-// What is bound and read: 64-bit numbers and texts.
-using Value = std::variant<std::monostate, std::int64_t, std::string>;
+// What is bound and read: 64-bit numbers, texts and bytes (bytea).
+using Value =
+    std::variant<std::monostate, std::int64_t, std::string, std::vector<std::byte>>;
 
 struct OpenOptions {
     std::string url; // "postgresql://app@host:5432/name", or "host=… dbname=…"

@@ -100,6 +100,11 @@ bool Query::isInteger(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_INTEGER;
 }
 
+bool Query::isBlob(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_BLOB;
+}
+
 bool Query::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;

@@ -56,6 +56,7 @@ public:
     int columns() const; // of the row
     bool isNull(int column) const;
     bool isInteger(int column) const;
+    bool isBlob(int column) const;
     std::int64_t integer(int column) const;
     // Valid until the next step.
     std::string_view text(int column) const;

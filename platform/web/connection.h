@@ -6,8 +6,8 @@
 #include "platform/web/ask.h"
 #include "platform/web/http_answer.h"
 #include "platform/web/http_connection.h"
-#include "platform/web/http_guard.h"
 #include "platform/web/patience.h"
+#include "platform/web/request_limits.h"
 
 #include <algorithm>
 #include <memory>
@@ -78,8 +78,7 @@ private:
     Task<bool> serveOne(Ms patience)
     {
         std::optional<Parser> parser(std::in_place);
-        parser->header_limit(std::uint32_t(m_house->options.header_bytes_max));
-        parser->body_limit(std::max<std::size_t>(m_house->options.body_bytes_max, 1));
+        limitHeader(*parser, m_house->options);
         allow(patience);
         error_code failure;
         co_await http::async_read_header(m_stream, m_buffer, *parser,
@@ -88,10 +87,7 @@ private:
             co_return co_await refuse(statusOf(failure), parser->got_some());
         if (m_guest->refusal() != 0)
             co_return co_await refuse(m_guest->refusal());
-        const bool has_bodies = m_house->options.body_bytes_max > 0;
-        const HeaderRules rules{has_bodies ? Bodies::Allowed : Bodies::Refused,
-                                m_house->options.header_lines_max};
-        if (const int status = refusalOf(parser->get().base(), rules))
+        if (const int status = refusalOfHeader(*parser, m_house->options))
             co_return co_await refuse(status);
         const int lines = linesOf(parser->get());
         allow(m_house->options.body_patience);

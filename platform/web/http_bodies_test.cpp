@@ -148,6 +148,42 @@ private Q_SLOTS:
         QVERIFY(client.readUntil("xx").startsWith("HTTP/1.1 200"));
     }
 
+    void aLongerBodyIsForThePathsThatTakeIt_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<int>("size");
+        QTest::addColumn<bool>("is_taken");
+        QTest::newRow("there") << QByteArray("/long") << 1500 << true;
+        QTest::newRow("there, asked something")
+            << QByteArray("/long?a=/") << 1500 << true;
+        QTest::newRow("as long as may be") << QByteArray("/long") << 2000 << true;
+        QTest::newRow("too long even there") << QByteArray("/long") << 2001 << false;
+        QTest::newRow("elsewhere") << QByteArray("/longer") << 1001 << false;
+        QTest::newRow("elsewhere, asked for there")
+            << QByteArray("/a?/long") << 1001 << false;
+    }
+    void aLongerBodyIsForThePathsThatTakeIt()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(int, size);
+        QFETCH(bool, is_taken);
+        start({.body_bytes_max_at = [](std::string_view asked) -> std::size_t {
+            return asked == "/long" ? 2000 : 0;
+        }});
+        const auto start =
+            "POST " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n";
+        const QByteArray body(size, 'x');
+        for (const QByteArray &rest :
+             {"Content-Length: " + QByteArray::number(size) + "\r\n\r\n" + body,
+              "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(size, 16) +
+                  "\r\n" + body + "\r\n0\r\n\r\n"}) {
+            RawClient client(m_server->port());
+            client.send(start + rest);
+            const auto answer = client.readAll();
+            QCOMPARE(answer.mid(9, 3), QByteArray(is_taken ? "200" : "413"));
+        }
+    }
+
     void whoWaitsToBeAskedForTheBodyIsAsked()
     {
         RawClient client(m_server->port());

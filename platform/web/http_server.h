@@ -32,6 +32,8 @@ public:
         int threads = 1;        // each with its own connections
         // Of one request. 0: only GET and HEAD, and no bodies.
         std::size_t body_bytes_max = 0;
+        // More than that, at some paths; told one without its query. None: nowhere.
+        std::function<std::size_t(std::string_view path)> body_bytes_max_at = {};
         std::size_t header_bytes_max = 16U * 1024;
         int header_lines_max = 64;
         Ms header_patience{10'000}; // for the header of the first request, from the start

@@ -252,6 +252,31 @@ std::string encode(const CloudAnswer &answer)
     return message.SerializeAsString();
 }
 
+std::string encodeRecords(const std::vector<Record> &records)
+{
+    VQ_ASSERT(!records.empty());
+    const Record &first = records.front();
+    v1::Records message;
+    write(LogMark{first.incarnation, first.seq - 1, first.prev_hash}, records, message);
+    return message.SerializeAsString();
+}
+
+Result<std::vector<Record>> decodeRecords(std::span<const std::byte> bytes,
+                                          const LogHash &hash)
+{
+    v1::Records message;
+    std::vector<Record> records;
+    LogMark after;
+    FieldReader reader;
+    if (parse(message, bytes))
+        read(reader, message, hash, after, records);
+    if (!reader.ok() || records.empty() ||
+        records.back().hash != hashOf(records.back(), hash))
+        return Error{ErrorKind::Corrupt, "segment_damaged",
+                     "Records that the cloud keeps are not as they were written."};
+    return records;
+}
+
 Result<CloudAnswer> decodeCloudAnswer(std::span<const std::byte> bytes)
 {
     v1::Answer message;

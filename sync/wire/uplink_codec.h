@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/base/result.h"
 #include "sync/wire/uplink_message.h"
@@ -27,5 +28,11 @@ Result<Page> decodePage(std::span<const std::byte> bytes, const LogHash &hash);
 
 std::string encode(const CloudAnswer &answer);
 Result<CloudAnswer> decodeCloudAnswer(std::span<const std::byte> bytes);
+
+// Records of one run that follow each other, at least one, as the cloud keeps them. Refused
+// with Corrupt when what is read back is not what was written: their hashes are made anew.
+std::string encodeRecords(const std::vector<Record> &records);
+Result<std::vector<Record>> decodeRecords(std::span<const std::byte> bytes,
+                                          const LogHash &hash);
 
 } // namespace vq::uplink

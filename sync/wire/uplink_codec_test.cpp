@@ -95,6 +95,8 @@ private Q_SLOTS:
     void aRecordThatWasChangedOnTheWayShows();
     void recordsThatDoNotFollowEachOtherAreRefused();
     void moreRecordsThanFitAreRefused();
+    void keptRecordsComeBackWithTheirHashes();
+    void keptRecordsThatWereChangedAreCorrupt();
     void aHelloComesBackWhole();
     void anAnswerComesBackWhole();
     void aCommandComesBackWhole_data();
@@ -173,6 +175,36 @@ void UplinkCodecTest::moreRecordsThanFitAreRefused()
     QVERIFY(decodeCloudAsk(bytesOf(encode(batch)), fakeDigest).has_value());
     batch.records.push_back(records(head, run(1), 1)[0]);
     QVERIFY(!decodeCloudAsk(bytesOf(encode(batch)), fakeDigest));
+}
+
+void UplinkCodecTest::keptRecordsComeBackWithTheirHashes()
+{
+    ChainHead head;
+    (void)records(head, run(1), 3);
+    const auto kept = records(head, run(1), 4); // the middle of a run
+    const auto came = decodeRecords(bytesOf(encodeRecords(kept)), kHash);
+    QVERIFY(came.has_value());
+    QCOMPARE(came->size(), kept.size());
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        QCOMPARE((*came)[i].seq, kept[i].seq);
+        QVERIFY((*came)[i].hash == kept[i].hash);
+        QVERIFY((*came)[i].prev_hash == kept[i].prev_hash);
+        QVERIFY((*came)[i].payload == kept[i].payload);
+    }
+}
+
+void UplinkCodecTest::keptRecordsThatWereChangedAreCorrupt()
+{
+    ChainHead head;
+    (void)records(head, run(1), 3);
+    const auto bytes = encodeRecords(records(head, run(1), 4));
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        auto broken = bytes;
+        broken[at] = static_cast<char>(broken[at] ^ 1);
+        const auto came = decodeRecords(bytesOf(broken), kHash);
+        QVERIFY(!came);
+        QCOMPARE(came.error().kind, ErrorKind::Corrupt);
+    }
 }
 
 void UplinkCodecTest::aHelloComesBackWhole()

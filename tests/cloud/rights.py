@@ -58,6 +58,8 @@ RIGHTS = {
     "replaceSite": "PTM",
     "patchSite": "PTM",
     "deleteSite": "PTM",
+    # What its hub says; who is no hub is refused behind this.
+    "postFacts": "D",
     # Queues and who is in them.
     "listQueues": "PTMSAUD",
     "createQueue": "PTM",
