@@ -22,6 +22,7 @@
 #include "cloud/edge/forwarded.h"
 #include "cloud/edge/packing.h"
 #include "cloud/edge/pages.h"
+#include "cloud/enrolment/module.h"
 #include "cloud/ingest/module.h"
 #include "cloud/notify/module.h"
 #include "cloud/oidc/module.h"
@@ -55,11 +56,21 @@ constexpr std::int64_t kSealedAtOnce = 500;
 
 std::vector<Schema> schemas()
 {
-    return {repeatedRequestSchema(), personal::schema(),         tenants::schema(),
-            auth::schema(),          auth::secondFactorSchema(), oidc::schema(),
-            sites::schema(),         devices::schema(),          queues::schema(),
-            sessions::schema(),      notify::schema(),           ingest::schema(),
-            audit::schema(),         worker::schema()};
+    return {repeatedRequestSchema(),
+            personal::schema(),
+            tenants::schema(),
+            auth::schema(),
+            auth::secondFactorSchema(),
+            oidc::schema(),
+            sites::schema(),
+            devices::schema(),
+            enrolment::schema(),
+            queues::schema(),
+            sessions::schema(),
+            notify::schema(),
+            ingest::schema(),
+            audit::schema(),
+            worker::schema()};
 }
 
 // What is from before personal fields were sealed.
@@ -84,6 +95,7 @@ Routes allRoutes(const oidc::Parts &sign_in, const std::shared_ptr<LineBook> &bo
     auth::addRoutes(routes, own);
     oidc::addRoutes(routes, sign_in);
     devices::addRoutes(routes, own.revoked);
+    enrolment::addRoutes(routes, {.tries = own.tries, .revoked = own.revoked});
     queues::addRoutes(routes, book);
     sessions::addRoutes(routes, book);
     notify::addRoutes(routes, book);
@@ -359,6 +371,15 @@ Status Cloud::serveApi()
 {
     m_askers = std::make_unique<ReadPool>(connect(), kAskers);
     auto routes = this->routes();
+    const auto lookUp = [this](Database &tables, const std::string &token, UtcMs now) {
+        return devices::lookUp(tables, *m_lane, token, now);
+    };
+    const auto lookUpEither = [this, lookUp](Database &tables, const Identity &claimed,
+                                             UtcMs now) {
+        return claimed.device_certificate.empty()
+                   ? lookUp(tables, claimed.device_token, now)
+                   : enrolment::lookUp(tables, *m_lane, claimed.device_certificate, now);
+    };
     m_description = web::exactPaths(
         {{kDescriptionPath,
           [text = describeApi(routes)](const web::Request &) {
@@ -380,12 +401,12 @@ Status Cloud::serveApi()
                    .registry = m_registry,
                    .identify =
                        [keys = m_keys](const web::Request &request, UtcMs now) {
-                           return auth::identify(*keys, request, now);
+                           auto who = auth::identify(*keys, request, now);
+                           return who && !*who ? Outcome<std::optional<Identity>>(
+                                                     enrolment::claimedBy(request))
+                                               : who;
                        },
-                   .lookUp =
-                       [this](Database &tables, const std::string &token, UtcMs now) {
-                           return devices::lookUp(tables, *m_lane, token, now);
-                       },
+                   .lookUp = lookUpEither,
                    .rates = *m_rates,
                    .record = audit::record});
     if (m_options.role.is_api)
@@ -402,6 +423,7 @@ Status Cloud::serveApi()
     VQ_TRY(m_server,
            web::HttpServer::start(
                serverOptions(), [this, next](web::Request request, web::Reply reply) {
+                   takeForwardedCertificate(request, m_options.gateways);
                    request.peer = senderOf(request, m_options.gateways);
                    m_origins->handle(std::move(request), std::move(reply), next);
                }));
@@ -434,7 +456,8 @@ web::HttpServer::Options Cloud::serverOptions() const
                     std::string_view encodings,
                     web::Response &response) { pack(least, encodings, response); }};
     if (!m_options.tls.certificate.empty())
-        options.tls = {m_options.tls.certificate, m_options.tls.key};
+        options.tls = {m_options.tls.certificate, m_options.tls.key,
+                       std::string(enrolment::kIssuer)};
     return options;
 }
 

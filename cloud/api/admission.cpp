@@ -53,14 +53,14 @@ web::Response tooBusy(const Call &call, const char *why, Ms patience)
 
 } // namespace
 
-void Api::lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply)
+void Api::lookUp(std::shared_ptr<Call> call, Identity claimed, web::Reply reply)
 {
     m_parts.readers.submit(
-        [this, call = std::move(call), token = std::move(token),
+        [this, call = std::move(call), claimed = std::move(claimed),
          reply = std::move(reply)](Result<Database *> database) {
             if (!database)
                 return admitRate(call, Refusal(database.error()), reply);
-            auto identity = m_parts.lookUp(**database, token, call->now);
+            auto identity = m_parts.lookUp(**database, claimed, call->now);
             if (!identity)
                 return admitRate(call, identity.error(), reply);
             admitRate(call, std::optional(std::move(*identity)), reply);

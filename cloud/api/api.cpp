@@ -66,6 +66,15 @@ Refusal unsigned_()
                     "Authorization"}};
 }
 
+Refusal hasLapsed()
+{
+    return {401,
+            Problem{"certificate_expired",
+                    "This device's certificate has expired. Nothing of this request "
+                    "was kept; let the device renew its certificate, then it goes on.",
+                    {}}};
+}
+
 // Whom the path is about. What belongs to others does not exist for her.
 Outcome<Done> withinTenant(const Call &call)
 {
@@ -167,8 +176,8 @@ void Api::handle(web::Request request, web::Reply reply)
     call->now = m_parts.clock.now();
     call->request = std::move(request);
     auto identified = m_parts.identify(call->request, call->now);
-    if (identified && *identified && !(*identified)->device_token.empty())
-        return lookUp(std::move(call), (*identified)->device_token, std::move(reply));
+    if (identified && *identified && (*identified)->isToBeLookedUp())
+        return lookUp(std::move(call), std::move(**identified), std::move(reply));
     admitRate(call, std::move(identified), std::move(reply));
 }
 
@@ -277,6 +286,8 @@ Outcome<Done> Api::admit(const Route &route, const Call &call, bool is_signed)
         return unsigned_();
     if (!call.identity.session_token.empty())
         return route.is_for_visitors ? Outcome<Done>(Done{}) : unsigned_();
+    if (call.identity.is_lapsed && !route.is_for_lapsed)
+        return hasLapsed();
     VQ_CHECK(withinTenant(call));
     if (route.access == Access::Permitted && !call.identity.may(route.permission))
         return Refusal(403, Problem{"forbidden",

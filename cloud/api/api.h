@@ -35,8 +35,8 @@ public:
         // Who sent it: absent without a token, a refusal (401) with a bad one.
         std::function<Outcome<std::optional<Identity>>(const web::Request &, UtcMs)>
             identify;
-        // Whom the token of a device names, as the tables say.
-        std::function<Outcome<Identity>(Database &, const std::string &token, UtcMs)>
+        // Whom the token or the certificate of a device names, as the tables say.
+        std::function<Outcome<Identity>(Database &, const Identity &claimed, UtcMs)>
             lookUp;
         RateGate &rates;
         // Keeps who did or read what, in the transaction of the changes.
@@ -54,7 +54,7 @@ private:
     using CallPtr = std::shared_ptr<const Call>;
     using Identified = Outcome<std::optional<Identity>>;
 
-    void lookUp(std::shared_ptr<Call> call, std::string token, web::Reply reply);
+    void lookUp(std::shared_ptr<Call> call, Identity claimed, web::Reply reply);
     void admitRate(const std::shared_ptr<Call> &call, Identified identified,
                    web::Reply reply);
     // `found` as soon as there is one, for the figures.

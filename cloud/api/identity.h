@@ -15,6 +15,8 @@ namespace vq::cloud {
 inline constexpr std::string_view kVisitorPrefix = "vqs_";
 // And that of a device, which is looked up with each request.
 inline constexpr std::string_view kDevicePrefix = "vqd_";
+// And what a machine asks with whether it has been enrolled.
+inline constexpr std::string_view kEnrolmentPrefix = "vqe_";
 
 // Whether what a token once said of somebody still holds, as the tables say now.
 enum class Standing {
@@ -30,16 +32,25 @@ struct Identity {
     std::string tenant;                // empty: of none
     std::vector<std::string> roles;    // "manager", ...
     std::set<std::string> permissions; // "queue:read", ...
-    // Of a visitor's own link; whose it is only its session can tell.
+    // Of a visitor's own link, or of an enrolment; whose it is only that can tell.
     std::string session_token;
     // Of a device that has not been looked up yet: nobody until then.
     std::string device_token = {};
+    std::string device_certificate = {}; // the same by a certificate, DER
+    // By a certificate that has expired a short while ago: it may be renewed, and no more.
+    bool is_lapsed = false;
     // Of all tenants. Said, never concluded: who is nobody yet has no tenant either.
     bool is_platform = false;
-    // What it hangs on: the sign-in of a user's token, the hash of a device's. Empty: on
+    // What it hangs on: the sign-in of a user's token, the hash of a device's, its
+    // certificates up to now. Empty: on
     // nothing that can end before the token does.
     std::string sign_in = {};
     UtcMs good_until = UtcMs::max(); // when the token ends
+
+    bool isToBeLookedUp() const
+    {
+        return !device_token.empty() || !device_certificate.empty();
+    }
 
     bool may(std::string_view permission) const
     {

@@ -99,6 +99,7 @@ struct Route {
     std::string permission = {}; // "queue:read"; empty: see access
     Access access = Access::Permitted;
     bool is_for_visitors = false; // too: by the token of the session in the path
+    bool is_for_lapsed = false;   // too: by a certificate that has expired
     bool is_audited_read = false; // who read it is noted before it is told
     bool is_audited =
         true; // a change: false: it says no more than that somebody is there

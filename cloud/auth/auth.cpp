@@ -146,7 +146,7 @@ Refusal badToken()
 
 Outcome<Identity> identityOf(KeyStore &keys, std::string_view token, UtcMs now)
 {
-    if (token.starts_with(kVisitorPrefix))
+    if (token.starts_with(kVisitorPrefix) || token.starts_with(kEnrolmentPrefix))
         return Identity{.subject = "visitor",
                         .tenant = {},
                         .roles = {"visitor"},

@@ -19,6 +19,8 @@ constexpr std::array kSpecial = {
     Special{"tenant", "id = current_setting('vq.tenant', true)"},
     // By the platform's key staff are found before their tenant is known.
     Special{"tenant_key", "tenant_id IN (current_setting('vq.tenant', true), '')"},
+    // By its code a machine is found before it is anybody's.
+    Special{"enrolment", "tenant_id IN (current_setting('vq.tenant', true), '')"},
     Special{"queue_line", "EXISTS (SELECT 1 FROM queue q WHERE q.id = queue_id)"},
     Special{"session_event", "EXISTS (SELECT 1 FROM session s WHERE s.id = session_id)"},
     Special{"refresh_token", "EXISTS (SELECT 1 FROM app_user u WHERE u.id = user_id)"},

@@ -17,6 +17,11 @@ struct Device {
     std::string kind;
     std::string token_hash; // SHA-256, so that the table opens no door
     std::optional<UtcMs> last_seen_at;
+    // The one that it was given last; it is good beside those before it of its generation.
+    std::string certificate; // PEM; empty: none
+    std::optional<std::string> certificate_serial;
+    std::optional<UtcMs> certificate_expires_at;
+    std::int64_t certificate_generation = 0; // those of an earlier one are refused
     UtcMs created_at{};
     UtcMs updated_at{};
     std::int64_t revision = 1;

@@ -39,6 +39,13 @@ std::span<const Field<Device>> Resource<Device>::fields()
         Field<Device>{
             .name = "tokenHash", .place = &Device::token_hash, .is_told = false},
         Field<Device>{"lastSeenAt", &Device::last_seen_at},
+        Field<Device>{
+            .name = "certificate", .place = &Device::certificate, .is_told = false},
+        Field<Device>{"certificateSerial", &Device::certificate_serial},
+        Field<Device>{"certificateExpiresAt", &Device::certificate_expires_at},
+        Field<Device>{.name = "certificateGeneration",
+                      .place = &Device::certificate_generation,
+                      .is_told = false},
         Field<Device>{"createdAt", &Device::created_at},
         Field<Device>{"updatedAt", &Device::updated_at},
     };
@@ -65,9 +72,16 @@ CREATE TABLE device (
     revision     {{int}}  NOT NULL
 ) {{strict}};
 CREATE INDEX device_by_creation ON device (tenant_id, created_at, id);
+)sql"},
+                                    Migration{2, "certificates", R"sql(
+ALTER TABLE device ADD COLUMN certificate {{text}} NOT NULL DEFAULT '';
+ALTER TABLE device ADD COLUMN certificate_serial {{text}};
+ALTER TABLE device ADD COLUMN certificate_expires_at {{int}};
+ALTER TABLE device ADD COLUMN certificate_generation {{int}} NOT NULL DEFAULT 0;
 )sql"}};
 
 constexpr std::string_view kPath = "/v1/tenants/{tenantId}/devices";
+constexpr const char *kNoun = "device";
 
 std::string newToken()
 {
@@ -98,7 +112,7 @@ Outcome<Done> check(Database &database, const Call &call, Device &now,
 Crud<Device> crud(const Revoked &revoked)
 {
     return {.path = std::string(kPath),
-            .noun = "device",
+            .noun = kNoun,
             .plural = "devices",
             .read_permission = "device:read",
             .write_permission = "device:write",
@@ -169,7 +183,7 @@ void addRoutes(Routes &routes, const Revoked &revoked)
         return withToken(database, id, std::move(answer));
     };
     std::ranges::find(routes, "deleteDevice", &Route::operation)->summary =
-        "Deletes a device; its token is refused from then on.";
+        "Deletes a device; its token and its certificate are refused from then on.";
     routes.push_back({.method = "POST",
                       .path = std::string(kPath) + "/{id}/token",
                       .operation = "renewDeviceToken",
@@ -205,6 +219,52 @@ Result<std::int64_t> countDevices(Database &database, const std::string &tenant)
     VQ_TRY(const auto count,
            database.run("SELECT count(*) FROM device WHERE tenant_id = $1", {tenant}));
     return count.front().integer(0);
+}
+
+std::span<const std::string_view> kinds()
+{
+    return kKinds;
+}
+
+Outcome<Device> create(Database &database, const Call &call, Device device)
+{
+    device.id = toHex(crypto::randomId<Id<struct ResourceTag>>().bytes);
+    device.created_at = call.now;
+    device.updated_at = call.now;
+    VQ_CHECK(check(database, call, device, nullptr));
+    VQ_CHECK(insertRow(database, device));
+    return device;
+}
+
+Outcome<Device> enrolAnew(Database &database, const Call &call, const std::string &id,
+                          const Revoked &revoked)
+{
+    VQ_TRY(auto device, find(database, call.at("tenantId"), id));
+    device.token_hash = hashOf(newToken()); // nobody's
+    ++device.certificate_generation;
+    device.updated_at = call.now;
+    VQ_CHECK(updateRow(database, device));
+    database.onceKept([revoked, id] { revoked(id); });
+    return device;
+}
+
+Status keepCertificate(Database &database, Device &device,
+                       const GivenCertificate &certificate)
+{
+    device.certificate = certificate.pem;
+    device.certificate_serial = certificate.serial;
+    device.certificate_expires_at = certificate.expires_at;
+    return updateRow(database, device);
+}
+
+Outcome<Device> find(Database &database, const std::string &tenant, const std::string &id)
+{
+    static const auto kSql = "SELECT " + columnListOf<Device>() +
+                             " FROM device WHERE id = $1 AND tenant_id = $2";
+    VQ_TRY(const auto rows, database.run(kSql, {id, tenant}));
+    if (rows.empty())
+        return notFound(kNoun);
+    return fromRow<Device>(rows.front());
 }
 
 } // namespace devices

@@ -14,4 +14,10 @@ namespace vq::cloud {
 // themselves is known to be true.
 std::string senderOf(const web::Request &request, std::span<const std::string> gateways);
 
+// What a gateway says that its client has shown (Client-Cert of RFC 9440) is what the request
+// shows; the header of anybody else is as if it were not there, and what a gateway shows of
+// itself says nothing of its client.
+void takeForwardedCertificate(web::Request &request,
+                              std::span<const std::string> gateways);
+
 } // namespace vq::cloud

@@ -47,6 +47,44 @@ private Q_SLOTS:
         QCOMPARE(cloud::senderOf(request, gateways), sender.toStdString());
     }
 
+    void aCertificateIsBelievedFromOurGatewaysAlone_data()
+    {
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QStringList>("headers");
+        QTest::addColumn<QString>("shown"); // empty: nothing
+        const auto row = [](const char *name, const char *peer,
+                            const QStringList &headers, const char *shown) {
+            QTest::newRow(name) << QString(peer) << headers << QString(shown);
+        };
+        row("a stranger's word", "1.2.3.4", {":YWJj:"}, "own");
+        row("a stranger without a word", "1.2.3.4", {}, "own");
+        row("a gateway's", "10.0.0.1", {":YWJj:"}, "abc");
+        row("padded", "10.0.0.1", {" :YWJjZA==: "}, "abcd");
+        row("with both other letters", "10.0.0.1", {":Pz8/Pj4+:"}, "???>>>");
+        row("a gateway that says nothing", "10.0.0.1", {}, "");
+        row("two of them", "10.0.0.1", {":YWJj:", ":YWJj:"}, "");
+        row("no byte sequence", "10.0.0.1", {"YWJj"}, "");
+        row("one colon", "10.0.0.1", {":"}, "");
+        row("no base64", "10.0.0.1", {":a*b:"}, "");
+    }
+    void aCertificateIsBelievedFromOurGatewaysAlone()
+    {
+        QFETCH(QString, peer);
+        QFETCH(QStringList, headers);
+        QFETCH(QString, shown);
+        web::Request request;
+        request.peer = peer.toStdString();
+        request.peer_certificate = std::make_shared<const std::string>("own");
+        for (const auto &header : headers)
+            request.headers.push_back({"client-cert", header.toStdString()});
+        const std::array<std::string, 2> gateways = {"10.0.0.1", "10.0.0.2"};
+        cloud::takeForwardedCertificate(request, gateways);
+        QCOMPARE(request.peer_certificate
+                     ? QString::fromStdString(*request.peer_certificate)
+                     : QString(),
+                 shown);
+    }
+
     void severalLinesAreOneList()
     {
         web::Request request;

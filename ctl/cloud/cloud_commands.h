@@ -48,6 +48,9 @@ std::string cloudCommandsAsJson();
 
 Result<Answer> runAtCloud(CloudSession &session, const Invocation &invocation);
 
+// Those of enrolment_commands.cpp.
+std::vector<CloudCommand> enrolmentCommands();
+
 // The actions. Most commands are one of the first four.
 Result<Answer> askOnce(CloudSession &session, const CloudCommand &command,
                        const Invocation &invocation);
@@ -62,6 +65,8 @@ Result<Answer> exportAudit(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation);
 Result<Answer> verifyAudit(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation);
+Result<Answer> answerCode(CloudSession &session, const CloudCommand &command,
+                          const Invocation &invocation);
 Result<Answer> describeApi(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation);
 Result<Answer> logIn(CloudSession &session, const CloudCommand &command,

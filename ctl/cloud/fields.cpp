@@ -134,9 +134,9 @@ Result<Given> givenBy(const CloudCommand &command, const std::string &name,
         return Given{name, "VALUE", value};
     }
     const auto *of_file = specOf(command, name.substr(0, name.size() - kOfFile.size()));
-    if (of_file && of_file->value == "JSON") {
+    if (of_file && (of_file->value == "JSON" || of_file->value == "PEM")) {
         VQ_TRY(auto text, wholeFile(value));
-        return Given{name, "JSON", std::move(text)};
+        return Given{name, of_file->value, std::move(text)};
     }
     VQ_TRY(auto line, firstLineOf(value));
     return Given{name, of_file ? of_file->value : std::string_view("TEXT"),

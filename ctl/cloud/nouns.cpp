@@ -89,7 +89,8 @@ Noun device()
             .fields = {{"--name", "TEXT", false, "what people call it"},
                        {"--kind", "KIND", false, "hub, kiosk, display or counter"},
                        {"--site-id", "ID", false, "where it stands"}},
-            .columns = {"id", "name", "kind", "siteId", "lastSeenAt"}};
+            .columns = {"id", "name", "kind", "siteId", "lastSeenAt",
+                        "certificateExpiresAt"}};
 }
 
 Noun queue()

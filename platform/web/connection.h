@@ -12,10 +12,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -55,6 +54,7 @@ public:
                                               asio::redirect_error(kAwait, failure));
             if (failure)
                 co_return;
+            m_certificate = certificateShown(m_stream.native_handle());
             lowest().expires_never();
         }
         while (co_await serveOne(patience))
@@ -119,6 +119,7 @@ private:
         ++m_house->under_way;
         auto asked = requestOf(std::move(message), m_guest->peer());
         asked.wants_socket = wants_socket;
+        asked.peer_certificate = m_certificate;
         auto response = co_await ask(m_loop, m_house, std::move(asked));
         if (kept && response.socket) {
             --m_house->under_way;
@@ -179,18 +180,9 @@ private:
     Patience m_patience;
     std::unique_ptr<Guest> m_guest;
     std::shared_ptr<House> m_house;
+    std::shared_ptr<const std::string> m_certificate;
     beast::flat_buffer m_buffer{m_house->options.header_bytes_max + 1024};
     bool m_is_socket = false; // another has the stream
 };
-
-template <class AnyStream>
-void serve(const Loop &loop, AnyStream stream, std::unique_ptr<Guest> guest)
-{
-    auto connection = std::make_shared<Connection<AnyStream>>(loop, std::move(stream),
-                                                              std::move(guest));
-    asio::co_spawn(
-        loop->get_executor(),
-        [connection]() -> Task<void> { return connection->serve(); }, asio::detached);
-}
 
 } // namespace vq::web

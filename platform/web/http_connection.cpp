@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/web/connection.h"
+#include "platform/web/serve.h"
 #include "platform/web/socket_session.h"
 
 namespace vq::web {

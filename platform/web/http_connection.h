@@ -17,6 +17,8 @@
 #include "platform/web/http_server.h"
 #include "platform/web/web_socket.h"
 
+struct ssl_st; // OpenSSL's SSL: a plain connection needs no more of it
+
 namespace vq::web {
 
 // The concrete executor: without type erasure a request costs a fifth less.
@@ -24,6 +26,9 @@ using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp,
                                                 boost::asio::io_context::executor_type>;
 
 class Tls; // certificate and key, ready for use
+
+// What the other end has shown; null: nothing, or not over TLS 1.3.
+std::shared_ptr<const std::string> certificateShown(const ssl_st *tls);
 
 // What all connections of a server share.
 class House {

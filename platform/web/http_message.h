@@ -23,6 +23,9 @@ struct Request {
     std::string body;
     std::string peer;          // address of the other end, without the port
     bool wants_socket = false; // an upgrade to WebSocket
+    // What the other end has shown over TLS 1.3 that it holds the key of, DER; null: nothing.
+    // Nobody has looked at who issued it, or when it ends.
+    std::shared_ptr<const std::string> peer_certificate = nullptr;
 
     // The value of the first such header, empty without one. The name in lower case.
     std::string_view header(std::string_view name) const;

@@ -19,6 +19,9 @@ namespace vq::web {
 struct TlsFiles {
     std::string certificate;
     std::string key;
+    // The common name of an issuer: clients may show a certificate, and are told that it
+    // should be of this one. Empty: they are not asked for any.
+    std::string client_issuer = {};
 };
 
 // An HTTP/1.1 server on threads of its own. It refuses everything that two servers might

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "platform/web/connection.h"
+#include "platform/web/serve.h"
 #include "platform/web/tls_stream.h"
 
 namespace vq::web {
@@ -17,7 +17,57 @@ Error badCertificate(const TlsFiles &files, const std::string &why)
                 " cannot be used: " + why + ". What served before goes on serving."};
 }
 
+struct FreeBytes {
+    void operator()(unsigned char *bytes) const { OPENSSL_free(bytes); }
+};
+
+// Whoever issued it: there are as many authorities as tenants, and only the tables know
+// them. What TLS has to settle is that the other end holds its key.
+int takeAny(int, X509_STORE_CTX *)
+{
+    return 1;
+}
+
+// Clients are asked for a certificate of this issuer, and not made to show one. A browser
+// offers its own only to whoever names their issuer, so nobody is bothered with the question.
+bool askForCertificates(SSL_CTX *context, const std::string &issuer)
+{
+    const std::unique_ptr<X509_NAME, decltype(&X509_NAME_free)> name(X509_NAME_new(),
+                                                                     &X509_NAME_free);
+    const auto *const text = reinterpret_cast<const unsigned char *>(issuer.data());
+    if (X509_NAME_add_entry_by_txt(name.get(), "CN", MBSTRING_UTF8, text,
+                                   static_cast<int>(issuer.size()), -1, 0) != 1)
+        return false;
+    auto *const names = sk_X509_NAME_new_null();
+    sk_X509_NAME_push(names, X509_NAME_dup(name.get()));
+    SSL_CTX_set_client_CA_list(context, names); // which owns it now
+    SSL_CTX_set_verify(context, SSL_VERIFY_PEER, takeAny);
+    // Without it a connection that goes on from an earlier one is refused.
+    const std::string id = "vq";
+    return SSL_CTX_set_session_id_context(
+               context, reinterpret_cast<const unsigned char *>(id.data()),
+               static_cast<unsigned>(id.size())) == 1;
+}
+
 } // namespace
+
+std::shared_ptr<const std::string> certificateShown(const ssl_st *tls)
+{
+    // Before TLS 1.3 it crosses the wire in clear, and whoever listens learns who it is.
+    if (SSL_version(tls) < TLS1_3_VERSION)
+        return nullptr;
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+        SSL_get1_peer_certificate(tls), &X509_free);
+    if (!certificate)
+        return nullptr;
+    unsigned char *der = nullptr;
+    const int size = i2d_X509(certificate.get(), &der);
+    const std::unique_ptr<unsigned char, FreeBytes> owned(der);
+    if (size <= 0)
+        return nullptr;
+    return std::make_shared<const std::string>(reinterpret_cast<const char *>(der),
+                                               static_cast<std::size_t>(size));
+}
 
 Result<std::shared_ptr<Tls>> openTls(const TlsFiles &files)
 {
@@ -38,6 +88,8 @@ Result<std::shared_ptr<Tls>> openTls(const TlsFiles &files)
         return badCertificate(files, "the key: " + failure.message());
     if (SSL_CTX_check_private_key(native) != 1)
         return badCertificate(files, "the key is not that of the certificate");
+    if (!files.client_issuer.empty() && !askForCertificates(native, files.client_issuer))
+        return badCertificate(files, "clients cannot be asked for certificates");
     return tls;
 }
 

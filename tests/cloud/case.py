@@ -59,14 +59,15 @@ class Client:
     """Asks one vq-cloud, as whoever the token says. Each answer must be as the API describes
     it."""
 
-    def __init__(self, url, token=None):
+    def __init__(self, url, token=None, context=None):
         self.url = url
         self.token = token
+        self.context = context  # of TLS: whom it trusts, what it shows
         self.description = description.of(url)
 
     def ask(self, method, path, body=None, headers=None):
         parts = urllib.parse.urlsplit(self.url)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+        connection = self.connection(parts)
         sent = dict(headers or {})
         if self.token:
             sent.setdefault("Authorization", "Bearer " + self.token)
@@ -82,6 +83,12 @@ class Client:
         connection.close()
         self.description.check(method, path, answer)
         return answer
+
+    def connection(self, parts):
+        if parts.scheme == "https":
+            return http.client.HTTPSConnection(parts.hostname, parts.port, timeout=30,
+                                               context=self.context)
+        return http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
 
     def get(self, path, **more):
         return self.ask("GET", path, **more)

@@ -51,6 +51,13 @@ RIGHTS = {
     "patchDevice": "PT",
     "deleteDevice": "PT",
     "renewDeviceToken": "PT",
+    # How machines become devices. A machine asks by the secret of its own enrolment.
+    "createEnrolment": EVERYBODY,
+    "getEnrolment": EVERYBODY,
+    "approveEnrolment": "PT",
+    "refuseEnrolment": "PT",
+    "getDeviceAuthority": "PTMSU",
+    "renewCertificate": "D",
     # Where it is.
     "listSites": "PTMSAUD",
     "createSite": "PTM",

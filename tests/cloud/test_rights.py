@@ -31,7 +31,7 @@ class House:
         notice = self.made("notifications", queueId=self.queue, message="M")
         self.things = {"notifications": notice["id"], "queues": self.queue,
                        "sessions": session["id"], "devices": device["id"], "sites": site["id"],
-                       "users": user["id"]}
+                       "users": user["id"], "enrolments": "none"}
 
     def made(self, what, **fields):
         answer = self.case.admin.post(f"{self.path}/{what}", fields)
