@@ -40,6 +40,7 @@ Effects Relay::hubStands(HubStands hub, SteadyMs now)
     if (!m_hub || !areOneRun(*m_hub, hub)) {
         m_has_agreed = false;
         m_reading.reset();
+        m_ahead.reset();
         m_prove.reset();
         m_proof.reset();
         if (m_request)
@@ -56,6 +57,7 @@ Effects Relay::hubGone(SteadyMs /*now*/)
     Effects out;
     m_hub.reset();
     m_reading.reset();
+    m_ahead.reset();
     m_prove.reset();
     m_proof.reset();
     m_has_agreed = false;
@@ -76,7 +78,7 @@ Effects Relay::hubProfile(std::vector<std::byte> profile, SteadyMs now)
     return out;
 }
 
-Effects Relay::hubRead(const Page &page, SteadyMs now)
+Effects Relay::hubRead(Page page, SteadyMs now)
 {
     Effects out;
     if (!m_reading || page.after != *m_reading)
@@ -89,24 +91,9 @@ Effects Relay::hubRead(const Page &page, SteadyMs now)
         greet(now, out);
         return out;
     }
-    if (!m_has_agreed || m_request || page.after != m_at.after || page.records.empty()) {
-        advance(now, out);
-        return out;
-    }
-    if (page.records.front().prev_hash != m_at.mark.hash) {
-        goTo(stepBack(*m_hub, m_at.after));
-        advance(now, out);
-        return out;
-    }
-    std::vector<Record> records;
-    std::size_t bytes = 0;
-    for (const Record &record : page.records) {
-        bytes += sizeOf(record);
-        if (!records.empty() && bytes > kBatchBytesMax)
-            break;
-        records.push_back(record);
-    }
-    post(std::move(records), now, out);
+    if (!page.records.empty())
+        m_ahead = std::move(page);
+    advance(now, out);
     return out;
 }
 
@@ -161,7 +148,11 @@ Effects Relay::tick(SteadyMs now)
 
 void Relay::advance(SteadyMs now, Effects &out)
 {
-    if (!m_hub || m_request || m_reading || now < m_not_before)
+    if (!m_hub || m_reading)
+        return;
+    if (m_request)
+        return readAhead(out);
+    if (now < m_not_before)
         return;
     if (m_prove)
         return prove(now, out);
@@ -171,12 +162,26 @@ void Relay::advance(SteadyMs now, Effects &out)
     if (!is_readable)
         m_problem = "log_pruned";
     if (is_readable && m_at.after < endOf(*m_hub)) {
+        const auto page = std::exchange(m_ahead, std::nullopt);
+        if (page && page->after == m_at.after)
+            return post(*page, now, out);
         m_reading = m_at.after;
         out.emplace_back(effect::Read{m_at.after, kBatchRecordsMax});
         return;
     }
     if (m_has_rung || now - m_said_at >= kBeatEvery)
-        post({}, now, out);
+        post(std::vector<Record>(), now, out);
+}
+
+// While the cloud takes a batch, the hub is asked for the next one.
+void Relay::readAhead(Effects &out)
+{
+    const std::uint64_t next = m_request->ends_at;
+    if (m_request->is_greeting || m_ahead || next < m_hub->pruned_to ||
+        next >= endOf(*m_hub))
+        return;
+    m_reading = next;
+    out.emplace_back(effect::Read{next, kBatchRecordsMax});
 }
 
 void Relay::greet(SteadyMs now, Effects &out)
@@ -208,6 +213,23 @@ void Relay::prove(SteadyMs now, Effects &out)
     greet(now, out);
 }
 
+void Relay::post(const Page &page, SteadyMs now, Effects &out)
+{
+    if (page.records.front().prev_hash != m_at.mark.hash) {
+        goTo(stepBack(*m_hub, m_at.after));
+        return advance(now, out);
+    }
+    std::vector<Record> records;
+    std::size_t bytes = 0;
+    for (const Record &record : page.records) {
+        bytes += sizeOf(record);
+        if (!records.empty() && bytes > kBatchBytesMax)
+            break;
+        records.push_back(record);
+    }
+    post(std::move(records), now, out);
+}
+
 void Relay::post(std::vector<Record> records, SteadyMs now, Effects &out)
 {
     UnderWay batch{.number = ++m_requests,
@@ -230,6 +252,7 @@ void Relay::post(std::vector<Record> records, SteadyMs now, Effects &out)
                       .answered = m_hub->answered,
                       .after = records.empty() && m_is_beside ? LogMark{} : m_at.mark,
                       .records = std::move(records)}});
+    readAhead(out);
 }
 
 void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs now)

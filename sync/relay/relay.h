@@ -75,7 +75,7 @@ public:
     Effects hubGone(SteadyMs now);
     // The configuration that the hub holds, for Hello::profile. A new one is told at once.
     Effects hubProfile(std::vector<std::byte> profile, SteadyMs now);
-    Effects hubRead(const Page &page, SteadyMs now);
+    Effects hubRead(Page page, SteadyMs now);
     // It could not be read: it is asked again in a while.
     Effects hubReadFailed(std::uint64_t after, SteadyMs now);
     // A late answer, to a request that was dropped, counts for nothing.
@@ -106,7 +106,9 @@ private:
     void advance(SteadyMs now, Effects &out);
     void greet(SteadyMs now, Effects &out);
     void prove(SteadyMs now, Effects &out);
+    void post(const Page &page, SteadyMs now, Effects &out);
     void post(std::vector<Record> records, SteadyMs now, Effects &out);
+    void readAhead(Effects &out);
     void agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs now);
     void moveOn(const UnderWay &batch, const CloudAnswer &answer);
     void goTo(Resume resume);
@@ -119,6 +121,7 @@ private:
     bool m_has_rung = false;
     std::optional<UnderWay> m_request;
     std::optional<std::uint64_t> m_reading; // the hub was asked for what is behind this
+    std::optional<Page> m_ahead; // read while a batch is under way, for the next one
     std::uint64_t m_requests = 0;
     std::optional<RecordName> m_prove; // the cloud wants to know what the hub has there
     std::optional<LogMark> m_proof;
