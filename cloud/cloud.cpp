@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "cloud/api/description.h"
-#include "cloud/api/repeated_request.h"
 #include "cloud/api/shared_rates.h"
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
+#include "cloud/commands/module.h"
 #include "cloud/database/migrate.h"
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
@@ -24,11 +24,9 @@
 #include "cloud/edge/pages.h"
 #include "cloud/enrolment/module.h"
 #include "cloud/ingest/module.h"
-#include "cloud/notify/module.h"
+#include "cloud/modules.h"
 #include "cloud/oidc/module.h"
-#include "cloud/queues/module.h"
 #include "cloud/sessions/module.h"
-#include "cloud/sites/module.h"
 #include "cloud/tenants/module.h"
 #include "cloud/upkeep.h"
 #include "platform/json/json_writer.h"
@@ -54,25 +52,6 @@ constexpr Ms kEndFor{2'000};
 constexpr int kCutOff = 3; // exit status
 constexpr std::int64_t kSealedAtOnce = 500;
 
-std::vector<Schema> schemas()
-{
-    return {repeatedRequestSchema(),
-            personal::schema(),
-            tenants::schema(),
-            auth::schema(),
-            auth::secondFactorSchema(),
-            oidc::schema(),
-            sites::schema(),
-            devices::schema(),
-            enrolment::schema(),
-            queues::schema(),
-            sessions::schema(),
-            notify::schema(),
-            ingest::schema(),
-            audit::schema(),
-            worker::schema()};
-}
-
 // What is from before personal fields were sealed.
 template <class SealSome>
 Status sealAllClear(Database &database, SealSome sealSome)
@@ -83,41 +62,6 @@ Status sealAllClear(Database &database, SealSome sealSome)
         VQ_CHECK(database.execute("COMMIT"));
     }
     return Done{};
-}
-
-Routes allRoutes(const oidc::Parts &sign_in, const std::shared_ptr<LineBook> &book,
-                 const auth::RouteParts &own)
-{
-    Routes routes;
-    tenants::addRoutes(routes, {auth::countUsers, queues::countQueues, sites::countSites,
-                                devices::countDevices, oidc::countProviders});
-    sites::addRoutes(routes, {queues::countQueuesAt, devices::countDevicesAt});
-    auth::addRoutes(routes, own);
-    oidc::addRoutes(routes, sign_in);
-    devices::addRoutes(routes, own.revoked);
-    enrolment::addRoutes(routes, {.tries = own.tries, .revoked = own.revoked});
-    queues::addRoutes(routes, book);
-    sessions::addRoutes(routes, book);
-    notify::addRoutes(routes, book);
-    persons::addRoutes(routes, personParts());
-    audit::addRoutes(routes);
-    return routes;
-}
-
-Result<std::vector<Standing>> standingsOf(Database &database,
-                                          std::span<const Identity> all)
-{
-    std::array<std::vector<Identity>, 2> kinds; // users, devices
-    for (const auto &each : all)
-        kinds.at(devices::isDevice(each) ? 1 : 0).push_back(each);
-    VQ_TRY(const auto users, auth::standingsOf(database, kinds[0]));
-    VQ_TRY(const auto machines, devices::standingsOf(database, kinds[1]));
-    std::vector<Standing> standings;
-    auto user = users.begin();
-    auto machine = machines.begin();
-    for (const auto &each : all)
-        standings.push_back(devices::isDevice(each) ? *machine++ : *user++);
-    return standings;
 }
 
 } // namespace
@@ -180,6 +124,8 @@ Cloud::~Cloud()
 {
     if (m_readiness)
         m_readiness->stopping();
+    if (m_site_bells)
+        m_site_bells->stop();
     if (m_server)
         drain();
     if (m_metrics) // all was under way
@@ -333,38 +279,53 @@ Status Cloud::openApi()
         m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
         m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
     }
-    if (m_options.role.is_api || m_options.role.is_ingest)
+    if (m_options.role.is_api || m_options.role.is_ingest) {
+        m_site_bells = std::make_shared<commands::Bells>(connect(), m_clock);
         return serveApi();
+    }
     openBells();
     return Done{};
+}
+
+ingest::Seams Cloud::seams()
+{
+    return {.commandsBehind = [clock = &m_clock](Database &database,
+                                                 const ingest::SiteKey &site,
+                                                 const uplink::CommandMark &answered) {
+        return commands::behind(database, site.tenant, site.id, answered, clock->now());
+    }};
 }
 
 Routes Cloud::routes()
 {
     Routes routes;
     if (m_options.role.is_api)
-        routes = allRoutes(signInParts(), m_book, ownParts());
-    if (m_options.role.is_ingest)
-        ingest::addSiteRoutes(routes, ingest::makeIntake(m_clock, {}));
+        routes = allRoutes({.sign_in = signInParts(),
+                            .book = m_book,
+                            .own = ownParts(),
+                            .bells = m_site_bells});
+    if (m_options.role.is_ingest) {
+        ingest::addSiteRoutes(routes, ingest::makeIntake(m_clock, seams()));
+        commands::addSiteRoutes(routes, m_site_bells);
+    }
     return routes;
 }
 
 void Cloud::openLive()
 {
-    m_live = std::make_unique<live::Live>(
-        live::Live::Parts{.book = m_book,
-                          .readers = *m_readers,
-                          .clock = m_clock,
-                          .identify =
-                              [keys = m_keys](const std::string &token, UtcMs now) {
-                                  return auth::identityOf(*keys, token, now);
-                              },
-                          .lookUp =
-                              [this](Database &tables, const std::string &token,
-                                     UtcMs now) {
-                                  return devices::lookUp(tables, *m_lane, token, now);
-                              },
-                          .standings = standingsOf});
+    m_live = std::make_unique<live::Live>(live::Live::Parts{
+        .book = m_book,
+        .readers = *m_readers,
+        .clock = m_clock,
+        .identify =
+            [keys = m_keys](const std::string &token, UtcMs now) {
+                return auth::identityOf(*keys, token, now);
+            },
+        .lookUp =
+            [this](Database &tables, const std::string &token, UtcMs now) {
+                return devices::lookUp(tables, *m_lane, token, now);
+            },
+        .standings = standingsOf});
 }
 
 Status Cloud::serveApi()

@@ -9,10 +9,12 @@
 #include "cloud/api/api.h"
 #include "cloud/auth/key_store.h"
 #include "cloud/auth/module.h"
+#include "cloud/commands/bells.h"
 #include "cloud/database/database.h"
 #include "cloud/edge/cross_origin.h"
 #include "cloud/edge/readiness.h"
 #include "cloud/folder_lock.h"
+#include "cloud/ingest/module.h"
 #include "cloud/live/live.h"
 #include "cloud/oidc/module.h"
 #include "cloud/options.h"
@@ -69,6 +71,7 @@ private:
     void openBells();
     oidc::Parts signInParts() const;
     auth::RouteParts ownParts();
+    ingest::Seams seams();
     Routes routes();
     Status openApi();
     void openLive();
@@ -94,6 +97,7 @@ private:
     std::unique_ptr<RateGate> m_tries; // to sign in
     // Before those that carry out what these two hand over.
     std::unique_ptr<Api> m_api;
+    std::shared_ptr<commands::Bells> m_site_bells; // there with the role `ingest`
     std::unique_ptr<live::Live> m_live;
     std::unique_ptr<ReadPool> m_readers;
     std::unique_ptr<ReadPool> m_askers; // wait for others

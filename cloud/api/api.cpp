@@ -9,11 +9,11 @@
 #include "cloud/api/envelope.h"
 #include "cloud/api/query_string.h"
 #include "cloud/api/repeated_request.h"
+#include "cloud/api/request_body.h"
 #include "cloud/api/trace.h"
 #include "core/base/id.h"
 #include "platform/clock/stopwatch.h"
 #include "platform/crypto/random.h"
-#include "platform/json/json_reader.h"
 #include "platform/log/log.h"
 
 namespace vq::cloud {
@@ -33,29 +33,6 @@ Refusal methodRefusal(std::span<const Route *const> routes)
     for (const auto *route : routes)
         allowed += (allowed.empty() ? "" : ", ") + route->method;
     return {405, Problem{"method_not_allowed", "Here one may " + allowed + ".", {}}};
-}
-
-bool takesBody(std::string_view method)
-{
-    return method == "POST" || method == "PUT" || method == "PATCH";
-}
-
-bool isJson(std::string_view content_type)
-{
-    const auto kind = content_type.substr(0, content_type.find(';'));
-    return kind == "application/json" || kind == "application/merge-patch+json";
-}
-
-Outcome<json::Value> jsonOf(const web::Request &request)
-{
-    if (!isJson(request.header("content-type")))
-        return Refusal(415,
-                       Problem{"unsupported_media_type",
-                               "The body must be application/json.", "Content-Type"});
-    auto body = json::parse(request.body);
-    if (!body)
-        return Refusal(400, Problem{"bad_json", body.error().message, {}});
-    return std::move(*body);
 }
 
 Refusal unsigned_()
@@ -232,21 +209,6 @@ std::size_t Api::bodyBytesMaxAt(std::string_view path) const
     return most;
 }
 
-// Of a route that reads its body itself only the type is looked at.
-Outcome<json::Value> Api::bodyOf(const Route &route, const web::Request &request)
-{
-    if (route.raw_body.empty()) {
-        if (!takesBody(request.method) || request.body.empty())
-            return json::Value();
-        return jsonOf(request);
-    }
-    if (request.header("content-type") == route.raw_body)
-        return json::Value();
-    return Refusal(415, Problem{"unsupported_media_type",
-                                "The body must be " + route.raw_body + ".",
-                                "Content-Type"});
-}
-
 Outcome<const Route *> Api::prepare(Call &call, const Identified &identified,
                                     const Route *&found) const
 {
@@ -305,6 +267,9 @@ void Api::read(const Route &route, const CallPtr &call, const web::Reply &reply)
             logFailure(*call, outcome.error());
         if (outcome && (route.is_audited_read || !outcome->changes.empty()))
             return tellAudited(route, call, *outcome, reply);
+        if (outcome && outcome->until)
+            return outcome->until(
+                [reply, response = responseTo(*call, outcome)] { reply(response); });
         reply(responseTo(*call, outcome));
     });
 }
@@ -381,8 +346,8 @@ Outcome<Answer> Api::carryOut(const Route &route, Database &database,
         return answers;
     };
     const Call *const calls = &call;
-    auto answers = route.isRepeatable() ? onceOnly(database, {&calls, 1}, work)
-                                        : work({&calls, 1});
+    auto answers =
+        route.isRepeatable() ? onceOnly(database, {&calls, 1}, work) : work({&calls, 1});
     if (refused)
         return *refused;
     if (!answers)

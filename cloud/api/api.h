@@ -62,7 +62,6 @@ private:
                                    const Route *&found) const;
     Outcome<const Route *> routeOf(Call &call) const;
     bool isRated(const Call &call) const;
-    static Outcome<json::Value> bodyOf(const Route &route, const web::Request &request);
     static Outcome<Done> admit(const Route &route, const Call &call, bool is_signed);
     // Runs on a thread that reads, or on one that may wait for others.
     void submit(const Route &route, const CallPtr &call, const web::Reply &reply,

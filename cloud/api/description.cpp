@@ -163,8 +163,8 @@ Object operationOf(const Route &route)
         operation.push_back(
             {"requestBody",
              Object{{"required", true},
-                    {"content", Object{{route.raw_body,
-                                        Object{{"schema", textSchema()}}}}}}});
+                    {"content",
+                     Object{{route.raw_body, Object{{"schema", textSchema()}}}}}}});
     operation.push_back({"responses", responsesOf(route)});
     return operation;
 }

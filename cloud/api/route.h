@@ -28,9 +28,9 @@ using Parameters = std::map<std::string, std::string, std::less<>>;
 struct Call {
     std::string id; // "req-…", told in the answer and in every line of the log
     web::Request request;
-    Parameters path;   // "tenantId" -> "0123…"
-    Parameters query;  // decoded
-    json::Value body;  // null without one
+    Parameters path;  // "tenantId" -> "0123…"
+    Parameters query; // decoded
+    json::Value body; // null without one
     // What a route's `before` made of the request, for its `write`.
     std::shared_ptr<const void> prepared = {};
     Identity identity; // of a public route: nobody
@@ -77,6 +77,8 @@ struct Answer {
     std::optional<RawBody> raw = std::nullopt; // said without the envelope
     // More members of `data`, which are told now and not when the request is repeated.
     json::Object once = {};
+    // When it is told: once this calls what it is given, from any thread. None: at once.
+    std::function<void(std::function<void()>)> until = {};
     // Said instead, though what was changed on the way to it is kept.
     std::optional<Refusal> refusal = std::nullopt;
 };

@@ -16,9 +16,8 @@ struct Word {
 };
 
 constexpr std::array kWords = {
-    Word{"int", "INTEGER", "BIGINT"}, Word{"text", "TEXT", "TEXT COLLATE \"C\""},
-    Word{"blob", "BLOB", "BYTEA"},
-    Word{"strict", "STRICT", ""},
+    Word{"int", "INTEGER", "BIGINT"},     Word{"text", "TEXT", "TEXT COLLATE \"C\""},
+    Word{"blob", "BLOB", "BYTEA"},        Word{"strict", "STRICT", ""},
     Word{"for_update", "", "FOR UPDATE"}, // SQLite has one writer
 };
 

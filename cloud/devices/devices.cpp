@@ -205,13 +205,19 @@ Result<std::int64_t> countDevicesAt(Database &database, const Site &site)
     return count.front().integer(0);
 }
 
-Result<std::optional<std::string>> siteOfHub(Database &database, const Identity &who)
+Outcome<Done> mustBeHubOf(Database &database, const Identity &who,
+                          const std::string &site)
 {
     VQ_TRY(const auto rows,
-           database.run("SELECT site_id FROM device WHERE id = $1 AND tenant_id = $2 AND "
-                        "kind = 'hub' AND site_id IS NOT NULL",
-                        {who.subject, who.tenant}));
-    return rows.empty() ? std::optional<std::string>() : rows.front().text(0);
+           database.run("SELECT 1 FROM device WHERE id = $1 AND tenant_id = $2 AND "
+                        "kind = 'hub' AND site_id = $3",
+                        {who.subject, who.tenant, site}));
+    if (!rows.empty())
+        return Done{};
+    return Refusal(403, Problem{"not_its_hub",
+                                "This is for the site's own hub: a device of kind "
+                                "\"hub\" with this siteId. Nothing was kept.",
+                                {}});
 }
 
 Result<std::int64_t> countDevices(Database &database, const std::string &tenant)

@@ -63,8 +63,9 @@ Outcome<Device> find(Database &database, const std::string &tenant,
 // What has become since of those whom lookUp() named, one after another.
 Result<std::vector<Standing>> standingsOf(Database &database,
                                           std::span<const Identity> devices);
-// Of which site somebody is the hub; absent: of none.
-Result<std::optional<std::string>> siteOfHub(Database &database, const Identity &who);
+// Only of the hub of this site; refused with 403 and not_its_hub.
+Outcome<Done> mustBeHubOf(Database &database, const Identity &who,
+                          const std::string &site);
 // Whether it is one of those.
 bool isDevice(const Identity &identity);
 

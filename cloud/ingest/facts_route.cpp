@@ -14,17 +14,6 @@ constexpr const char *kType = "application/x-protobuf";
 constexpr std::size_t kAskBytesMax = 1024U * 1024U;
 constexpr std::size_t kUnpackedBytesMax = 4U * 1024U * 1024U;
 
-Outcome<Done> isItsHub(Database &database, const Call &call)
-{
-    VQ_TRY(const auto site, devices::siteOfHub(database, call.identity));
-    if (site == call.at("siteId"))
-        return Done{};
-    return Refusal(403, Problem{"not_its_hub",
-                                "Facts of a site come from its own hub: a device of kind "
-                                "\"hub\" with this siteId. Nothing was kept.",
-                                {}});
-}
-
 Outcome<uplink::CloudAsk> askOf(const web::Request &request)
 {
     const auto encoding = request.header("content-encoding");
@@ -52,7 +41,7 @@ Outcome<uplink::CloudAsk> askOf(const web::Request &request)
 // Beside the lane that writes: unpacking, and a hash for each record.
 Outcome<Done> prepare(Database &database, Call &call)
 {
-    VQ_CHECK(isItsHub(database, call));
+    VQ_CHECK(devices::mustBeHubOf(database, call.identity, call.at("siteId")));
     VQ_TRY(auto ask, askOf(call.request));
     call.prepared = std::make_shared<const uplink::CloudAsk>(std::move(ask));
     return Done{};

@@ -248,9 +248,9 @@ const std::vector<CloudCommand> &cloudCommands()
 {
     static const auto kCommands = [] {
         Commands all;
-        for (const auto &group :
-             {signInCommands(), nounCommands(), stepCommands(), enrolmentCommands(),
-              factorCommands(), providerCommands(), recordCommands()})
+        for (const auto &group : {signInCommands(), nounCommands(), stepCommands(),
+                                  siteCommands(), enrolmentCommands(), factorCommands(),
+                                  providerCommands(), recordCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return inOrder(std::move(all));
     }();

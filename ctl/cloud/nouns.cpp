@@ -56,6 +56,23 @@ Noun site()
             .columns = {"id", "name", "zone", "isActive"}};
 }
 
+Noun configuration()
+{
+    return {
+        .word = "configuration",
+        .plural = "configurations",
+        .path = kOfTenant + "configurations",
+        .positional = "ID",
+        .id_parameter = "id",
+        .filters = {{"--site-id", "ID", false, "of this site"},
+                    {"--status", "WORD", false, "pending, done, refused or expired"},
+                    {"--digest", "HEX", false, "SHA-256 of the file"}},
+        .created_with = {{"--site-id", "ID", false, "whose it is"},
+                         {"--toml", "TEXT", false, "its site.toml; or --toml-file FILE"}},
+        .fields = {},
+        .columns = {"createdAt", "siteId", "version", "status", "problem"}};
+}
+
 Noun user()
 {
     return {
@@ -249,8 +266,8 @@ std::vector<CloudCommand> commandsOf(const Noun &noun)
 std::vector<CloudCommand> nounCommands()
 {
     std::vector<CloudCommand> all;
-    for (const auto &noun :
-         {tenant(), site(), user(), device(), queue(), session(), notification()})
+    for (const auto &noun : {tenant(), site(), configuration(), user(), device(), queue(),
+                             session(), notification()})
         for (auto &command : commandsOf(noun))
             all.push_back(std::move(command));
     return all;

@@ -67,6 +67,14 @@ RIGHTS = {
     "deleteSite": "PTM",
     # What its hub says; who is no hub is refused behind this.
     "postFacts": "D",
+    "waitForCommand": "D",
+    # What is wanted of sites.
+    "listConfigurations": "PTMSAUD",
+    "createConfiguration": "PTM",
+    "getConfiguration": "PTMSAUD",
+    "deleteConfiguration": "PTM",
+    "listCommands": "PTMSAUD",
+    "getCommand": "PTMSAUD",
     # Queues and who is in them.
     "listQueues": "PTMSAUD",
     "createQueue": "PTM",

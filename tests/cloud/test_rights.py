@@ -23,7 +23,10 @@ class House:
         session = self.made("sessions", queueId=self.queue, userIdentifier="a@example.org")
         self.visitor = Client(case.cloud.url, session["token"])
         device = self.made("devices", name="D", kind="hub")
-        self.device = Client(case.cloud.url, self.made("devices", name="E", kind="hub")["token"])
+        hub = self.made("devices", name="E", kind="hub", siteId=site["id"])
+        self.device = Client(case.cloud.url, hub["token"])
+        configuration = self.made("configurations", siteId=site["id"], toml="[site]")
+        command = case.admin.get(self.path + "/commands").data[0]
         user = self.made("users", email=uuid.uuid4().hex[:8] + "@example.org", name="N",
                          roles=["agent"])
         case.admin.put(self.path + "/oidc", {"issuer": "https://login.example.org",
@@ -31,7 +34,8 @@ class House:
         notice = self.made("notifications", queueId=self.queue, message="M")
         self.things = {"notifications": notice["id"], "queues": self.queue,
                        "sessions": session["id"], "devices": device["id"], "sites": site["id"],
-                       "users": user["id"], "enrolments": "none"}
+                       "users": user["id"], "enrolments": "none", "commands": command["id"],
+                       "configurations": configuration["id"]}
 
     def made(self, what, **fields):
         answer = self.case.admin.post(f"{self.path}/{what}", fields)

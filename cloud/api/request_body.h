@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cloud/api/route.h"
+
+namespace vq::cloud {
+
+// What a request brings, as its route reads it: JSON, or null where there is none or the
+// route reads it itself, of which only the type is looked at.
+Outcome<json::Value> bodyOf(const Route &route, const web::Request &request);
+
+} // namespace vq::cloud

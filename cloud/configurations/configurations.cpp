@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "cloud/api/crud_routes.h"
+#include "cloud/commands/command.h"
+#include "cloud/commands/module.h"
+#include "cloud/configurations/configuration.h"
+#include "cloud/configurations/module.h"
+#include "cloud/sites/module.h"
+#include "platform/crypto/digest.h"
+
+namespace vq::cloud {
+
+namespace configurations {
+
+namespace {
+
+constexpr std::size_t kTomlMax = 200'000; // characters: within uplink::kConfigBytesMax
+
+} // namespace
+
+} // namespace configurations
+
+std::span<const Field<SiteConfiguration>> Resource<SiteConfiguration>::fields()
+{
+    using enum Edit;
+    using C = SiteConfiguration;
+    static const std::array kFields = {
+        Field<C>{"id", &C::id},
+        Field<C>{.name = "tenantId", .place = &C::tenant_id, .is_told = false},
+        Field<C>{"siteId", &C::site_id, Creation, {.is_required = true, .text_max = 64}},
+        Field<C>{"version", &C::version},
+        Field<C>{"toml",
+                 &C::toml,
+                 Creation,
+                 {.is_required = true, .text_max = configurations::kTomlMax}},
+        Field<C>{"digest", &C::digest},
+        Field<C>{
+            .name = "status", .place = &C::status, .rule = {.one_of = kCommandStates}},
+        Field<C>{"code", &C::code},
+        Field<C>{"problem", &C::problem},
+        Field<C>{"answeredAt", &C::answered_at},
+        Field<C>{"createdAt", &C::created_at},
+        Field<C>{.name = "updatedAt", .place = &C::updated_at, .is_told = false},
+    };
+    return kFields;
+}
+
+namespace configurations {
+
+namespace {
+
+constexpr Ms kHoldsFor = std::chrono::days{30}; // then a site that was away ignores it
+
+constexpr std::array kMigrations = {Migration{1, "configurations_of_sites", R"sql(
+CREATE TABLE site_configuration (
+    id          {{text}} NOT NULL PRIMARY KEY,
+    tenant_id   {{text}} NOT NULL,
+    site_id     {{text}} NOT NULL,
+    version     {{int}}  NOT NULL,
+    toml        {{text}} NOT NULL,
+    digest      {{text}} NOT NULL,
+    status      {{text}} NOT NULL
+                CHECK (status IN ('pending', 'done', 'refused', 'expired')),
+    code        {{text}},
+    problem     {{text}},
+    answered_at {{int}},
+    created_at  {{int}}  NOT NULL,
+    updated_at  {{int}}  NOT NULL,
+    revision    {{int}}  NOT NULL,
+    UNIQUE (site_id, version)
+) {{strict}};
+CREATE INDEX site_configuration_by_creation ON site_configuration
+    (tenant_id, created_at, id);
+)sql"}};
+
+Outcome<Done> check(Database &database, SiteConfiguration &now)
+{
+    VQ_CHECK(sites::hold(database, now.tenant_id, now.site_id, "siteId"));
+    VQ_TRY(const auto rows,
+           database.run("SELECT coalesce(max(version), 0) FROM site_configuration WHERE "
+                        "site_id = $1",
+                        {now.site_id}));
+    now.version = rows.front().integer(0) + 1;
+    now.digest = crypto::toHex(crypto::sha256(now.toml));
+    return Done{};
+}
+
+Outcome<Done> mayDelete(const SiteConfiguration &configuration)
+{
+    if (configuration.status != "pending")
+        return Done{};
+    return Refusal(409, Problem{"not_answered",
+                                "The site has not answered this configuration yet, and "
+                                "may hold it by now. Nothing was deleted; send another "
+                                "one to replace it.",
+                                {}});
+}
+
+Outcome<Done> tellSite(Database &database, const Call &call,
+                       const std::shared_ptr<commands::Bells> &bells,
+                       const SiteConfiguration &now)
+{
+    const uplink::ConfigureSite payload{static_cast<std::uint64_t>(now.version),
+                                        now.toml};
+    VQ_CHECK(commands::give(database, *bells,
+                            {.tenant = now.tenant_id,
+                             .site = now.site_id,
+                             .subject = now.id,
+                             .not_after = call.now + kHoldsFor,
+                             .payload = payload},
+                            call.now));
+    return Done{};
+}
+
+Crud<SiteConfiguration> crud(const std::shared_ptr<commands::Bells> &bells)
+{
+    using C = SiteConfiguration;
+    return {.path = "/v1/tenants/{tenantId}/configurations",
+            .noun = "configuration",
+            .plural = "configurations",
+            .read_permission = "site:read",
+            .write_permission = "site:write",
+            .filters = {"siteId", "status", "digest"},
+            .is_fixed = true,
+            .check = [](Database &database, const Call &, C &now,
+                        const C *) { return check(database, now); },
+            .mayDelete = [](Database &, const Call &,
+                            const C &configuration) { return mayDelete(configuration); },
+            .changed = [bells](Database &database, const Call &call, const C *before,
+                               const C *now) -> Outcome<Done> {
+                return before == nullptr ? tellSite(database, call, bells, *now)
+                                         : Outcome<Done>(Done{});
+            }};
+}
+
+} // namespace
+
+Schema schema()
+{
+    return {"configurations", kMigrations};
+}
+
+void addRoutes(Routes &routes, const std::shared_ptr<commands::Bells> &bells)
+{
+    addCrud(routes, crud(bells));
+}
+
+Status settle(Database &database, const Verdict &verdict, UtcMs now)
+{
+    const std::string status = commands::statusOf(verdict.code);
+    const auto orNull = [](const std::string &text) {
+        return text.empty() ? SqlValue(std::monostate()) : SqlValue(text);
+    };
+    VQ_CHECK(database.run(
+        "UPDATE site_configuration SET status = $1, code = $2, "
+        "problem = $3, answered_at = $4, updated_at = $4, "
+        "revision = revision + 1 WHERE id = $5",
+        {status, orNull(verdict.code), orNull(verdict.problem), sqlOf(now), verdict.id}));
+    return Done{};
+}
+
+} // namespace configurations
+
+} // namespace vq::cloud

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cloud/api/route.h"
+#include "cloud/commands/bells.h"
+#include "cloud/database/migrate.h"
+
+// The configurations of sites: edited in one place, held to its rules by the site's hub.
+namespace vq::cloud::configurations {
+
+Schema schema();
+void addRoutes(Routes &routes, const std::shared_ptr<commands::Bells> &bells);
+
+// What the hub made of one.
+struct Verdict {
+    std::string id;      // of the configuration
+    std::string code;    // empty: it holds
+    std::string problem; // in words
+};
+Status settle(Database &database, const Verdict &verdict, UtcMs now);
+
+} // namespace vq::cloud::configurations
