@@ -8,6 +8,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "platform/crypto/credentials.h"
+#include "platform/crypto/private_file.h"
+
 namespace vq::agent {
 
 namespace {
@@ -80,10 +83,14 @@ Result<Login> readLogin(const std::string &folder)
                 .token = files.line("cloud.token", true),
                 .proxy = files.line("proxy", true),
                 .certificate_file = files.path("certificate.pem", false),
-                .key_file = files.path("key.pem", true),
+                .key_file = crypto::keyFileOf(folder),
                 .trust_file = files.path("trust.pem", false)};
     if (files.problem())
         return *files.problem();
+    if (!QFile::exists(QString::fromStdString(login.key_file)))
+        login.key_file.clear();
+    else if (const auto guarded = crypto::checkPrivate(login.key_file); !guarded)
+        return Error{ErrorKind::Reject, "bad_credentials", guarded.error().message};
     const QString where = QString::fromStdString(folder);
     if (login.hub_token.empty())
         return bad(where + QStringLiteral("/hub.token is missing: the token that `vqctl "

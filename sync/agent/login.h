@@ -18,7 +18,7 @@ struct Login {
     std::string proxy;     // proxy: "http://name:secret@host:port"
     // Names of the files themselves.
     std::string certificate_file; // certificate.pem
-    std::string key_file;         // key.pem
+    std::string key_file;         // key.pem, or that of $CREDENTIALS_DIRECTORY
     std::string trust_file;       // trust.pem: who vouches for the cloud
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <memory>
+#include <string_view>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -12,6 +13,8 @@
 #include "platform/service/notify.h"
 #include "platform/service/stop_signals.h"
 #include "sync/agent/agent.h"
+#include "sync/agent/certificate_keeper.h"
+#include "sync/agent/enrol_command.h"
 #include "sync/agent/login.h"
 
 namespace {
@@ -23,7 +26,8 @@ int usage(const char *problem)
     std::fprintf(stderr,
                  "vq-sync: %s\n"
                  "usage: vq-sync --hub URL --cloud URL --credentials DIR\n"
-                 "               [--probe URL] [--send-max KB_PER_SECOND]\n",
+                 "               [--probe URL] [--send-max KB_PER_SECOND]\n"
+                 "       vq-sync enrol --cloud URL --credentials DIR [--name TEXT]\n",
                  problem);
     return 2;
 }
@@ -105,6 +109,10 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vq-sync"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
+    if (argc > 1 && std::string_view(argv[1]) == "enrol") {
+        log::open({.service = "vq-sync"});
+        return agent::enrol({argv + 2, argv + argc});
+    }
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Brings what one site records to the cloud, and what the cloud wants to the "
@@ -141,7 +149,18 @@ int main(int argc, char **argv)
         log::error("start_refused", signals.error());
         return 1;
     }
-    agent::Agent agent(optionsFrom(arguments, *login));
+    const auto options = optionsFrom(arguments, *login);
+    agent::Agent agent(options);
+    const SystemClock clock;
+    agent::CertificateKeeper keeper({.cloud = options.cloud.url,
+                                     .folder = arguments.credentials.toStdString(),
+                                     .line = options.cloud.line},
+                                    clock);
+    if (!login->certificate_file.empty())
+        if (const auto started = keeper.start(); !started) {
+            log::error("start_refused", started.error());
+            return 1;
+        }
     QSocketNotifier stopper((*signals)->descriptor(), QSocketNotifier::Read);
     QObject::connect(&stopper, &QSocketNotifier::activated, &app, [&] {
         service::notifyStopping();

@@ -150,10 +150,10 @@ class Cloud:
         return self.run("admin", "bootstrap", *self.where(), "--email", email,
                         "--password-file", secret)
 
-    def start(self, *more):
+    def start(self, *more, env=None):
         self.process = self.stage.start(
             "vq-cloud", [self.stage.program("vq-cloud"), *self.where(), "--listen",
-                         "127.0.0.1:0", *self.options, *more])
+                         "127.0.0.1:0", *self.options, *more], env=env)
         ready = self.process.ready()
         self.url = ready["api"]
         self.metrics = ready["metrics"]

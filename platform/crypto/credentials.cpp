@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "platform/crypto/credentials.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <sys/stat.h>
+
+#include "platform/crypto/authority.h"
+#include "platform/crypto/certificate_text.h"
+#include "platform/crypto/private_file.h"
+
+namespace vq::crypto {
+
+namespace {
+
+constexpr const char *kKey = "key.pem";
+constexpr const char *kCertificate = "certificate.pem";
+
+Error ofAnotherKey(const std::string &folder)
+{
+    return {ErrorKind::Reject, "certificate_of_another_key",
+            "The certificate does not belong to the key in " + folder +
+                ". Nothing was changed; move certificate.pem away and enrol the machine "
+                "anew."};
+}
+
+Status makeFolder(const std::string &folder)
+{
+    std::error_code failure;
+    if (std::filesystem::is_directory(folder, failure))
+        return Done{};
+    std::filesystem::create_directories(folder, failure);
+    if (failure)
+        return Error{ErrorKind::Retry, "certificate_file",
+                     "cannot make the folder " + folder + ": " + failure.message()};
+    ::chmod(folder.c_str(), 0700);
+    return Done{};
+}
+
+} // namespace
+
+std::string keyFileOf(const std::string &folder)
+{
+    const char *guarded = std::getenv("CREDENTIALS_DIRECTORY");
+    const auto file = std::string(guarded != nullptr ? guarded : "") + "/" + kKey;
+    return guarded != nullptr && std::filesystem::exists(file) ? file
+                                                               : folder + "/" + kKey;
+}
+
+Result<Credentials> Credentials::open(const std::string &folder)
+{
+    VQ_CHECK(makeFolder(folder));
+    VQ_TRY(auto key, openKey(keyFileOf(folder)));
+    Credentials credentials(folder, std::move(key));
+    const auto file = folder + "/" + kCertificate;
+    if (std::filesystem::exists(file)) {
+        VQ_TRY(const auto certificate, readWhole(file));
+        VQ_CHECK(credentials.take(certificate));
+    }
+    return credentials;
+}
+
+Status Credentials::take(const std::string &certificate)
+{
+    const auto text = readPem(certificate);
+    VQ_TRY(const auto own, keyOfRequest(certificateRequest(m_key, "own")));
+    if (!text || text->key != own)
+        return ofAnotherKey(m_folder);
+    m_ends_at = text->not_after;
+    return Done{};
+}
+
+Status Credentials::write(const char *name, const std::string &text) const
+{
+    return writeWhole(m_folder + "/" + name, text, Readers::OwnerAlone);
+}
+
+Status Credentials::keep(const Given &given)
+{
+    VQ_CHECK(take(given.certificate));
+    VQ_CHECK(write("authority.pem", given.authority));
+    return write(kCertificate, given.certificate);
+}
+
+} // namespace vq::crypto
