@@ -34,5 +34,8 @@ dev_bench() {
     if [ "${1:-}" = cloud ]; then
         exec /usr/bin/python3 -B tests/perf/cloud/bench.py "${@:2}"
     fi
+    if [ "${1:-}" = sync ]; then
+        exec /usr/bin/python3 -B tests/perf/sync/bench.py "${@:2}"
+    fi
     exec tests/perf/bench.sh "$@"
 }

@@ -13,6 +13,7 @@ namespace vq::agent {
 namespace {
 
 constexpr int kTickEveryMs = 50;
+constexpr std::uint64_t kManyBehind = 1000; // records
 constexpr Ms kTellEvery{2000};
 constexpr Ms kTellSooner{200}; // what has changed
 
@@ -59,7 +60,8 @@ Agent::Agent(Options options)
     : m_options(std::move(options)), m_link(m_options.hub),
       m_hub(m_link, m_clock, chance, {"sync", m_options.hub_token, m_options.program},
             *this),
-      m_cloud(m_options.cloud, *this), m_probe(m_options.probe, m_clock), m_relay(chance)
+      m_cloud(m_options.cloud, *this), m_probe(m_options.probe, m_clock),
+      m_relay(chance, m_options.records_max)
 {
     connect(&m_ticker, &QTimer::timeout, this, &Agent::tick);
 }
@@ -81,7 +83,7 @@ void Agent::tick()
     m_hub.tick();
     carryOut(m_relay.tick(m_clock.steady()));
     if (m_relay.state() == uplink::RelayState::Following)
-        m_cloud.holdBell(m_answered);
+        m_cloud.holdBell(m_brought);
     noteState();
     tellHub();
 }
@@ -133,6 +135,7 @@ void Agent::linkChanged(lan::LinkState state)
 {
     if (state == lan::LinkState::Live)
         return;
+    m_brought = {};
     m_told_at.reset();
     m_alarms.forget();
     carryOut(m_relay.hubGone(m_clock.steady()));
@@ -146,7 +149,7 @@ void Agent::printOrdered(const lan::PrintOrder & /*order*/) {}
 void Agent::logStands(const lan::LogStands &log)
 {
     m_owner = log.stands.owner;
-    m_answered = log.stands.answered;
+    m_brought = std::max(m_brought, log.stands.answered);
     if (log.profile)
         carryOut(m_relay.hubProfile(uplink::encodeSite(*log.profile), m_clock.steady()));
     carryOut(m_relay.hubStands(log.stands, m_clock.steady()));
@@ -157,11 +160,29 @@ void Agent::cloudAnswered(std::uint64_t request, const uplink::CloudAnswer &answ
     m_trouble.reset();
     m_heard = m_clock.now();
     const auto posted = m_posted.extract(request);
-    const bool is_kept = answer.verdict == uplink::Verdict::Taken ||
-                         answer.verdict == uplink::Verdict::KeptAside;
-    if (posted && is_kept)
-        m_catch_up.noteSent(posted.mapped(), m_clock.steady());
+    if (!answer.commands.empty())
+        m_brought = std::max(m_brought, answer.commands.back().mark);
     carryOut(m_relay.cloudAnswered(request, answer, m_clock.steady()));
+    noteProgress(answer, posted ? posted.mapped() : 0);
+}
+
+// A long catch-up is told when it is over.
+void Agent::noteProgress(const uplink::CloudAnswer &answer, std::uint64_t records)
+{
+    const SteadyMs now = m_clock.steady();
+    if (!m_behind && m_relay.pending() >= kManyBehind)
+        m_behind = {now, m_catch_up.sent(), m_cloud.bytesSent()};
+    if (answer.verdict == uplink::Verdict::Taken ||
+        answer.verdict == uplink::Verdict::KeptAside)
+        m_catch_up.noteSent(records, now);
+    if (!m_behind || m_relay.pending() > 0)
+        return;
+    const auto took = std::chrono::nanoseconds(now - m_behind->since);
+    log::info("caught_up", "The cloud has all that the hub recorded.",
+              {{"sync.records", m_catch_up.sent() - m_behind->sent},
+               {"sync.bytes", m_cloud.bytesSent() - m_behind->bytes},
+               {"event.duration", took.count()}});
+    m_behind.reset();
 }
 
 void Agent::cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,

@@ -31,7 +31,8 @@ public:
         std::string hub_token;
         CloudLine::Options cloud;
         PortalProbe::Options probe;
-        std::string program; // "vq-sync 0.1.0"
+        std::string program;                               // "vq-sync 0.1.0"
+        int records_max = uplink::Relay::kBatchRecordsMax; // in a batch
     };
 
     explicit Agent(Options options);
@@ -50,6 +51,7 @@ private:
     void carryOut(const uplink::effect::Obey &obey);
     void note(const Error &trouble);
     void noteState();
+    void noteProgress(const uplink::CloudAnswer &answer, std::uint64_t records);
     void tellHub();
 
     void linkChanged(lan::LinkState state) override;
@@ -70,9 +72,17 @@ private:
     PortalProbe m_probe;
     uplink::Relay m_relay;
     LogOwner m_owner; // of the hub's log
-    uplink::CommandMark m_answered;
+    // The last command that the hub has answered, or was brought: the next one rings.
+    uplink::CommandMark m_brought;
     std::map<std::uint64_t, std::uint64_t> m_posted; // records, by request
     CatchUp m_catch_up;
+    // Since it was behind by many; absent: it is not.
+    struct Behind {
+        SteadyMs since;
+        std::uint64_t sent = 0; // records and bytes before that
+        std::uint64_t bytes = 0;
+    };
+    std::optional<Behind> m_behind;
     std::optional<Error> m_trouble; // why the cloud is not reached
     Alarms m_alarms;
     lan::SyncStatus m_told;

@@ -5,6 +5,7 @@
 #include <QMetaObject>
 #include <QTimer>
 
+#include "platform/zstd/zstd.h"
 #include "sync/agent/failure.h"
 
 namespace vq::agent {
@@ -37,7 +38,8 @@ http::Request CloudLine::requestFor(std::string method, const std::string &path)
 void CloudLine::ask(std::uint64_t request, const uplink::CloudAsk &ask, Ms patience)
 {
     auto http = requestFor("POST", "/facts");
-    http.body = http::Body{kProtobuf, uplink::encode(ask)};
+    http.body = http::Body{kProtobuf, zstd::packed(uplink::encode(ask))};
+    http.headers.push_back({"Content-Encoding", "zstd"});
     m_bytes_sent += http.body->text.size();
     m_under_way[request] =
         m_line.send(std::move(http), patience, [this, request](auto result) {

@@ -23,12 +23,13 @@ using namespace vq;
 
 int usage(const char *problem)
 {
-    std::fprintf(stderr,
-                 "vq-sync: %s\n"
-                 "usage: vq-sync --hub URL --cloud URL --credentials DIR\n"
-                 "               [--probe URL] [--send-max KB_PER_SECOND]\n"
-                 "       vq-sync enrol --cloud URL --credentials DIR [--name TEXT]\n",
-                 problem);
+    std::fprintf(
+        stderr,
+        "vq-sync: %s\n"
+        "usage: vq-sync --hub URL --cloud URL --credentials DIR\n"
+        "               [--probe URL] [--send-max KB_PER_SECOND] [--batch RECORDS]\n"
+        "       vq-sync enrol --cloud URL --credentials DIR [--name TEXT]\n",
+        problem);
     return 2;
 }
 
@@ -38,6 +39,7 @@ struct Arguments {
     QString credentials;
     QString probe;
     std::int64_t send_max = 0;
+    int batch = uplink::Relay::kBatchRecordsMax;
 };
 
 bool isOwnMachine(const QString &cloud)
@@ -69,9 +71,12 @@ const char *read(const QCommandLineParser &parser, Arguments &to)
                "gave";
     if (to.probe.isEmpty())
         to.probe = is_plain ? to.cloud + u'/' : "http://" + QUrl(to.cloud).host() + u'/';
+    bool is_number = false;
+    to.batch = parser.value(QStringLiteral("batch")).toInt(&is_number);
+    if (!is_number || to.batch < 1 || to.batch > uplink::Relay::kBatchRecordsMax)
+        return "--batch is a number of records, 1 to 1000";
     if (!parser.isSet(QStringLiteral("send-max")))
         return nullptr;
-    bool is_number = false;
     to.send_max = parser.value(QStringLiteral("send-max")).toLongLong(&is_number) * 1000;
     constexpr std::int64_t kBytesMax = 1'000'000'000;
     return is_number && to.send_max > 0 && to.send_max <= kBytesMax
@@ -99,21 +104,12 @@ agent::Agent::Options optionsFrom(const Arguments &arguments, const agent::Login
         .probe = {.url = arguments.probe.toStdString(),
                   .cloud_host = agent::hostOf(arguments.cloud.toStdString()),
                   .proxy = login.proxy},
-        .program = program};
+        .program = program,
+        .records_max = arguments.batch};
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+void describe(QCommandLineParser &parser)
 {
-    QCoreApplication app(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("vq-sync"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
-    if (argc > 1 && std::string_view(argv[1]) == "enrol") {
-        log::open({.service = "vq-sync"});
-        return agent::enrol({argv + 2, argv + argc});
-    }
-    QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Brings what one site records to the cloud, and what the cloud wants to the "
         "site."));
@@ -130,7 +126,24 @@ int main(int argc, char **argv)
           QStringLiteral("What is asked without TLS to find out who answers."),
           QStringLiteral("URL")},
          {QStringLiteral("send-max"), QStringLiteral("At most so much is sent."),
-          QStringLiteral("KB_PER_SECOND")}});
+          QStringLiteral("KB_PER_SECOND")},
+         {QStringLiteral("batch"), QStringLiteral("At most so many records at once."),
+          QStringLiteral("RECORDS"), QString::number(uplink::Relay::kBatchRecordsMax)}});
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("vq-sync"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
+    if (argc > 1 && std::string_view(argv[1]) == "enrol") {
+        log::open({.service = "vq-sync"});
+        return agent::enrol({argv + 2, argv + argc});
+    }
+    QCommandLineParser parser;
+    describe(parser);
     parser.process(app);
 
     Arguments arguments;

@@ -166,7 +166,7 @@ void Relay::advance(SteadyMs now, Effects &out)
         if (page && page->after == m_at.after)
             return post(*page, now, out);
         m_reading = m_at.after;
-        out.emplace_back(effect::Read{m_at.after, kBatchRecordsMax});
+        out.emplace_back(effect::Read{m_at.after, m_records_max});
         return;
     }
     if (m_has_rung || now - m_said_at >= kBeatEvery)
@@ -181,7 +181,7 @@ void Relay::readAhead(Effects &out)
         next >= endOf(*m_hub))
         return;
     m_reading = next;
-    out.emplace_back(effect::Read{next, kBatchRecordsMax});
+    out.emplace_back(effect::Read{next, m_records_max});
 }
 
 void Relay::greet(SteadyMs now, Effects &out)

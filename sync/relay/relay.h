@@ -67,8 +67,12 @@ public:
     static constexpr int kBatchRecordsMax = kRecordsMax;
     static constexpr std::size_t kBatchBytesMax = 512U * 1024U;
 
-    // `chance` gives uniformly distributed 64-bit numbers.
-    explicit Relay(std::function<std::uint64_t()> chance) : m_chance(std::move(chance)) {}
+    // `chance` gives uniformly distributed 64-bit numbers. A batch has so many records at
+    // most.
+    explicit Relay(std::function<std::uint64_t()> chance,
+                   int records_max = kBatchRecordsMax)
+        : m_chance(std::move(chance)), m_records_max(records_max)
+    {}
 
     // When the hub is there, and whenever its log has moved.
     Effects hubStands(HubStands hub, SteadyMs now);
@@ -116,6 +120,7 @@ private:
     void passDown(const CloudAnswer &answer, Effects &out) const;
 
     std::function<std::uint64_t()> m_chance;
+    int m_records_max;
     std::optional<HubStands> m_hub;
     std::vector<std::byte> m_profile;
     bool m_has_rung = false;

@@ -120,10 +120,4 @@ std::vector<std::unique_ptr<LoadClient>> connectMany(const LoadClient::Identity 
     return clients;
 }
 
-void giveUp(const std::string &why)
-{
-    std::fprintf(stderr, "vq-load: %s\n", why.c_str());
-    std::exit(1);
-}
-
 } // namespace vq::perf
