@@ -41,6 +41,13 @@ CREATE TABLE queue_line (                           -- what changes with each vi
 ) {{strict}};
 CREATE INDEX queue_line_changed ON queue_line (changed_at);
 CREATE INDEX queue_line_busy ON queue_line (queue_id) WHERE waiting > 0 OR admitted > 0;
+)sql"},
+                                    Migration{2, "queues_of_sites", R"sql(
+ALTER TABLE queue ADD COLUMN service {{text}}; -- whose line it is at its site
+ALTER TABLE queue ADD COLUMN trouble {{text}}; -- of its site
+CREATE UNIQUE INDEX queue_of_service ON queue (site_id, service)
+    WHERE service IS NOT NULL;
+ALTER TABLE queue_line ADD COLUMN rules {{text}} NOT NULL DEFAULT ''; -- priority.h
 )sql"}};
 
 std::string textOf(const std::deque<ReleaseSchedule::Released> &releases)
@@ -155,7 +162,8 @@ Result<std::vector<QueueKey>> busyQueues(Database &database)
 {
     VQ_TRY(const auto rows, database.run("SELECT q.tenant_id, q.id FROM queue_line l "
                                          "JOIN queue q ON q.id = l.queue_id "
-                                         "WHERE l.waiting > 0 OR l.admitted > 0"));
+                                         "WHERE (l.waiting > 0 OR l.admitted > 0) "
+                                         "AND q.service IS NULL"));
     std::vector<QueueKey> keys;
     keys.reserve(rows.size());
     for (const auto &row : rows)

@@ -11,18 +11,37 @@ namespace vq::cloud {
 
 namespace {
 
-void insert(WaitingLine &line, const WaitingSession &session)
+using Rules = std::shared_ptr<const SiteConfig>;
+
+const SiteConfig &siteOf(const Rules &rules)
 {
-    const auto &code = classOf(session.priority).code;
+    return rules ? *rules : prioritySite();
+}
+
+const ClassConfig &ruleOf(const Rules &rules, const WaitingSession &session)
+{
+    const auto &classes = siteOf(rules).classes;
+    const auto number = static_cast<std::size_t>(session.priority);
+    return classes.at(std::min(number, classes.size() - 1));
+}
+
+void insert(WaitingLine &line, const Rules &rules, const WaitingSession &session)
+{
+    const auto &code = ruleOf(rules, session).code;
     if (!line.holds(code, session.place))
         line.insert(code, session.place, session.id);
 }
 
+// A place is one person's, and her class may have changed since.
 void erase(WaitingLine &line, const WaitingSession &session)
 {
-    const auto &code = classOf(session.priority).code;
-    if (line.holds(code, session.place))
+    const auto found = std::ranges::find_if(line.classes(), [&](const auto &each) {
+        return line.holds(each.first, session.place);
+    });
+    if (found != line.classes().end()) {
+        const auto code = found->first; // which goes with the last of it
         line.erase(code, session.place);
+    }
 }
 
 } // namespace
@@ -49,17 +68,18 @@ void LineBook::settle(const std::string &queue, std::int64_t revision)
 }
 
 void LineBook::load(const std::string &queue, std::int64_t revision,
-                    std::span<const WaitingSession> waiting)
+                    std::span<const WaitingSession> waiting, Rules rules)
 {
     WaitingLine line;
     for (const auto &session : waiting)
-        insert(line, session);
+        insert(line, rules, session);
     const std::lock_guard lock(m_mutex);
     auto &kept = m_lines[queue];
     kept.settled = std::max(kept.settled, revision);
     if (kept.revision > revision)
         return; // what was read is older than what is known
     kept.waiting = std::move(line);
+    kept.rules = std::move(rules);
     kept.revision = revision;
 }
 
@@ -73,7 +93,7 @@ void LineBook::advance(const std::string &queue, std::int64_t from, std::int64_t
     for (const auto &session : changes.left)
         erase(line.waiting, session);
     for (const auto &session : changes.came)
-        insert(line.waiting, session);
+        insert(line.waiting, line.rules, session);
     line.revision = to;
 }
 
@@ -95,14 +115,20 @@ std::optional<std::int64_t> LineBook::positionOf(const std::string &queue,
                                                  const WaitingSession &session,
                                                  UtcMs now) const
 {
-    if (session.place.ready_at > now)
-        return std::nullopt; // the draw is told when it counts
-    const auto &rule = classOf(session.priority);
     const std::lock_guard lock(m_mutex);
     const auto line = m_lines.find(queue);
-    if (line == m_lines.end() || !line->second.waiting.holds(rule.code, session.place))
+    if (line == m_lines.end())
         return std::nullopt;
-    return aheadOf(line->second.waiting, prioritySite(),
+    const auto &rules = line->second.rules;
+    if (session.place.ready_at > now) {
+        if (!rules)
+            return std::nullopt;      // the draw is told when it counts
+        now = session.place.ready_at; // the hub's clock is ahead, or she has a time
+    }
+    const auto &rule = ruleOf(rules, session);
+    if (!line->second.waiting.holds(rule.code, session.place))
+        return std::nullopt;
+    return aheadOf(line->second.waiting, siteOf(rules),
                    standingOf(rule, session.place, now), now) +
            1;
 }

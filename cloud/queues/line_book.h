@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/queue/site_config.h"
 #include "core/queue/site_state.h"
 
 namespace vq::cloud {
@@ -35,13 +37,15 @@ public:
     // The last one that the tables have for everybody to read; 0 before the first.
     std::int64_t settledOf(const std::string &queue) const;
 
+    // By its own rules (priority.h), if it is a site's.
     void load(const std::string &queue, std::int64_t revision,
-              std::span<const WaitingSession> waiting);
+              std::span<const WaitingSession> waiting,
+              std::shared_ptr<const SiteConfig> rules = nullptr);
 
     // Who came into the line and who left it between two of its revisions.
     struct Changes {
         std::vector<WaitingSession> came;
-        std::vector<WaitingSession> left;
+        std::vector<WaitingSession> left; // by their places, whatever their priority is
     };
     // Does nothing unless the line is at `from`: somebody else was first.
     void advance(const std::string &queue, std::int64_t from, std::int64_t to,
@@ -72,6 +76,7 @@ private:
         std::int64_t revision = kUnknown;
         std::int64_t settled = 0;
         std::int64_t heard = kUnknown;
+        std::shared_ptr<const SiteConfig> rules; // null: the cloud's
         WaitingLine waiting;
     };
 

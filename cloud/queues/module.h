@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -61,7 +62,32 @@ struct Revision {
 };
 Result<std::vector<Revision>> revisionsSince(Database &database, UtcMs since);
 
-// Queues with somebody in them, by tenant and id.
+// A queue whose site decides: one for each of its services.
+struct SiteQueue {
+    std::string tenant;
+    std::string site;
+    std::string service; // its code
+    std::string name;    // empty: as it was
+    bool is_offered = true;
+    std::string rules; // of its classes: priority.h
+};
+// Makes or changes it; its id.
+Result<std::string> keepSiteQueue(Database &database,
+                                  const std::shared_ptr<LineBook> &book,
+                                  const SiteQueue &wanted, UtcMs now);
+Result<std::map<std::string, std::string>> siteQueues(Database &database,
+                                                      const std::string &site);
+// What staff should know of a site, told with each of its queues; empty: nothing.
+struct SiteTrouble {
+    std::string site;
+    std::string trouble;
+};
+Status noteSiteTrouble(Database &database, const std::shared_ptr<LineBook> &book,
+                       const SiteTrouble &noted, UtcMs now);
+// 409, site_decides: of what only its hub may do.
+Refusal siteDecides(std::string_view field = {});
+
+// Queues with somebody in them about whom the cloud decides, by tenant and id.
 struct QueueKey {
     std::string tenant;
     std::string id;

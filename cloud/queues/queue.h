@@ -11,6 +11,9 @@ struct Queue {
     std::string id;
     std::string tenant_id;
     std::optional<std::string> site_id; // absent: purely virtual
+    // Code of the service whose line it is: the site's hub decides. Absent: the cloud does.
+    std::optional<std::string> service;
+    std::optional<std::string> trouble; // of its site, that people should look at
     std::string name;
     std::string description;
     std::int64_t max_concurrent_users = 100;   // let through at a time

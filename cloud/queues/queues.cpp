@@ -17,6 +17,8 @@ std::span<const Field<Queue>> Resource<Queue>::fields()
         Field<Queue>{"id", &Queue::id},
         Field<Queue>{"tenantId", &Queue::tenant_id},
         Field<Queue>{"siteId", &Queue::site_id, Always, {.text_max = 64}},
+        Field<Queue>{"service", &Queue::service},
+        Field<Queue>{"trouble", &Queue::trouble},
         Field<Queue>{"name", &Queue::name, Always, {.is_required = true}},
         Field<Queue>{"description", &Queue::description, Always, {.text_max = 2000}},
         Field<Queue>{"maxConcurrentUsers",
@@ -58,6 +60,8 @@ Outcome<Done> checkRoom(Database &database, const Call &call)
 
 Outcome<Done> check(Database &database, const Call &call, Queue &now, const Queue *before)
 {
+    if (before != nullptr && before->service)
+        return siteDecides();
     if (auto problems = hoursProblems(now.schedule); !problems.empty())
         return Refusal(400, std::move(problems));
     const bool is_moved = before == nullptr || before->site_id != now.site_id;
@@ -68,6 +72,8 @@ Outcome<Done> check(Database &database, const Call &call, Queue &now, const Queu
 
 Outcome<Done> mayDelete(Database &database, const Call &, const Queue &queue)
 {
+    if (queue.service && queue.is_active)
+        return siteDecides();
     VQ_TRY(const auto line, openLine(database, queue.id));
     if (line.waiting == 0 && line.admitted == 0)
         return Done{};
@@ -102,7 +108,7 @@ std::int64_t complete(Database &database, Queue &queue)
     if (!rows || rows->empty())
         return 0;
     queue.waiting_users = rows->front().integer(0);
-    if (queue.is_active)
+    if (queue.is_active && !queue.service)
         queue.estimated_wait_time =
             queue.waiting_users * kSecondsOfMinute / queue.release_rate_per_minute;
     return rows->front().integer(1);
@@ -139,6 +145,8 @@ Route switching(const Book &book, const char *word, const char *summary, bool is
                                        const Call &call) -> Outcome<Answer> {
                 const CrudWays<Queue> ways(crud(book));
                 VQ_TRY(auto queue, ways.find(database, call));
+                if (queue.service)
+                    return siteDecides();
                 if (queue.is_active == is_active)
                     return ways.answerOf(database, call, std::move(queue));
                 const auto before = queue;

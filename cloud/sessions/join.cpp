@@ -64,6 +64,8 @@ Outcome<Entrance> entranceOf(Database &database, const Book &book, const Session
 Outcome<Done> admit(const Entrance &entrance)
 {
     const auto &door = entrance.door;
+    if (entrance.queue.service)
+        return queues::siteDecides("queueId");
     if (!entrance.queue.is_active)
         return Refusal(409, Problem{"queue_paused",
                                     "This queue is paused. Nobody can join it now.",

@@ -43,7 +43,8 @@ bool isAdmitted(const Session &session)
 
 bool isOver(const Session &session)
 {
-    return !isWaiting(session) && !isAdmitted(session);
+    return session.status == "served" || session.status == "no_show" ||
+           session.status == "cancelled";
 }
 
 Outcome<Done> moveTo(Session &session, std::string_view status, queues::Line &line,
@@ -63,6 +64,8 @@ Outcome<Done> moveTo(Session &session, std::string_view status, queues::Line &li
         session.released_at = now;
         session.lease_until = now + kLeaseFor;
     }
+    if (status == "serving")
+        session.serving_at = now;
     if (status == "served")
         session.served_at = now;
     if (isOver(session))
@@ -72,6 +75,8 @@ Outcome<Done> moveTo(Session &session, std::string_view status, queues::Line &li
 
 Outcome<Done> beat(Session &session, UtcMs now)
 {
+    if (session.site_id)
+        return queues::siteDecides();
     if (isWaiting(session))
         return Refusal(409, Problem{"not_called", "It is not her turn yet.", {}});
     if (!isAdmitted(session) || *session.lease_until <= now)

@@ -25,7 +25,7 @@ WaitingSession standingOf(const Row &row)
 Status loadAnew(Database &database, LineBook &book, const std::string &queue)
 {
     static const auto kSql = "SELECT l.revision, l.untold_to, " + std::string(kPlace) +
-                             " FROM queue_line l LEFT JOIN session s "
+                             ", l.rules FROM queue_line l LEFT JOIN session s "
                              "ON s.queue_id = l.queue_id AND s.status = 'waiting' "
                              "WHERE l.queue_id = $1";
     VQ_TRY(const auto rows, database.run(kSql, {queue}));
@@ -38,12 +38,12 @@ Status loadAnew(Database &database, LineBook &book, const std::string &queue)
     for (const auto &row : rows)
         if (!row.isNull(2))
             waiting.push_back(standingOf(row));
-    book.load(queue, rows.front().integer(0), waiting);
+    book.load(queue, rows.front().integer(0), waiting, rulesFrom(rows.front().text(7)));
     return Done{};
 }
 
 // Who changed since the book's revision. A priority that changed is a session that left
-// and came: in the book it stands under the old one, which no row tells.
+// and came.
 Status advance(Database &database, LineBook &book, const std::string &queue,
                std::int64_t from)
 {
@@ -59,8 +59,7 @@ Status advance(Database &database, LineBook &book, const std::string &queue,
         if (row.isNull(2))
             continue;
         const auto standing = standingOf(row);
-        for (std::int64_t priority = 0; priority <= kPriorityMost; ++priority)
-            changes.left.push_back({standing.id, priority, standing.place});
+        changes.left.push_back(standing);
         if (row.text(6) == "waiting")
             changes.came.push_back(standing);
     }

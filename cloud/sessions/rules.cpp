@@ -23,6 +23,7 @@ std::span<const Field<Session>> Resource<Session>::fields()
                        &Session::queue_id,
                        Creation,
                        {.is_required = true, .text_max = 64}},
+        Field<Session>{"siteId", &Session::site_id},
         Field<Session>{.name = "userIdentifier",
                        .place = &Session::user_identifier,
                        .edit = Creation,
@@ -39,7 +40,11 @@ std::span<const Field<Session>> Resource<Session>::fields()
             .name = "lineRevision", .place = &Session::line_revision, .is_told = false},
         Field<Session>{"enqueuedAt", &Session::enqueued_at},
         Field<Session>{"releasedAt", &Session::released_at},
+        Field<Session>{"servingAt", &Session::serving_at},
         Field<Session>{"servedAt", &Session::served_at},
+        Field<Session>{"label", &Session::label},
+        Field<Session>{"counter", &Session::counter},
+        Field<Session>{"outcome", &Session::outcome},
         Field<Session>{
             .name = "leaseUntil", .place = &Session::lease_until, .is_told = false},
         Field<Session>{.name = "hasCome", .place = &Session::has_come, .is_told = false},
@@ -73,6 +78,8 @@ Outcome<Done> checkPriority(const Session &now, const Session &before)
 Outcome<Done> check(Database &database, const Call &call, const Book &book, Session &now,
                     const Session &before)
 {
+    if (before.site_id)
+        return queues::siteDecides();
     VQ_CHECK(checkPriority(now, before));
     if (now.status == before.status && now.priority == before.priority)
         return Done{};
@@ -141,13 +148,18 @@ Crud<Session> crud(const Book &book)
         .plural = "sessions",
         .read_permission = "session:read",
         .write_permission = "session:write",
-        .filters = {"queueId", "status", "priority", "userIdentifier"},
+        .filters = {"queueId", "siteId", "status", "priority", "userIdentifier"},
         .check =
             [book](Database &database, const Call &call, Session &now,
                    const Session *before) {
                 VQ_ASSERT(before != nullptr);
                 return check(database, call, book, now, *before);
             },
+        .mayDelete = [](Database &, const Call &,
+                        const Session &session) -> Outcome<Done> {
+            return session.site_id ? Outcome<Done>(queues::siteDecides())
+                                   : Outcome<Done>(Done{});
+        },
         .isVisible = isVisible,
         .complete = [book](Database &database, const Call &call,
                            Session &session) { complete(database, call, book, session); },

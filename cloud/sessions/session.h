@@ -9,10 +9,12 @@
 
 namespace vq::cloud {
 
-inline constexpr std::array<std::string_view, 6> kSessionStates = {
+inline constexpr std::array<std::string_view, 8> kSessionStates = {
+    "pending",   // the site has been asked, and has not answered yet
     "waiting",   // in the line
     "called",    // let through; a lease is hers while her heartbeat goes on
     "serving",   // somebody has begun with her
+    "parked",    // out of the line of a site for a while; her place is kept
     "served",    // it is done
     "no_show",   // let through, and never came
     "cancelled", // gone before it was done, by her or by staff
@@ -23,15 +25,22 @@ struct Session {
     std::string id;
     std::string tenant_id;
     std::string queue_id;
+    std::optional<std::string> site_id; // whose hub decides; absent: the cloud does
     std::optional<std::string> user_identifier; // what the tenant knows her by
     std::string status = "waiting";
-    std::int64_t priority = 0;            // see cloud/queues/priority.h
+    // See cloud/queues/priority.h.
+    std::int64_t priority = 0;
     std::optional<std::int64_t> position; // 1 is the next one; absent when not waiting
     std::int64_t place_order = 0;         // in the order of joining, unique in its queue
     std::int64_t line_revision = 0;       // of its line, when it last changed there
     UtcMs enqueued_at{};
     std::optional<UtcMs> released_at;
+    std::optional<UtcMs> serving_at;
     std::optional<UtcMs> served_at;
+    // What a site's ticket says: "A042", the counter that called it last, how it ended.
+    std::optional<std::string> label;
+    std::optional<std::int64_t> counter;
+    std::optional<std::string> outcome;
     std::optional<UtcMs> lease_until; // of who was let through
     bool has_come = false;            // a heartbeat came since she was let through
     json::Object metadata;

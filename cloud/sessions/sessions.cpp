@@ -34,6 +34,8 @@ Outcome<Answer> cancel(Database &database, const Call &call, const Book &book)
     const CrudWays<Session> ways(crud(book));
     VQ_TRY(auto session, ways.find(database, call));
     const auto before = session;
+    if (session.site_id)
+        return queues::siteDecides();
     VQ_TRY(auto line, openLine(database, *book, session.queue_id));
     VQ_CHECK(moveTo(session, "cancelled", line, call.now));
     session.updated_at = call.now;
@@ -106,6 +108,8 @@ Outcome<Answer> release(Database &database, const Call &call, const Book &book)
 {
     VQ_TRY(const auto wanted, wantedOf(call));
     VQ_TRY(const auto queue, queues::find(database, call.at("tenantId"), call.at("id")));
+    if (queue.service)
+        return queues::siteDecides();
     VQ_TRY(auto line, openLine(database, *book, queue.id));
     VQ_TRY(auto sessions, chosen(database, call, book, wanted));
     const auto room =

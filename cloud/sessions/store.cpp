@@ -12,7 +12,8 @@ namespace vq::cloud::sessions {
 
 namespace {
 
-constexpr std::array kMigrations = {Migration{1, "sessions", R"sql(
+constexpr std::array kMigrations = {
+    Migration{1, "sessions", R"sql(
 CREATE TABLE session (
     id              {{text}} NOT NULL PRIMARY KEY,
     tenant_id       {{text}} NOT NULL,
@@ -50,7 +51,7 @@ CREATE TABLE session_event (
     PRIMARY KEY (session_id, number)
 ) {{strict}};
 )sql"},
-                                    Migration{2, "sealed_sessions", R"sql(
+    Migration{2, "sealed_sessions", R"sql(
 ALTER TABLE session ADD COLUMN user_identifier_index {{text}}; -- the rest is sealed
 ALTER TABLE session ADD COLUMN is_forgotten {{int}} NOT NULL DEFAULT 0
     CHECK (is_forgotten IN (0, 1));                  -- what was personal is gone
@@ -60,6 +61,77 @@ CREATE INDEX session_clear ON session (id)
     WHERE user_identifier IS NOT NULL AND user_identifier_index IS NULL;
 CREATE INDEX session_over ON session (tenant_id, is_forgotten, updated_at)
     WHERE status IN ('served', 'no_show', 'cancelled');
+)sql"},
+    // What a CHECK says can be changed by a new table alone.
+    Migration{3, "sessions_of_sites", R"sql(
+CREATE TABLE session_now (
+    id                    {{text}} NOT NULL PRIMARY KEY,
+    tenant_id             {{text}} NOT NULL,
+    queue_id              {{text}} NOT NULL,
+    site_id               {{text}},          -- whose hub decides; absent: the cloud does
+    user_identifier       {{text}},
+    user_identifier_index {{text}},
+    status                {{text}} NOT NULL CHECK (status IN
+                              ('pending', 'waiting', 'called', 'serving', 'parked', 'served',
+                               'no_show', 'cancelled')),
+    priority              {{int}}  NOT NULL CHECK (priority >= 0),
+    place_order           {{int}}  NOT NULL,
+    line_revision         {{int}}  NOT NULL,
+    enqueued_at           {{int}}  NOT NULL,
+    released_at           {{int}},
+    serving_at            {{int}},
+    served_at             {{int}},
+    label                 {{text}},
+    counter               {{int}},
+    outcome               {{text}},
+    lease_until           {{int}},           -- of whom the cloud let through
+    has_come              {{int}}  NOT NULL CHECK (has_come IN (0, 1)),
+    metadata              {{text}} NOT NULL,
+    token                 {{text}} NOT NULL,
+    is_forgotten          {{int}}  NOT NULL DEFAULT 0 CHECK (is_forgotten IN (0, 1)),
+    created_at            {{int}}  NOT NULL,
+    updated_at            {{int}}  NOT NULL,
+    revision              {{int}}  NOT NULL,
+    CHECK (site_id IS NOT NULL OR priority <= 2),
+    CHECK ((site_id IS NULL AND status IN ('called', 'serving')) =
+           (lease_until IS NOT NULL))
+) {{strict}};
+INSERT INTO session_now (id, tenant_id, queue_id, user_identifier, user_identifier_index,
+    status, priority, place_order, line_revision, enqueued_at, released_at, served_at,
+    lease_until, has_come, metadata, token, is_forgotten, created_at, updated_at, revision)
+SELECT id, tenant_id, queue_id, user_identifier, user_identifier_index, status, priority,
+    place_order, line_revision, enqueued_at, released_at, served_at, lease_until, has_come,
+    metadata, token, is_forgotten, created_at, updated_at, revision FROM session;
+CREATE TABLE session_event_now (
+    session_id {{text}} NOT NULL REFERENCES session_now (id) ON DELETE CASCADE,
+    number     {{int}}  NOT NULL,
+    kind       {{text}} NOT NULL,
+    at         {{int}}  NOT NULL,
+    PRIMARY KEY (session_id, number)
+) {{strict}};
+INSERT INTO session_event_now (session_id, number, kind, at)
+    SELECT session_id, number, kind, at FROM session_event;
+DROP TABLE session_event;
+DROP TABLE session;
+ALTER TABLE session_now RENAME TO session;
+ALTER TABLE session_event_now RENAME TO session_event;
+CREATE UNIQUE INDEX session_place ON session (queue_id, place_order)
+    WHERE site_id IS NULL;                   -- one place is never given twice
+CREATE INDEX session_by_creation ON session (tenant_id, created_at, id);
+CREATE INDEX session_waiting ON session (queue_id, priority, enqueued_at, place_order)
+    WHERE status = 'waiting';
+CREATE INDEX session_by_line_revision ON session (queue_id, line_revision);
+CREATE INDEX session_admitted ON session (queue_id, lease_until)
+    WHERE lease_until IS NOT NULL;
+CREATE INDEX session_by_user ON session (tenant_id, user_identifier_index)
+    WHERE user_identifier_index IS NOT NULL;
+CREATE INDEX session_clear ON session (id)
+    WHERE user_identifier IS NOT NULL AND user_identifier_index IS NULL;
+CREATE INDEX session_over ON session (tenant_id, is_forgotten, updated_at)
+    WHERE status IN ('served', 'no_show', 'cancelled');
+CREATE INDEX session_of_site ON session (site_id)
+    WHERE site_id IS NOT NULL AND status IN ('pending', 'waiting', 'called', 'serving',
+                                             'parked');
 )sql"}};
 
 std::vector<Session> sessionsOf(const Rows &rows)

@@ -22,6 +22,9 @@ void addRoutes(Routes &routes, const std::vector<Count> &belongings);
 
 Result<std::int64_t> countSites(Database &database, const std::string &tenant);
 
+// Refused with 404.
+Outcome<Done> mustBe(Database &database, const std::string &tenant, const std::string &id);
+
 // For whoever is about to refer to it, in that transaction: it stays until the commit.
 // Refused with 404 and the field that named it.
 Outcome<Site> hold(Database &database, const std::string &tenant, const std::string &id,

@@ -100,6 +100,14 @@ Result<std::int64_t> countSites(Database &database, const std::string &tenant)
     return count.front().integer(0);
 }
 
+Outcome<Done> mustBe(Database &database, const std::string &tenant, const std::string &id)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT 1 FROM site WHERE id = $1 AND tenant_id = $2",
+                        {id, tenant}));
+    return rows.empty() ? Outcome<Done>(notFound("site")) : Outcome<Done>(Done{});
+}
+
 Outcome<Site> hold(Database &database, const std::string &tenant, const std::string &id,
                    std::string_view field)
 {

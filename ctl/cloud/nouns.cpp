@@ -142,6 +142,7 @@ Noun session()
         .positional = "ID",
         .id_parameter = "id",
         .filters = {{"--queue-id", "ID", false, "in this queue"},
+                    {"--site-id", "ID", false, "with a ticket of this site"},
                     {"--status", "STATUS", false, "like waiting or called"},
                     {"--priority", "NUMBER", false, "of this priority"},
                     {"--user-identifier", "TEXT", false, "of this person"}},

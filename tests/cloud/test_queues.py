@@ -44,8 +44,8 @@ class Queues(QueueCase):
     def test_a_queue_has_every_field(self):
         queue = self.admin.get(f"{self.base}/queues/{self.queue()}").data
         self.assertEqual(list(queue), [
-            "id", "tenantId", "siteId", "name", "description", "maxConcurrentUsers",
-            "releaseRatePerMinute", "isActive", "schedule", "waitingUsers", "estimatedWaitTime",
+            "id", "tenantId", "siteId", "service", "trouble", "name", "description",
+            "maxConcurrentUsers", "releaseRatePerMinute", "isActive", "schedule", "waitingUsers", "estimatedWaitTime",
             "createdAt", "updatedAt"])
         self.assertEqual((queue["maxConcurrentUsers"], queue["releaseRatePerMinute"],
                           queue["isActive"], queue["waitingUsers"], queue["siteId"]),
@@ -85,8 +85,9 @@ class Sessions(QueueCase):
         session = self.join(self.full(), userIdentifier="anna@example.org",
                             metadata={"language": "de"})
         self.assertEqual(list(session), [
-            "id", "queueId", "userIdentifier", "status", "priority", "position", "enqueuedAt",
-            "releasedAt", "servedAt", "metadata", "token", "createdAt", "updatedAt"])
+            "id", "queueId", "siteId", "userIdentifier", "status", "priority", "position",
+            "enqueuedAt", "releasedAt", "servingAt", "servedAt", "label", "counter", "outcome",
+            "metadata", "token", "createdAt", "updatedAt"])
         self.assertEqual((session["status"], session["priority"], session["position"]),
                          ("waiting", 0, 1))
 
