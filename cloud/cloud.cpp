@@ -305,7 +305,10 @@ Routes Cloud::routes()
                             .own = ownParts(),
                             .bells = m_site_bells});
     if (m_options.role.is_ingest) {
-        ingest::addSiteRoutes(routes, ingest::makeIntake(m_clock, seams()));
+        ingest::addSiteRoutes(routes, ingest::makeIntake({.clock = m_clock,
+                                                          .book = m_book,
+                                                          .registry = m_registry,
+                                                          .seams = seams()}));
         commands::addSiteRoutes(routes, m_site_bells);
     }
     return routes;

@@ -59,6 +59,7 @@ Routes allRoutes(const RouteParts &parts)
     sessions::addRoutes(routes, book);
     notify::addRoutes(routes, book);
     persons::addRoutes(routes, personParts());
+    ingest::addRoutes(routes, book);
     commands::addRoutes(routes);
     configurations::addRoutes(routes, bells);
     audit::addRoutes(routes);

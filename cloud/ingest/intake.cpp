@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/ingest/intake.h"
 
+#include "cloud/audit/module.h"
+#include "cloud/ingest/alarm.h"
 #include "platform/crypto/digest.h"
+#include "platform/log/log.h"
 
 namespace vq::cloud::ingest {
 
@@ -11,37 +14,99 @@ using uplink::CloudAsk;
 using uplink::FactBatch;
 using uplink::Hello;
 
-std::shared_ptr<Intake> makeIntake(const Clock &clock, Seams seams)
+std::shared_ptr<Intake> makeIntake(IntakeParts parts)
 {
-    return std::make_shared<Intake>(clock, std::move(seams));
+    return std::make_shared<Intake>(std::move(parts));
 }
 
-Intake::Site::Site(const SiteKey &key) : store(key), rules(store, crypto::sha256) {}
+Intake::Intake(IntakeParts parts)
+    : m_parts(std::move(parts)),
+      m_records(m_parts.registry.counter(
+          {.name = "vq_cloud_facts_total",
+           .help = "Facts of sites that were brought, whatever became of them."})),
+      m_aside(m_parts.registry.counter(
+          {.name = "vq_cloud_facts_aside_total",
+           .help = "Facts that were kept aside: of fenced hubs, and forks."})),
+      m_fenced(m_parts.registry.counter(
+          {.name = "vq_cloud_hubs_fenced_total",
+           .help = "Hubs that were not the active one of their site."}))
+{}
+
+Intake::Site::Site(const SiteKey &key, std::shared_ptr<LineBook> book)
+    : store(key), projection(key, std::move(book)), rules(store, crypto::sha256)
+{}
 
 Intake::Site &Intake::siteOf(const SiteKey &key)
 {
     auto &site = m_sites[key.id];
     if (!site)
-        site = std::make_unique<Site>(key);
+        site = std::make_unique<Site>(key, m_parts.book);
     return *site;
+}
+
+Result<CloudAnswer> Intake::decide(Database &database, Site &site, const CloudAsk &ask,
+                                   UtcMs now)
+{
+    if (const auto *batch = std::get_if<FactBatch>(&ask)) {
+        m_records.add(static_cast<double>(batch->records.size()));
+        return site.rules.take(*batch);
+    }
+    const auto &hello = std::get<Hello>(ask);
+    VQ_TRY(auto answer, site.rules.greet(hello, m_parts.clock.steady()));
+    if (answer.standing != uplink::Standing::Holder)
+        return answer;
+    VQ_CHECK(site.store.noteHello(hello));
+    VQ_TRY(const auto position, site.store.position());
+    VQ_CHECK(site.projection.follow(database, {hello.owner, position, {}, now}));
+    VQ_CHECK(site.projection.configure(database, hello.profile, now));
+    return answer;
 }
 
 Result<CloudAnswer> Intake::take(Database &database, const SiteKey &key,
                                  const CloudAsk &ask, UtcMs now)
 {
     auto &site = siteOf(key);
-    site.store.begin(database, now);
-    const auto *hello = std::get_if<Hello>(&ask);
-    const auto *batch = std::get_if<FactBatch>(&ask);
-    VQ_TRY(auto answer, hello != nullptr ? site.rules.greet(*hello, m_clock.steady())
-                                         : site.rules.take(*batch));
-    const bool obeys = answer.standing == uplink::Standing::Holder;
-    if (obeys && m_seams.commandsBehind) {
-        VQ_TRY(answer.commands,
-               m_seams.commandsBehind(
-                   database, key, hello != nullptr ? hello->answered : batch->answered));
+    site.store.begin(database, now, [&](const TableStore::Taken &taken) {
+        return site.projection.follow(database,
+                                      {taken.owner, taken.position, taken.records, now});
+    });
+    VQ_TRY(auto answer, decide(database, site, ask, now));
+    VQ_CHECK(raiseAlarms(database, key, site.store.alarms(), now));
+    const auto &commands = m_parts.seams.commandsBehind;
+    if (answer.standing == uplink::Standing::Holder && commands) {
+        const auto answered =
+            std::visit([](const auto &asked) { return asked.answered; }, ask);
+        VQ_TRY(answer.commands, commands(database, key, answered));
     }
     return answer;
+}
+
+// Said once: when the first fact is aside that nobody has looked at, and of each hub.
+Status Intake::raiseAlarms(Database &database, const SiteKey &key,
+                           const TableStore::Alarms &alarms, UtcMs now)
+{
+    const auto say = [&](const char *action, json::Object after) {
+        log::warning(action, "A site needs somebody to look at it: docs/cloud.md.",
+                     {{"site.id", key.id}});
+        return audit::recordOwn(
+            database,
+            {key.tenant, now, {action, "site/" + key.id, {}, std::move(after)}});
+    };
+    if (alarms.fenced) {
+        m_fenced.add();
+        VQ_CHECK(
+            say("site.hub_fenced", json::Object{{"run", toHex(alarms.fenced->bytes)}}));
+    }
+    if (alarms.aside == 0)
+        return Done{};
+    m_aside.add(static_cast<double>(alarms.aside));
+    VQ_TRY(const auto rows,
+           database.run("SELECT count(*) FROM site_aside WHERE site_id = $1 AND "
+                        "state = 'open'",
+                        {key.id}));
+    if (rows.front().integer(0) == alarms.aside)
+        VQ_CHECK(say("site.facts_aside", json::Object{{"count", alarms.aside}}));
+    return tellTrouble(database, key, m_parts.book, now);
 }
 
 } // namespace vq::cloud::ingest

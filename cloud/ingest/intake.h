@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cloud/ingest/module.h"
+#include "cloud/ingest/projection.h"
 #include "cloud/ingest/table_store.h"
 #include "sync/ingest/ingest.h"
 #include "sync/wire/uplink_codec.h"
@@ -16,7 +17,7 @@ namespace vq::cloud::ingest {
 // What the sites ask, one after another, on the thread that writes: each in one transaction.
 class Intake {
 public:
-    Intake(const Clock &clock, Seams seams) : m_clock(clock), m_seams(std::move(seams)) {}
+    explicit Intake(IntakeParts parts);
 
     Result<uplink::CloudAnswer> take(Database &database, const SiteKey &site,
                                      const uplink::CloudAsk &ask, UtcMs now);
@@ -24,14 +25,21 @@ public:
 private:
     // Two tenants may give their sites the same codes, so that each has rules of its own.
     struct Site {
-        explicit Site(const SiteKey &key);
+        Site(const SiteKey &key, std::shared_ptr<LineBook> book);
         TableStore store;
+        Projection projection;
         uplink::Ingest rules;
     };
     Site &siteOf(const SiteKey &key);
+    Result<uplink::CloudAnswer> decide(Database &database, Site &site,
+                                       const uplink::CloudAsk &ask, UtcMs now);
+    Status raiseAlarms(Database &database, const SiteKey &key,
+                       const TableStore::Alarms &alarms, UtcMs now);
 
-    const Clock &m_clock;
-    const Seams m_seams;
+    const IntakeParts m_parts;
+    metrics::Counter m_records;
+    metrics::Counter m_aside;
+    metrics::Counter m_fenced;
     std::map<std::string, std::unique_ptr<Site>> m_sites;
 };
 

@@ -9,7 +9,9 @@
 
 #include "cloud/api/route.h"
 #include "cloud/database/migrate.h"
+#include "cloud/queues/line_book.h"
 #include "core/port/clock.h"
+#include "platform/metrics/metrics.h"
 #include "sync/wire/uplink_message.h"
 
 // What the sites say: their facts are taken by the rules of sync/ingest and kept, in one
@@ -39,9 +41,17 @@ struct Seams {
 };
 
 class Intake;
+struct IntakeParts {
+    const Clock &clock;
+    std::shared_ptr<LineBook> book;
+    metrics::Registry &registry;
+    Seams seams = {};
+};
 // One for a program, which outlives the lane that writes.
-std::shared_ptr<Intake> makeIntake(const Clock &clock, Seams seams);
+std::shared_ptr<Intake> makeIntake(IntakeParts parts);
 
+// What head office asks of its sites.
+void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 // What the sites ask, by `ingest` programs.
 void addSiteRoutes(Routes &routes, const std::shared_ptr<Intake> &intake);
 

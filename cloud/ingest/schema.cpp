@@ -63,6 +63,51 @@ CREATE TABLE site_aside (                      -- for a person to look at
     kept_at      {{int}}  NOT NULL,
     PRIMARY KEY (site_id, incarnation, seq, hash)
 ) {{strict}};
+)sql"},
+                                    Migration{2, "folds_of_sites", R"sql(
+ALTER TABLE site_log ADD COLUMN projection {{text}} NOT NULL DEFAULT 'following'
+    CHECK (projection IN ('following', 'waiting_for_update', 'stopped'));
+ALTER TABLE site_log ADD COLUMN projection_why {{text}} NOT NULL DEFAULT '';
+ALTER TABLE site_log ADD COLUMN behind {{int}} NOT NULL DEFAULT 0; -- records to come
+ALTER TABLE site_log ADD COLUMN lost {{int}} NOT NULL DEFAULT 0;   -- that its hub lost
+ALTER TABLE site_log ADD COLUMN told {{text}} NOT NULL DEFAULT '{}'; -- of the hub: JSON
+ALTER TABLE site_aside ADD COLUMN state {{text}} NOT NULL DEFAULT 'open'
+    CHECK (state IN ('open', 'dismissed', 'taken'));
+ALTER TABLE site_aside ADD COLUMN decided_at {{int}};
+ALTER TABLE site_aside ADD COLUMN decided_by {{text}};
+CREATE INDEX site_aside_by_time ON site_aside (site_id, kept_at, id);
+CREATE INDEX site_aside_open ON site_aside (site_id) WHERE state = 'open';
+CREATE TABLE site_day (                        -- what became of a day's tickets
+    site_id      {{text}} NOT NULL REFERENCES site_log (site_id) ON DELETE CASCADE,
+    tenant_id    {{text}} NOT NULL,
+    day          {{text}} NOT NULL,            -- the site's date, 2026-03-29
+    service      {{text}} NOT NULL,
+    issued       {{int}}  NOT NULL,
+    served       {{int}}  NOT NULL,
+    no_shows     {{int}}  NOT NULL,
+    waits        {{int}}  NOT NULL,            -- called since
+    waited_ms    {{int}}  NOT NULL,            -- they all together
+    PRIMARY KEY (site_id, day, service)
+) {{strict}};
+ALTER TABLE site_run ADD COLUMN parent_run {{text}};  -- where it goes on from
+ALTER TABLE site_run ADD COLUMN parent_seq {{int}};
+CREATE TABLE site_snapshot (                   -- the state after a record
+    site_id      {{text}} NOT NULL REFERENCES site_log (site_id) ON DELETE CASCADE,
+    tenant_id    {{text}} NOT NULL,
+    position     {{int}}  NOT NULL,            -- records in the line up to there
+    incarnation  {{text}} NOT NULL,
+    seq          {{int}}  NOT NULL,
+    hash         {{blob}} NOT NULL,
+    state        {{blob}} NOT NULL,            -- vq.log.v1.State, packed by zstd
+    made_at      {{int}}  NOT NULL,
+    PRIMARY KEY (site_id, position)
+) {{strict}};
+CREATE TABLE site_profile (                    -- the configuration that its hub holds
+    site_id      {{text}} NOT NULL PRIMARY KEY REFERENCES site_log (site_id)
+                     ON DELETE CASCADE,
+    tenant_id    {{text}} NOT NULL,
+    profile      {{blob}} NOT NULL
+) {{strict}};
 )sql"}};
 
 std::string newGeneration()

@@ -3,11 +3,10 @@
 #include "cloud/ingest/table_store.h"
 
 #include <algorithm>
-#include <set>
 
+#include "cloud/ingest/segment.h"
 #include "platform/crypto/random.h"
-#include "platform/zstd/zstd.h"
-#include "sync/wire/uplink_codec.h"
+#include "sync/wire/fact_codec.h"
 
 namespace vq::cloud::ingest {
 
@@ -15,15 +14,10 @@ namespace {
 
 using uplink::BookChange;
 using uplink::LogMark;
+using uplink::RecordName;
 using uplink::SiteBook;
 
 constexpr std::size_t kHashSize = std::tuple_size_v<Hash256>;
-
-Bytes bytesOf(std::string_view text)
-{
-    const auto bytes = std::as_bytes(std::span(text));
-    return {bytes.begin(), bytes.end()};
-}
 
 Bytes bytesOf(const Hash256 &hash)
 {
@@ -66,16 +60,48 @@ Error overtaken()
         "say Hello again."};
 }
 
-Bytes packed(std::span<const Record> records)
+// Where a run goes on from, by its first record.
+std::optional<RecordName> parentOf(const Record &record)
 {
-    return bytesOf(zstd::packed(uplink::encodeRecords({records.begin(), records.end()})));
+    const auto fact =
+        record.seq == 1 ? decodeFact(record.type, record.payload) : Result<Fact>(Error{});
+    const auto *started = fact ? std::get_if<fact::HubStarted>(&fact->body) : nullptr;
+    if (started == nullptr || !started->parent)
+        return std::nullopt;
+    return RecordName{*started->parent, started->parent_seq};
 }
 
 } // namespace
 
-void TableStore::begin(Database &database, UtcMs now)
+Result<std::int64_t> TableStore::position()
+{
+    VQ_CHECK(look());
+    return (*m_known)->records;
+}
+
+Status TableStore::noteHello(const uplink::Hello &hello)
+{
+    VQ_CHECK(look());
+    const auto &held = (*m_known)->book.held;
+    std::uint64_t behind = 0;
+    std::uint64_t lost = 0;
+    for (const auto &run : hello.runs) {
+        const auto found = held.find(run.incarnation);
+        const auto seq = found == held.end() ? 0 : found->second.seq;
+        behind += run.seq > seq ? run.seq - seq : 0;
+        lost += seq > run.seq ? seq - run.seq : 0;
+    }
+    VQ_CHECK(m_database->run("UPDATE site_log SET behind = $1, lost = $2 "
+                             "WHERE site_id = $3",
+                             {sqlOf(behind), sqlOf(lost), m_site.id}));
+    return Done{};
+}
+
+void TableStore::begin(Database &database, UtcMs now, Follow follow)
 {
     m_database = &database;
+    m_follow = std::move(follow);
+    m_alarms = {};
     m_now = now;
     m_has_looked = false;
     m_segment.reset();
@@ -233,6 +259,7 @@ Status TableStore::commit(const LogOwner &owner, const BookChange &change)
         now.book.held[record.incarnation] = {.seq = record.seq, .hash = record.hash};
     if (change.fence) {
         const auto end = now.book.held.find(*change.fence);
+        m_alarms.fenced = change.fence;
         now.book.fenced[*change.fence] = end == now.book.held.end() ? 0 : end->second.seq;
     }
     now.records += std::ssize(change.line);
@@ -240,8 +267,11 @@ Status TableStore::commit(const LogOwner &owner, const BookChange &change)
     VQ_CHECK(keepSegments(change.line, (*m_known)->records));
     VQ_CHECK(keepRuns(now.book, change.line, change.fence));
     VQ_CHECK(keepAside(change.aside));
+    const auto position = (*m_known)->records;
     *m_known = std::move(now);
-    return Done{};
+    if (!m_follow || change.line.empty())
+        return Done{};
+    return m_follow({owner, position, change.line});
 }
 
 Status TableStore::insertLog(const Known &known)
@@ -270,14 +300,16 @@ Status TableStore::keepLog(const Known &known)
     VQ_TRY(const auto rows,
            m_database->run(
                "UPDATE site_log SET revision = $1, epoch = $2, holder = $3, beats = $4, "
-               "tip_run = $5, tip_seq = $6, tip_hash = $7, records = $8, heard_at = $9 "
+               "tip_run = $5, tip_seq = $6, tip_hash = $7, heard_at = $8, "
+               "behind = CASE WHEN behind > $9 - records THEN behind - ($9 - records) "
+               "ELSE 0 END, records = $9 "
                "WHERE site_id = $10 AND revision = $1 - 1 RETURNING revision",
                {sqlOf(known.book.revision), sqlOf(lease.epoch), toHex(lease.holder.bytes),
                 sqlOf(lease.beats),
                 lease.tip ? SqlValue(toHex(lease.tip->incarnation.bytes)) : SqlValue(),
                 lease.tip ? sqlOf(lease.tip->seq) : SqlValue(),
                 lease.tip ? SqlValue(bytesOf(lease.tip->hash)) : SqlValue(),
-                known.records, cloud::sqlOf(m_now), m_site.id}));
+                cloud::sqlOf(m_now), known.records, m_site.id}));
     return rows.empty() ? Status(overtaken()) : Status(Done{});
 }
 
@@ -298,7 +330,7 @@ Status TableStore::keepSegments(std::span<const Record> line, std::int64_t posit
         }
         rows.push_back({m_site.id, m_site.tenant, position,
                         toHex(part.front().incarnation.bytes), sqlOf(part.front().seq),
-                        sqlOf(part.back().seq), packed(part), std::move(hashes)});
+                        sqlOf(part.back().seq), packedRecords(part), std::move(hashes)});
         position += std::ssize(part);
         line = line.subspan(part.size());
     }
@@ -312,25 +344,33 @@ Status TableStore::keepSegments(std::span<const Record> line, std::int64_t posit
 Status TableStore::keepRuns(const SiteBook &book, std::span<const Record> line,
                             const std::optional<Incarnation> &fence)
 {
-    std::set<Incarnation> changed;
-    for (const Record &record : line)
-        changed.insert(record.incarnation);
+    std::map<Incarnation, std::optional<RecordName>> changed; // and its parent
+    for (const Record &record : line) {
+        auto &parent = changed[record.incarnation];
+        if (record.seq == 1)
+            parent = parentOf(record);
+    }
     if (fence)
-        changed.insert(*fence);
+        changed[*fence];
     std::vector<std::vector<SqlValue>> rows;
-    for (const auto &run : changed) {
+    for (const auto &[run, parent] : changed) {
         const auto held = book.held.find(run);
         const auto end = held == book.held.end() ? uplink::RunEnd{} : held->second;
         const auto fenced = book.fenced.find(run);
-        rows.push_back(
-            {m_site.id, m_site.tenant, toHex(run.bytes), sqlOf(end.seq),
-             bytesOf(end.hash),
-             fenced == book.fenced.end() ? SqlValue() : sqlOf(fenced->second)});
+        rows.push_back({m_site.id, m_site.tenant, toHex(run.bytes), sqlOf(end.seq),
+                        bytesOf(end.hash),
+                        fenced == book.fenced.end() ? SqlValue() : sqlOf(fenced->second),
+                        parent ? SqlValue(toHex(parent->incarnation.bytes)) : SqlValue(),
+                        parent ? sqlOf(parent->seq) : SqlValue()});
     }
     VQ_CHECK(m_database->insert(
-        "site_run (site_id, tenant_id, incarnation, seq, hash, fenced_to)", rows,
+        "site_run (site_id, tenant_id, incarnation, seq, hash, fenced_to, parent_run, "
+        "parent_seq)",
+        rows,
         "ON CONFLICT (site_id, incarnation) DO UPDATE SET seq = excluded.seq, "
-        "hash = excluded.hash, fenced_to = excluded.fenced_to"));
+        "hash = excluded.hash, fenced_to = excluded.fenced_to, "
+        "parent_run = coalesce(excluded.parent_run, site_run.parent_run), "
+        "parent_seq = coalesce(excluded.parent_seq, site_run.parent_seq)"));
     return Done{};
 }
 
@@ -342,10 +382,15 @@ Status TableStore::keepAside(std::span<const Record> aside)
         rows.push_back({m_site.id, m_site.tenant,
                         toHex(crypto::randomId<Id<struct AsideTag>>().bytes),
                         toHex(record.incarnation.bytes), sqlOf(record.seq),
-                        bytesOf(record.hash), packed({&record, 1}), cloud::sqlOf(m_now)});
-    VQ_CHECK(m_database->insert(
-        "site_aside (site_id, tenant_id, id, incarnation, seq, hash, record, kept_at)",
-        rows, "ON CONFLICT (site_id, incarnation, seq, hash) DO NOTHING"));
+                        bytesOf(record.hash), packedRecords({&record, 1}),
+                        cloud::sqlOf(m_now)});
+    VQ_TRY(const auto kept,
+           m_database->insert(
+               "site_aside (site_id, tenant_id, id, incarnation, seq, hash, record, "
+               "kept_at)",
+               rows,
+               "ON CONFLICT (site_id, incarnation, seq, hash) DO NOTHING RETURNING id"));
+    m_alarms.aside = std::ssize(kept);
     return Done{};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,8 +21,28 @@ class TableStore final : public uplink::IngestStore {
 public:
     explicit TableStore(SiteKey site) : m_site(std::move(site)) {}
 
+    // What is to be made of records that have come into the line, in the same transaction.
+    struct Taken {
+        const LogOwner &owner;
+        std::int64_t position = 0; // records that were there before
+        std::span<const Record> records;
+    };
+    using Follow = std::function<Status(const Taken &)>;
+
     // From here on this is the transaction.
-    void begin(Database &database, UtcMs now);
+    void begin(Database &database, UtcMs now, Follow follow = {});
+    // How many records are in the line.
+    Result<std::int64_t> position();
+    // What a hub that holds the lease says of its log: how far it is, and what it does not
+    // have any more.
+    Status noteHello(const uplink::Hello &hello);
+
+    // What this transaction has done that people should know of.
+    struct Alarms {
+        std::int64_t aside = 0; // records that were not there before
+        std::optional<Incarnation> fenced;
+    };
+    const Alarms &alarms() const { return m_alarms; }
 
     // Refused with other_owner: whose log it is was settled by who came first.
     Result<uplink::SiteBook> book(const LogOwner &owner) override;
@@ -58,6 +79,8 @@ private:
     const SiteKey m_site;
     Database *m_database = nullptr;
     UtcMs m_now{};
+    Follow m_follow;
+    Alarms m_alarms;
     bool m_has_looked = false; // in this transaction
     std::shared_ptr<std::optional<Known>> m_known =
         std::make_shared<std::optional<Known>>();

@@ -58,6 +58,7 @@ Result<std::vector<Fact>> FakeSite::ask(const CommandBody &body,
     ++m_ids;
     moment.fresh_ticket = countedId<TicketId>(m_ids, 1);
     moment.fresh_token = countedId<TicketToken>(m_ids, 2);
+    moment.fresh_ticket.bytes[1] = moment.fresh_token.bytes[1] = house;
     moment.undoable_from = undoableFrom();
     auto facts = decide(
         state, config,

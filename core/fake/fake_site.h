@@ -41,6 +41,7 @@ public:
     SiteState state;
     Moment moment;
     DeviceId by;
+    std::uint8_t house = 0; // in its ids: two sites with another one share none
     std::string by_name = "test";
     std::vector<Fact> log;
 

@@ -70,6 +70,8 @@ Result<std::string> pathOf(CloudSession &session, const std::string &path,
     }
     if (!typed.empty())
         fill("{id}", typed.front());
+    if (typed.size() > 1)
+        fill("{asideId}", typed[1]);
     return asked;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 const std::string kTenant = "/v1/tenants/{tenantId}";
 const std::string kQueue = kTenant + "/queues/{id}";
+const std::string kSite = kTenant + "/sites/{id}";
 const std::string kSession = kTenant + "/sessions/{id}";
 
 using Commands = std::vector<CloudCommand>;
@@ -140,6 +141,43 @@ CloudCommand withFields(CloudCommand command, std::vector<OptionSpec> fields)
     return command;
 }
 
+Commands siteCommands()
+{
+    const std::vector<OptionSpec> days = {
+        {"--from", "DAY", false, "from then on, like 2026-03-29"},
+        {"--to", "DAY", false, "until then"}};
+    const OptionSpec state{"--state", "STATE", false, "open, dismissed or taken"};
+    auto dismissing = step("site dismiss", "a fact aside has been looked at",
+                           kSite + "/asides/{asideId}/dismiss");
+    dismissing.spec.positionals = {"ID", "ASIDE"};
+    return {
+        {.spec = {"site state", {"ID"}, {}, "what the cloud holds of it, and of its hub"},
+         .action = &askOnce,
+         .operations = {{"GET", kSite + "/state"}}},
+        {.spec = {"site days", {"ID"}, days, "what became of each day's tickets"},
+         .action = &askForAll,
+         .operations = {{"GET", kSite + "/days"}},
+         .filters = days,
+         .list = "days"},
+        {.spec = {"site asides",
+                  {"ID"},
+                  {state,
+                   {"--limit", "N", false, "no more than so many"},
+                   {"--cursor", "TEXT", false, "go on where a list ended"}},
+                  "facts that were kept aside, the oldest first"},
+         .action = &askForAll,
+         .operations = {{"GET", kSite + "/asides"}},
+         .filters = {state},
+         .list = "asides",
+         .columns = {"id", "keptAt", "run", "seq", "state"},
+         .is_paged = true},
+        std::move(dismissing),
+        withFields(step("site lease", "this hub, which was fenced, is the right one",
+                        kSite + "/lease"),
+                   {{"--run", "RUN", false, "as site state tells it"}}),
+    };
+}
+
 Commands stepCommands()
 {
     auto join = withFields(
@@ -249,8 +287,8 @@ const std::vector<CloudCommand> &cloudCommands()
     static const auto kCommands = [] {
         Commands all;
         for (const auto &group : {signInCommands(), nounCommands(), stepCommands(),
-                                  siteCommands(), enrolmentCommands(), factorCommands(),
-                                  providerCommands(), recordCommands()})
+                                  siteCommands(), orderCommands(), enrolmentCommands(),
+                                  factorCommands(), providerCommands(), recordCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return inOrder(std::move(all));
     }();

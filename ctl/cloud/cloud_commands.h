@@ -48,9 +48,9 @@ std::string cloudCommandsAsJson();
 
 Result<Answer> runAtCloud(CloudSession &session, const Invocation &invocation);
 
-// Those of enrolment_commands.cpp and site_commands.cpp.
+// Those of enrolment_commands.cpp and order_commands.cpp.
 std::vector<CloudCommand> enrolmentCommands();
-std::vector<CloudCommand> siteCommands();
+std::vector<CloudCommand> orderCommands();
 
 // The actions. Most commands are one of the first four.
 Result<Answer> askOnce(CloudSession &session, const CloudCommand &command,

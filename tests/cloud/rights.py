@@ -67,6 +67,11 @@ RIGHTS = {
     "deleteSite": "PTM",
     # What its hub says; who is no hub is refused behind this.
     "postFacts": "D",
+    "getSiteState": "PTMSAUD",
+    "listSiteDays": "PTMSAUD",
+    "listAsides": "PTU",
+    "dismissAside": "PTM",
+    "giveSiteLease": "PTM",
     "waitForCommand": "D",
     # What is wanted of sites.
     "listConfigurations": "PTMSAUD",

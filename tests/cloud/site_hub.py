@@ -3,6 +3,7 @@
 """A site's hub and its vq-sync, as the cloud sees them: facts are made by vq-fact-source."""
 
 import http.client
+import itertools
 import json
 import urllib.parse
 import uuid
@@ -15,7 +16,10 @@ KIND = "application/x-protobuf"
 class Hub:
     """A hub of a site, signed in as its device."""
 
-    def __init__(self, case, tenant, site, owner=("acme", "main"), seed=1):
+    seeds = itertools.count(1)  # of ids, too: no two of them share one
+
+    def __init__(self, case, tenant, site, owner=("acme", "main"), seed=None):
+        self.seed = seed or next(self.seeds)
         self.case = case
         self.site = site
         self.url = case.cloud.url
@@ -26,7 +30,7 @@ class Hub:
         self.token = answer.data["token"]
         self.client = Client(self.url, self.token)
         self.source = case.stage.start("source-" + uuid.uuid4().hex[:6],
-                                       [case.stage.program("vq-fact-source"), *owner, seed],
+                                       [case.stage.program("vq-fact-source"), *owner, self.seed],
                                        stdin=True)
 
     def does(self, word, argument=""):

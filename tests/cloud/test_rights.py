@@ -7,6 +7,7 @@ import uuid
 
 from case import Client, CloudCase
 from rights import EVERYBODY, RIGHTS
+from site_hub import Hub
 
 ROLES = {"T": "tenant-admin", "M": "manager", "S": "supervisor", "A": "agent", "U": "auditor"}
 
@@ -32,10 +33,21 @@ class House:
         case.admin.put(self.path + "/oidc", {"issuer": "https://login.example.org",
                                              "clientId": "c"})
         notice = self.made("notifications", queueId=self.queue, message="M")
-        self.things = {"notifications": notice["id"], "queues": self.queue,
+        self.things = {"asides": self.aside(site["id"]),
+                       "notifications": notice["id"], "queues": self.queue,
                        "sessions": session["id"], "devices": device["id"], "sites": site["id"],
                        "users": user["id"], "enrolments": "none", "commands": command["id"],
                        "configurations": configuration["id"]}
+
+    def aside(self, site):
+        """A fact of a hub that was copied while it ran."""
+        hub = Hub(self.case, self.id, site)
+        twin = Hub(self.case, self.id, site, seed=hub.seed)
+        for each, service in ((hub, "PASS"), (twin, "CASH")):
+            each.hello()
+            each.does("take", service)
+            each.says("batch", 100)
+        return self.case.admin.get(f"{self.path}/sites/{site}/asides").data[0]["id"]
 
     def made(self, what, **fields):
         answer = self.case.admin.post(f"{self.path}/{what}", fields)

@@ -20,8 +20,18 @@ public:
     SiteLog(LogHash hash, std::uint64_t seed, SiteConfig config = smallSite(true))
         : site(std::move(config)), m_hash(std::move(hash)), m_chance(seed)
     {
+        site.house = static_cast<std::uint8_t>(seed);
         start();
         write();
+    }
+
+    // A newer hub writes what nobody here knows.
+    void writeStrange()
+    {
+        const std::vector<std::byte> payload = {std::byte{0xFA}, std::byte{0x3F},
+                                                std::byte{0}}; // field 1023, empty
+        records.push_back(
+            nextRecord(m_head, site.moment.now, "from_tomorrow", payload, m_hash));
     }
 
     // The hub starts: another run.
@@ -109,6 +119,9 @@ public:
             const auto run = held.find(record.incarnation);
             if (run == held.end() || record.seq > run->second.seq)
                 break;
+            const bool is_end = record.seq == run->second.seq;
+            if (is_end && record.hash != run->second.hash)
+                break; // a fork
             ++count;
         }
         return count;

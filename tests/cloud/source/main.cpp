@@ -12,6 +12,8 @@
 //   open|call|serve|finish|noshow COUNTER, cancel|park|return TICKET, undo COUNTER
 //   line SERVICE           {"tickets": […]} in the order of their calls
 //   restart                another run of the hub
+//   tickets                {"tickets": [{"ticket", "state", "service", …}]}: all it knows
+//   strange                writes a fact of a kind that nobody knows yet
 //   spoil                  the next batch has a record that was changed on the way
 #include <cstdio>
 #include <iostream>
@@ -70,6 +72,10 @@ public:
                 m_log.step();
         else if (word == "restart")
             m_log.start();
+        else if (word == "strange")
+            m_log.writeStrange();
+        else if (word == "tickets")
+            return tickets();
         else if (word == "spoil")
             m_spoils = true;
         else if (word == "line")
@@ -157,6 +163,22 @@ private:
             return {{"refused", facts.error().code}};
         const auto &id = m_log.site.moment.fresh_ticket;
         return {{"ticket", toHex(id.bytes)}, {"label", m_log.site.ticket(id).label}};
+    }
+
+    Object tickets() const
+    {
+        json::Array list;
+        for (const auto &[id, ticket] : m_log.site.state.tickets)
+            list.emplace_back(
+                Object{{"ticket", toHex(id.bytes)},
+                       {"state", std::string(toString(ticket.state))},
+                       {"service", ticket.service.text},
+                       {"label", ticket.label},
+                       {"outcome", ticket.outcome},
+                       {"counter", ticket.counter
+                                       ? json::Value(std::int64_t{ticket.counter->value})
+                                       : json::Value()}});
+        return {{"tickets", std::move(list)}};
     }
 
     Object line(const ServiceCode &service)

@@ -10,8 +10,8 @@ const std::string kOfTenant = "/v1/tenants/{tenantId}";
 
 } // namespace
 
-// What head office sees of its sites and wants of them.
-std::vector<CloudCommand> siteCommands()
+// What is wanted of sites.
+std::vector<CloudCommand> orderCommands()
 {
     const std::vector<OptionSpec> filters = {
         {"--site-id", "ID", false, "to this site"},
