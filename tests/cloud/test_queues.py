@@ -45,8 +45,8 @@ class Queues(QueueCase):
         queue = self.admin.get(f"{self.base}/queues/{self.queue()}").data
         self.assertEqual(list(queue), [
             "id", "tenantId", "siteId", "service", "trouble", "name", "description",
-            "maxConcurrentUsers", "releaseRatePerMinute", "isActive", "schedule", "waitingUsers", "estimatedWaitTime",
-            "createdAt", "updatedAt"])
+            "maxConcurrentUsers", "releaseRatePerMinute", "isActive", "schedule", "waitingUsers",
+            "estimatedWaitTime", "createdAt", "updatedAt"])
         self.assertEqual((queue["maxConcurrentUsers"], queue["releaseRatePerMinute"],
                           queue["isActive"], queue["waitingUsers"], queue["siteId"]),
                          (100, 60, True, 0, None))

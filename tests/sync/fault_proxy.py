@@ -29,6 +29,7 @@ class FaultProxy:
         self._is_frozen = False
         self._open = set()
         self._loop = asyncio.new_event_loop()
+        self._server = None
         self._ready = threading.Event()
         self.port = None
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -65,9 +66,17 @@ class FaultProxy:
         self._end_all()
 
     def close(self):
-        self._end_all()
+        asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+        self._loop.close()
+
+    async def _finish(self):
+        self._server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in others:
+            each.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     def _end_all(self):
         def end():
@@ -79,8 +88,8 @@ class FaultProxy:
         asyncio.set_event_loop(self._loop)
 
         async def listen():
-            server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-            self.port = server.sockets[0].getsockname()[1]
+            self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+            self.port = self._server.sockets[0].getsockname()[1]
             self._ready.set()
         self._loop.run_until_complete(listen())
         self._loop.run_forever()

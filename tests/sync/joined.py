@@ -73,7 +73,7 @@ class JoinedCase(unittest.TestCase):
             answer = self.admin.get(f"{self.here}/{path}?limit=100{query}{cursor}")
             self.assertEqual(answer.status, 200, answer)
             found += answer.data
-            following = answer.envelope["meta"].get("nextCursor")
+            following = answer.envelope["metadata"]["nextCursor"]
             if not following:
                 return found
             cursor = "&cursor=" + following

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A line that fails in each of its ways, and what vq-sync says of it."""
+
+import http.server
+import threading
+import time
+import unittest
+
+from fault_proxy import FATES, FaultProxy, host_of
+from joined import JoinedCase, wait_until
+
+
+class Portal(http.server.BaseHTTPRequestHandler):
+    """A hotel's network: whatever is asked, its own page answers. Keeps what it was told."""
+
+    heard = []
+
+    def do_GET(self):
+        Portal.heard.append(str(self.headers) + self.path)
+        self.send_response(302)
+        self.send_header("Location", "http://login.hotel.example/")
+        self.end_headers()
+
+    do_POST = do_GET
+
+    def log_message(self, *_):
+        pass
+
+
+class Lines(JoinedCase):
+    def status(self):
+        return self.hub.ctl("sync", "status")
+
+    def test_each_fate_of_a_line_is_outlived(self):
+        for fate in FATES:
+            with self.subTest(fate):
+                proxy = FaultProxy(*host_of(self.cloud.url), seed=len(fate)).start()
+                self.addCleanup(proxy.close)
+                uplink = self.uplink(url=proxy.url, name="vq-sync-" + fate.replace("_", "-"))
+                proxy.rage(1.0, [fate])
+                uplink.start()
+                tickets = [self.take()["id"] for _ in range(5)]
+                wait_until(f"{fate} strikes", lambda: proxy.met[fate] > 0)
+                proxy.calm()
+                for ticket in tickets:
+                    self.session_is(ticket, "waiting", 60)
+                uplink.stop()
+
+    def test_a_half_open_line_is_found_within_25_s(self):
+        proxy = FaultProxy(*host_of(self.cloud.url)).start()
+        self.addCleanup(proxy.close)
+        self.uplink(url=proxy.url).start()
+        self.session_is(self.take()["id"], "waiting")
+        proxy.freeze()
+        ticket = self.take()["id"]
+        began = time.monotonic()
+        wait_until("it notices", lambda: self.status()["state"] != "following", 30)
+        self.assertLess(time.monotonic() - began, 25)
+        proxy.thaw()
+        self.session_is(ticket, "waiting", 60)
+
+    def test_a_captive_portal_is_told_nothing(self):
+        portal = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Portal)
+        threading.Thread(target=portal.serve_forever, daemon=True).start()
+        self.addCleanup(portal.server_close)
+        self.addCleanup(portal.shutdown)
+        port = portal.server_address[1]
+        token = self.hub_token()
+        # The name of the cloud leads to the hotel, which has no certificate for it.
+        uplink = self.uplink(url=f"https://127.0.0.1:{port}", token=token)
+        uplink.options = ["--probe", f"http://127.0.0.1:{port}/"]
+        uplink.start()
+        wait_until("it says so", lambda: self.status()["problem"] == "captive_portal")
+        self.assertTrue(Portal.heard)
+        for heard in Portal.heard:
+            self.assertNotIn(token, heard)
+            self.assertNotIn("Authorization", heard)
+
+    def test_credentials_that_are_not_taken_are_said_to_be(self):
+        self.uplink(token="vqd_wrong").start()
+        wait_until("it says so", lambda: self.status()["problem"] == "cloud_refused")
+
+    def test_a_cloud_of_plain_http_is_for_this_machine_alone(self):
+        uplink = self.uplink(url="http://cloud.example.org")
+        uplink.start()
+        wait_until("it refuses", lambda: not uplink.process.is_running())
+        self.assertEqual(uplink.process.returncode, 2)
+        self.assertIn("--cloud takes http:// for this machine alone", uplink.process.said())
+
+    def test_the_speed_is_kept_to(self):
+        for _ in range(30):
+            self.take()
+        uplink = self.uplink()
+        uplink.options = ["--send-max", "1"]  # kB/s
+        uplink.start()
+        wait_until("all is there", lambda: self.status()["pending"] == 0 and
+                   self.status()["state"] == "following", 60)
+        self.assertEqual(len(self.sessions()), 30)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""What a site records is seen in the cloud, whoever was away in between."""
+
+import time
+import unittest
+
+from joined import JoinedCase, wait_until
+
+
+class Story(JoinedCase):
+    def test_what_was_recorded_before_arrives_and_what_is_recorded_after_at_once(self):
+        earlier = [self.take()["id"] for _ in range(3)]
+        self.uplink().start()
+        for ticket in earlier:
+            self.session_is(ticket, "waiting")
+        began = time.monotonic()
+        ticket = self.take("REG")
+        self.session_is(ticket["id"], "waiting")
+        self.assertLess(time.monotonic() - began, 2)
+        session = self.session(ticket["id"])
+        self.assertEqual(session["label"], ticket["number"])
+
+    def test_a_call_is_seen_to_its_end(self):
+        self.uplink().start()
+        ticket = self.take()["id"]
+        self.hub.ctl("counter", "open", "1")
+        self.hub.ctl("counter", "call", "1")
+        self.session_is(ticket, "called")
+        self.hub.ctl("counter", "serve", "1")
+        self.session_is(ticket, "serving")
+        self.hub.ctl("counter", "done", "1")
+        self.session_is(ticket, "served")
+
+    def test_whoever_was_away_hears_of_it(self):
+        uplink = self.uplink().start()
+        self.session_is(self.take()["id"], "waiting")
+        uplink.kill()
+        missed = [self.take()["id"]]
+        uplink.start()
+        self.session_is(missed[0], "waiting")
+        self.hub.process.kill()
+        self.hub.start()
+        missed.append(self.take()["id"])
+        self.session_is(missed[1], "waiting")
+        self.cloud.process.kill()
+        missed.append(self.take()["id"])
+        self.cloud.options = ["--listen", self.cloud.url.rsplit("/", 1)[-1]]
+        self.cloud.start()
+        self.admin = self.admin.signed_in("root@example.org", "correct horse battery")
+        for ticket in missed:
+            self.session_is(ticket, "waiting", 60)
+        self.agree()
+
+    def test_a_hub_with_another_log_is_not_taken_for_it(self):
+        self.uplink().start()
+        self.session_is(self.take()["id"], "waiting")
+
+
+if __name__ == "__main__":
+    unittest.main()
