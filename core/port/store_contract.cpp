@@ -260,6 +260,7 @@ std::string aParkedTicketIsReadAsItWas(Store &store)
     parked.slot = parked.issued_at + Ms{300'000};
     parked.party = TicketId{{7}};
     parked.together = 3;
+    parked.present_at = parked.issued_at + Ms{60'000};
     Batch batch;
     batch.tickets = {parked};
     if (!store.append(batch))

@@ -33,14 +33,6 @@ int takenOfAll(const SiteState &state)
         [](int sum, const auto &entry) { return sum + entry.second.taken_today; });
 }
 
-int waitingOfAll(const SiteState &state)
-{
-    return std::accumulate(state.lines.begin(), state.lines.end(), 0,
-                           [](int sum, const auto &line) {
-                               return sum + static_cast<int>(line.second.size());
-                           });
-}
-
 // What the day has left, for everybody and for this person.
 Status checkDay(const SiteState &state, const SiteConfig &config,
                 const Newcomer &newcomer)
@@ -76,9 +68,9 @@ Status checkLine(const SiteState &state, const SiteConfig &config,
 {
     const auto &code = newcomer.service.code;
     const auto &limits = newcomer.service.limits;
-    const int waiting = static_cast<int>(state.lineOf(code).size());
+    const int waiting = state.waitingFor(code);
     if (isReached(limits.waiting, waiting) ||
-        (config.limits.waiting && isReached(config.limits.waiting, waitingOfAll(state))))
+        (config.limits.waiting && isReached(config.limits.waiting, state.waiting())))
         return refusal(ErrorKind::Conflict, "line_full",
                        "As many wait for service " + code.text +
                            " as may. No ticket was made; ask again when somebody was "
@@ -110,7 +102,7 @@ Status checkClosing(const SiteState &state, const SiteConfig &config,
 Status checkLength(const SiteState &state, const Newcomer &newcomer)
 {
     const auto &code = newcomer.service.code;
-    const int waiting = static_cast<int>(state.lineOf(code).size());
+    const int waiting = state.waitingFor(code);
     if (isReached(newcomer.service.limits.ask_above, waiting) && !newcomer.joins_anyway)
         return refusal(ErrorKind::Conflict, "long_line",
                        "The line of service " + code.text +

@@ -6,6 +6,7 @@
 #include <concepts>
 
 #include "core/base/assert.h"
+#include "core/queue/past_days.h"
 #include "core/queue/ticket_indexes.h"
 
 namespace vq {
@@ -70,6 +71,13 @@ void end(Ticket &ticket, TicketState state, UtcMs at, const std::string &outcome
     unpark(ticket);
 }
 
+// A clerk has her in front of him.
+void seeThere(Ticket &ticket, UtcMs at)
+{
+    if (ticket.must_arrive && !ticket.present_at)
+        ticket.present_at = at;
+}
+
 void waitAgain(Ticket &ticket)
 {
     ticket.state = TicketState::Waiting;
@@ -95,53 +103,6 @@ void on(SiteState & /*state*/, const Fact & /*fact*/, const fact::HubStarted & /
 void on(SiteState &state, const Fact & /*fact*/, const fact::ConfigApplied &body)
 {
     state.config_digest = body.digest;
-}
-
-// What the open day has given, for the case that it comes again.
-PastDay numbersOf(const SiteState &state)
-{
-    PastDay past{.day = *state.day, .series = {}};
-    for (const auto &[code, series] : state.series)
-        if (series.last != 0 || series.generation != 0)
-            past.series[code] = {series.last, series.generation};
-    return past;
-}
-
-// The list without this day, and what it said of it.
-PastDay takePastDay(SiteState &state, BusinessDay day)
-{
-    const auto found = std::ranges::find(state.past_days, day, &PastDay::day);
-    if (found == state.past_days.end())
-        return {.day = day, .series = {}};
-    PastDay past = std::move(*found);
-    state.past_days.erase(found);
-    return past;
-}
-
-void keepPastDay(SiteState &state, PastDay past)
-{
-    if (past.series.empty())
-        return;
-    state.past_days.push_back(std::move(past));
-    if (state.past_days.size() > kPastDaysMax)
-        state.past_days.pop_front();
-}
-
-// Every series begins, or goes on where this day was left. Numbers that are held stay so.
-void turnSeries(SiteState &state, BusinessDay day)
-{
-    if (state.day)
-        keepPastDay(state, numbersOf(state));
-    for (auto &entry : state.series) {
-        entry.second.last = 0;
-        entry.second.generation = 0;
-    }
-    for (const auto &[code, given] : takePastDay(state, day).series) {
-        state.series[code].last = given.last;
-        state.series[code].generation = given.generation;
-    }
-    std::erase_if(state.series,
-                  [](const auto &entry) { return entry.second == Series{}; });
 }
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::DayOpened &body)
@@ -172,15 +133,7 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::ClockDoubted &body)
 
 void on(SiteState &state, const Fact & /*fact*/, const fact::SeriesMoved &body)
 {
-    if (body.day != state.day) {
-        PastDay past = takePastDay(state, body.day);
-        past.series[body.series] = {body.last, body.generation};
-        keepPastDay(state, std::move(past));
-        return;
-    }
-    auto &series = state.series[body.series];
-    series.last = body.last;
-    series.generation = body.generation;
+    moveSeries(state, body);
 }
 
 void keepAppointment(SiteState &state, const AppointmentCode &code, const TicketId &id)
@@ -205,7 +158,8 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
                   .day = body.day,
                   .issued_at = body.issued_at,
                   .slot = body.slot,
-                  .party = body.party};
+                  .party = body.party,
+                  .must_arrive = body.must_arrive};
     for (const auto &service : body.then)
         ticket.stops.push_back({.service = service});
     ticket.place = {body.ready_at, ++state.order_last};
@@ -218,6 +172,45 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::TicketIssued &body)
     enter(state, ticket);
     const bool is_new = state.tickets.emplace(body.ticket, std::move(ticket)).second;
     VQ_ASSERT(is_new);
+}
+
+// Not counted as a change of the ticket: what was done before can still be taken back.
+void arrive(SiteState &state, const TicketId &id, UtcMs at)
+{
+    auto &ticket = ticketIn(state, id);
+    if (ticket.present_at)
+        return;
+    leave(state, ticket);
+    ticket.present_at = at;
+    enter(state, ticket);
+}
+
+void on(SiteState &state, const Fact &fact, const fact::TicketPresent &body)
+{
+    arrive(state, body.ticket, fact.at);
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::TicketReadopted &body)
+{
+    Ticket ticket = *body.stood;
+    const auto known = state.tickets.find(ticket.id);
+    if (known != state.tickets.end()) {
+        leave(state, known->second);
+        state.tickets.erase(known);
+    }
+    enter(state, ticket);
+    state.order_last = std::max(state.order_last, ticket.place.order);
+    state.tickets.emplace(body.stood->id, std::move(ticket));
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::LogReadopted &body)
+{
+    state.readopted[body.run] = body.seq;
+}
+
+void on(SiteState &state, const Fact & /*fact*/, const fact::CommandAnswered &body)
+{
+    state.answered = body.mark;
 }
 
 void on(SiteState &state, const Fact &fact, const fact::TicketCalled &body)
@@ -261,6 +254,7 @@ void on(SiteState &state, const Fact &fact, const fact::TicketServing &body)
         VQ_ASSERT(ticket.state == TicketState::Called);
         ticket.state = TicketState::Serving;
         ticket.serving_at = fact.at;
+        seeThere(ticket, fact.at);
     });
 }
 
@@ -293,10 +287,11 @@ void on(SiteState &state, const Fact &fact, const fact::TicketParked &body)
 
 void on(SiteState &state, const Fact &fact, const fact::TicketReturned &body)
 {
-    change(state, fact, body.ticket, [](Ticket &ticket) {
+    change(state, fact, body.ticket, [&](Ticket &ticket) {
         VQ_ASSERT(ticket.state == TicketState::Parked || ticket.return_until);
         ticket.has_returned = ticket.has_returned || ticket.return_until;
         waitAgain(ticket);
+        seeThere(ticket, fact.at);
     });
 }
 
@@ -363,6 +358,7 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::ActionUndone &body)
         auto &ticket = ticketIn(state, touched.before.id);
         touched.before.print = ticket.print; // paper cannot be taken back
         touched.before.copies = ticket.copies;
+        touched.before.present_at = ticket.present_at; // nor she be sent away
         ticket = std::move(touched.before);
         enter(state, ticket);
     }

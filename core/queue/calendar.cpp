@@ -186,9 +186,12 @@ Opening openingAt(const TimeZone &zone, const Hours &hours, UtcMs now)
             next = nextOf(spansOf(zone, hours, now, kFarHorizon), now);
         opening = whileShut(next, today);
     }
-    for (const auto &span : spans)
+    for (const auto &span : spans) {
         if (span.ends > today.begins && span.ends <= now)
             opening.closed_at = span.ends;
+        if (span.ends > today.begins && span.begins <= now && !opening.opened_at)
+            opening.opened_at = std::max(span.begins, today.begins);
+    }
     return opening;
 }
 

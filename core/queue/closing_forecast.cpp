@@ -75,7 +75,7 @@ SharedWork workOf(const SiteState &state, const SiteConfig &config, const HallTi
         const auto mean = meanOf(state, service.code);
         if (!left || !mean)
             continue;
-        const auto waiting = static_cast<std::int64_t>(state.lineOf(service.code).size());
+        const std::int64_t waiting = state.waitingFor(service.code);
         index[service.code] = work.tasks.size();
         work.tasks.push_back({.work = *mean * waiting, .until = *left});
     }
@@ -136,7 +136,7 @@ std::optional<UtcMs> allServedBy(const SiteState &state, const SiteConfig &confi
     SharedWork work;
     std::map<ServiceCode, std::size_t> index;
     for (const auto &service : config.services) {
-        const auto waiting = static_cast<std::int64_t>(state.lineOf(service.code).size());
+        const std::int64_t waiting = state.waitingFor(service.code);
         if (waiting == 0)
             continue;
         const auto mean = meanOf(state, service.code);

@@ -17,6 +17,10 @@ namespace vq {
 // What somebody asks for. A command may be refused; a fact may not.
 namespace command {
 
+struct FromAfar {
+    TicketId id;       // that the ticket gets; when it is there already, nothing is done
+    UtcMs joined_at{}; // her place is that of who joined then
+};
 struct TakeTicket {
     ServiceCode service;
     std::optional<ClassCode> priority_class; // absent: the site's first class
@@ -28,6 +32,7 @@ struct TakeTicket {
     std::optional<AppointmentCode> appointment = {};
     std::vector<ServiceCode> then = {}; // where the visit goes on, at most kStopsMax
     std::optional<TicketId> party = {}; // the ticket of somebody with whom she came
+    std::optional<FromAfar> from_afar = {};
 };
 // `ticket` absent: whom the call policy chooses. A ticket that the counter is serving
 // ends as served; one that is merely called must be dealt with first.
@@ -95,6 +100,9 @@ struct Cancel {
     TicketId ticket;
     std::string reason;
 };
+struct SayPresent {
+    TicketId ticket; // she is at the site; the hub has looked at how she knows
+};
 struct OpenCounter {
     CounterNumber counter;
     std::string staff;
@@ -139,6 +147,12 @@ struct RevokeDevice {
 struct CancelAppointment {
     AppointmentCode code;
 };
+struct Readopt {
+    fact::TicketReadopted lost; // what the lost part of a log says of the ticket
+};
+struct EndReadoption {
+    fact::LogReadopted lost;
+};
 // From the hub itself.
 struct AddAppointment {
     ServiceCode service;
@@ -172,7 +186,8 @@ using CommandBody =
                  command::ReportShown, command::ReportDevice, command::AddDevice,
                  command::RevokeDevice, command::RecordStart, command::ApplyConfig,
                  command::OpenDay, command::MoveSeries, command::AddAppointment,
-                 command::CancelAppointment, command::Group, command::Ungroup>;
+                 command::CancelAppointment, command::Group, command::Ungroup,
+                 command::SayPresent, command::Readopt, command::EndReadoption>;
 
 // A command with who asks. `at_counter` is set when a clerk at a counter asks.
 struct Command {

@@ -95,6 +95,15 @@ Series seriesAfter(const Bodies &lapses, const SiteState &state, const SeriesCod
     return series;
 }
 
+// Numbers that were kept for nothing become free first.
+Result<AllottedNumber> allotAfter(const Bodies &lapses, const SiteState &state,
+                                  const SeriesConfig &series)
+{
+    if (lapses.empty())
+        return allot(series, seriesOf(state, series.code));
+    return allot(series, seriesAfter(lapses, state, series.code));
+}
+
 // The state as the first ticket of a new day finds it. Copies everything, once a day.
 SiteState stateAfter(SiteState state, const Facts &opening)
 {
@@ -132,10 +141,17 @@ Status mayEnter(const Question &question, const ServiceConfig &service,
     return hasRoom(moment);
 }
 
-UtcMs readyAt(const Question &question, const CheckIn &checking_in)
+// Who joined from afar stands where she would had the line been up: neither before the day
+// began here, whatever her clock says, nor behind who comes now.
+UtcMs readyAt(const Question &question, const CheckIn &checking_in,
+              const Opening &opening, const std::optional<command::FromAfar> &from_afar)
 {
     const UtcMs arrival = std::max(question.moment.now, question.state.ready_last);
-    return checking_in.is_in_time ? std::max(arrival, checking_in.ready_from) : arrival;
+    if (checking_in.is_in_time)
+        return std::max(arrival, checking_in.ready_from);
+    if (!from_afar || !opening.opened_at)
+        return arrival;
+    return std::min(std::max(from_afar->joined_at, *opening.opened_at), arrival);
 }
 
 } // namespace
@@ -144,6 +160,8 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
 {
     const auto &config = question.config;
     const auto &moment = question.moment;
+    if (take.from_afar && question.state.find(take.from_afar->id) != nullptr)
+        return Facts{};
     VQ_TRY(const auto checking_in, checkIn(question, take.appointment));
     const auto *appointment = checking_in.appointment;
     const auto &wanted = appointment ? appointment->service : take.service;
@@ -177,36 +195,33 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
             state, config, time,
             {.service = *service, .person = person, .joins_anyway = take.join_anyway}));
     VQ_TRY(const auto party, partyToJoin(state, take.party));
-    // Numbers that were kept for nothing become free first.
     const auto lapses = lapsesOf(state, moment);
-    std::optional<Series> freed;
-    if (!lapses.empty())
-        freed = seriesAfter(lapses, state, service->series);
-    VQ_TRY(const auto allotted,
-           allot(*series_config, freed ? *freed : seriesOf(state, service->series)));
+    VQ_TRY(const auto allotted, allotAfter(lapses, state, *series_config));
     std::ranges::move(lasting(question, lapses), std::back_inserter(facts));
-    auto issued =
-        lasting(question,
-                {fact::TicketIssued{
-                    .ticket = moment.fresh_ticket,
-                    .token = moment.fresh_token,
-                    .service = wanted,
-                    .series = service->series,
-                    .number = allotted.number,
-                    .label = allotted.label,
-                    .priority_class = priority_class,
-                    .language = languageOf(config, take.language),
-                    .origin = question.command.by_name,
-                    .day = *state.day,
-                    .issued_at = moment.now,
-                    .ready_at = readyAt(question, checking_in),
-                    .person = person,
-                    .appointment = take.appointment,
-                    .slot = is_in_time ? std::optional(appointment->slot) : std::nullopt,
-                    .then = take.then,
-                    .told = waitOfNewcomer(state, config, time, *service, priority_class),
-                    .party = party,
-                }});
+    auto issued = lasting(
+        question,
+        {fact::TicketIssued{
+            .ticket = take.from_afar ? take.from_afar->id : moment.fresh_ticket,
+            .token = moment.fresh_token,
+            .service = wanted,
+            .series = service->series,
+            .number = allotted.number,
+            .label = allotted.label,
+            .priority_class = priority_class,
+            .language = languageOf(config, take.language),
+            .origin = question.command.by_name,
+            .day = *state.day,
+            .issued_at = moment.now,
+            .ready_at =
+                readyAt(question, checking_in, openingOf(moment, wanted), take.from_afar),
+            .person = person,
+            .appointment = take.appointment,
+            .slot = is_in_time ? std::optional(appointment->slot) : std::nullopt,
+            .then = take.then,
+            .told = waitOfNewcomer(state, config, time, *service, priority_class),
+            .party = party,
+            .must_arrive = take.from_afar.has_value() && config.remote.call_only_present,
+        }});
     facts.push_back(std::move(issued.front()));
     return facts;
 }

@@ -147,7 +147,7 @@ void add(Digest &digest, const Ticket &ticket)
            ticket.version, ticket.taken_for, ticket.person, ticket.slot, ticket.recalls,
            ticket.recalled_at, ticket.return_until, ticket.has_returned, ticket.parked_by,
            ticket.remind_at, ticket.expected_at, ticket.turn, ticket.why, ticket.party,
-           ticket.together, ticket.stops.size());
+           ticket.together, ticket.must_arrive, ticket.present_at, ticket.stops.size());
     for (const auto &stop : ticket.stops)
         addAll(digest, stop.service, stop.counter);
 }
@@ -240,7 +240,8 @@ std::uint64_t digestOf(const SiteState &state)
     addAll(digest, tickets, state.tickets.size(), state.day, state.doubted_day,
            state.config_digest, state.lines, state.counters, state.series, state.history,
            state.devices, state.ready_last, state.order_last, state.order_at_opening,
-           state.action_last, state.past_days.size(), state.actions.size());
+           state.action_last, state.past_days.size(), state.actions.size(),
+           state.answered.epoch, state.answered.seq);
     for (const auto &past : state.past_days)
         add(digest, past);
     add(digest, state.returns.size());
@@ -248,6 +249,8 @@ std::uint64_t digestOf(const SiteState &state)
         addAll(digest, right.until, right.ticket);
     add(digest, state.expected);
     add(digest, state.parties);
+    add(digest, state.away);
+    add(digest, state.readopted);
     add(digest, state.appointments);
     for (const auto &action : state.actions)
         add(digest, action);

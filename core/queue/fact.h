@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/queue/command_mark.h"
 #include "core/queue/ticket.h"
 #include "core/queue/ticket_facts.h"
 
@@ -126,6 +127,23 @@ struct DeviceReported {
     bool operator==(const DeviceReported &) const = default;
 };
 
+// What the cloud wanted under this mark was decided, and what follows stands before this: done
+// when there is no code, else refused with it.
+struct CommandAnswered {
+    CommandMark mark;
+    std::string code;
+    std::optional<TicketId> about; // a ticket
+    bool operator==(const CommandAnswered &) const = default;
+};
+
+// What the lost part of this run says, up to this record, is taken back, or is older than what
+// this log says: see TicketReadopted.
+struct LogReadopted {
+    Incarnation run;
+    std::uint64_t seq = 0;
+    bool operator==(const LogReadopted &) const = default;
+};
+
 } // namespace fact
 
 using FactBody = std::variant<
@@ -136,7 +154,9 @@ using FactBody = std::variant<
     fact::TicketMovedOn, fact::TicketCancelled, fact::ActionUndone, fact::CounterOpened,
     fact::CounterPaused, fact::CounterClosed, fact::PrintReported, fact::CopyOrdered,
     fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported,
-    fact::AppointmentMade, fact::AppointmentEnded, fact::TicketGrouped>;
+    fact::AppointmentMade, fact::AppointmentEnded, fact::TicketGrouped,
+    fact::CommandAnswered, fact::TicketPresent, fact::TicketReadopted,
+    fact::LogReadopted>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

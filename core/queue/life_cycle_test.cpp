@@ -24,7 +24,7 @@ constexpr const char *kNone = "no_ticket_at_counter";
 
 constexpr const char *kAlone = "not_in_party";
 
-constexpr std::array<Row, 11> kTable = {{
+constexpr std::array<Row, 12> kTable = {{
     {"call", {"called", kState, kState, kState, kState, kState, kState}},
     {"recall", {kNone, "called", kState, kNone, kNone, kNone, kNone}},
     {"serve", {kNone, "serving", kState, kNone, kNone, kNone, kNone}},
@@ -36,6 +36,7 @@ constexpr std::array<Row, 11> kTable = {{
     {"cancel", {"cancelled", "cancelled", kState, "cancelled", kState, kState, kState}},
     {"group", {"waiting", kState, kState, "parked", kState, kState, kState}},
     {"ungroup", {kAlone, kState, kState, kAlone, kState, kState, kState}},
+    {"here", {"waiting", "called", "serving", "parked", kState, kState, kState}},
 }};
 
 CommandBody commandFor(const std::string &name, TicketId ticket, TicketId other = {})
@@ -61,6 +62,8 @@ CommandBody commandFor(const std::string &name, TicketId ticket, TicketId other 
         return command::Group{{ticket, other}};
     if (name == "ungroup")
         return command::Ungroup{ticket};
+    if (name == "here")
+        return command::SayPresent{ticket};
     return command::Cancel{ticket, "visitor"};
 }
 

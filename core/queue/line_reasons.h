@@ -14,9 +14,9 @@ enum class LineReason {
     Emergency, // She is one.
     Overdue,   // Has waited longer than her class may.
     Back,      // The counter sent her on and wants her back.
-    Turn,      // Before somebody of another service who came first: it is the turn of hers.
-    Score,     // Before somebody who came first, by the larger score.
-    Arrival,   // Nothing of this: by the time at which she was ready.
+    Turn,    // Before somebody of another service who came first: it is the turn of hers.
+    Score,   // Before somebody who came first, by the larger score.
+    Arrival, // Nothing of this: by the time at which she was ready.
     Secondary, // The same among those of secondary services, behind all of primary ones.
     Early,     // Behind all who are ready, for she is not.
     Held,      // Not called here yet: of a secondary service, short of the spill.

@@ -25,7 +25,7 @@ calledAlong(const SiteState &state, const CounterConfig &counter, const Ticket &
     auto members = liveMembers(state, partyOf(called));
     std::erase_if(members, [&](const Ticket *member) {
         return member->id == called.id || member->state != TicketState::Waiting ||
-               !counter.takes(member->service);
+               isAway(*member) || !counter.takes(member->service);
     });
     return members;
 }

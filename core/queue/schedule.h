@@ -56,10 +56,11 @@ std::string_view toString(OpeningState state); // "before_opening", "open", ...
 // Where a site or a service stands in its hours.
 struct Opening {
     OpeningState state = OpeningState::Open;
-    std::optional<UtcMs> changes_at; // the state; absent: not within 8 days
-    std::optional<UtcMs> opens_at;   // next; absent while the hours run
-    std::optional<UtcMs> closes_at;  // while the hours run
-    std::optional<UtcMs> closed_at;  // the last end of hours in this business day
+    std::optional<UtcMs> changes_at;     // the state; absent: not within 8 days
+    std::optional<UtcMs> opens_at;       // next; absent while the hours run
+    std::optional<UtcMs> closes_at;      // while the hours run
+    std::optional<UtcMs> closed_at;      // the last end of hours in this business day
+    std::optional<UtcMs> opened_at = {}; // the first beginning of hours in it, if past
     // While the hours run: the end of the last ones of this business day, and the breaks
     // until then.
     std::optional<UtcMs> day_ends_at;

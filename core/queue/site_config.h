@@ -119,6 +119,15 @@ struct CallRules {
     bool operator==(const CallRules &) const = default;
 };
 
+// What the site does with who joins from afar, over the cloud.
+struct RemoteRules {
+    bool presence_code = false; // screens show the code with which one says "I am here"
+    bool call_only_present =
+        false; // who has not said so is passed over, and keeps her place
+
+    bool operator==(const RemoteRules &) const = default;
+};
+
 struct OutcomeConfig {
     std::string code;
     LocalText name;
@@ -146,6 +155,7 @@ struct SiteConfig {
     SiteLimits limits;
     AlarmLimits alarms;
     CallRules calls;
+    RemoteRules remote = {};
     std::vector<SeriesConfig> series;
     std::vector<GroupConfig> groups;
     std::vector<ServiceConfig> services;

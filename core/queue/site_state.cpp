@@ -30,6 +30,23 @@ const Counter &SiteState::counterAt(CounterNumber number) const
     return found == counters.end() ? kNeverOpened : found->second;
 }
 
+int SiteState::waitingFor(const ServiceCode &service) const
+{
+    const auto from_afar = away.find(service);
+    return static_cast<int>(lineOf(service).size() +
+                            (from_afar == away.end() ? 0 : from_afar->second.size()));
+}
+
+int SiteState::waiting() const
+{
+    std::size_t all = 0;
+    for (const auto &entry : lines)
+        all += entry.second.size();
+    for (const auto &entry : away)
+        all += entry.second.size();
+    return static_cast<int>(all);
+}
+
 const WaitingLine &SiteState::lineOf(const ServiceCode &service) const
 {
     static const WaitingLine kNobody;

@@ -152,7 +152,9 @@ struct SiteState {
     std::deque<PastDay> past_days;
     std::string config_digest;
     std::unordered_map<TicketId, Ticket> tickets;
-    std::map<ServiceCode, WaitingLine> lines;
+    std::map<ServiceCode, WaitingLine> lines; // without those who are away
+    // Who waits from afar, see isAway().
+    std::map<ServiceCode, std::map<Place, TicketId>> away;
     std::map<CounterNumber, Counter> counters;
     std::map<SeriesCode, Series> series;
     std::set<ReturnRight> returns; // the next to lapse first
@@ -171,6 +173,8 @@ struct SiteState {
     std::uint64_t order_last = 0;
     std::uint64_t order_at_opening = 0; // order_last when the day was opened
     std::uint64_t action_last = 0;
+    CommandMark answered; // the last of the cloud's commands that was
+    std::map<Incarnation, std::uint64_t> readopted; // lost parts, up to where
 
     bool operator==(const SiteState &) const = default;
 
@@ -178,6 +182,8 @@ struct SiteState {
     const Counter &
     counterAt(CounterNumber number) const; // a closed one when never opened
     const WaitingLine &lineOf(const ServiceCode &service) const;
+    int waitingFor(const ServiceCode &service) const; // those who are away, too
+    int waiting() const;                              // for all services
 };
 
 inline constexpr std::size_t kPastDaysMax = 35;

@@ -44,7 +44,10 @@ TicketView viewOf(const Ticket &ticket)
                       .expected_at = ticket.expected_at,
                       .party = ticket.party,
                       .parked_by = ticket.parked_by,
-                      .remind_at = ticket.remind_at};
+                      .remind_at = ticket.remind_at,
+                      .is_remote = ticket.origin == kRemoteOrigin,
+                      .is_away = isAway(ticket),
+                      .present_at = ticket.present_at};
 }
 
 AppointmentView viewOf(const AppointmentCode &code, const Appointment &appointment)
@@ -60,7 +63,7 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
                           const ServiceCode &service, const HallTime &time)
 {
     ServiceView view{.code = service};
-    view.waiting = static_cast<int>(state.lineOf(service).size());
+    view.waiting = state.waitingFor(service);
     const Openings none;
     const auto &openings = time.openings ? *time.openings : none;
     if (const auto opening = openings.find(service); opening != openings.end()) {

@@ -38,7 +38,10 @@ struct TicketView {
     std::optional<CounterNumber> expected_at; // the counter that calls her first
     std::optional<TicketId> party;            // as in Ticket
     std::optional<CounterNumber> parked_by;
-    std::optional<UtcMs> remind_at; // of a parked one: when that counter looks at it
+    std::optional<UtcMs> remind_at;  // of a parked one: when that counter looks at it
+    bool is_remote = false;          // taken from afar
+    bool is_away = false;            // and passed over until she is there
+    std::optional<UtcMs> present_at; // when she said that she is
 
     bool operator==(const TicketView &) const = default;
 };
@@ -103,6 +106,7 @@ struct HallView { // what concerns the whole site
     // By when the open counters will have served all who wait now, as a forecast; absent
     // without a basis, or when some of them are served by nobody.
     std::optional<UtcMs> all_served_by;
+    std::string presence_code; // with which one says "I am here"; empty: none is shown
 
     bool operator==(const HallView &) const = default;
 };

@@ -36,6 +36,12 @@ bool isAtCounter(TicketState state)
     return state == TicketState::Called || state == TicketState::Serving;
 }
 
+bool isAway(const Ticket &ticket)
+{
+    return ticket.state == TicketState::Waiting && ticket.must_arrive &&
+           !ticket.present_at;
+}
+
 bool holdsNumber(const Ticket &ticket)
 {
     return isLive(ticket.state) || ticket.return_until.has_value();

@@ -94,7 +94,7 @@ struct Ticket {
     std::string label; // "A042": what is printed, shown and said
     ClassCode priority_class;
     std::string language; // BCP 47, "de"
-    std::string origin;   // name of the device that took it
+    std::string origin;   // name of the device that took it, or kRemoteOrigin
     BusinessDay day;
     UtcMs issued_at{};
     std::optional<UtcMs> slot; // of the appointment that she kept
@@ -124,6 +124,9 @@ struct Ticket {
     std::string outcome; // of Served (a code from the clerk) or Cancelled (the reason)
     PrintState print = PrintState::None;
     int copies = 0; // reprints requested so far
+    bool must_arrive =
+        false; // taken from afar: not called by the policy before she is there
+    std::optional<UtcMs> present_at; // when she said, or it was seen, that she is there
     std::uint64_t version =
         0; // one more per change of the line's view of it; prints excepted
 
@@ -132,6 +135,12 @@ struct Ticket {
 
 // People who came together: the ticket by whose id their party goes, which may have ended.
 TicketId partyOf(const Ticket &ticket);
+
+// Of tickets that were taken from afar, over the cloud. No device has this name.
+inline constexpr std::string_view kRemoteOrigin = "remote";
+
+// She waits, keeps her place, and is passed over until she is there.
+bool isAway(const Ticket &ticket);
 
 // A live ticket holds its number, and so does one that may become live again: nobody else
 // gets the same one meanwhile.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/boxed.h"
 #include "core/base/id.h"
 #include "core/base/time.h"
 #include "core/queue/ticket.h"
@@ -35,6 +36,7 @@ struct TicketIssued {
     std::vector<ServiceCode> then = {}; // services that the visit goes on to
     std::optional<ToldWait> told = {};  // absent: nothing was said of her wait
     std::optional<TicketId> party = {}; // that she joins: the ticket by whose id it goes
+    bool must_arrive = false;           // as in Ticket
     bool operator==(const TicketIssued &) const = default;
 };
 struct TicketCalled {
@@ -105,6 +107,19 @@ struct TicketCancelled {
     TicketId ticket;
     std::string reason; // "visitor", "staff", "day_ended"
     bool operator==(const TicketCancelled &) const = default;
+};
+// She said that she is at the site.
+struct TicketPresent {
+    TicketId ticket;
+    bool operator==(const TicketPresent &) const = default;
+};
+// A part of the log was lost to a restored backup and came back from the cloud: the ticket is
+// again as it was at its end, and this record was the last there that told of it.
+struct TicketReadopted {
+    Boxed<Ticket> stood; // never absent
+    Incarnation lost_run;
+    std::uint64_t lost_seq = 0;
+    bool operator==(const TicketReadopted &) const = default;
 };
 // Each ticket that `action` touched is again as it was before it.
 struct ActionUndone {

@@ -22,6 +22,12 @@ bool isExpected(const Ticket &ticket)
     return ticket.state == TicketState::Waiting && ticket.expected_at.has_value();
 }
 
+// In the line that the call policy looks at.
+bool isInLine(const Ticket &ticket)
+{
+    return ticket.state == TicketState::Waiting && !isAway(ticket);
+}
+
 bool hasJoined(const Ticket &ticket)
 {
     return isLive(ticket.state) && ticket.party.has_value();
@@ -98,7 +104,12 @@ void countTaken(SiteState &state, const Ticket &ticket, int sign)
 
 void enter(SiteState &state, const Ticket &ticket)
 {
-    if (ticket.state == TicketState::Waiting) {
+    if (isAway(ticket)) {
+        const bool is_alone =
+            state.away[ticket.service].emplace(ticket.place, ticket.id).second;
+        VQ_ASSERT(is_alone);
+    }
+    if (isInLine(ticket)) {
         const bool is_alone = state.lines[ticket.service].insert(ticket.priority_class,
                                                                  ticket.place, ticket.id);
         VQ_ASSERT(is_alone);
@@ -124,7 +135,14 @@ void enter(SiteState &state, const Ticket &ticket)
 
 void leave(SiteState &state, const Ticket &ticket)
 {
-    if (ticket.state == TicketState::Waiting) {
+    if (isAway(ticket)) {
+        const auto away = state.away.find(ticket.service);
+        VQ_ASSERT(away != state.away.end());
+        away->second.erase(ticket.place);
+        if (away->second.empty())
+            state.away.erase(away);
+    }
+    if (isInLine(ticket)) {
         const auto line = state.lines.find(ticket.service);
         VQ_ASSERT(line != state.lines.end());
         line->second.erase(ticket.priority_class, ticket.place);
@@ -165,6 +183,8 @@ bool holdsTogether(const Ticket &ticket)
         return false;
     if (ticket.remind_at && ticket.state != TicketState::Parked)
         return false;
+    if (ticket.number < 1)
+        return false;
     return ticket.state != TicketState::Served ||
            (ticket.counter && ticket.serving_at && ticket.ended_at);
 }
@@ -174,6 +194,9 @@ bool isFree(const SiteState &state, const Ticket &ticket)
     const auto series = state.series.find(ticket.series);
     const bool is_number_held =
         series != state.series.end() && series->second.held.contains(ticket.number);
+    const auto away = state.away.find(ticket.service);
+    if (away != state.away.end() && away->second.contains(ticket.place))
+        return false;
     return !state.tickets.contains(ticket.id) &&
            !state.lineOf(ticket.service).holds(ticket.priority_class, ticket.place) &&
            !(holdsNumber(ticket) && is_number_held) &&

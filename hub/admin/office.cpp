@@ -97,6 +97,13 @@ void OfficeParts::ask(Ask what) const
         answer(reply.with(overloaded()));
 }
 
+void OfficeParts::ask(FromCloud what) const
+{
+    const ReplyTo reply{what.session, what.request_id};
+    if (!reducer.submit(std::move(what)))
+        answer(reply.with(overloaded()));
+}
+
 void OfficeParts::job(const ReplyTo &reply, Worker::Job what) const
 {
     if (!worker.submit(std::move(what)))
@@ -156,7 +163,7 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
                 static_assert(
                     std::is_same_v<R, CommandBody> || std::is_same_v<R, lan::ReadFacts> ||
                     std::is_same_v<R, lan::Obey> || std::is_same_v<R, lan::ReportSync> ||
-                    std::is_same_v<R, lan::GetSync>);
+                    std::is_same_v<R, lan::GetSync> || std::is_same_v<R, lan::Readopt>);
         },
         body);
 }
@@ -234,11 +241,12 @@ void Office::status(const ReplyTo &reply)
 void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
                             const lan::RegisterDevice &request)
 {
-    if (!isRole(request.role) || request.name.empty()) {
-        m_parts.answer(
-            reply.with(Error{ErrorKind::Reject, "unknown_role",
-                             "A device has a name and is a kiosk, display, counter, "
-                             "operator or sync. Nothing was changed."}));
+    // A ticket's origin is a device's name, or this word.
+    if (!isRole(request.role) || request.name.empty() || request.name == kRemoteOrigin) {
+        m_parts.answer(reply.with(Error{
+            ErrorKind::Reject, "unknown_role",
+            "A device has a name, which is not \"remote\", and is a kiosk, display, "
+            "counter, operator or sync. Nothing was changed."}));
         return;
     }
     const DeviceToken token = makeToken();

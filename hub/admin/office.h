@@ -29,6 +29,7 @@ struct OfficeParts {
     void errand(const ReplyTo &reply, Errand what) const;
     // A command, or "overloaded" as the answer.
     void ask(Ask what) const;
+    void ask(FromCloud what) const;
     // On the worker's thread, or "overloaded" as the answer.
     void job(const ReplyTo &reply, Worker::Job what) const;
     void answer(Answer answer) const;

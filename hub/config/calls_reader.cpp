@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
-// What becomes of somebody who was called and did not come, or was parked, and when
-// somebody with an appointment may come.
+// What becomes of somebody who was called and did not come, or was parked, when somebody with
+// an appointment may come, and what holds for who joins from afar.
 #include "hub/config/site_reader.h"
 
 namespace vq::hub {
@@ -33,6 +33,21 @@ void SiteReader::readCalls()
     if (table.find("park_reminder_min") != nullptr)
         calls.park_reminder = Minutes{
             table.number("park_reminder_min", kReminderMinutes, kReminderMinutes.high)};
+    table.refuseOthers();
+}
+
+void SiteReader::readRemote()
+{
+    const auto *node = m_root.table("remote");
+    if (node == nullptr)
+        return;
+    TableReader table(*node, "[remote]", m_problems);
+    m_config.remote = {.presence_code = table.flag("presence_code"),
+                       .call_only_present = table.flag("call_only_present")};
+    if (m_config.remote.call_only_present && !m_config.remote.presence_code)
+        m_problems.add(table.spot("call_only_present"),
+                       "call_only_present needs presence_code = true: without a code "
+                       "nobody could say that she is here");
     table.refuseOthers();
 }
 

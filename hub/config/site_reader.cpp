@@ -36,6 +36,7 @@ SiteConfig SiteReader::read()
     readLimits();
     readAlarms();
     readCalls();
+    readRemote();
     readTexts();
     readClasses();
     readSeries();

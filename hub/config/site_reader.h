@@ -44,6 +44,7 @@ private:
     void readLimits();
     void readAlarms();
     void readCalls();
+    void readRemote();
     std::optional<AppointmentRules> readAppointments(TableReader &table);
     std::optional<ForecastRule> readForecast(TableReader &limits);
     void readServiceLimits(TableReader &table, ServiceConfig &service);

@@ -49,7 +49,8 @@ Right rightFor(const CommandBody &body)
             else if constexpr (kIsOneOf<C, RevokeDevice, CancelAppointment>)
                 return Right::Operate;
             else if constexpr (kIsOneOf<C, AddDevice, AddAppointment, OrderCopy,
-                                        RecordStart, ApplyConfig, OpenDay, MoveSeries>)
+                                        RecordStart, ApplyConfig, OpenDay, MoveSeries,
+                                        SayPresent, Readopt, EndReadoption>)
                 return Right::Nobody;
             else
                 return Right::Desk;
@@ -74,7 +75,7 @@ Right rightFor(const lan::RequestBody &body)
                 return Right::Copy;
             else if constexpr (kIsOneOf<R, lan::ReadLog, lan::ReadFacts>)
                 return Right::ReadLog;
-            else if constexpr (kIsOneOf<R, lan::Obey, lan::ReportSync>)
+            else if constexpr (kIsOneOf<R, lan::Obey, lan::ReportSync, lan::Readopt>)
                 return Right::Obey;
             else if constexpr (kIsOneOf<R, lan::GetStatus, lan::GetSync>)
                 return Right::Status;

@@ -27,7 +27,8 @@ constexpr std::array kRequests{
     "register",          "reprint",        "explain",      "verify_log",
     "read_log",          "begin_backup",   "read_backup",  "begin_restore",
     "write_restore",     "commit_restore", "get_status",   "book_appointment",
-    "list_appointments", "get_estimates",  "read_facts",   "obey"};
+    "list_appointments", "get_estimates",  "read_facts",   "obey",
+    "report_sync",       "get_sync",       "readopt"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -77,6 +78,9 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"get_estimates", kOperator},
     {"read_facts", {"sync", "operator"}},
     {"obey", {"sync"}},
+    {"get_sync", kAll},
+    {"report_sync", {"sync"}},
+    {"readopt", {"sync"}},
 };
 
 template <class Variant, std::size_t... I>
@@ -152,7 +156,7 @@ private Q_SLOTS:
     void aCounterWithoutAClerkDoesNoDeskWork()
     {
         const Roles by_itself{"report_device", "show_ticket", "find_ticket", "explain",
-                              "sign_in",       "sign_out",    "get_status"};
+                              "sign_in",       "sign_out",    "get_status",  "get_sync"};
         for (const lan::RequestBody &body : everything()) {
             const std::string name = nameOf(body);
             const auto row = kMayAsk.find(name);

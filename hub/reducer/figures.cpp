@@ -37,7 +37,10 @@ std::string_view kindOf(const CommandBody &body)
                                           "add_appointment",
                                           "cancel_appointment",
                                           "group",
-                                          "ungroup"};
+                                          "ungroup",
+                                          "say_present",
+                                          "take_back",
+                                          "end_taking_back"};
     static_assert(kKinds.size() == std::variant_size_v<CommandBody>);
     return kKinds[body.index()];
 }

@@ -118,6 +118,7 @@ struct Lister {
         for (const auto &ticket : c.tickets)
             to.add(ticket);
     }
+    void operator()(const command::SayPresent &c) const { to.all("present", c.ticket); }
     void operator()(const command::Ungroup &c) const { to.all("ungroup", c.ticket); }
     void operator()(const command::UndoAtCounter &c) const
     {
@@ -188,6 +189,8 @@ struct Lister {
     void operator()(const command::ApplyConfig &) const { to.all("config"); }
     void operator()(const command::OpenDay &) const { to.all("day"); }
     void operator()(const command::MoveSeries &) const { to.all("move"); }
+    void operator()(const command::Readopt &) const { to.all("readopt"); }
+    void operator()(const command::EndReadoption &) const { to.all("end"); }
 };
 
 } // namespace

@@ -31,6 +31,12 @@ struct Ask {
     // before: the request is the same, whatever was filled in.
     std::function<void(const SiteKeeper &keeper, CommandBody &body)> complete = {};
 };
+// What the cloud wants, in the order of its log. Answered when each is decided, or passed over.
+struct FromCloud {
+    SessionKey session = 0;
+    std::string request_id;
+    std::vector<uplink::SiteCommand> commands;
+};
 struct Join {
     SessionKey session = 0;
     lan::Hello hello;
@@ -44,7 +50,7 @@ struct Outbox;
 // Looks something up, or does what is no queue command, between two commits.
 using Errand = std::function<void(SiteKeeper &keeper, Outbox &out)>;
 
-using Item = std::variant<Ask, Join, Leave, Errand>;
+using Item = std::variant<Ask, FromCloud, Join, Leave, Errand>;
 
 // ---- what the reducer gives back, after the commit
 

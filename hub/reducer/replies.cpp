@@ -80,6 +80,10 @@ struct Answerer {
     {
         return ticket(c.ticket);
     }
+    lan::ReplyBody operator()(const command::SayPresent &c) const
+    {
+        return ticket(c.ticket);
+    }
     lan::ReplyBody operator()(const command::UndoAtCounter &) const
     {
         VQ_ASSERT(decided.undone.has_value());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/reducer/site_desk.h"
 
+#include "hub/reducer/obedience.h"
 #include "hub/reducer/witness_rule.h"
 
 namespace vq::hub {
@@ -9,7 +10,7 @@ namespace vq::hub {
 SiteDesk::SiteDesk(Parts parts)
     : m_parts(std::move(parts)), m_log(m_parts.hash),
       m_hall_clock(m_parts.config, m_parts.zone),
-      m_lived_clock(m_parts.config, m_parts.zone)
+      m_lived_clock(m_parts.config, m_parts.zone), m_codes(m_parts.fill_at_random)
 {}
 
 void SiteDesk::startClocks()
@@ -91,6 +92,44 @@ Result<std::vector<Fact>> SiteDesk::decideOn(const Command &command,
                                              const Moment &when) const
 {
     return decide(m_log.state(), m_parts.config, command, when);
+}
+
+Result<std::vector<Fact>> SiteDesk::decideOn(const uplink::SiteCommand &command,
+                                             const Moment &when, Store &store)
+{
+    return hub::obey({.state = m_log.state(),
+                      .config = m_parts.config,
+                      .moment = when,
+                      .store = store,
+                      .codes = m_codes},
+                     command);
+}
+
+Result<SiteDesk::TakenBack> SiteDesk::takeBack(const LostParts &lost)
+{
+    TakenBack taken;
+    for (const LostTicket &each : lost.tickets) {
+        const Ticket &ticket = *each.lost.stood;
+        const SiteState &own = m_log.state();
+        if (!isAsAtParting(own, each)) {
+            if (const Ticket *known = own.find(ticket.id);
+                known == nullptr || known->state != ticket.state)
+                taken.left.push_back(ticket.label);
+            continue;
+        }
+        const auto records = m_log.records();
+        VQ_CHECK(obey(command::Readopt{each.lost}));
+        if (m_log.records() != records)
+            taken.tickets.push_back(ticket.label);
+    }
+    for (const fact::LogReadopted &end : lost.ends)
+        VQ_CHECK(obey(command::EndReadoption{end}));
+    return taken;
+}
+
+std::string SiteDesk::presenceCode() const
+{
+    return m_parts.config.remote.presence_code ? m_codes.shownAt(m_now) : std::string();
 }
 
 void SiteDesk::record(const std::vector<Fact> &facts)

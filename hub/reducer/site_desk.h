@@ -18,8 +18,11 @@
 #include "core/queue/undo.h"
 #include "hub/reducer/clock_watch.h"
 #include "hub/reducer/hall_clock.h"
+#include "hub/reducer/presence_codes.h"
+#include "hub/reducer/readoption.h"
 #include "hub/reducer/site_log.h"
 #include "hub/store/witness_book.h"
+#include "sync/wire/uplink_message.h"
 
 namespace vq::hub {
 
@@ -57,6 +60,15 @@ public:
     // What the world is for the next decision, but for what only the keeper knows.
     Moment moment() const;
     Result<std::vector<Fact>> decideOn(const Command &command, const Moment &when) const;
+    // What follows from a command of the cloud, see obey() in obedience.h.
+    Result<std::vector<Fact>> decideOn(const uplink::SiteCommand &command,
+                                       const Moment &when, Store &store);
+    // Takes back what the own log has nothing newer to say of; waits for the commit.
+    struct TakenBack {
+        std::vector<std::string> tickets; // by their numbers
+        std::vector<std::string> left; // both logs have touched them: the own one stands
+    };
+    Result<TakenBack> takeBack(const LostParts &lost);
     // Applied in memory; waits for the commit.
     void record(const std::vector<Fact> &facts);
     // The hub itself asks.
@@ -79,6 +91,8 @@ public:
     const SiteState &state() const { return m_log.state(); }
     const HallClock &hallClock() const { return m_hall_clock; }
     UtcMs now() const { return m_now; }
+    // With which one says "I am here"; empty: this site shows none.
+    std::string presenceCode() const;
     std::uint64_t firstUndoable() const
     {
         return m_undo.firstUndoable(m_parts.clock.steady());
@@ -101,6 +115,7 @@ private:
     HallClock m_hall_clock;
     HallClock m_lived_clock; // shows what m_hall_clock would, had nobody set the clock
     UndoWindow m_undo;
+    PresenceCodes m_codes;
     UtcMs m_now{};
     // Of the requests in this batch: those that were answered before it, or in it.
     std::unordered_map<std::string, std::pair<Hash256, Reply>> m_answered;

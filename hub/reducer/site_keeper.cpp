@@ -121,6 +121,8 @@ Status SiteKeeper::attempt(std::vector<Item> &items, Outbox &out)
             VQ_CHECK(perform(*ask, out));
             ++commands;
         }
+        if (const auto *wanted = std::get_if<FromCloud>(&item))
+            VQ_CHECK(perform(*wanted, out));
     }
     if (commands > 0)
         m_parts.figures.batch_commands.observe(commands);
@@ -166,6 +168,17 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     } else {
         out.answers.push_back({ask.session, reply});
     }
+    return Done{};
+}
+
+Status SiteKeeper::perform(const FromCloud &wanted, Outbox &out)
+{
+    for (const uplink::SiteCommand &command : wanted.commands) {
+        VQ_TRY(const auto facts, m_desk.decideOn(command, moment(), *m_store));
+        m_desk.record(facts);
+    }
+    out.answers.push_back(
+        {wanted.session, encodeReply(wanted.request_id, lan::ReplyBody{})});
     return Done{};
 }
 
@@ -233,6 +246,9 @@ void SiteKeeper::refuseAll(const std::vector<Item> &items, const Error &error,
             m_parts.figures.countCommand(ask->command.body, error.code);
             out.answers.push_back({ask->session, encodeReply(ask->request_id, answer)});
         }
+        if (const auto *wanted = std::get_if<FromCloud>(&item))
+            out.answers.push_back(
+                {wanted->session, encodeReply(wanted->request_id, answer)});
     }
 }
 
@@ -294,7 +310,8 @@ Publisher::Surroundings SiteKeeper::surroundings() const
                          opening.isRunning() ? opening.closes_at : opening.opens_at,
                      .accepts_tickets = m_accepts_tickets,
                      .opening = opening.state,
-                     .all_served_by = m_all_served_by},
+                     .all_served_by = m_all_served_by,
+                     .presence_code = m_desk.presenceCode()},
             .openings = &m_desk.hallClock().openings(),
             .waits = &m_waits,
             .connections = &m_connections};

@@ -71,6 +71,10 @@ public:
     Status replaceDatabase(const std::string &verified, const std::string &old_kept_as,
                            Outbox &out);
 
+    // What was lost to a restored backup and came back, for an errand: decided, and durable
+    // when this returns.
+    Status takeBack(const LostParts &lost, Outbox &out);
+
     // From now on the follower hears after each commit what it touched, and at once how the
     // whole hall stands. It must not wait for anything.
     void follow(Follower follower);
@@ -128,6 +132,7 @@ private:
     void runErrands(const std::vector<Item> &items, Outbox &out);
     Status attempt(std::vector<Item> &items, Outbox &out);
     Status perform(Ask &ask, Outbox &out);
+    Status perform(const FromCloud &wanted, Outbox &out);
     Status recallReplies(const std::vector<Item> &items);
     bool answeredBefore(const Ask &ask, const Hash256 &fingerprint, Outbox &out);
     void orderCopies(const std::vector<Fact> &facts, Outbox &out) const;

@@ -203,6 +203,23 @@ Result<std::string> SiteKeeper::registerDevice(const std::string &role,
     return token.text;
 }
 
+Status SiteKeeper::takeBack(const LostParts &lost, Outbox &out)
+{
+    VQ_TRY(const auto taken, m_desk.takeBack(lost));
+    if (const Status done = commit(); !done.has_value()) {
+        if (const Status again = reload(); !again.has_value())
+            out.broken = again.error();
+        return couldNotUseDisk(done.error());
+    }
+    log::info("lost_taken_back", "What a restored backup had lost was taken back.",
+              {{"tickets", taken.tickets.size()}, {"left", taken.left.size()}});
+    for (const std::string &label : taken.left)
+        log::warning("lost_left",
+                     "A ticket went on here and in the lost log; it stays as it is here.",
+                     {{"ticket", label}});
+    return Done{};
+}
+
 Status SiteKeeper::replaceDatabase(const std::string &verified,
                                    const std::string &old_kept_as, Outbox &out)
 {

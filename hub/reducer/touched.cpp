@@ -28,6 +28,8 @@ std::vector<TicketId> ticketsOf(const SiteState &state, const Fact &fact)
             using Body = std::decay_t<decltype(body)>;
             if constexpr (std::is_same_v<Body, fact::ActionUndone>)
                 return ticketsOf(state, body);
+            else if constexpr (std::is_same_v<Body, fact::TicketReadopted>)
+                return {body.stood->id};
             // A display's report changes no ticket.
             else if constexpr (requires { body.ticket; } &&
                                !std::is_same_v<Body, fact::CallShown>)

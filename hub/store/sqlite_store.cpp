@@ -65,6 +65,7 @@ std::string upsertOfTicket()
         values += c == ',' ? ",?" : "";
     std::string changes;
     for (const char *column : {"service",
+                               "number",
                                "ready_at_utc_ms",
                                "place_order",
                                "state",
@@ -87,7 +88,8 @@ std::string upsertOfTicket()
                                "stops",
                                "expected_at",
                                "party",
-                               "together"})
+                               "together",
+                               "present_at_utc_ms"})
         changes +=
             std::string(changes.empty() ? "" : ", ") + column + " = excluded." + column;
     return "INSERT INTO ticket (" + kTicketColumns + ") VALUES (" + values +

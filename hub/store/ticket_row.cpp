@@ -81,7 +81,8 @@ const std::string kTicketColumns =
     "issued_at_utc_ms, ready_at_utc_ms, place_order, state, counter, called_at_utc_ms, "
     "serving_at_utc_ms, ended_at_utc_ms, calls, outcome, print, copies, version, "
     "person, taken_for, recalls, recalled_at_utc_ms, return_until_utc_ms, has_returned, "
-    "parked_by, remind_at_utc_ms, stops, expected_at, slot_utc_ms, party, together";
+    "parked_by, remind_at_utc_ms, stops, expected_at, slot_utc_ms, party, together, "
+    "must_arrive, present_at_utc_ms";
 
 TicketTexts textsOf(const Ticket &ticket)
 {
@@ -127,7 +128,9 @@ void bindTicket(sqlite::Query &query, const Ticket &ticket, const TicketTexts &t
                                  : std::nullopt)
         .bind(millis(ticket.slot))
         .bind(ticket.party ? std::optional(ticket.party->bytes) : std::nullopt)
-        .bind(ticket.together);
+        .bind(ticket.together)
+        .bind(ticket.must_arrive ? 1 : 0)
+        .bind(millis(ticket.present_at));
 }
 
 Result<Ticket> readTicket(const sqlite::Query &row)
@@ -187,6 +190,8 @@ Result<Ticket> readTicket(const sqlite::Query &row)
     if (const auto party = row.isNull(34) ? std::nullopt : row.bytes<16>(34))
         ticket.party = TicketId{*party};
     ticket.together = static_cast<int>(row.integer(35));
+    ticket.must_arrive = row.integer(36) != 0;
+    ticket.present_at = instant(row, 37);
     return ticket;
 }
 

@@ -31,7 +31,9 @@ Result<uplink::HubStands> LogWay::stands(SiteKeeper &keeper)
     uplink::HubStands stands{.owner = keeper.log().hash().owner,
                              .runs = m_past,
                              .pruned_to = pruned_to,
-                             .answered = {}};
+                             .answered = keeper.state().answered};
+    for (const auto &[run, seq] : keeper.state().readopted)
+        stands.readopted.push_back({run, seq});
     stands.runs.push_back({.begins_after = m_begins_after,
                            .last = {head.incarnation, head.seq, head.hash}});
     return stands;

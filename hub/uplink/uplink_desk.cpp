@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 #include "sync/wire/lan_codec.h"
 #include "sync/wire/uplink_codec.h"
@@ -71,6 +72,8 @@ void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
         note(reply, *report);
     else if (std::holds_alternative<lan::GetSync>(body))
         m_parts.answer(reply.with(m_told));
+    else if (const auto *lost = std::get_if<lan::Readopt>(&body))
+        readopt(reply, *lost);
     else
         m_others.handle(asker, reply, body);
 }
@@ -119,11 +122,50 @@ void UplinkDesk::read(const ReplyTo &reply, const lan::ReadFacts &request)
     });
 }
 
-void UplinkDesk::obey(const ReplyTo &reply, const lan::Obey & /*request*/)
+void UplinkDesk::obey(const ReplyTo &reply, const lan::Obey &request)
 {
-    m_parts.answer(reply.with(
-        Error{ErrorKind::Reject, "unknown_kind",
-              "This hub does not take commands of the cloud yet. Nothing was done."}));
+    m_parts.ask(FromCloud{.session = reply.session,
+                          .request_id = reply.request_id,
+                          .commands = request.commands});
+}
+
+void UplinkDesk::readopt(const ReplyTo &reply, const lan::Readopt &request)
+{
+    if (m_brings != reply.session)
+        m_lost.clear();
+    m_brings = reply.session;
+    auto page = uplink::decodePage(std::as_bytes(std::span(request.page)),
+                                   {.owner = m_parts.owner, .sha256 = crypto::sha256});
+    if (page.has_value() && m_lost.size() + page->records.size() > kLostMax)
+        page = Error{ErrorKind::Reject, "too_much_lost",
+                     "More was lost than can be taken back at once. Nothing was."};
+    if (!page.has_value()) {
+        m_lost.clear();
+        return m_parts.answer(reply.with(page.error()));
+    }
+    std::ranges::move(page->records, std::back_inserter(m_lost));
+    if (!request.is_end)
+        return m_parts.answer(reply.with(lan::DoneReply{}));
+    takeBack(reply, std::exchange(m_lost, {}));
+}
+
+// The fold of the own log up to there takes a while, and is nothing that others wait for.
+void UplinkDesk::takeBack(const ReplyTo &reply, std::vector<Record> lost)
+{
+    m_parts.job(reply, [this, reply, lost = std::move(lost)] {
+        const auto store = m_parts.openReader();
+        if (!store.has_value())
+            return m_parts.answer(reply.with(store.error()));
+        const auto folded =
+            foldLost(**store, {.owner = m_parts.owner, .sha256 = crypto::sha256}, lost);
+        if (!folded.has_value())
+            return m_parts.answer(reply.with(folded.error()));
+        m_parts.errand(reply, [reply, parts = *folded](SiteKeeper &keeper, Outbox &out) {
+            const Status done = keeper.takeBack(parts, out);
+            out.answers.push_back(done.has_value() ? reply.with(lan::DoneReply{})
+                                                   : reply.with(done.error()));
+        });
+    });
 }
 
 } // namespace vq::hub

@@ -13,6 +13,8 @@ namespace vq::hub {
 class UplinkDesk final : public Backstage {
 public:
     static constexpr Ms kTellEvery{50};
+    static constexpr std::size_t kLostMax =
+        500'000; // records that are taken back at once
     static constexpr std::size_t kPageBytesMax = 2U * 1024U * 1024U; // of payloads
 
     UplinkDesk(OfficeParts parts, Backstage &others);
@@ -31,13 +33,17 @@ private:
     void read(const ReplyTo &reply, const lan::ReadFacts &request);
     void obey(const ReplyTo &reply, const lan::Obey &request);
     void note(const ReplyTo &reply, const lan::ReportSync &report);
+    void readopt(const ReplyTo &reply, const lan::Readopt &request);
+    void takeBack(const ReplyTo &reply, std::vector<Record> lost);
 
     Worker m_worker; // its own: the office's may be busy for a minute
     OfficeParts m_parts;
     Backstage &m_others;
     QTimer m_tell;
-    lan::SyncReply m_told; // how vq-sync stands, as it said last
-    LogWay m_way;          // on the reducer's thread
+    lan::SyncReply m_told;      // how vq-sync stands, as it said last
+    SessionKey m_brings = 0;    // who brings back what was lost,
+    std::vector<Record> m_lost; // so far
+    LogWay m_way;               // on the reducer's thread
 };
 
 } // namespace vq::hub

@@ -5,6 +5,8 @@
 #include "core/log/record.h"
 #include "hub/lan/lan_world.h"
 #include "platform/crypto/digest.h"
+#include "sync/wire/bounds.h"
+#include "sync/wire/site_command.h"
 #include "sync/wire/uplink_codec.h"
 
 using namespace vq;
@@ -164,10 +166,53 @@ private Q_SLOTS:
         QCOMPARE(boss->ask(lan::ReportSync{status}), std::string("forbidden"));
     }
 
+    void whatTheCloudWantsIsAnsweredInTheLog()
+    {
+        const LanWorld world;
+        const auto sync = world.device("sync", "line");
+        const auto clerk = world.operatorDevice();
+        TicketId id;
+        id.bytes.fill(7);
+        const uplink::SiteCommand join{.mark = {.epoch = 1, .seq = 1},
+                                       .not_after = fromUnixMs(kUnixMsMax),
+                                       .payload = uplink::encodePayload(uplink::JoinSite{
+                                           .ticket = id,
+                                           .service = {"PASS"},
+                                           .priority_class = {},
+                                           .language = "en",
+                                           .person = {},
+                                           .joined_at = fromUnixMs(1'774'700'000'000)})};
+        QCOMPARE(sync->ask(lan::Obey{{join}}), std::string("done"));
+        QCOMPARE(sync->ask(lan::Obey{{join}}), std::string("done"));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return lastStands(*sync).answered == CommandMark{1, 1};
+            },
+            5000));
+        const auto shown = clerk->answer<lan::TicketReply>(lan::ShowTicket{id});
+        QVERIFY(shown.receipt.ticket.is_remote);
+        QCOMPARE(shown.receipt.ticket.label, std::string("A001"));
+    }
+
+    void whatWasNeverHereIsNotTakenBack()
+    {
+        const LanWorld world;
+        const auto sync = world.device("sync", "line");
+        auto page = readPage(*sync, 0, 3);
+        page.records.erase(page.records.begin()); // its beginning is in no log
+        page.records.front().prev_hash.fill(7);
+        const auto bytes = uplink::encodePage(page);
+        QCOMPARE(sync->ask(lan::Readopt{.page = bytes, .is_end = false}),
+                 std::string("done"));
+        QCOMPARE(sync->ask(lan::Readopt{.page = uplink::encodePage({}), .is_end = true}),
+                 std::string("not_of_this_log"));
+    }
+
     void noOtherDeviceReadsTheLogOrObeys()
     {
         const LanWorld world;
         const auto kiosk = world.device("kiosk", "k");
+        QCOMPARE(kiosk->ask(lan::Readopt{}), std::string("forbidden"));
         QCOMPARE(kiosk->ask(lan::ReadFacts{}), std::string("forbidden"));
         QCOMPARE(kiosk->ask(lan::Obey{}), std::string("forbidden"));
         QCOMPARE(world.operatorDevice()->ask(lan::Obey{}), std::string("forbidden"));

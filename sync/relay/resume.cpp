@@ -56,17 +56,23 @@ Resume stepBack(const HubStands &hub, std::uint64_t after)
     return resume;
 }
 
+// What was taken back is told with the rest as long as there is a rest: that may follow it.
 std::vector<Lost> lostFrom(const HubStands &hub, const Held &held)
 {
     std::vector<Lost> lost;
+    bool is_any_new = false;
     for (const auto &[incarnation, end] : held) {
         const auto run = std::ranges::find(
             hub.runs, incarnation, [](const Run &each) { return each.last.incarnation; });
         const std::uint64_t known = run == hub.runs.end() ? 0 : run->last.seq;
-        if (end.seq > known)
-            lost.push_back({incarnation, known + 1, end.seq});
+        if (end.seq <= known)
+            continue;
+        lost.push_back({incarnation, known + 1, end.seq});
+        const auto back =
+            std::ranges::find(hub.readopted, incarnation, &RecordName::incarnation);
+        is_any_new = is_any_new || back == hub.readopted.end() || back->seq < end.seq;
     }
-    return lost;
+    return is_any_new ? lost : std::vector<Lost>();
 }
 
 } // namespace vq::uplink

@@ -78,6 +78,18 @@ private Q_SLOTS:
         QVERIFY(lostFrom(hub.stands, held) == lost);
     }
 
+    void whatWasTakenBackIsToldWithTheRestAlone()
+    {
+        auto hub = threeRuns();
+        auto held = heldOf(hub, 5);
+        held[runOf(7)] = {4, {}};
+        hub.stands.readopted = {{runOf(7), 4}};
+        QVERIFY(lostFrom(hub.stands, held).empty());
+        held[runOf(8)] = {2, {}}; // it may follow the other
+        const std::vector<Lost> lost{{runOf(7), 1, 4}, {runOf(8), 1, 2}};
+        QVERIFY(lostFrom(hub.stands, held) == lost);
+    }
+
     void nothingIsLostWhenTheCloudIsBehind()
     {
         const auto hub = threeRuns();

@@ -95,8 +95,9 @@ void readTicket(FieldReader &reader, const Part &from, Value &to)
 }
 
 template <class Value>
-concept TicketAlone = kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing,
-                               fact::TicketReturned, fact::TicketReturnLapsed>;
+concept TicketAlone =
+    kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing, fact::TicketReturned,
+             fact::TicketReturnLapsed, fact::TicketPresent>;
 
 template <TicketAlone Value, class Part>
 void write(const Value &from, Part &to)
@@ -271,6 +272,34 @@ void read(FieldReader &reader, const v1::DeviceReported &from, fact::DeviceRepor
     reader.texts("troubles", from.troubles(), kTroublesMax, to.troubles);
 }
 
+void write(const fact::CommandAnswered &from, v1::CommandAnswered &to)
+{
+    to.mutable_mark()->set_epoch(from.mark.epoch);
+    to.mutable_mark()->set_seq(from.mark.seq);
+    to.set_code(from.code);
+    to.set_ticket(bytesOf(from.about));
+}
+
+void read(FieldReader &reader, const v1::CommandAnswered &from, fact::CommandAnswered &to)
+{
+    reader.count64("epoch", from.mark().epoch(), to.mark.epoch);
+    reader.count64("seq", from.mark().seq(), to.mark.seq);
+    reader.text("code", from.code(), kNameBytesMax, to.code);
+    reader.id("ticket", from.ticket(), to.about);
+}
+
+void write(const fact::LogReadopted &from, v1::LogReadopted &to)
+{
+    to.set_run(bytesOf(from.run));
+    to.set_seq(from.seq);
+}
+
+void read(FieldReader &reader, const v1::LogReadopted &from, fact::LogReadopted &to)
+{
+    reader.id("run", from.run(), to.run);
+    reader.count64("seq", from.seq(), to.seq);
+}
+
 #define VQ_FACT(Type, name) \
     kind<fact::Type>(v1::Fact::k##Type, #name, &v1::Fact::name, &v1::Fact::mutable_##name)
 
@@ -305,6 +334,10 @@ const auto kFacts = std::tuple{
     VQ_FACT(AppointmentMade, appointment_made),
     VQ_FACT(AppointmentEnded, appointment_ended),
     VQ_FACT(TicketGrouped, ticket_grouped),
+    VQ_FACT(CommandAnswered, command_answered),
+    VQ_FACT(TicketPresent, ticket_present),
+    VQ_FACT(TicketReadopted, ticket_readopted),
+    VQ_FACT(LogReadopted, log_readopted),
 };
 
 #undef VQ_FACT

@@ -123,13 +123,19 @@ struct ReportSync {
     SyncStatus status;
 };                 // of vq-sync → DoneReply
 struct GetSync {}; // → SyncReply
+// A lost part of the log, as the cloud has it, see docs/sync.md; a page after the other, and with
+// the last it is done → DoneReply
+struct Readopt {
+    std::string page; // as of FactsReply
+    bool is_end = false;
+};
 
 using RequestBody =
     std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
                  RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
                  ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
                  CommitRestore, GetStatus, BookAppointment, ListAppointments,
-                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync>;
+                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

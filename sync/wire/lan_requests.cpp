@@ -272,6 +272,18 @@ void read(FieldReader &reader, const v1::ReportSync &from, ReportSync &to)
     read(reader, from.status(), to.status);
 }
 
+void write(const Readopt &from, v1::Readopt &to)
+{
+    to.set_page(from.page);
+    to.set_is_end(from.is_end);
+}
+
+void read(FieldReader &, const v1::Readopt &from, Readopt &to)
+{
+    to.page = from.page(); // a message of a device is small enough
+    to.is_end = from.is_end();
+}
+
 #define VQ_REQUEST(Value, Part, name) \
     kind<Value>(v1::Request::k##Part, #name, &v1::Request::name, \
                 &v1::Request::mutable_##name)
@@ -328,6 +340,7 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(Obey, Obey, obey),
     VQ_REQUEST(ReportSync, ReportSync, report_sync),
     VQ_REQUEST(GetSync, GetSync, get_sync),
+    VQ_REQUEST(Readopt, Readopt, readopt),
 };
 
 #undef VQ_REQUEST

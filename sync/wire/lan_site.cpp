@@ -211,6 +211,8 @@ void write(const SiteConfig &from, v1::Site &to)
         to.set_alarm_idle_ms(from.alarms.idle->count());
     if (from.calls.park_reminder)
         to.set_park_reminder_minutes(static_cast<int>(from.calls.park_reminder->count()));
+    to.set_presence_code(from.remote.presence_code);
+    to.set_call_only_present(from.remote.call_only_present);
 }
 
 namespace {
@@ -230,6 +232,8 @@ void readRules(FieldReader &reader, const v1::Site &from, SiteConfig &to)
                      kParkReminderMax.count(), minutes);
         to.calls.park_reminder = Minutes{minutes};
     }
+    to.remote = {.presence_code = from.presence_code(),
+                 .call_only_present = from.call_only_present()};
 }
 
 } // namespace

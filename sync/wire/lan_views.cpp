@@ -117,6 +117,10 @@ void write(const TicketView &from, v1::TicketView &to)
     if (from.slot)
         to.set_slot_unix_ms(toUnixMs(*from.slot));
     to.set_party(bytesOf(from.party));
+    to.set_is_remote(from.is_remote);
+    to.set_is_away(from.is_away);
+    if (from.present_at)
+        to.set_present_at_unix_ms(toUnixMs(*from.present_at));
 }
 
 void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
@@ -157,6 +161,10 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
     if (from.has_slot_unix_ms())
         reader.time("slot", from.slot_unix_ms(), to.slot.emplace());
     reader.id("party", from.party(), to.party);
+    to.is_remote = from.is_remote();
+    to.is_away = from.is_away();
+    if (from.has_present_at_unix_ms())
+        reader.time("present_at", from.present_at_unix_ms(), to.present_at.emplace());
 }
 
 void write(const ServiceView &from, v1::ServiceView &to)
@@ -263,6 +271,7 @@ void write(const HallView &from, v1::HallView &to)
         to.set_opening(vq::wireOf(kOpeningStates, *from.opening));
     if (from.all_served_by)
         to.set_all_served_by_unix_ms(toUnixMs(*from.all_served_by));
+    to.set_presence_code(from.presence_code);
 }
 
 void read(FieldReader &reader, const v1::HallView &from, HallView &to)
@@ -279,6 +288,7 @@ void read(FieldReader &reader, const v1::HallView &from, HallView &to)
     if (from.has_all_served_by_unix_ms())
         reader.time("all_served_by", from.all_served_by_unix_ms(),
                     to.all_served_by.emplace());
+    reader.text("presence_code", from.presence_code(), kCodeBytesMax, to.presence_code);
 }
 
 void write(const TicketReceipt &from, v1::Receipt &to)

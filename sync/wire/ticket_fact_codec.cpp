@@ -5,6 +5,7 @@
 #include "core/queue/ticket.h"
 #include "sync/wire/call_codec.h"
 #include "sync/wire/field_reader.h"
+#include "sync/wire/ticket_codec.h"
 #include "vq/log/v1/fact.pb.h"
 
 namespace vq::fact {
@@ -53,6 +54,7 @@ void write(const TicketIssued &from, log::v1::TicketIssued &to)
     for (const auto &service : from.then)
         to.add_then(service.text);
     to.set_party(bytesOf(from.party));
+    to.set_must_arrive(from.must_arrive);
 }
 
 void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &to)
@@ -81,6 +83,7 @@ void read(FieldReader &reader, const log::v1::TicketIssued &from, TicketIssued &
     if (to.then.size() > kStopsMax)
         reader.fail("then", "at most " + std::to_string(kStopsMax) + " services");
     reader.id("party", from.party(), to.party);
+    to.must_arrive = from.must_arrive();
 }
 
 void write(const TicketCalled &from, log::v1::TicketCalled &to)
@@ -213,6 +216,22 @@ void read(FieldReader &reader, const log::v1::TicketCancelled &from, TicketCance
 {
     reader.id("ticket", from.ticket(), to.ticket);
     reader.text("reason", from.reason(), kNameBytesMax, to.reason);
+}
+
+void write(const TicketReadopted &from, log::v1::TicketReadopted &to)
+{
+    vq::write(*from.stood, *to.mutable_ticket());
+    to.set_lost_run(bytesOf(from.lost_run));
+    to.set_lost_seq(from.lost_seq);
+}
+
+void read(FieldReader &reader, const log::v1::TicketReadopted &from, TicketReadopted &to)
+{
+    Ticket ticket;
+    vq::read(reader, from.ticket(), ticket);
+    to.stood = std::move(ticket);
+    reader.id("lost_run", from.lost_run(), to.lost_run);
+    reader.count64("lost_seq", from.lost_seq(), to.lost_seq);
 }
 
 } // namespace vq::fact

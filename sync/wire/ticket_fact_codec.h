@@ -16,6 +16,7 @@ class TicketIssued;
 class TicketMovedOn;
 class TicketNoShow;
 class TicketParked;
+class TicketReadopted;
 class TicketServed;
 class TicketTransferred;
 } // namespace vq::log::v1
@@ -42,5 +43,7 @@ void write(const TicketServed &from, log::v1::TicketServed &to);
 void read(FieldReader &reader, const log::v1::TicketServed &from, TicketServed &to);
 void write(const TicketCancelled &from, log::v1::TicketCancelled &to);
 void read(FieldReader &reader, const log::v1::TicketCancelled &from, TicketCancelled &to);
+void write(const TicketReadopted &from, log::v1::TicketReadopted &to);
+void read(FieldReader &reader, const log::v1::TicketReadopted &from, TicketReadopted &to);
 
 } // namespace vq::fact

@@ -158,6 +158,11 @@ void write(const HubStands &from, v1::HubStands &to)
     }
     to.set_pruned_to(from.pruned_to);
     write(from.answered, *to.mutable_answered());
+    for (const RecordName &end : from.readopted) {
+        auto *each = to.add_readopted();
+        each->set_incarnation(bytesOf(end.incarnation));
+        each->set_seq(end.seq);
+    }
 }
 
 void read(FieldReader &reader, const v1::HubStands &from, HubStands &to)
@@ -176,6 +181,11 @@ void read(FieldReader &reader, const v1::HubStands &from, HubStands &to)
         reader.fail("runs", "the runs of a log, the present one last");
     reader.count64("pruned_to", from.pruned_to(), to.pruned_to);
     read(reader, from.answered(), to.answered);
+    for (const auto &end : from.readopted()) {
+        RecordName &each = to.readopted.emplace_back();
+        reader.id("readopted", end.incarnation(), each.incarnation);
+        reader.count64("readopted", end.seq(), each.seq);
+    }
 }
 
 std::string encode(const CloudAsk &ask)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/log/record.h"
+#include "core/queue/command_mark.h"
 
 namespace vq::uplink {
 
@@ -46,13 +47,7 @@ using Held = std::map<Incarnation, RunEnd>;
 // One life of a cloud's store; a store that was restored from a backup gets another.
 using Generation = Id<struct GenerationTag>;
 
-// A command's place in the cloud's own log for the site, and up to where they are answered.
-struct CommandMark {
-    std::uint64_t epoch = 0;
-    std::uint64_t seq = 0;
-
-    auto operator<=>(const CommandMark &) const = default;
-};
+using vq::CommandMark;
 
 // What head office or a phone wants of the site. The payload is kept as it was made.
 struct SiteCommand {
@@ -79,6 +74,8 @@ struct HubStands {
     std::vector<Run> runs;       // oldest first; each goes on where the one before ended
     std::uint64_t pruned_to = 0; // records up to this position are no longer kept
     CommandMark answered;
+    // Of runs whose end a restored backup lost: up to here it was taken back.
+    std::vector<RecordName> readopted = {};
 
     bool operator==(const HubStands &) const = default;
 };

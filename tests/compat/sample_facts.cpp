@@ -33,7 +33,8 @@ fact::TicketIssued issued()
             .slot = at(3),
             .then = {{"REG"}, {"CASH"}},
             .told = ToldWait{.band = {Ms{600'000}, Ms{900'000}}, .middle = Ms{700'123}},
-            .party = idOf<TicketId>(0x11)};
+            .party = idOf<TicketId>(0x11),
+            .must_arrive = true};
 }
 
 CallSide side(std::uint8_t first)
@@ -50,6 +51,26 @@ CallSide side(std::uint8_t first)
             .wait_max = Ms{3'600'000},
             .is_secondary = true,
             .service_weight = 2};
+}
+
+Ticket readopted()
+{
+    Ticket ticket{.id = kTicket,
+                  .token = idOf<TicketToken>(0x50),
+                  .service = {"PASS"},
+                  .series = {"A"},
+                  .number = 42,
+                  .label = "A042",
+                  .priority_class = {"normal"},
+                  .language = "de",
+                  .origin = "remote",
+                  .day = day(),
+                  .issued_at = at(1),
+                  .place = {at(2), 9}};
+    ticket.must_arrive = true;
+    ticket.present_at = at(4);
+    ticket.version = 3;
+    return ticket;
 }
 
 std::vector<FactBody> bodies()
@@ -110,6 +131,12 @@ std::vector<FactBody> bodies()
                               .person = idOf<PersonId>(0x60)},
         fact::AppointmentEnded{.code = {"ACDE3467"}, .reason = "staff"},
         fact::TicketGrouped{.ticket = kTicket, .party = idOf<TicketId>(0x11)},
+        fact::CommandAnswered{
+            .mark = {.epoch = 2, .seq = 41}, .code = "line_full", .about = kTicket},
+        fact::TicketPresent{.ticket = kTicket},
+        fact::TicketReadopted{
+            .stood = readopted(), .lost_run = idOf<Incarnation>(0x70), .lost_seq = 901},
+        fact::LogReadopted{.run = idOf<Incarnation>(0x70), .seq = 903},
         added,
         fact::DeviceRevoked{.device = kDevice},
         fact::DeviceReported{.device = kDevice, .troubles = {"media-low", "cover-open"}},

@@ -85,6 +85,7 @@ std::vector<RequestBody> requests()
         Obey{.commands = {{.mark = {.epoch = 2, .seq = 41},
                            .not_after = at(900),
                            .payload = {std::byte{1}, std::byte{2}}}}},
+        Readopt{.page = "a page of what was lost", .is_end = true},
     };
     for (auto &command : commands())
         all.emplace_back(std::move(command));
@@ -114,7 +115,10 @@ TicketView ticket()
             .expected_at = CounterNumber{5},
             .party = idOf<TicketId>(0x11),
             .parked_by = CounterNumber{4},
-            .remind_at = at(12)};
+            .remind_at = at(12),
+            .is_remote = true,
+            .is_away = true,
+            .present_at = at(13)};
 }
 
 AppointmentView appointment()
@@ -177,7 +181,8 @@ HallView hall()
             .is_open = true,
             .hours_change_at = at(9),
             .accepts_tickets = true,
-            .opening = OpeningState::Closing};
+            .opening = OpeningState::Closing,
+            .presence_code = "042137"};
 }
 
 TicketReply ticketReply()
@@ -198,6 +203,7 @@ SiteConfig site()
     SiteConfig site;
     site.name = "Town Hall";
     site.zone = "Europe/Berlin";
+    site.remote = {.presence_code = true, .call_only_present = true};
     site.day_start = Minutes{240};
     site.rollover = DayRollover::Carry;
     site.languages = {"de", "en"};
@@ -338,7 +344,8 @@ std::vector<HubMessage> sampleHubMessages()
                                 {.begins_after = 900,
                                  .last = {idOf<Incarnation>(0x72), 7, hashFrom(0x73)}}},
                        .pruned_to = 30,
-                       .answered = {.epoch = 2, .seq = 40}},
+                       .answered = {.epoch = 2, .seq = 40},
+                       .readopted = {{idOf<Incarnation>(0x70), 903}}},
             .profile = site()},
     };
     for (auto &outcome : outcomes())

@@ -72,8 +72,16 @@ std::vector<Ticket> tickets()
     waiting.expected_at = CounterNumber{4};
     waiting.slot = at(3);
     waiting.party = parked.id;
-    return {waiting, called(2, TicketState::Called, 3), serving, parked, served, missed,
-            gone};
+    Ticket away = ticket(8, TicketState::Waiting);
+    away.must_arrive = true;
+    Ticket here = ticket(9, TicketState::Waiting);
+    here.must_arrive = true;
+    here.present_at = at(303);
+    return {waiting, called(2, TicketState::Called, 3),
+            serving, parked,
+            served,  missed,
+            gone,    away,
+            here};
 }
 
 } // namespace
@@ -86,6 +94,8 @@ SiteState sampleState()
     state.past_days = {
         {.day = kDayBefore, .series = {{{"A"}, {41, 1}}, {{"C"}, {7, 0}}}}};
     state.config_digest = "c0ffee";
+    state.answered = {.epoch = 2, .seq = 41};
+    state.readopted[idOf<Incarnation>(0x70)] = 903;
     for (auto &each : tickets())
         VQ_ASSERT(admit(state, std::move(each)));
     state.counters[{3}].status = CounterStatus::Open;

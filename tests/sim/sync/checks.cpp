@@ -78,6 +78,23 @@ void SeenNumbers::areKnownTo(const SiteState &state, Store &store,
     }
 }
 
+void SeenNumbers::areLive(const SiteState &state, const std::map<TicketId, bool> &lives,
+                          Checks &checks) const
+{
+    for (const auto &[key, seen] : m_seen) {
+        const auto told = lives.find(seen.ticket);
+        if (told == lives.end() || !told->second || seen.day != state.day)
+            continue;
+        const Ticket *ticket = state.find(seen.ticket);
+        checks.hold(ticket != nullptr, "lost-ticket-is-back",
+                    seen.label + " is in somebody's hand, and the hub does not know it");
+        checks.hold(ticket == nullptr || isLive(ticket->state), "lost-ticket-is-back",
+                    seen.label + " is in somebody's hand, and not in the line");
+        checks.hold(ticket == nullptr || ticket->label == seen.label,
+                    "lost-ticket-is-back", seen.label + " has another number now");
+    }
+}
+
 void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
                    bool is_by_hand, Checks &checks)
 {
@@ -94,7 +111,8 @@ void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
             continue;
         for (const auto &[id, other] : state.tickets)
             if (other.state == TicketState::Waiting && other.service == ticket->service &&
-                other.priority_class == ticket->priority_class && isPlain(other))
+                other.priority_class == ticket->priority_class && isPlain(other) &&
+                !isAway(other))
                 checks.hold(other.place >= ticket->place, "first-come-first-served",
                             ticket->label + " is called before " + other.label);
     }
@@ -105,6 +123,11 @@ void checkFold(Store &store, const SiteState &state, Checks &checks)
     SiteState folded;
     const auto read = store.readAfter(0, [&](const Record &record) -> Status {
         VQ_TRY(const Fact fact, decodeFact(record.type, record.payload));
+        if (const auto *answer = std::get_if<fact::CommandAnswered>(&fact.body))
+            checks.hold(follows(answer->mark, folded.answered), "command-answered-once",
+                        "command " + std::to_string(answer->mark.seq) +
+                            " was answered after command " +
+                            std::to_string(folded.answered.seq));
         apply(folded, fact);
         return Done{};
     });

@@ -43,6 +43,9 @@ public:
     // `seen-number-is-known`: each is in the log, or will not be given again.
     void areKnownTo(const SiteState &state, Store &store, const SiteConfig &config,
                     Checks &checks) const;
+    // `lost-ticket-is-back`: what the cloud was told of and knows no end of is live.
+    void areLive(const SiteState &state, const std::map<TicketId, bool> &lives,
+                 Checks &checks) const;
     std::size_t size() const { return m_seen.size(); }
 
 private:
@@ -54,7 +57,7 @@ void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
                    bool is_by_hand, Checks &checks);
 
 // `fold-is-state`: all that the store holds, folded in a fresh process. The chain was
-// verified when the hub started.
+// verified when the hub started. And `command-answered-once`.
 void checkFold(Store &store, const SiteState &state, Checks &checks);
 
 } // namespace vq::sim

@@ -55,6 +55,7 @@ SimHub::Parts Machine::hubParts()
             .witness = m_witness,
             .chance = m_nature.chance,
             .owner = m_owner,
+            .plant = m_nature.plant,
             .observe = [this](const SiteState &state, const std::vector<Fact> &facts,
                               bool is_by_hand) {
                 checkDecision(state, facts, is_by_hand, m_nature.checks);
@@ -99,6 +100,7 @@ void Machine::killHub()
 {
     m_hub.reset();
     m_inbox.clear();
+    m_wanted.clear();
     cutLan();
 }
 
@@ -112,6 +114,7 @@ void Machine::cutPower()
 {
     m_hub.reset();
     m_inbox.clear();
+    m_wanted.clear();
     killRelay();
     m_store.cutPower();
     m_witness.cutPower(m_nature.chance);
@@ -191,6 +194,13 @@ void Machine::checkWhole()
     m_seen.areKnownTo(state, m_store, *m_config, m_nature.checks);
 }
 
+void Machine::checkNothingIsLost()
+{
+    if (!m_clock.wasSet())
+        m_seen.areLive(m_hub->desk().state(), m_nature.cloud.lives(m_owner),
+                       m_nature.checks);
+}
+
 // ---- people and the hub
 
 void Machine::ask(std::string id, Command command)
@@ -206,32 +216,57 @@ void Machine::toHub(SimAsk ask)
     if (!m_hub)
         return;
     m_inbox.push_back(std::move(ask));
+    planInbox();
+}
+
+void Machine::planInbox()
+{
     if (!std::exchange(m_has_planned, true))
         m_nature.loop.in(kGroup, [this] { handleInbox(); });
+}
+
+// Now and then a second time: vq-sync asks again when it hears nothing.
+void Machine::toHub(const uplink::effect::Obey &obey)
+{
+    for (int i = m_nature.chance.oneIn(10) ? 2 : 1; i > 0; --i)
+        m_nature.loop.in(i * kLanDelay, [this, lan = m_lan_life, obey] {
+            if (!m_hub || lan != m_lan_life)
+                return;
+            m_wanted.insert(m_wanted.end(), obey.commands.begin(), obey.commands.end());
+            planInbox();
+        });
 }
 
 void Machine::handleInbox()
 {
     m_has_planned = false;
     if (m_hub)
-        work(std::exchange(m_inbox, {}));
+        work(std::exchange(m_inbox, {}), std::exchange(m_wanted, {}));
 }
 
-void Machine::work(const std::vector<SimAsk> &asks)
+void Machine::work(const std::vector<SimAsk> &asks,
+                   const std::vector<uplink::SiteCommand> &commands)
 {
     const auto before = m_hub->desk().log().records();
-    const auto replies = m_hub->handle(asks);
-    if (!replies) {
+    const auto replies = m_hub->handle(asks, commands);
+    heed(replies.has_value(), before);
+    if (replies)
+        for (const SimReply &each : *replies)
+            reply(each);
+}
+
+// What a commit leads to: the log has moved, or the power went while it was written.
+void Machine::heed(bool is_alive, std::uint64_t records_before)
+{
+    if (!is_alive) {
         cutPower();
         m_nature.loop.in(m_nature.chance.mostlyShort(Ms{300'000}), [this] { boot(); });
         return;
     }
-    if (m_hub->desk().log().records() != before) {
+    if (m_hub->desk().log().records() != records_before) {
         m_nature.trace(m_name, "commit", shortOf(m_hub->desk().log().head().hash));
         tellRelay();
     }
-    for (const SimReply &each : *replies)
-        reply(each);
 }
 
 void Machine::reply(const SimReply &reply)
@@ -313,6 +348,7 @@ void Machine::tickRelay(std::uint64_t life)
         if (!m_relay || life != m_relay_life)
             return;
         perform(m_relay->tick(relayNow()));
+        fetchLost();
         tickRelay(life);
     });
 }
@@ -326,7 +362,32 @@ void Machine::perform(const uplink::Effects &effects)
             toCloud(greet->request, greet->hello);
         if (const auto *post = std::get_if<uplink::effect::Post>(&each))
             toCloud(post->request, post->batch);
+        if (const auto *obey = std::get_if<uplink::effect::Obey>(&each))
+            toHub(*obey);
     }
+}
+
+// vq-sync gets from the cloud what the hub has lost, and gives it back.
+void Machine::fetchLost()
+{
+    if (m_relay->state() != uplink::RelayState::Following || m_relay->lost().empty() ||
+        !m_relay->problem().empty() || m_nature.plant == Plant::NothingTakenBack)
+        return;
+    const auto lost = m_relay->lost();
+    m_uplink.carry(m_nature.chance, [&](Ms there) {
+        m_nature.loop.in(there, [this, lost, lan = m_lan_life] {
+            const auto records = m_nature.cloud.records(m_owner, lost);
+            if (m_nature.cloud.isRunning() && lan == m_lan_life && m_hub)
+                toHub(records);
+        });
+    });
+}
+
+void Machine::toHub(const std::vector<Record> &lost)
+{
+    const auto before = m_hub->desk().log().records();
+    m_nature.trace(m_name, "taken back", lost.size());
+    heed(m_hub->takeBack(lost), before);
 }
 
 void Machine::toCloud(std::uint64_t request, CloudRequest message)

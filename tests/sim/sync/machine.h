@@ -74,6 +74,7 @@ public:
     SeenNumbers &seen() { return m_seen; }
     SimStore &store() { return m_store; }
     void checkWhole();
+    void checkNothingIsLost();
 
 private:
     SimHub::Parts hubParts();
@@ -81,7 +82,8 @@ private:
     void handleInbox();
     void tickHub(std::uint64_t life);
     void tickRelay(std::uint64_t life);
-    void work(const std::vector<SimAsk> &asks);
+    void work(const std::vector<SimAsk> &asks,
+              const std::vector<uplink::SiteCommand> &commands = {});
     void reply(const SimReply &reply);
     void connectLan();
     void tellRelay();
@@ -90,6 +92,11 @@ private:
     void read(const uplink::effect::Read &read);
     void toCloud(std::uint64_t request, CloudRequest message);
     void toHub(SimAsk ask);
+    void toHub(const uplink::effect::Obey &obey);
+    void fetchLost();
+    void toHub(const std::vector<Record> &lost);
+    void heed(bool is_alive, std::uint64_t records_before);
+    void planInbox();
     SteadyMs relayNow() const;
 
     Nature m_nature;
@@ -113,6 +120,7 @@ private:
     bool m_is_off = false;
     Weather m_uplink;
     std::vector<SimAsk> m_inbox;
+    std::vector<uplink::SiteCommand> m_wanted; // by the cloud
     bool m_has_planned = false;
     SeenNumbers m_seen;
     std::function<void(const SimReply &)> m_on_reply;

@@ -20,6 +20,9 @@ enum class Plant {
     NoWitness,         // The witness is restored along with the database.
     ResetAppliesTwice, // What the cloud made of facts is not rolled back with them.
     PolicyOnReplay,    // The cloud decides anew whom a call takes.
+    ObeysTwice,        // The hub does not look whether a command was answered before.
+    NothingTakenBack,  // A restored hub never hears what it has lost.
+    JoinsAnew, // The hub gives a ticket that is joined from afar an id of its own.
 };
 
 struct PlantName {
@@ -36,6 +39,9 @@ inline constexpr std::array kPlants = {
     PlantName{Plant::NoWitness, "no-witness"},
     PlantName{Plant::ResetAppliesTwice, "reset-applies-twice"},
     PlantName{Plant::PolicyOnReplay, "policy-on-replay"},
+    PlantName{Plant::ObeysTwice, "obeys-twice"},
+    PlantName{Plant::JoinsAnew, "joins-anew"},
+    PlantName{Plant::NothingTakenBack, "nothing-taken-back"},
 };
 
 inline std::optional<Plant> plantFrom(std::string_view name)

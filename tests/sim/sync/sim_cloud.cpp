@@ -37,7 +37,7 @@ public:
     Status commit(const LogOwner &site, const uplink::BookChange &change) override
     {
         VQ_CHECK(store().commit(site, change));
-        m_cloud.make(change.line);
+        m_cloud.make(site, change.line);
         return Done{};
     }
 
@@ -95,6 +95,10 @@ std::optional<uplink::CloudAnswer> SimCloud::answer(const CloudRequest &request)
     const auto &owner =
         batch != nullptr ? batch->owner : std::get<uplink::Hello>(request).owner;
     m_acknowledged[owner.site] = answer->held;
+    passDown(owner,
+             batch != nullptr ? batch->answered
+                              : std::get<uplink::Hello>(request).answered,
+             *answer);
     if (batch != nullptr)
         countInVain(*batch, before);
     if (m_plant == Plant::PartialVector && batch != nullptr)
@@ -118,17 +122,100 @@ void SimCloud::countInVain(const uplink::FactBatch &batch, std::uint64_t records
                   "the same records come again and again");
 }
 
-void SimCloud::make(const std::vector<Record> &line)
+// A site's log that is not there may have been there in another life.
+CommandLog &SimCloud::commandsOf(const LogOwner &site)
+{
+    const auto [entry, is_new] = m_disk->commands.try_emplace(site.site);
+    if (is_new)
+        entry->second.is_rolled_back = m_disk->was_rolled_back;
+    return entry->second;
+}
+
+void SimCloud::want(const LogOwner &site, const uplink::CommandPayload &wish, Ms within)
+{
+    commandsOf(site).want(uplink::encodePayload(wish),
+                          SimClock::rightAt(m_loop) + within);
+}
+
+void SimCloud::passDown(const LogOwner &site, const uplink::CommandMark &told,
+                        uplink::CloudAnswer &answer)
+{
+    if (answer.standing != uplink::Standing::Holder)
+        return;
+    const auto fresh_epoch = static_cast<std::uint64_t>(m_loop.now().count()) + 2;
+    answer.commands = commandsOf(site).behind(told, fresh_epoch);
+    for (const auto &command : answer.commands) {
+        const auto wish = uplink::decodePayload(command.payload);
+        VQ_ASSERT(wish.has_value());
+        if (const auto *join = std::get_if<uplink::JoinSite>(&*wish))
+            m_joins[{site.site, command.mark}] = join->ticket;
+    }
+}
+
+// `one-ticket-a-join`: whatever was restored or rolled back since it was first answered.
+void SimCloud::hearAnswer(const LogOwner &site, const fact::CommandAnswered &answer)
+{
+    const auto join = m_joins.find({site.site, answer.mark});
+    if (!answer.code.empty() || !answer.about || join == m_joins.end())
+        return;
+    const auto [entry, is_new] =
+        m_tickets.try_emplace({site.site, join->second}, *answer.about);
+    m_checks.hold(is_new || entry->second == *answer.about, "one-ticket-a-join",
+                  "somebody who joined once has two tickets");
+}
+
+void SimCloud::make(const LogOwner &site, const std::vector<Record> &line)
 {
     for (const Record &record : line) {
-        if (record.type != "ticket_issued")
+        if (record.type != "ticket_issued" && record.type != "command_answered")
             continue;
         const auto fact = decodeFact(record.type, record.payload);
         VQ_ASSERT(fact.has_value());
+        if (const auto *answer = std::get_if<fact::CommandAnswered>(&fact->body)) {
+            hearAnswer(site, *answer);
+            continue;
+        }
         const auto &issued = std::get<fact::TicketIssued>(fact->body);
-        m_checks.hold(++m_disk->made.issued[issued.ticket] == 1, "fact-applied-once",
+        int &times = m_disk->made.issued[{record.incarnation, record.seq}];
+        m_checks.hold(++times == 1, "fact-applied-once",
                       issued.label + " was counted twice");
     }
+}
+
+std::vector<Record> SimCloud::records(const LogOwner &site,
+                                      const std::vector<uplink::Lost> &lost) const
+{
+    std::vector<Record> records;
+    for (const uplink::Lost &each : lost)
+        for (auto seq = each.seq_first; seq <= each.seq_last; ++seq)
+            if (const auto *record = m_disk->store.find(site, each.incarnation, seq))
+                records.push_back(*record);
+    return records;
+}
+
+std::map<TicketId, bool> SimCloud::lives(const LogOwner &site)
+{
+    std::map<TicketId, bool> lives;
+    const auto held = book(site).held;
+    for (const auto &[incarnation, end] : held) {
+        for (std::uint64_t seq = 1; seq <= end.seq; ++seq) {
+            const auto *record = m_disk->store.find(site, incarnation, seq);
+            const auto fact = decodeFact(record->type, record->payload);
+            VQ_ASSERT(fact.has_value());
+            if (const auto *issued = std::get_if<fact::TicketIssued>(&fact->body))
+                lives.try_emplace(issued->ticket, true);
+            if (const auto *ended = std::get_if<fact::TicketServed>(&fact->body))
+                lives[ended->ticket] = false;
+            if (const auto *ended = std::get_if<fact::TicketCancelled>(&fact->body))
+                lives[ended->ticket] = false;
+            if (const auto *ended = std::get_if<fact::TicketNoShow>(&fact->body))
+                lives[ended->ticket] = false;
+            if (const auto *back = std::get_if<fact::TicketReadopted>(&fact->body);
+                back != nullptr && !isLive(back->stood->state))
+                lives[back->stood->id] = false;
+        }
+    }
+    return lives;
 }
 
 void SimCloud::backUp()
@@ -148,6 +235,9 @@ bool SimCloud::rollBack()
     if (m_plant == Plant::ResetAppliesTwice)
         m_disk->made = made;
     m_disk->store.beginGeneration(freshGeneration());
+    m_disk->was_rolled_back = true;
+    for (auto &[site, log] : m_disk->commands)
+        log.is_rolled_back = true;
     m_acknowledged.clear();
     crash();
     return true;

@@ -10,7 +10,10 @@
 
 #include "sync/ingest/ingest.h"
 #include "sync/ingest/memory_ingest_store.h"
+#include "sync/relay/resume.h"
+#include "sync/wire/site_command.h"
 #include "tests/sim/sync/checks.h"
+#include "tests/sim/sync/command_log.h"
 
 namespace vq::sim {
 
@@ -29,6 +32,19 @@ public:
     // Absent: it is not there, or could not.
     std::optional<uplink::CloudAnswer> answer(const CloudRequest &request);
 
+    // Somebody away from the site wants this of it, for so long.
+    void want(const LogOwner &site, const uplink::CommandPayload &wish, Ms within);
+    bool isAnswered(const LogOwner &site, const uplink::CommandMark &told)
+    {
+        return commandsOf(site).isAnswered(told);
+    }
+
+    // Those of the lost that it has.
+    std::vector<Record> records(const LogOwner &site,
+                                const std::vector<uplink::Lost> &lost) const;
+    // Every ticket that it was ever told of, and whether it has heard of no end of it.
+    std::map<TicketId, bool> lives(const LogOwner &site);
+
     void backUp();
     // To one of the backups; it is another life of the store from then on.
     bool rollBack();
@@ -45,17 +61,23 @@ public:
 private:
     // What is made of the facts, in the transaction that takes them.
     struct Made {
-        std::map<TicketId, int> issued; // so often
+        std::map<std::pair<Incarnation, std::uint64_t>, int> issued; // so often
     };
     struct Disk {
         uplink::MemoryIngestStore store;
         Made made;
+        std::map<std::string, CommandLog> commands = {}; // by site
+        bool was_rolled_back = false;
     };
     class Port;
 
     uplink::Generation freshGeneration();
     void countInVain(const uplink::FactBatch &batch, std::uint64_t records_before);
-    void make(const std::vector<Record> &line);
+    void make(const LogOwner &site, const std::vector<Record> &line);
+    CommandLog &commandsOf(const LogOwner &site);
+    void hearAnswer(const LogOwner &site, const fact::CommandAnswered &answer);
+    void passDown(const LogOwner &site, const uplink::CommandMark &told,
+                  uplink::CloudAnswer &answer);
 
     EventLoop &m_loop;
     Chance &m_chance;
@@ -66,6 +88,9 @@ private:
     std::vector<Disk> m_backups;
     std::unique_ptr<uplink::Ingest> m_ingest;
     std::map<std::string, uplink::Held> m_acknowledged; // by site, in this generation
+    // Of all lives: whom each command meant, and which ticket a join came to, by site.
+    std::map<std::pair<std::string, uplink::CommandMark>, TicketId> m_joins;
+    std::map<std::pair<std::string, TicketId>, TicketId> m_tickets;
     std::map<std::string, int> m_in_vain; // batches in a row with nothing new, by site
 
 public:

@@ -7,6 +7,7 @@
 #include "hub/reducer/fingerprint.h"
 #include "hub/reducer/site_keeper.h"
 #include "platform/crypto/digest.h"
+#include "sync/wire/site_command.h"
 
 namespace vq::sim {
 
@@ -26,6 +27,17 @@ std::string saidOf(const std::vector<Fact> &facts)
                    issued->series.text + " " + std::to_string(issued->number) + " " +
                    issued->label;
     return "done";
+}
+
+// What a hub would do that gives each ticket an id of its own.
+std::vector<std::byte> withFreshTicket(const std::vector<std::byte> &payload,
+                                       Chance &chance)
+{
+    auto wanted = uplink::decodePayload(payload);
+    VQ_ASSERT(wanted.has_value());
+    if (auto *join = std::get_if<uplink::JoinSite>(&*wanted))
+        chance.fill(join->ticket.bytes);
+    return uplink::encodePayload(*wanted);
 }
 
 } // namespace
@@ -85,6 +97,10 @@ Status SimHub::noteWay(std::uint64_t after)
             runs.push_back({.begins_after = position, .last = {}});
         runs.back().last = {record.incarnation, record.seq, record.hash};
         ++position;
+        m_stands.answered = m_desk.state().answered;
+        m_stands.readopted.clear();
+        for (const auto &[run, seq] : m_desk.state().readopted)
+            m_stands.readopted.push_back({run, seq});
         return Done{};
     });
 }
@@ -99,7 +115,9 @@ uplink::Page SimHub::page(std::uint64_t after, int records_max) const
     return page;
 }
 
-std::optional<std::vector<SimReply>> SimHub::handle(const std::vector<SimAsk> &asks)
+std::optional<std::vector<SimReply>>
+SimHub::handle(const std::vector<SimAsk> &asks,
+               const std::vector<uplink::SiteCommand> &commands)
 {
     m_desk.lookAtClocks();
     const SteadyMs steady = m_parts.clock.steady();
@@ -108,21 +126,53 @@ std::optional<std::vector<SimReply>> SimHub::handle(const std::vector<SimAsk> &a
         (void)m_parts.witness.sync();
     }
     std::vector<SimReply> replies;
-    const auto before = uplink::HubStands(m_stands).runs.back();
-    const Status done = attempt(asks, replies);
-    if (m_parts.store.isDead())
-        return std::nullopt;
+    Status done = attempt(asks, replies);
+    for (const uplink::SiteCommand &command : commands)
+        if (done.has_value())
+            done = obey(command);
+    if (done.has_value() && m_desk.log().hasPending())
+        done = committed();
     if (!done.has_value()) {
         replies.clear();
         for (const SimAsk &ask : asks)
             replies.push_back({.id = ask.id, .is_retry = true, .refusal = {}});
+    }
+    if (!survives(done))
+        return std::nullopt;
+    return replies;
+}
+
+bool SimHub::survives(const Status &done)
+{
+    if (m_parts.store.isDead())
+        return false;
+    if (!done.has_value()) {
         m_parts.store.reopen();
         if (!m_desk.load(m_parts.store).has_value())
-            return std::nullopt;
+            return false;
         m_desk.goOn(m_parts.witness);
     }
+    const auto before = uplink::HubStands(m_stands).runs.back();
     VQ_ASSERT(noteWay(before.begins_after + before.last.seq).has_value());
-    return replies;
+    return true;
+}
+
+bool SimHub::takeBack(const std::vector<Record> &lost)
+{
+    m_desk.lookAtClocks();
+    return survives(takenBack(lost));
+}
+
+// Refused it changes nothing: it is asked for again.
+Status SimHub::takenBack(const std::vector<Record> &lost)
+{
+    const auto folded = hub::foldLost(
+        m_parts.store, {.owner = m_parts.owner, .sha256 = crypto::sha256}, lost);
+    if (!folded.has_value())
+        return Done{};
+    VQ_CHECK(m_desk.turnDay());
+    VQ_CHECK(m_desk.takeBack(*folded));
+    return committed();
 }
 
 Status SimHub::attempt(const std::vector<SimAsk> &asks, std::vector<SimReply> &replies)
@@ -135,9 +185,28 @@ Status SimHub::attempt(const std::vector<SimAsk> &asks, std::vector<SimReply> &r
     VQ_CHECK(m_desk.turnDay());
     for (const SimAsk &ask : asks)
         replies.push_back(perform(ask));
-    if (!m_desk.log().hasPending())
-        return Done{};
+    return Done{};
+}
+
+Status SimHub::committed()
+{
     VQ_CHECK(m_desk.commit(m_parts.store, m_parts.witness));
+    return Done{};
+}
+
+Status SimHub::obey(const uplink::SiteCommand &command)
+{
+    auto wanted = command;
+    if (m_parts.plant == Plant::ObeysTwice && command.mark <= m_desk.state().answered)
+        wanted.mark = {m_desk.state().answered.epoch, m_desk.state().answered.seq + 1};
+    if (m_parts.plant == Plant::JoinsAnew)
+        wanted.payload = withFreshTicket(wanted.payload, m_parts.chance);
+    VQ_TRY(auto facts, m_desk.decideOn(wanted, m_desk.moment(), m_parts.store));
+    if (facts.empty())
+        return Done{};
+    std::get<fact::CommandAnswered>(facts.back().body).mark = command.mark;
+    m_parts.observe(m_desk.state(), facts, false);
+    m_desk.record(facts);
     return Done{};
 }
 

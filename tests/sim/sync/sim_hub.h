@@ -24,7 +24,15 @@ public:
     UtcMs now() const override { return kBegin + m_loop.now() + m_set_by; }
     SteadyMs steady() const override { return {m_loop.now() - m_booted_at + Ms{1}}; }
 
-    void step(Ms by) { m_set_by += by; }
+    // What a clock shows that nobody set.
+    static UtcMs rightAt(const EventLoop &loop) { return kBegin + loop.now(); }
+
+    void step(Ms by)
+    {
+        m_set_by += by;
+        m_was_set = true;
+    }
+    bool wasSet() const { return m_was_set; } // ever
     void setRight() { m_set_by = Ms{0}; }
     bool isRight() const { return m_set_by == Ms{0}; }
     void boot() { m_booted_at = m_loop.now(); }
@@ -35,6 +43,7 @@ private:
 
     const EventLoop &m_loop;
     Ms m_set_by{0};
+    bool m_was_set = false;
     Ms m_booted_at{0};
 };
 
@@ -61,6 +70,7 @@ public:
         SimWitness &witness;
         Chance &chance;
         LogOwner owner;
+        Plant plant = Plant::None;
         // Sees each decision before it is applied.
         std::function<void(const SiteState &, const std::vector<Fact> &, bool is_by_hand)>
             observe;
@@ -74,7 +84,12 @@ public:
     // gone on from, which nothing here should be able to bring about.
     Status start();
     // Absent: the power went while it was committing; nobody hears anything.
-    std::optional<std::vector<SimReply>> handle(const std::vector<SimAsk> &asks);
+    std::optional<std::vector<SimReply>>
+    handle(const std::vector<SimAsk> &asks,
+           const std::vector<uplink::SiteCommand> &commands);
+
+    // What was lost to a restored backup, as the cloud has it. False: the power went.
+    bool takeBack(const std::vector<Record> &lost);
 
     const hub::SiteDesk &desk() const { return m_desk; }
     const uplink::HubStands &stands() const { return m_stands; }
@@ -82,6 +97,10 @@ public:
 
 private:
     Status attempt(const std::vector<SimAsk> &asks, std::vector<SimReply> &replies);
+    Status obey(const uplink::SiteCommand &command);
+    Status committed();
+    Status takenBack(const std::vector<Record> &lost);
+    bool survives(const Status &done);
     SimReply perform(const SimAsk &ask);
     Status noteWay(std::uint64_t after);
 

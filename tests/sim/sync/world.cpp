@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "core/fake/fake_site.h"
+#include "tests/sim/sync/afar.h"
 
 namespace vq::sim {
 
@@ -16,7 +17,9 @@ constexpr Ms kHealed{60'000}; // so long after the end of all trouble both ends 
 std::vector<SiteConfig> configs()
 {
     SiteConfig first = exampleSite();
+    first.remote.presence_code = true;
     SiteConfig second = first;
+    second.remote.call_only_present = true;
     second.notice = {{"en", "Another configuration"}};
     second.classes[1].weight = 4000;
     second.classes[1].head_start = Minutes{10};
@@ -34,6 +37,7 @@ private:
     struct Site {
         std::vector<std::unique_ptr<Machine>> machines; // the first is not a clone
         std::vector<std::unique_ptr<People>> people;
+        std::unique_ptr<Afar> afar = {};
     };
 
     Nature nature();
@@ -50,7 +54,7 @@ private:
     void heal();
     void decideWhoStays(Site &site);
     bool isHolder(const Machine &machine);
-    void checkAgreed(Machine &machine);
+    void checkAgreed(Machine &machine, bool is_alone);
 
     SyncRun m_run;
     Chance m_chance;
@@ -114,7 +118,7 @@ void World::addMachine(Site &site, const std::string &name)
         nature(), name, static_cast<int>(site.machines.size())));
     Machine &machine = *site.machines.back();
     site.people.push_back(std::make_unique<People>(
-        nature(), machine, m_chance.between(Ms{20'000}, Ms{120'000})));
+        nature(), machine, m_chance.between(Ms{25'000}, Ms{120'000})));
     site.people.back()->begin();
     planTrouble(site, machine);
 }
@@ -122,8 +126,14 @@ void World::addMachine(Site &site, const std::string &name)
 void World::found(Site &site, const std::string &name)
 {
     addMachine(site, name);
-    site.machines.front()->boot();
-    site.machines.front()->backUp();
+    Machine &machine = *site.machines.front();
+    machine.boot();
+    machine.backUp();
+    site.afar = std::make_unique<Afar>(
+        nature(), machine.owner(), m_chance.between(Minutes{5}, Minutes{20}), [&machine] {
+            return machine.isUp() ? machine.hub().desk().presenceCode() : "000000";
+        });
+    site.afar->begin();
 }
 
 void World::planTrouble(Site &site, Machine &machine)
@@ -267,6 +277,7 @@ void World::heal()
     if (!m_cloud.isRunning())
         m_cloud.start();
     for (Site &site : m_sites) {
+        site.afar->goHome();
         for (const auto &people : site.people)
             people->goHome();
         for (const auto &machine : site.machines) {
@@ -281,12 +292,12 @@ void World::heal()
         if (site.machines.size() > 1)
             decideWhoStays(site);
         else
-            checkAgreed(*site.machines.front());
+            checkAgreed(*site.machines.front(), true);
     passOn(kHealed);
     for (Site &site : m_sites)
         for (const auto &machine : site.machines)
             if (!machine->isOff())
-                checkAgreed(*machine);
+                checkAgreed(*machine, site.machines.size() == 1);
 }
 
 // What an operator does who has two hubs in one house: the one that the cloud follows stays.
@@ -314,7 +325,7 @@ bool World::isHolder(const Machine &machine)
                machine.hub().stands().runs.back().last.incarnation;
 }
 
-void World::checkAgreed(Machine &machine)
+void World::checkAgreed(Machine &machine, bool is_alone)
 {
     if (m_checks.violation())
         return;
@@ -330,7 +341,13 @@ void World::checkAgreed(Machine &machine)
                   "another hub than this one is the active one");
     if (m_checks.violation())
         return;
+    m_checks.hold(m_cloud.isAnswered(machine.owner(), machine.hub().stands().answered),
+                  "converged", "a command of the cloud is not answered");
+    m_checks.hold(relay->lost().empty() || m_run.plant == Plant::NothingTakenBack,
+                  "converged", "what was lost is not taken back");
     machine.checkWhole();
+    if (is_alone)
+        machine.checkNothingIsLost();
     m_cloud.checkFold(machine.hub().stands(), machine.hub().desk().state(),
                       m_configs.front());
 }
