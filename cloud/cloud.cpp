@@ -289,11 +289,20 @@ Status Cloud::openApi()
 
 ingest::Seams Cloud::seams()
 {
-    return {.commandsBehind = [clock = &m_clock](Database &database,
-                                                 const ingest::SiteKey &site,
-                                                 const uplink::CommandMark &answered) {
-        return commands::behind(database, site.tenant, site.id, answered, clock->now());
-    }};
+    return {.commandsBehind =
+                [clock = &m_clock](Database &database, const ingest::SiteKey &site,
+                                   const uplink::CommandMark &answered) {
+                    return commands::behind(database, site.tenant, site.id, answered,
+                                            clock->now());
+                },
+            .answered =
+                [book = m_book](Database &database, const ingest::SiteKey &site,
+                                const ingest::Seams::Answered &answered, UtcMs now) {
+                    return settleCommand(
+                        database, book,
+                        {.site = site.id, .mark = answered.mark, .code = answered.code},
+                        answered.detail, now);
+                }};
 }
 
 Routes Cloud::routes()

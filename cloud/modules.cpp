@@ -56,7 +56,7 @@ Routes allRoutes(const RouteParts &parts)
     devices::addRoutes(routes, own.revoked);
     enrolment::addRoutes(routes, {.tries = own.tries, .revoked = own.revoked});
     queues::addRoutes(routes, book);
-    sessions::addRoutes(routes, book);
+    sessions::addRoutes(routes, book, bells);
     notify::addRoutes(routes, book);
     persons::addRoutes(routes, personParts());
     ingest::addRoutes(routes, book);
@@ -64,6 +64,20 @@ Routes allRoutes(const RouteParts &parts)
     configurations::addRoutes(routes, bells);
     audit::addRoutes(routes);
     return routes;
+}
+
+Status settleCommand(Database &database, const std::shared_ptr<LineBook> &book,
+                     const commands::Verdict &verdict, const std::string &detail,
+                     UtcMs now)
+{
+    VQ_TRY(const auto settled, commands::settle(database, verdict, now));
+    if (!settled || !settled->subject)
+        return Done{};
+    if (settled->kind == "configure")
+        return configurations::settle(database, {*settled->subject, verdict.code, detail},
+                                      now);
+    return sessions::siteAnswered(database, book,
+                                  {*settled->subject, settled->kind, verdict.code}, now);
 }
 
 Result<std::vector<Standing>> standingsOf(Database &database,

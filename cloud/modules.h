@@ -9,6 +9,7 @@
 #include "cloud/api/route.h"
 #include "cloud/auth/module.h"
 #include "cloud/commands/bells.h"
+#include "cloud/commands/module.h"
 #include "cloud/database/migrate.h"
 #include "cloud/oidc/module.h"
 #include "cloud/queues/line_book.h"
@@ -26,6 +27,11 @@ struct RouteParts {
     std::shared_ptr<commands::Bells> bells;
 };
 Routes allRoutes(const RouteParts &parts);
+
+// What a site has made of a command goes to whoever wanted it.
+Status settleCommand(Database &database, const std::shared_ptr<LineBook> &book,
+                     const commands::Verdict &verdict, const std::string &detail,
+                     UtcMs now);
 
 // What has become of people and machines since they were identified, one after another.
 Result<std::vector<Standing>> standingsOf(Database &database,

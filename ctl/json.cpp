@@ -181,6 +181,7 @@ Json::Value serviceJson(Json &json, const ServiceConfig &service,
     json.put(out, "closes_at", view ? view->closes_at : std::nullopt);
     json.put(out, "refuses",
              view && !view->refuses.empty() ? json.string(view->refuses) : Json::Value());
+    json.put(out, "retired", service.is_retired);
     json.put(out, "waiting", view ? view->waiting : 0);
     json.put(out, "wait", view ? view->wait : std::nullopt);
     json.put(out, "issued_today", view ? view->issued_today : 0);

@@ -2,15 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/hub.h"
 
+#include <limits>
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUrl>
 
 #include "core/estimate/call_rule.h"
+#include "core/queue/retired_services.h"
 #include "hub/admin/operator_token.h"
+#include "hub/config/held_site.h"
 #include "hub/reducer/log_check.h"
 #include "hub/tls.h"
+#include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
 #include "platform/web/exact_paths.h"
@@ -25,6 +31,7 @@ constexpr Ms kReducerSilenceMax{20'000};
 
 constexpr std::chrono::milliseconds kCountEvery{250};
 constexpr std::chrono::hours kVerifyEvery{24};
+constexpr std::uint64_t kOrderMax = std::numeric_limits<std::int64_t>::max();
 
 SteadyMs steadyNow()
 {
@@ -48,11 +55,12 @@ Hub::Hub(Options options, DataDir dir, SiteFile site,
 
 Result<std::unique_ptr<Hub>> Hub::start(Options options)
 {
-    VQ_TRY(auto site, readSiteFile(options.config, SystemClock().now()));
+    VQ_TRY(auto dir, DataDir::open(options.data));
+    const HeldSite held(options.data);
+    VQ_TRY(auto site, held.read(options.config, SystemClock().now()));
     for (const auto &warning : site.warnings)
         log::warning("config_warning", warning);
     VQ_TRY(auto zone, SystemTimeZone::open(site.config.zone));
-    VQ_TRY(auto dir, DataDir::open(options.data));
     std::unique_ptr<Hub> hub(
         new Hub(std::move(options), std::move(dir), std::move(site), std::move(zone)));
     VQ_CHECK(hub->openSite());
@@ -68,6 +76,7 @@ Status Hub::openSite()
     // Not inside the braces below: GCC 12 then warns of a string that nobody initialised.
     sqlite::OpenOptions database;
     database.path = m_dir.database();
+    keepRetired(database);
     m_keeper = std::make_unique<SiteKeeper>(SiteKeeper::Parts{
         .config = m_site.config,
         .config_digest = m_site.digest,
@@ -78,6 +87,7 @@ Status Hub::openSite()
         .database = std::move(database),
         .witness = m_dir.witness(),
         .program = m_options.program,
+        .configure = [this](const std::string &toml) { return configure(toml); },
     });
     VQ_CHECK(m_keeper->start());
     return ensureOperatorToken(*m_keeper, m_dir.operatorToken());
@@ -232,13 +242,51 @@ void Hub::stop()
 {
     log::info("hub_stopping", "The hub was asked to stop.");
     service::notifyStopping();
+    leave("The hub stops.", 0);
+}
+
+void Hub::leave(std::string_view why, int status)
+{
     m_is_up = false;
-    m_sessions->sayGoodbye({ErrorKind::Retry, "stopping", "The hub stops."});
+    m_sessions->sayGoodbye({ErrorKind::Retry, "stopping", std::string(why)});
     m_server->flush();
     m_server->stop(QStringLiteral("stopping"));
     // Closing handshakes go out before the loop ends.
     QTimer::singleShot(std::chrono::milliseconds(50), this,
-                       [] { QCoreApplication::quit(); });
+                       [status] { QCoreApplication::exit(status); });
+}
+
+// On the reducer's thread, before what follows from it is answered.
+Status Hub::configure(const std::string &toml)
+{
+    VQ_CHECK(HeldSite::check(toml, ownerOf(m_site.config), m_clock.now()));
+    if (crypto::toHex(crypto::sha256(toml)) == m_site.digest)
+        return Done{};
+    VQ_CHECK(HeldSite(m_options.data).keep(toml));
+    m_has_new_site = true;
+    return Done{};
+}
+
+// Those for whom people wait, though the configuration has dropped them. What is wrong with the
+// disk is said when the log is read.
+void Hub::keepRetired(const sqlite::OpenOptions &database)
+{
+    std::vector<Ticket> live;
+    const auto store = SqliteStore::open(database);
+    if (store.has_value())
+        (void)(*store)->readTickets(kOrderMax, [&live](const Ticket &ticket) -> Status {
+            live.push_back(ticket);
+            return Done{};
+        });
+    m_site.config = withRetired(std::move(m_site.config), live);
+}
+
+Hub::Options Hub::where() const
+{
+    Options options = m_options;
+    options.listen.port = static_cast<std::uint16_t>(QUrl(m_server->url()).port());
+    options.metrics_listen.port = m_web->port();
+    return options;
 }
 
 void Hub::postOutbox(Outbox out)
@@ -254,6 +302,10 @@ void Hub::deliver(const Outbox &out)
     if ((out.has_log_moved || !out.admitted.empty()) && m_sessions &&
         m_sessions->areLogsFollowed())
         m_uplink->logMoved();
+    if (m_has_new_site && m_is_up) {
+        log::info("site_configured", "The site begins anew with another configuration.");
+        leave("The site begins anew with another configuration.", kBeginAnew);
+    }
     if (out.broken) {
         log::error("hub_broken", *out.broken);
         m_is_up = false;

@@ -53,12 +53,18 @@ public:
         std::chrono::milliseconds verify_after = std::chrono::minutes{10};
     };
 
+    // With this status the event loop ends when the site is to begin anew with another
+    // configuration: start() again, with where().
+    static constexpr int kBeginAnew = 75;
+
     // Everything is verified, listening and ready when this returns.
     static Result<std::unique_ptr<Hub>> start(Options options);
     ~Hub() override;
 
     // One line of JSON for who started the hub.
     std::string readyLine() const;
+    // The ports that it has: those who know them find it there again.
+    Options where() const;
 
 private:
     Hub(Options options, DataDir dir, SiteFile site,
@@ -74,6 +80,9 @@ private:
     void deliver(const Outbox &out);
     void feedWatchdog();
     void stop();
+    Status configure(const std::string &toml);
+    void keepRetired(const sqlite::OpenOptions &database);
+    void leave(std::string_view why, int status);
     std::string metricsPage();
     bool isReady() const;
     void verifyLog();
@@ -103,6 +112,7 @@ private:
     QTimer m_verify_timer;
     std::string m_pin; // of the TLS certificate; empty without TLS
     std::atomic<bool> m_is_up = false;
+    std::atomic<bool> m_has_new_site = false; // to begin anew with
 };
 
 } // namespace vq::hub

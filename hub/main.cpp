@@ -5,6 +5,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include "hub/config/held_site.h"
 #include "hub/hub.h"
 #include "platform/log/log.h"
 
@@ -34,6 +35,20 @@ int usage(const char *problem)
                  "              [--metrics-listen 127.0.0.1:PORT]\n",
                  problem);
     return 2;
+}
+
+// With a configuration of the cloud that proves unusable the site goes back to the one before:
+// it must not stand still for what was written far away.
+vq::Result<std::unique_ptr<vq::hub::Hub>>
+startedWith(const vq::hub::Hub::Options &options)
+{
+    auto hub = vq::hub::Hub::start(options);
+    const vq::hub::HeldSite held(options.data);
+    while (!hub.has_value() && hub.error().code == "bad_config" && held.giveUp()) {
+        vq::log::error("held_configuration_refused", hub.error());
+        hub = vq::hub::Hub::start(options);
+    }
+    return hub;
 }
 
 } // namespace
@@ -73,17 +88,25 @@ int main(int argc, char **argv)
         return usage("--metrics-listen takes a loopback address, 127.0.0.1 or [::1]");
 
     vq::log::open({.service = "vq-hub"});
-    auto hub = vq::hub::Hub::start(
-        {.data = parser.value(QStringLiteral("data")).toStdString(),
-         .config = parser.value(QStringLiteral("config")).toStdString(),
-         .listen = *listen,
-         .metrics_listen = *metrics,
-         .program = "vq-hub " VQ_VERSION});
-    if (!hub.has_value()) {
-        vq::log::error("start_refused", hub.error());
-        return 1;
+    vq::hub::Hub::Options options{
+        .data = parser.value(QStringLiteral("data")).toStdString(),
+        .config = parser.value(QStringLiteral("config")).toStdString(),
+        .listen = *listen,
+        .metrics_listen = *metrics,
+        .program = "vq-hub " VQ_VERSION};
+    int status = vq::hub::Hub::kBeginAnew;
+    for (bool is_first = true; status == vq::hub::Hub::kBeginAnew; is_first = false) {
+        auto hub = startedWith(options);
+        if (!hub.has_value()) {
+            vq::log::error("start_refused", hub.error());
+            return 1;
+        }
+        if (is_first) {
+            std::puts((*hub)->readyLine().c_str());
+            std::fflush(stdout);
+        }
+        options = (*hub)->where();
+        status = QCoreApplication::exec();
     }
-    std::puts((*hub)->readyLine().c_str());
-    std::fflush(stdout);
-    return QCoreApplication::exec();
+    return status;
 }

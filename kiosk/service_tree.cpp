@@ -205,7 +205,9 @@ std::vector<const ServiceConfig *> ServiceTree::allServices() const
     if (m_site == nullptr)
         return services;
     for (const auto &service : m_site->services)
-        if (m_shown.empty() || std::ranges::find(m_shown, service.code) != m_shown.end())
+        if (!service.is_retired &&
+            (m_shown.empty() ||
+             std::ranges::find(m_shown, service.code) != m_shown.end()))
             services.push_back(&service);
     return services;
 }

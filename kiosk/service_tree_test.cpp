@@ -54,6 +54,17 @@ private Q_SLOTS:
         m_tree.setSite(&m_site, {});
     }
 
+    void aServiceThatIsRetiredIsNotOffered()
+    {
+        SiteConfig site = madeUpSite();
+        m_tree.setSite(&site, {{"PASS"}, {"LIC"}});
+        const int offered = m_tree.rowCount();
+        site.services.front().is_retired = true;
+        m_tree.setSite(&site, {{"PASS"}, {"LIC"}});
+        QCOMPARE(m_tree.rowCount(), offered - 1);
+        m_tree.setSite(&m_site, {});
+    }
+
     void aServiceShowsTheClassesThatItOffers_data()
     {
         QTest::addColumn<QStringList>("offered");

@@ -86,11 +86,6 @@ uplink::CommandMark markIn(const Row &row, std::size_t column)
             static_cast<std::uint64_t>(row.integer(column + 1))};
 }
 
-bool follows(const uplink::CommandMark &next, const uplink::CommandMark &last)
-{
-    return next.epoch == last.epoch ? next.seq == last.seq + 1 : next.seq == 1;
-}
-
 // The log goes on in a new epoch, beyond everything that the site may have answered. What is
 // still to be answered behind that moves there; what was answered keeps its place.
 Status beginEpoch(Database &database, const std::string &tenant, const std::string &site,

@@ -16,6 +16,7 @@ namespace configurations {
 
 namespace {
 
+constexpr std::size_t kProblemMax = 4'000;
 constexpr std::size_t kTomlMax = 200'000; // characters: within uplink::kConfigBytesMax
 
 } // namespace
@@ -39,7 +40,9 @@ std::span<const Field<SiteConfiguration>> Resource<SiteConfiguration>::fields()
         Field<C>{
             .name = "status", .place = &C::status, .rule = {.one_of = kCommandStates}},
         Field<C>{"code", &C::code},
-        Field<C>{"problem", &C::problem},
+        Field<C>{.name = "problem",
+                 .place = &C::problem,
+                 .rule = {.text_max = configurations::kProblemMax}},
         Field<C>{"answeredAt", &C::answered_at},
         Field<C>{"createdAt", &C::created_at},
         Field<C>{.name = "updatedAt", .place = &C::updated_at, .is_told = false},

@@ -60,6 +60,7 @@ Outcome<Answer> take(Database &database, const Call &call, Intake &intake)
 
 void addSiteRoutes(Routes &routes, const std::shared_ptr<Intake> &intake)
 {
+    addLostRoute(routes);
     routes.push_back({.method = "POST",
                       .path = "/v1/sites/{siteId}/facts",
                       .operation = "postFacts",

@@ -6,6 +6,7 @@
 #include "cloud/ingest/alarm.h"
 #include "platform/crypto/digest.h"
 #include "platform/log/log.h"
+#include "sync/wire/fact_codec.h"
 
 namespace vq::cloud::ingest {
 
@@ -66,9 +67,10 @@ Result<CloudAnswer> Intake::take(Database &database, const SiteKey &key,
                                  const CloudAsk &ask, UtcMs now)
 {
     auto &site = siteOf(key);
-    site.store.begin(database, now, [&](const TableStore::Taken &taken) {
-        return site.projection.follow(database,
-                                      {taken.owner, taken.position, taken.records, now});
+    site.store.begin(database, now, [&](const TableStore::Taken &taken) -> Status {
+        VQ_CHECK(site.projection.follow(
+            database, {taken.owner, taken.position, taken.records, now}));
+        return passOn(database, key, taken.records, now);
     });
     VQ_TRY(auto answer, decide(database, site, ask, now));
     VQ_CHECK(raiseAlarms(database, key, site.store.alarms(), now));
@@ -79,6 +81,24 @@ Result<CloudAnswer> Intake::take(Database &database, const SiteKey &key,
         VQ_TRY(answer.commands, commands(database, key, answered));
     }
     return answer;
+}
+
+// What the site has recorded of the commands that it was given. One that this program cannot
+// read stops the projection, which says so.
+Status Intake::passOn(Database &database, const SiteKey &key,
+                      std::span<const Record> records, UtcMs now)
+{
+    const auto &answered = m_parts.seams.answered;
+    for (const Record &record : records) {
+        if (!answered || record.type != "command_answered")
+            continue;
+        const auto fact = decodeFact(record.type, record.payload);
+        if (!fact)
+            continue;
+        const auto &body = std::get<fact::CommandAnswered>(fact->body);
+        VQ_CHECK(answered(database, key, {body.mark, body.code, body.detail}, now));
+    }
+    return Done{};
 }
 
 // Said once: when the first fact is aside that nobody has looked at, and of each hub.

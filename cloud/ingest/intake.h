@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "cloud/ingest/module.h"
@@ -33,6 +34,8 @@ private:
     Site &siteOf(const SiteKey &key);
     Result<uplink::CloudAnswer> decide(Database &database, Site &site,
                                        const uplink::CloudAsk &ask, UtcMs now);
+    Status passOn(Database &database, const SiteKey &key, std::span<const Record> records,
+                  UtcMs now);
     Status raiseAlarms(Database &database, const SiteKey &key,
                        const TableStore::Alarms &alarms, UtcMs now);
 
@@ -42,5 +45,8 @@ private:
     metrics::Counter m_fenced;
     std::map<std::string, std::unique_ptr<Site>> m_sites;
 };
+
+// For a hub that was restored from a backup.
+void addLostRoute(Routes &routes);
 
 } // namespace vq::cloud::ingest

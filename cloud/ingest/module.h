@@ -38,6 +38,14 @@ struct Seams {
     std::function<Result<std::vector<uplink::SiteCommand>>(
         Database &, const SiteKey &, const uplink::CommandMark &answered)>
         commandsBehind = {};
+    // What the site has recorded of one of them.
+    struct Answered {
+        uplink::CommandMark mark;
+        std::string code; // empty: done
+        std::string detail;
+    };
+    std::function<Status(Database &, const SiteKey &, const Answered &, UtcMs)> answered =
+        {};
 };
 
 class Intake;

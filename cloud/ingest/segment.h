@@ -43,7 +43,7 @@ struct Snapshot {
     const SiteState &state;
     UtcMs now{};
 };
-inline constexpr std::int64_t kSnapshotEvery = 5'000; // records
+inline constexpr std::int64_t kSnapshotEvery = 20'000; // records
 inline constexpr std::int64_t kSnapshotAfter = 200; // where a day is opened: it is small
 Status keepSnapshot(Database &database, const SiteKey &site, const Snapshot &snapshot);
 

@@ -65,7 +65,7 @@ Outcome<Done> admit(const Entrance &entrance)
 {
     const auto &door = entrance.door;
     if (entrance.queue.service)
-        return queues::siteDecides("queueId");
+        return admitToSite(entrance.queue);
     if (!entrance.queue.is_active)
         return Refusal(409, Problem{"queue_paused",
                                     "This queue is paused. Nobody can join it now.",
@@ -89,6 +89,9 @@ void take(Entrance &entrance, Session &session, UtcMs now)
 {
     const auto &door = entrance.door;
     auto &line = entrance.line;
+    session.token = newToken();
+    if (entrance.queue.service)
+        return askToJoin(entrance.queue, session, now);
     if (door.is_open) {
         line.joined_last = std::max(line.joined_last, now);
         session.place_order = ++line.order_last;
@@ -97,7 +100,6 @@ void take(Entrance &entrance, Session &session, UtcMs now)
         session.place_order = drawnLot();
         session.enqueued_at = *door.opens_at;
     }
-    session.token = newToken();
     ++line.waiting;
 }
 
@@ -117,9 +119,13 @@ Outcome<Session> sessionFrom(const Joining &joining, const Call &call)
     return session;
 }
 
-Status write(Database &database, const Book &book, Entrance &entrance,
+Status write(Database &database, const Joining &joining, Entrance &entrance,
              std::vector<Session> &joined, UtcMs now)
 {
+    if (entrance.queue.service) {
+        VQ_CHECK(insertRows<Session>(database, joined));
+        return giveJoins(database, joining.bells, entrance.queue, joined, now);
+    }
     const auto revision = nextRevision(entrance.line);
     std::vector<Moved> moved;
     for (auto &session : joined) {
@@ -127,7 +133,7 @@ Status write(Database &database, const Book &book, Entrance &entrance,
         moved.push_back({nullptr, &session});
     }
     VQ_CHECK(insertRows<Session>(database, joined));
-    return keepLine(database, book, entrance.line, moved, now);
+    return keepLine(database, joining.book, entrance.line, moved, now);
 }
 
 Answer answerOf(Database &database, const Book &book, const Call &call, Session session)
@@ -174,7 +180,7 @@ Result<Answers> join(Database &database, const Joining &joining, Calls calls)
     }
     if (joined.empty())
         return answers;
-    VQ_CHECK(write(database, joining.book, **entrance, joined, joined.back().created_at));
+    VQ_CHECK(write(database, joining, **entrance, joined, joined.back().created_at));
     for (std::size_t i = 0; i < joined.size(); ++i)
         answers[places[i]] =
             answerOf(database, joining.book, *calls[places[i]], std::move(joined[i]));
@@ -189,14 +195,15 @@ std::string queueOf(const Joining &joining, const Call &call)
     return call.at("tenantId") + "/" + (id != nullptr ? *id : std::string());
 }
 
-Joining byStaff(const Book &book)
+Joining byStaff(const Book &book, const Bells &bells)
 {
-    return {book, [](const Call &call) -> Outcome<json::Value> { return call.body; }};
+    return {book, bells,
+            [](const Call &call) -> Outcome<json::Value> { return call.body; }};
 }
 
-Joining byVisitors(const Book &book)
+Joining byVisitors(const Book &book, const Bells &bells)
 {
-    return {book, [](const Call &call) -> Outcome<json::Value> {
+    return {book, bells, [](const Call &call) -> Outcome<json::Value> {
                 const auto *given = call.body.as<json::Object>();
                 json::Object members = given != nullptr ? *given : json::Object();
                 for (const char *fixed : {"queueId", "priority", "status"})

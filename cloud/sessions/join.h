@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cloud/api/route.h"
+#include "cloud/sessions/afar.h"
 #include "cloud/sessions/lines.h"
 
 namespace vq::cloud::sessions {
@@ -12,6 +13,7 @@ namespace vq::cloud::sessions {
 // of the others.
 struct Joining {
     Book book;
+    Bells bells; // of sites
     // What the request says of the session: its queue first of all.
     std::function<Outcome<json::Value>(const Call &)> bodyOf;
 };
@@ -20,7 +22,8 @@ Result<Answers> join(Database &database, const Joining &joining, Calls calls);
 // The queue that the request is about, whether there is one or not.
 std::string queueOf(const Joining &joining, const Call &call);
 
-Joining byStaff(const Book &book);
-Joining byVisitors(const Book &book); // they say who they are and nothing more
+Joining byStaff(const Book &book, const Bells &bells);
+Joining byVisitors(const Book &book,
+                   const Bells &bells); // they say who they are and nothing more
 
 } // namespace vq::cloud::sessions

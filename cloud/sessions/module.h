@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cloud/api/route.h"
+#include "cloud/commands/bells.h"
 #include "cloud/database/migrate.h"
 #include "cloud/queues/line_book.h"
 #include "cloud/queues/module.h"
@@ -15,7 +16,17 @@
 namespace vq::cloud::sessions {
 
 Schema schema();
-void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
+void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book,
+               const std::shared_ptr<commands::Bells> &bells);
+
+// What became of what a site was asked for one session; told with the line.
+struct SiteVerdict {
+    std::string session;
+    std::string kind; // of the command
+    std::string code; // empty: it was done
+};
+Status siteAnswered(Database &database, const std::shared_ptr<LineBook> &book,
+                    const SiteVerdict &verdict, UtcMs now);
 
 // What a visitor's own link shows of it.
 struct Shown {

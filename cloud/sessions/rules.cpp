@@ -45,6 +45,9 @@ std::span<const Field<Session>> Resource<Session>::fields()
         Field<Session>{"label", &Session::label},
         Field<Session>{"counter", &Session::counter},
         Field<Session>{"outcome", &Session::outcome},
+        Field<Session>{"asked", &Session::asked},
+        Field<Session>{"refusal", &Session::refusal},
+        Field<Session>{"presentAt", &Session::present_at},
         Field<Session>{
             .name = "leaseUntil", .place = &Session::lease_until, .is_told = false},
         Field<Session>{.name = "hasCome", .place = &Session::has_come, .is_told = false},

@@ -41,6 +41,11 @@ struct Session {
     std::optional<std::string> label;
     std::optional<std::int64_t> counter;
     std::optional<std::string> outcome;
+    // What the site was asked for her and has not answered ("join", "cancel", "present"), and
+    // why it did not do what was asked last.
+    std::optional<std::string> asked;
+    std::optional<std::string> refusal;
+    std::optional<UtcMs> present_at;  // she is at the site
     std::optional<UtcMs> lease_until; // of who was let through
     bool has_come = false;            // a heartbeat came since she was let through
     json::Object metadata;

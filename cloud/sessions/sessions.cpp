@@ -29,13 +29,14 @@ Outcome<Answer> beatOf(Database &database, const Call &call, const Book &book)
     return answer;
 }
 
-Outcome<Answer> cancel(Database &database, const Call &call, const Book &book)
+Outcome<Answer> cancel(Database &database, const Call &call, const Book &book,
+                       const Bells &bells)
 {
     const CrudWays<Session> ways(crud(book));
     VQ_TRY(auto session, ways.find(database, call));
     const auto before = session;
     if (session.site_id)
-        return queues::siteDecides();
+        return askToCancel(database, call, book, bells, std::move(session));
     VQ_TRY(auto line, openLine(database, *book, session.queue_id));
     VQ_CHECK(moveTo(session, "cancelled", line, call.now));
     session.updated_at = call.now;
@@ -182,35 +183,11 @@ Shape eventShape()
             wholeSchema({{"type", textSchema()}, {"at", momentSchema()}})};
 }
 
-void addOwnRoutes(Routes &routes, const Book &book)
+// What a visitor says of her own session.
+void addVisitorRoutes(Routes &routes, const Book &book, const Bells &bells)
 {
     const auto told = toldShape<Session>("Session");
     const std::string one = std::string(kPath) + "/{id}";
-    routes.push_back({.method = "POST",
-                      .path = "/v1/tenants/{tenantId}/queues/{id}/join",
-                      .operation = "joinQueue",
-                      .summary = "Joins a queue; the answer's token opens this session.",
-                      .access = Access::Public,
-                      .body = joinShape(),
-                      .data = told,
-                      .success = 201,
-                      .write_together =
-                          [joining = byVisitors(book)](Database &database, Calls calls) {
-                              return join(database, joining, calls);
-                          },
-                      .kin = [joining = byVisitors(book)](
-                                 const Call &call) { return queueOf(joining, call); }});
-    routes.push_back(
-        {.method = "POST",
-         .path = "/v1/tenants/{tenantId}/queues/{id}/release",
-         .operation = "releaseQueue",
-         .summary = "Lets the next ones through now, as far as there is room.",
-         .permission = "queue:control",
-         .body = releaseShape(),
-         .data = releasedShape(),
-         .write = [book](Database &database, const Call &call) {
-             return release(database, call, book);
-         }});
     routes.push_back({.method = "POST",
                       .path = one + "/heartbeat",
                       .operation = "beatSession",
@@ -229,9 +206,54 @@ void addOwnRoutes(Routes &routes, const Book &book)
                       .permission = "session:write",
                       .is_for_visitors = true,
                       .data = told,
-                      .write = [book](Database &database, const Call &call) {
-                          return cancel(database, call, book);
+                      .write = [book, bells](Database &database, const Call &call) {
+                          return cancel(database, call, book, bells);
                       }});
+    routes.push_back({.method = "POST",
+                      .path = one + "/present",
+                      .operation = "sayPresent",
+                      .summary = "Says that she is at the site, with the code that it "
+                                 "shows.",
+                      .permission = "session:write",
+                      .is_for_visitors = true,
+                      .body = presentShape(),
+                      .data = told,
+                      .success = 202,
+                      .write = [book, bells](Database &database, const Call &call) {
+                          return sayPresent(database, call, book, bells);
+                      }});
+}
+
+void addOwnRoutes(Routes &routes, const Book &book, const Bells &bells)
+{
+    const auto told = toldShape<Session>("Session");
+    const std::string one = std::string(kPath) + "/{id}";
+    routes.push_back(
+        {.method = "POST",
+         .path = "/v1/tenants/{tenantId}/queues/{id}/join",
+         .operation = "joinQueue",
+         .summary = "Joins a queue; the answer's token opens this session.",
+         .access = Access::Public,
+         .body = joinShape(),
+         .data = told,
+         .success = 201,
+         .write_together =
+             [joining = byVisitors(book, bells)](Database &database, Calls calls) {
+                 return join(database, joining, calls);
+             },
+         .kin = [joining = byVisitors(book, bells)](
+                    const Call &call) { return queueOf(joining, call); }});
+    routes.push_back(
+        {.method = "POST",
+         .path = "/v1/tenants/{tenantId}/queues/{id}/release",
+         .operation = "releaseQueue",
+         .summary = "Lets the next ones through now, as far as there is room.",
+         .permission = "queue:control",
+         .body = releaseShape(),
+         .data = releasedShape(),
+         .write = [book](Database &database, const Call &call) {
+             return release(database, call, book);
+         }});
     routes.push_back({.method = "GET",
                       .path = one + "/events",
                       .operation = "listSessionEvents",
@@ -247,7 +269,7 @@ void addOwnRoutes(Routes &routes, const Book &book)
 
 } // namespace
 
-void addRoutes(Routes &routes, const Book &book)
+void addRoutes(Routes &routes, const Book &book, const Bells &bells)
 {
     addCrud(routes, crud(book));
     for (auto &route : routes) {
@@ -256,15 +278,16 @@ void addRoutes(Routes &routes, const Book &book)
         if (route.operation != "createSession")
             continue;
         route.write = {};
-        route.write_together = [joining = byStaff(book)](Database &database,
-                                                         Calls calls) {
+        route.write_together = [joining = byStaff(book, bells)](Database &database,
+                                                                Calls calls) {
             return join(database, joining, calls);
         };
-        route.kin = [joining = byStaff(book)](const Call &call) {
+        route.kin = [joining = byStaff(book, bells)](const Call &call) {
             return queueOf(joining, call);
         };
     }
-    addOwnRoutes(routes, book);
+    addOwnRoutes(routes, book, bells);
+    addVisitorRoutes(routes, book, bells);
 }
 
 Outcome<Shown> shown(Database &database, const std::string &tenant, const std::string &id,

@@ -63,6 +63,7 @@ std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
             ticket.label,
             ticket.counter ? SqlValue(std::int64_t{ticket.counter->value}) : SqlValue(),
             ticket.outcome,
+            sqlOf(ticket.present_at),
             std::int64_t{0},
             std::string("{}"),
             std::string(kVisitorPrefix) + crypto::toBase64Url(ticket.token.bytes),
@@ -74,7 +75,7 @@ std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
 constexpr const char *kInto =
     "session (id, tenant_id, queue_id, site_id, status, priority, place_order, "
     "line_revision, enqueued_at, released_at, serving_at, served_at, label, counter, "
-    "outcome, has_come, metadata, token, created_at, updated_at, revision)";
+    "outcome, present_at, has_come, metadata, token, created_at, updated_at, revision)";
 // What the cloud knew of her before (who she is, her link) stays.
 constexpr const char *kThen =
     "ON CONFLICT (id) DO UPDATE SET queue_id = excluded.queue_id, "
@@ -83,6 +84,7 @@ constexpr const char *kThen =
     "enqueued_at = excluded.enqueued_at, released_at = excluded.released_at, "
     "serving_at = excluded.serving_at, served_at = excluded.served_at, "
     "label = excluded.label, counter = excluded.counter, outcome = excluded.outcome, "
+    "present_at = excluded.present_at, "
     "updated_at = excluded.updated_at, revision = session.revision + 1 "
     "WHERE session.tenant_id = excluded.tenant_id AND "
     "session.site_id = excluded.site_id RETURNING id";

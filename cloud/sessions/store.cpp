@@ -132,6 +132,11 @@ CREATE INDEX session_over ON session (tenant_id, is_forgotten, updated_at)
 CREATE INDEX session_of_site ON session (site_id)
     WHERE site_id IS NOT NULL AND status IN ('pending', 'waiting', 'called', 'serving',
                                              'parked');
+)sql"},
+    Migration{4, "asked_of_sites", R"sql(
+ALTER TABLE session ADD COLUMN asked {{text}}; -- of its site, and not answered yet
+ALTER TABLE session ADD COLUMN refusal {{text}};
+ALTER TABLE session ADD COLUMN present_at {{int}};
 )sql"}};
 
 std::vector<Session> sessionsOf(const Rows &rows)

@@ -9,7 +9,7 @@ namespace {
 const AppointmentRules &rulesOf(const Question &question, const ServiceCode &code)
 {
     static const AppointmentRules kUsual; // where the site makes none any more
-    const auto *service = question.config.findService(code);
+    const auto *service = question.config.findOffered(code);
     return service && service->appointments ? *service->appointments : kUsual;
 }
 
@@ -29,7 +29,7 @@ bool isUsed(const SiteState &state, const Appointment &appointment)
 
 Status mayPromise(const Question &question, const command::AddAppointment &add)
 {
-    const auto *service = question.config.findService(add.service);
+    const auto *service = question.config.findOffered(add.service);
     if (!service)
         return rejected("unknown_service", "The site has no service " + add.service.text +
                                                ". No appointment was made; choose "

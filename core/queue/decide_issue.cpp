@@ -61,7 +61,7 @@ Status mayGoOn(const Question &question, const ServiceCode &first,
                                               "made; take one for fewer.");
     const ServiceCode *before = &first;
     for (const auto &next : take.then) {
-        if (!question.config.findService(next))
+        if (!question.config.findOffered(next))
             return rejected("unknown_service",
                             "The site has no service " + next.text +
                                 ". No ticket was made; choose another service.");
@@ -165,7 +165,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     VQ_TRY(const auto checking_in, checkIn(question, take.appointment));
     const auto *appointment = checking_in.appointment;
     const auto &wanted = appointment ? appointment->service : take.service;
-    const auto *service = config.findService(wanted);
+    const auto *service = config.findOffered(wanted);
     if (!service)
         return rejected("unknown_service",
                         "The site has no service " + wanted.text +

@@ -133,6 +133,7 @@ struct CommandAnswered {
     CommandMark mark;
     std::string code;
     std::optional<TicketId> about; // a ticket
+    std::string detail = {};       // in words, where the code says too little
     bool operator==(const CommandAnswered &) const = default;
 };
 

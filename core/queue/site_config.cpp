@@ -42,6 +42,12 @@ const ServiceConfig *SiteConfig::findService(const ServiceCode &code) const
     return findBy(services, &ServiceConfig::code, code);
 }
 
+const ServiceConfig *SiteConfig::findOffered(const ServiceCode &code) const
+{
+    const auto *found = findService(code);
+    return found != nullptr && !found->is_retired ? found : nullptr;
+}
+
 const SeriesConfig *SiteConfig::findSeries(const SeriesCode &code) const
 {
     return findBy(series, &SeriesConfig::code, code);

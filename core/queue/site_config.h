@@ -74,6 +74,7 @@ struct ServiceConfig {
     ServiceLimits limits = {};
     std::vector<ClassCode> classes{}; // that it is offered to; none: to all
     std::optional<AppointmentRules> appointments = {}; // none: it makes none
+    bool is_retired = false; // kept for those who wait: see retired_services.h
 };
 
 inline constexpr int kServiceWeightMax = 10;
@@ -168,6 +169,8 @@ struct SiteConfig {
     std::string accent; // "#0B57B0", or empty for the theme's own
 
     const ServiceConfig *findService(const ServiceCode &code) const;
+    // For newcomers; null when it is retired, too.
+    const ServiceConfig *findOffered(const ServiceCode &code) const;
     const SeriesConfig *findSeries(const SeriesCode &code) const;
     const CounterConfig *findCounter(CounterNumber number) const;
     const ClassConfig *findClass(const ClassCode &code) const;

@@ -62,6 +62,8 @@ struct KeeperWorld {
     sqlite::FaultVfs faults{"keeper"};
     sqlite::VolatileDisk disk;
     sqlite::PowerVfs power{"keeper-power", disk};
+    std::function<Status(const std::string &)> configure =
+        [](const std::string &) -> Status { return Done{}; };
     bool is_on_volatile_disk = false; // the database, not the witness
     FakeRoom room{faults};
     std::unique_ptr<SiteKeeper> keeper;
@@ -84,7 +86,8 @@ struct KeeperWorld {
                                                            .figures = figures,
                                                            .database = database,
                                                            .witness = path("witness"),
-                                                           .program = "vq-hub test"});
+                                                           .program = "vq-hub test",
+                                                           .configure = configure});
         return keeper->start();
     }
 

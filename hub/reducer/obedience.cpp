@@ -18,6 +18,7 @@ using Facts = std::vector<Fact>;
 struct Decision {
     Result<Facts> facts;
     std::optional<TicketId> about = {};
+    std::string detail = {};
 };
 
 Result<Facts> decideFor(const Obeying &obeying, CommandBody body)
@@ -71,11 +72,15 @@ Result<Decision> decideOn(const Obeying &obeying, const uplink::SayPresent &say)
     return Decision{std::move(facts), say.ticket};
 }
 
-Result<Decision> decideOn(const Obeying & /*obeying*/,
-                          const uplink::ConfigureSite & /*configure*/)
+// Held before it is answered: who dies in between is told again, and holds it already.
+Result<Decision> decideOn(const Obeying &obeying, const uplink::ConfigureSite &configure)
 {
-    return Decision{Error{ErrorKind::Reject, "unknown_kind",
-                          "This hub has its configuration from its own file."}};
+    const Status held = obeying.configure(configure.toml);
+    if (held.has_value())
+        return Decision{Facts{}};
+    if (held.error().kind != ErrorKind::Reject)
+        return held.error(); // the disk's: it is told again
+    return Decision{.facts = held.error(), .about = {}, .detail = held.error().message};
 }
 
 Result<Decision> decideOn(const Obeying &obeying, const uplink::SiteCommand &command)
@@ -103,6 +108,8 @@ Result<Facts> obey(const Obeying &obeying, const uplink::SiteCommand &command)
         facts = *std::move(decision.facts);
     else
         answer.code = decision.facts.error().code;
+    constexpr std::size_t kDetailMax = 3000;
+    answer.detail = decision.detail.substr(0, kDetailMax);
     facts.push_back({.at = obeying.moment.now,
                      .by = {},
                      .at_counter = {},

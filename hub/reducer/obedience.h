@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "core/port/store.h"
@@ -18,6 +20,8 @@ struct Obeying {
     const Moment &moment;
     Store &store; // tickets of earlier days
     PresenceCodes &codes;
+    // Has the site's configuration be another one from the next start on.
+    const std::function<Status(const std::string &toml)> &configure;
 };
 
 // What follows from a command of the cloud, its answer last (docs/sync.md, "Commands"); nothing

@@ -101,7 +101,8 @@ Result<std::vector<Fact>> SiteDesk::decideOn(const uplink::SiteCommand &command,
                       .config = m_parts.config,
                       .moment = when,
                       .store = store,
-                      .codes = m_codes},
+                      .codes = m_codes,
+                      .configure = m_parts.configure},
                      command);
 }
 

@@ -39,6 +39,8 @@ public:
         std::string program; // "vq-hub 0.1.0"
         LogHash hash;
         std::function<void(std::span<std::uint8_t>)> fill_at_random; // fresh ids
+        // Has the site's configuration be another one from the next start on.
+        std::function<Status(const std::string &toml)> configure;
     };
     using Reply = std::shared_ptr<const std::string>;
 

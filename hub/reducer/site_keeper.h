@@ -39,6 +39,8 @@ public:
         sqlite::OpenOptions database;
         std::string witness; // path
         std::string program; // "vq-hub 0.1.0"
+        // SiteDesk::Parts::configure, on the reducer's thread.
+        std::function<Status(const std::string &toml)> configure = {};
     };
 
     static constexpr Ms kWitnessSyncEvery{800};

@@ -36,7 +36,8 @@ SiteKeeper::SiteKeeper(Parts parts)
               .clock = m_parts.clock,
               .program = m_parts.program,
               .hash = {.owner = ownerOf(m_parts.config), .sha256 = crypto::sha256},
-              .fill_at_random = crypto::randomBytes}),
+              .fill_at_random = crypto::randomBytes,
+              .configure = m_parts.configure}),
       m_publisher(m_parts.config)
 {}
 

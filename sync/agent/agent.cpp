@@ -84,6 +84,11 @@ void Agent::tick()
     carryOut(m_relay.tick(m_clock.steady()));
     if (m_relay.state() == uplink::RelayState::Following)
         m_cloud.holdBell(m_brought);
+    if (m_relay.state() == uplink::RelayState::Following && !m_relay.lost().empty() &&
+        !m_lost.isUnderWay()) {
+        m_lost.begin(m_relay.lost(), m_clock.steady());
+        fetchLost();
+    }
     noteState();
     tellHub();
 }
@@ -136,6 +141,7 @@ void Agent::linkChanged(lan::LinkState state)
     if (state == lan::LinkState::Live)
         return;
     m_brought = {};
+    m_lost.end(m_clock.steady());
     m_told_at.reset();
     m_alarms.forget();
     carryOut(m_relay.hubGone(m_clock.steady()));
@@ -199,6 +205,43 @@ void Agent::cloudFailed(std::uint64_t request, std::optional<Ms> retry_after,
 void Agent::bellRang()
 {
     carryOut(m_relay.bellRang(m_clock.steady()));
+}
+
+void Agent::fetchLost()
+{
+    if (m_lost.isUnderWay())
+        m_cloud.fetch(m_lost.after(), [this](const auto &page) { bringLost(page); });
+}
+
+void Agent::bringLost(const Result<std::string> &page)
+{
+    if (!m_lost.isUnderWay())
+        return; // the hub went meanwhile
+    if (!page)
+        return endLost(page.error());
+    const auto read =
+        uplink::decodePage(std::as_bytes(std::span(*page)), {m_owner, crypto::sha256});
+    if (!read)
+        return endLost(read.error());
+    if (read->records.empty())
+        return endLost({ErrorKind::Retry, "facts_gone",
+                        "The cloud does not have what the hub lost any more."});
+    const bool is_end = m_lost.came(read->records.back().seq);
+    m_hub.ask(lan::Readopt{.page = *page, .is_end = is_end},
+              [this, is_end](const Result<lan::ReplyBody> &reply) {
+                  if (!reply)
+                      return endLost(reply.error());
+                  if (!is_end)
+                      return fetchLost();
+                  log::info("readopted", "The hub has what it lost in a restore.");
+                  m_lost.end(m_clock.steady());
+              });
+}
+
+void Agent::endLost(const Error &why)
+{
+    log::warning("readoption_failed", why);
+    m_lost.end(m_clock.steady());
 }
 
 void Agent::note(const Error &trouble)

@@ -14,6 +14,7 @@
 #include "sync/agent/alarms.h"
 #include "sync/agent/catch_up.h"
 #include "sync/agent/cloud_line.h"
+#include "sync/agent/lost_pages.h"
 #include "sync/agent/portal_probe.h"
 #include "sync/relay/relay.h"
 #include "sync/session/hub_client.h"
@@ -53,6 +54,9 @@ private:
     void noteState();
     void noteProgress(const uplink::CloudAnswer &answer, std::uint64_t records);
     void tellHub();
+    void fetchLost();
+    void bringLost(const Result<std::string> &page);
+    void endLost(const Error &why);
 
     void linkChanged(lan::LinkState state) override;
     void welcomed(const lan::Welcome &welcome) override;
@@ -76,6 +80,7 @@ private:
     uplink::CommandMark m_brought;
     std::map<std::uint64_t, std::uint64_t> m_posted; // records, by request
     CatchUp m_catch_up;
+    LostPages m_lost;
     // Since it was behind by many; absent: it is not.
     struct Behind {
         SteadyMs since;

@@ -52,6 +52,25 @@ void CloudLine::ask(std::uint64_t request, const uplink::CloudAsk &ask, Ms patie
         });
 }
 
+void CloudLine::fetch(const uplink::RecordName &after, Came came)
+{
+    constexpr Ms kPatience{30'000};
+    const auto told = [came = std::move(came)](const Result<http::Response> &result) {
+        if (!result)
+            return came(result.error());
+        if (!isAnswer(*result))
+            return came(whyRefused(*result));
+        came(result->body);
+    };
+    m_line.send(requestFor("GET", "/facts?run=" + toString(after.incarnation) +
+                                      "&after=" + std::to_string(after.seq)),
+                kPatience, [this, told](auto result) {
+                    QMetaObject::invokeMethod(
+                        this, [told, result = std::move(result)] { told(result); },
+                        Qt::QueuedConnection);
+                });
+}
+
 void CloudLine::drop(std::uint64_t request)
 {
     const auto found = m_under_way.find(request);

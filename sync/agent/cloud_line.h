@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -44,6 +45,9 @@ public:
 
     void ask(std::uint64_t request, const uplink::CloudAsk &ask, Ms patience);
     void drop(std::uint64_t request);
+    // Records of a run behind this one, as a vq.uplink.v1.Page.
+    using Came = std::function<void(const Result<std::string> &page)>;
+    void fetch(const uplink::RecordName &after, Came came);
     // Asks to be told of commands behind this one. Nothing while it is asked already.
     void holdBell(const uplink::CommandMark &after);
     void dropBell();

@@ -278,6 +278,7 @@ void write(const fact::CommandAnswered &from, v1::CommandAnswered &to)
     to.mutable_mark()->set_seq(from.mark.seq);
     to.set_code(from.code);
     to.set_ticket(bytesOf(from.about));
+    to.set_detail(from.detail);
 }
 
 void read(FieldReader &reader, const v1::CommandAnswered &from, fact::CommandAnswered &to)
@@ -286,6 +287,7 @@ void read(FieldReader &reader, const v1::CommandAnswered &from, fact::CommandAns
     reader.count64("seq", from.mark().seq(), to.mark.seq);
     reader.text("code", from.code(), kNameBytesMax, to.code);
     reader.id("ticket", from.ticket(), to.about);
+    reader.prose("detail", from.detail(), kTextBytesMax, to.detail);
 }
 
 void write(const fact::LogReadopted &from, v1::LogReadopted &to)

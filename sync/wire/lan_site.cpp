@@ -76,6 +76,7 @@ void write(const ServiceConfig &from, v1::Service &to)
     if (from.group)
         to.set_group(from.group->text);
     to.set_icon(from.icon);
+    to.set_is_retired(from.is_retired);
     for (const auto &each : from.classes)
         to.add_classes(each.text);
     if (from.appointments) {
@@ -94,6 +95,7 @@ void read(FieldReader &reader, const v1::Service &from, ServiceConfig &to)
     if (from.has_group())
         reader.code("group", from.group(), to.group.emplace());
     reader.text("icon", from.icon(), kNameBytesMax, to.icon);
+    to.is_retired = from.is_retired();
     for (const auto &each : from.classes())
         reader.code("class", each, to.classes.emplace_back());
     if (!from.has_appointments())

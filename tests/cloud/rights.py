@@ -67,6 +67,7 @@ RIGHTS = {
     "deleteSite": "PTM",
     # What its hub says; who is no hub is refused behind this.
     "postFacts": "D",
+    "getFacts": "D",
     "getSiteState": "PTMSAUD",
     "listSiteDays": "PTMSAUD",
     "listAsides": "PTU",
@@ -98,6 +99,7 @@ RIGHTS = {
     "patchSession": "PTMSA",
     "deleteSession": "PTMSA",
     "beatSession": "PTMSAV",
+    "sayPresent": "PTMSAV",
     "cancelSession": "PTMSAV",
     "listSessionEvents": "PTMSAUDV",
     # What those who wait are told.

@@ -131,8 +131,10 @@ std::vector<FactBody> bodies()
                               .person = idOf<PersonId>(0x60)},
         fact::AppointmentEnded{.code = {"ACDE3467"}, .reason = "staff"},
         fact::TicketGrouped{.ticket = kTicket, .party = idOf<TicketId>(0x11)},
-        fact::CommandAnswered{
-            .mark = {.epoch = 2, .seq = 41}, .code = "line_full", .about = kTicket},
+        fact::CommandAnswered{.mark = {.epoch = 2, .seq = 41},
+                              .code = "line_full",
+                              .about = kTicket,
+                              .detail = "Nobody else can join."},
         fact::TicketPresent{.ticket = kTicket},
         fact::TicketReadopted{
             .stood = readopted(), .lost_run = idOf<Incarnation>(0x70), .lost_seq = 901},

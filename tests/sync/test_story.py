@@ -5,7 +5,7 @@
 import time
 import unittest
 
-from joined import JoinedCase, wait_until
+from joined import EXAMPLE, Hub, JoinedCase, wait_until
 
 
 class Story(JoinedCase):
@@ -52,9 +52,19 @@ class Story(JoinedCase):
             self.session_is(ticket, "waiting", 60)
         self.agree()
 
-    def test_a_hub_with_another_log_is_not_taken_for_it(self):
+    def test_a_hub_of_another_site_is_not_taken_for_it(self):
         self.uplink().start()
         self.session_is(self.take()["id"], "waiting")
+        text = EXAMPLE.read_text(encoding="utf-8").replace("town-hall", "other")
+        config = self.stage.folder / "other.toml"
+        config.write_text(text, encoding="utf-8")
+        other = Hub(self.stage, config=config, data=self.stage.folder / "other",
+                    name="vq-hub-other").start()
+        ticket = other.ctl("ticket", "take", "--service", "PASS")["id"]
+        self.uplink(hub=other, name="vq-sync-other").start()
+        wait_until("it says so", lambda:
+                   other.ctl("sync", "status")["problem"] == "cloud_other_log")
+        self.assertEqual(self.session(ticket), {})
 
 
 if __name__ == "__main__":

@@ -65,9 +65,9 @@ SimHub::SimHub(Parts parts)
            .clock = m_parts.clock,
            .program = "vq-sim",
            .hash = {.owner = m_parts.owner, .sha256 = crypto::sha256},
-           .fill_at_random = [&chance = m_parts.chance](std::span<std::uint8_t> bytes) {
-               chance.fill(bytes);
-           }})
+           .fill_at_random = [&chance = m_parts.chance](
+                                 std::span<std::uint8_t> bytes) { chance.fill(bytes); },
+           .configure = [](const std::string &) -> Status { return Done{}; }})
 {
     m_stands.owner = m_parts.owner;
 }

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/queue/retired_services.h"
+
+#include <utility>
+
+namespace vq {
+
+SiteConfig withRetired(SiteConfig config, std::span<const Ticket> live)
+{
+    for (const Ticket &ticket : live) {
+        if (config.findService(ticket.service) != nullptr)
+            continue;
+        const LocalText name{{config.languages.empty() ? "en" : config.languages.front(),
+                              ticket.service.text}};
+        config.services.push_back({.code = ticket.service,
+                                   .name = name,
+                                   .series = ticket.series,
+                                   .group = {},
+                                   .icon = {},
+                                   .is_retired = true});
+        for (CounterConfig &counter : config.counters) {
+            counter.services.push_back(ticket.service);
+            if (!counter.weights.empty())
+                counter.weights.push_back(1);
+        }
+    }
+    return config;
+}
+
+} // namespace vq

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "core/queue/site_config.h"
+#include "core/queue/ticket.h"
+
+namespace vq {
+
+// A configuration may drop a service for which people wait. Until they are served it goes on
+// behind the others (ServiceConfig::is_retired): every counter takes it, as none says that it
+// does, nobody new gets a ticket for it, and nobody is sent there.
+SiteConfig withRetired(SiteConfig config, std::span<const Ticket> live);
+
+} // namespace vq

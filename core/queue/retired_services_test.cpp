@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "core/fake/fake_site.h"
+#include "core/queue/retired_services.h"
+
+using namespace vq;
+
+namespace {
+
+std::vector<Ticket> liveOf(const FakeSite &site)
+{
+    std::vector<Ticket> live;
+    for (const auto &[id, ticket] : site.state.tickets)
+        live.push_back(ticket);
+    return live;
+}
+
+void drop(SiteConfig &config, const ServiceCode &service)
+{
+    std::erase_if(config.services, [&](auto &each) { return each.code == service; });
+    for (auto &counter : config.counters)
+        std::erase(counter.services, service);
+}
+
+} // namespace
+
+class RetiredServicesTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoeverWaitsIsCalledThoughHerServiceIsGone()
+    {
+        FakeSite site;
+        site.open(2);
+        const auto waiting = site.take("PASS");
+        drop(site.config, {"PASS"});
+        QVERIFY(site.ask(command::Call{.counter = {2}}));
+        QVERIFY(site.state.find(waiting)->state == TicketState::Waiting);
+        site.config = withRetired(site.config, liveOf(site));
+        QVERIFY(site.ask(command::Call{.counter = {2}}));
+        QVERIFY(site.state.find(waiting)->state == TicketState::Called);
+    }
+
+    void nobodyNewComesToIt()
+    {
+        FakeSite site;
+        site.open(2);
+        const auto stays = site.take("CASH");
+        (void)site.take("PASS");
+        drop(site.config, {"PASS"});
+        site.config = withRetired(site.config, liveOf(site));
+        QCOMPARE(
+            site.refusalOf(command::TakeTicket{.service = {"PASS"}, .language = "en"}),
+            std::string("unknown_service"));
+        QCOMPARE(site.refusalOf(command::Transfer{.ticket = stays, .to = {"PASS"}}),
+                 std::string("unknown_service"));
+    }
+
+    void whatNobodyWaitsForIsGone()
+    {
+        FakeSite site;
+        drop(site.config, {"PASS"});
+        const auto before = site.config.services.size();
+        (void)site.take("CASH");
+        QCOMPARE(withRetired(site.config, liveOf(site)).services.size(), before);
+    }
+
+    void countersWithWeightsShareItOut()
+    {
+        FakeSite site;
+        (void)site.take("PASS");
+        drop(site.config, {"PASS"});
+        auto &counter = site.config.counters.front();
+        counter.weights.assign(counter.services.size(), 2);
+        const auto config = withRetired(site.config, liveOf(site));
+        QCOMPARE(config.counters.front().weights.size(),
+                 config.counters.front().services.size());
+    }
+};
+
+QTEST_GUILESS_MAIN(RetiredServicesTest)
+
+#include "retired_services_test.moc"

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: Virtual Queue contributors
+# SPDX-License-Identifier: Apache-2.0
+"""A site's configuration comes from the cloud."""
+
+import re
+import unittest
+
+from joined import EXAMPLE, JoinedCase, wait_until
+
+GOOD = EXAMPLE.read_text(encoding="utf-8")
+
+
+def renamed(text, before, after):
+    """A service under another code, as if it were another one."""
+    return text.replace(f'"{before}"', f'"{after}"')
+
+
+class Configuration(JoinedCase):
+    def setUp(self):
+        super().setUp()
+        self.link = self.uplink().start()
+        wait_until("the cloud knows the services", self.queues)
+
+    def configure(self, toml):
+        return self.made(f"{self.here}/configurations", {"siteId": self.site, "toml": toml})
+
+    def answered(self, made):
+        path = f"{self.here}/configurations/{made['id']}"
+        wait_until("the site answers", lambda: self.admin.get(path).data["status"] != "pending", 30)
+        return self.admin.get(path).data
+
+    def services(self):
+        return {each["code"]: each for each in self.hub.ctl("services")["services"]}
+
+    def test_a_new_one_is_held_and_nobody_loses_her_place(self):
+        ticket = self.take("PASS")["id"]
+        before = self.hub.ctl("status")["incarnation"]
+        made = self.configure(renamed(GOOD, "REG", "NEWREG"))
+        self.assertEqual((made["version"], made["status"]), (1, "pending"))
+        self.assertEqual(self.answered(made)["status"], "done")
+        wait_until("the hub has begun anew", lambda:
+                   self.hub.ctl("status")["incarnation"] != before)
+        self.assertIn("NEWREG", self.services())
+        self.assertNotIn("REG", self.services())
+        self.assertEqual(self.hub.ctl("ticket", "show", ticket)["state"], "waiting")
+        wait_until("the cloud knows it", lambda:
+                   "NEWREG" in {queue["service"] for queue in self.queues()})
+        wait_until("head office sees it", lambda: self.admin.get(
+            f"{self.here}/sites/{self.site}/state").data["configDigest"] == made["digest"])
+        # After a restart it holds still.
+        self.hub.process.kill()
+        self.hub.start()
+        self.assertIn("NEWREG", self.services())
+
+    def test_a_service_that_goes_while_people_wait_is_served_to_its_end(self):
+        ticket = self.take("REG")["id"]
+        self.assertEqual(self.answered(self.configure(renamed(GOOD, "REG", "NEWREG")))["status"],
+                         "done")
+        wait_until("the hub has begun anew", lambda: "NEWREG" in self.services())
+        self.assertTrue(self.services()["REG"]["retired"])
+        refused = self.hub.run_ctl("ticket", "take", "--service", "REG")
+        self.assertEqual(refused.returncode, 1, refused)
+        self.hub.ctl("counter", "open", "1")
+        called = self.hub.ctl("counter", "call", "1")["ticket"]
+        self.assertEqual(called["id"], ticket)
+
+    def test_a_bad_one_is_refused_with_where_and_why_and_nothing_changes(self):
+        before = self.hub.ctl("status")["incarnation"]
+        answered = self.answered(self.configure(re.sub("zone = ", "zoen = ", GOOD, count=1)))
+        self.assertEqual((answered["status"], answered["code"]), ("refused", "bad_config"))
+        self.assertRegex(answered["problem"], r"site\.toml:\d+:\d+: unknown key \"zoen\"")
+        self.assertEqual(self.hub.ctl("status")["incarnation"], before)
+        other = GOOD.replace('code = "town-hall"', 'code = "elsewhere"')
+        self.assertEqual(self.answered(self.configure(other))["code"], "another_site")
+
+    def test_whoever_dies_in_between_holds_it_in_the_end(self):
+        self.hub.process.kill()
+        made = self.configure(renamed(GOOD, "REG", "NEWREG"))
+        self.link.kill()
+        self.hub.start()
+        self.link.start()
+        self.assertEqual(self.answered(made)["status"], "done")
+        self.hub.process.kill()
+        self.hub.start()
+        self.assertIn("NEWREG", self.services())
+
+
+if __name__ == "__main__":
+    unittest.main()
