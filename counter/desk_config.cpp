@@ -64,6 +64,8 @@ std::string takeKey(std::string_view key, const toml::node &node, DeskConfig &co
         return expect(take(node, config.hub_pin), "64 hexadecimal digits as text");
     if (key == "token_file")
         return expect(take(node, config.token_file), "the name of a file");
+    if (key == "credentials")
+        return expect(take(node, config.credentials), "the name of a folder");
     if (key == "language")
         return expect(take(node, config.language), "a language such as \"de\"");
     if (key == "counter")
@@ -74,7 +76,8 @@ std::string takeKey(std::string_view key, const toml::node &node, DeskConfig &co
         return expect(takeScale(node, config.text_scale), "a number from 1 to 2");
     if (key == "sound")
         return expect(take(node, config.has_sound), "true or false");
-    return "one of hub, hub_pin, token_file, language, counter, dark, text_scale, sound";
+    return "one of hub, hub_pin, token_file, credentials, language, counter, dark, "
+           "text_scale, sound";
 }
 
 } // namespace

@@ -70,6 +70,7 @@ Result<Answer> showSync(HubSession &hub, const Invocation &invocation);
 
 Result<Answer> addDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> listDevices(HubSession &hub, const Invocation &invocation);
+Result<Answer> certifyDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> revokeDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> addStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> listStaff(HubSession &hub, const Invocation &invocation);

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <fstream>
+#include <iterator>
+
 #include "ctl/commands.h"
+#include "ctl/globals.h"
 #include "ctl/words.h"
 
 namespace vq::ctl {
@@ -38,6 +42,25 @@ Result<Answer> revokeDevice(HubSession &hub, const Invocation &invocation)
     Answer answer;
     auto device = deviceJson(answer.json, reply.device);
     answer.json.root().Swap(device);
+    return answer;
+}
+
+Result<Answer> certifyDevice(HubSession &hub, const Invocation &invocation)
+{
+    const auto &word = invocation.positionals.front();
+    const auto id = idFromString<DeviceId>(word);
+    if (!id)
+        return notAnId(word);
+    const auto name = invocation.option("--request").value_or("");
+    std::ifstream file(name, std::ios::binary);
+    if (!file)
+        return wrongUsage("cannot read '" + name +
+                          "': does the file exist, and may you read it?");
+    const lan::AskCertificate request{{std::istreambuf_iterator<char>(file), {}}, *id};
+    VQ_TRY(const auto reply, expect<lan::CertificateReply>(hub.ask(request)));
+    Answer answer;
+    answer.json.put(answer.json.root(), "certificate", reply.certificate);
+    answer.json.put(answer.json.root(), "authority", reply.authority);
     return answer;
 }
 

@@ -34,6 +34,8 @@ CommandLine::CommandLine(const char *about, bool is_offline)
     add({"hub", "The hub's address, such as ws://127.0.0.1:7400.", "address"});
     add({"pin", "SHA-256 of the hub's certificate, for wss://.", "hex"});
     add({"token-file", "The file with this device's token.", "file"});
+    add({"credentials", "The folder for this device's certificate, for wss://.",
+         "folder"});
 }
 
 void CommandLine::add(const Option &option)
@@ -75,6 +77,7 @@ void CommandLine::overrule(Settings &settings) const
     take("hub", settings.hub);
     take("pin", settings.hub_pin);
     take("token-file", settings.token_file);
+    take("credentials", settings.credentials);
 }
 
 } // namespace vq::device

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
+#include "platform/crypto/credentials.h"
 #include "platform/log/log.h"
 
 namespace vq::device {
@@ -18,13 +19,30 @@ Result<std::unique_ptr<HubConnection>>
 HubConnection::open(const Settings &settings, const std::string &role, const Clock &clock)
 {
     VQ_TRY(auto link, linkTo(settings));
-    VQ_TRY(auto token, readToken(settings.token_file, role));
+    std::string token;
+    if (!settings.token_file.empty()) {
+        VQ_TRY(token, readToken(settings.token_file, role));
+    }
+    std::optional<crypto::Credentials> credentials;
+    if (!link.certificate_file.isEmpty()) {
+        VQ_TRY(auto opened, crypto::Credentials::open(settings.credentials));
+        credentials.emplace(std::move(opened));
+    }
+    if (token.empty() && !(credentials && credentials->endsAt()))
+        return Error{ErrorKind::Reject, "no_token",
+                     "There is no certificate in " + settings.credentials +
+                         " yet, and no token: make one with `vqctl device add --role " +
+                         role + "`, and name its file with --token-file."};
     const QString program = QCoreApplication::applicationName() + QLatin1Char(' ') +
                             QCoreApplication::applicationVersion();
-    return std::unique_ptr<HubConnection>(new HubConnection(
+    std::unique_ptr<HubConnection> hub(new HubConnection(
         std::move(link),
         {.role = role, .token = std::move(token), .program = program.toStdString()},
         clock));
+    if (credentials)
+        hub->m_certificate =
+            std::make_unique<OwnCertificate>(*hub, std::move(*credentials));
+    return hub;
 }
 
 HubConnection::HubConnection(LanLink::Options link, lan::HubClient::Identity identity,

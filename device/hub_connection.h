@@ -7,6 +7,7 @@
 
 #include "core/port/clock.h"
 #include "device/hub.h"
+#include "device/own_certificate.h"
 #include "device/settings.h"
 
 namespace vq::device {
@@ -45,6 +46,7 @@ private:
 
     LanLink m_link;
     lan::HubClient m_client;
+    std::unique_ptr<OwnCertificate> m_certificate; // null: it has a token alone
     QTimer m_ticks;
     std::string m_logged_problem;
 };

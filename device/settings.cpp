@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include "platform/crypto/credentials.h"
+
 namespace vq::device {
 namespace {
 
@@ -20,7 +22,8 @@ bool isPin(QByteArray text)
 
 Result<LanLink::Options> linkTo(const Settings &settings)
 {
-    if (settings.hub.empty() || settings.token_file.empty())
+    if (settings.hub.empty() ||
+        (settings.token_file.empty() && settings.credentials.empty()))
         return Error{ErrorKind::Reject, "usage",
                      "--hub and --token-file are needed, here or in --config"};
     const QUrl url = hubUrlFrom(QString::fromStdString(settings.hub));
@@ -40,7 +43,13 @@ Result<LanLink::Options> linkTo(const Settings &settings)
                      "A pin needs an address that begins with wss://; nothing would "
                      "look at it over " +
                          settings.hub + "."};
-    return LanLink::Options{.url = url, .pin = pin};
+    LanLink::Options link{.url = url, .pin = pin};
+    if (!settings.credentials.empty() && url.scheme() == QLatin1String("wss")) {
+        const auto files = crypto::filesIn(settings.credentials);
+        link.certificate_file = QString::fromStdString(files.certificate.string());
+        link.key_file = QString::fromStdString(files.key.string());
+    }
+    return link;
 }
 
 Result<std::string> readToken(const std::string &file_name, const std::string &role)

@@ -14,7 +14,9 @@ struct Settings {
     std::string hub;        // "wss://hub.local:7400"
     std::string hub_pin;    // SHA-256 of the hub's certificate, hexadecimal; for wss://
     std::string token_file; // from `vqctl device add`
-    std::string language;   // BCP 47; empty: each program has its own rule
+    // The folder of the device's key and certificate; for wss://. Empty: it has a token alone.
+    std::string credentials;
+    std::string language; // BCP 47; empty: each program has its own rule
 };
 
 // The way to the hub; refuses what could not lead to one.

@@ -92,6 +92,7 @@ Keys screenKeys()
         {"hub", {text(&DisplayConfig::hub), "an address like \"wss://hub.local:7400\""}},
         {"hub_pin", {text(&DisplayConfig::hub_pin), "64 hexadecimal digits"}},
         {"token_file", {text(&DisplayConfig::token_file), "the path of a file"}},
+        {"credentials", {text(&DisplayConfig::credentials), "the path of a folder"}},
         {"screen.distance_m",
          {number({1, 40}, [](auto &c, double v) { c.distance_m = v; }), "1 to 40"}},
         {"screen.diagonal_inch",

@@ -109,11 +109,30 @@ Status Hub::openDoors()
         .started_at = m_started_at};
     m_office = std::make_unique<Office>(office);
     m_uplink = std::make_unique<UplinkDesk>(office, *m_office);
-    m_sessions = std::make_unique<Sessions>(*m_reducer, *m_uplink, m_registry);
+    m_sessions = std::make_unique<Sessions>(
+        *m_reducer, backstage(), m_registry, [this](const std::string &der) {
+            return m_authority ? m_authority->deviceIn(der, m_clock.now())
+                               : std::optional<ShownDevice>();
+        });
     m_server =
         std::make_unique<LanServer>(std::move(lan_options), m_sessions->listener());
     return m_server->listen(QString::fromStdString(m_options.listen.address),
                             m_options.listen.port);
+}
+
+Backstage &Hub::backstage()
+{
+    m_certificates = std::make_unique<CertificateDesk>(
+        CertificateDesk::Parts{.authority = m_authority,
+                               .clock = m_clock,
+                               .answer =
+                                   [this](Answer answer) {
+                                       Outbox out;
+                                       out.answers.push_back(std::move(answer));
+                                       postOutbox(std::move(out));
+                                   },
+                               .others = *m_uplink});
+    return *m_certificates;
 }
 
 Result<LanServer::Options> Hub::lanOptions()
@@ -125,6 +144,9 @@ Result<LanServer::Options> Hub::lanOptions()
     VQ_TRY(auto tls, openTls(m_dir.tls(), m_site.config.name, m_options.listen.address,
                              m_clock.now()));
     m_pin = tls.pin;
+    VQ_TRY(auto authority,
+           SiteAuthority::open(m_dir.tls(), m_site.config.name, m_clock.now()));
+    m_authority.emplace(std::move(authority));
     options.tls = {.certificate_pem = QByteArray::fromStdString(tls.certificate_pem),
                    .key_pem = QByteArray::fromStdString(tls.key_pem)};
     return options;
@@ -228,6 +250,7 @@ Hub::~Hub()
         m_reducer->stop();
     m_foreseer.reset();
     m_sessions.reset();
+    m_certificates.reset();
     m_uplink.reset();
     m_office.reset();
     m_reducer.reset();

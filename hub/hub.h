@@ -14,6 +14,7 @@
 
 #include "core/base/result.h"
 #include "hub/admin/office.h"
+#include "hub/certificates/certificate_desk.h"
 #include "hub/config/site_file.h"
 #include "hub/estimates/foreseer.h"
 #include "hub/lan/sessions.h"
@@ -74,6 +75,7 @@ private:
     Status openDoors();
     Status openWeb();
     Result<LanServer::Options> lanOptions();
+    Backstage &backstage();
     void watch();
     void foresee();
     void postOutbox(Outbox out);
@@ -102,6 +104,8 @@ private:
     std::unique_ptr<Foreseer> m_foreseer;
     std::unique_ptr<Office> m_office;
     std::unique_ptr<UplinkDesk> m_uplink;
+    std::optional<SiteAuthority> m_authority; // where devices come over TLS
+    std::unique_ptr<CertificateDesk> m_certificates;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<LanServer> m_server;
     std::unique_ptr<web::HttpServer> m_web;

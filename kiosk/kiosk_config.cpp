@@ -100,6 +100,7 @@ std::map<std::string, Key> keys()
         {"hub", text(&KioskConfig::hub, "an address like \"wss://hub.local:7400\"")},
         {"hub_pin", text(&KioskConfig::hub_pin, "64 hexadecimal digits")},
         {"token_file", text(&KioskConfig::token_file, "the path of a file")},
+        {"credentials", text(&KioskConfig::credentials, "the path of a folder")},
         {"language", text(&KioskConfig::language, "a language like \"de\"")},
         {"services", {readServices, "a list of codes, like [\"PASS\"]"}},
         {"asks_class", flag(&KioskConfig::asks_class)},

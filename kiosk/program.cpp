@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QScreen>
 
+#include "device/own_certificate.h"
 #include "kiosk/ticket_paper.h"
 #include "platform/clock/system_time_zone.h"
 #include "platform/log/log.h"
@@ -67,7 +68,8 @@ std::unique_ptr<Printer> openPrinter(const KioskConfig &config)
         return nullptr;
     return std::make_unique<print::CupsPrinter>(print::CupsPrinter::Settings{
         .address = {.server = config.cups_server, .queue = config.printer},
-        .owner = deviceIn(config.token_file)});
+        .owner = config.token_file.empty() ? device::deviceNamedIn(config.credentials)
+                                           : deviceIn(config.token_file)});
 }
 
 PrintDesk::Layout paperLayout(const KioskConfig &config, const device::Hub &hub)

@@ -159,11 +159,12 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
             else if constexpr (requires { m_transfers->handle(reply, request); })
                 m_transfers->handle(reply, request);
             else
-                // The sessions' own, and the uplink's.
+                // The sessions' own, the uplink's, and the authority's.
                 static_assert(
                     std::is_same_v<R, CommandBody> || std::is_same_v<R, lan::ReadFacts> ||
                     std::is_same_v<R, lan::Obey> || std::is_same_v<R, lan::ReportSync> ||
-                    std::is_same_v<R, lan::GetSync> || std::is_same_v<R, lan::Readopt>);
+                    std::is_same_v<R, lan::GetSync> || std::is_same_v<R, lan::Readopt> ||
+                    std::is_same_v<R, lan::AskCertificate>);
         },
         body);
 }

@@ -17,8 +17,9 @@ namespace vq::hub {
 // A whole hub in this process, on a fresh folder and a port that the system picks.
 class LanWorld {
 public:
-    // `series`: lines of TOML about the only series.
-    explicit LanWorld(const char *series = "")
+    // `series`: lines of TOML about the only series. `address`: on which the hub listens.
+    explicit LanWorld(const char *series = "", const char *address = "127.0.0.1")
+        : m_address(address)
     {
         QFile config(m_dir.filePath("site.toml"));
         VQ_ASSERT(config.open(QIODevice::WriteOnly));
@@ -63,7 +64,7 @@ name = { en = "Normal" }
         hub.reset();
         auto started = Hub::start({.data = m_dir.filePath("data").toStdString(),
                                    .config = m_dir.filePath("site.toml").toStdString(),
-                                   .listen = {"127.0.0.1", 0},
+                                   .listen = {m_address, 0},
                                    .metrics_listen = {"127.0.0.1", 0},
                                    .program = "vq-hub test",
                                    .verify_after = std::chrono::milliseconds{1}});
@@ -72,6 +73,8 @@ name = { en = "Normal" }
         hub = std::move(*started);
         const QString line = QString::fromStdString(hub->readyLine());
         url = line.section(QStringLiteral("\"hub\":\""), 1).section(u'"', 0, 0);
+        pin =
+            line.section(QStringLiteral("\"pin\":\""), 1).section(u'"', 0, 0).toLatin1();
         metrics = line.section(QStringLiteral("\"metrics\":\""), 1).section(u'"', 0, 0);
     }
     std::string database() const { return m_dir.filePath("data/site.db").toStdString(); }
@@ -85,7 +88,11 @@ name = { en = "Normal" }
 
     std::unique_ptr<TestDevice> connect() const
     {
-        auto device = std::make_unique<TestDevice>(url);
+        return connect({.url = QUrl(url), .pin = pin});
+    }
+    std::unique_ptr<TestDevice> connect(const LanLink::Options &link) const
+    {
+        auto device = std::make_unique<TestDevice>(link);
         (void)QTest::qWaitFor([&] { return device->isOpen(); }, 5000);
         return device;
     }
@@ -123,9 +130,13 @@ name = { en = "Normal" }
     std::unique_ptr<Hub> hub;
     QString url;
     QString metrics;
+    QByteArray pin; // of a hub over TLS
+
+    std::string dataFolder() const { return m_dir.filePath("data").toStdString(); }
 
 private:
     QTemporaryDir m_dir;
+    std::string m_address;
 };
 
 } // namespace vq::hub

@@ -77,6 +77,8 @@ Right rightFor(const lan::RequestBody &body)
                 return Right::ReadLog;
             else if constexpr (kIsOneOf<R, lan::Obey, lan::ReportSync, lan::Readopt>)
                 return Right::Obey;
+            else if constexpr (std::is_same_v<R, lan::AskCertificate>)
+                return request.device ? Right::Operate : Right::Status;
             else if constexpr (kIsOneOf<R, lan::GetStatus, lan::GetSync>)
                 return Right::Status;
             else

@@ -28,7 +28,7 @@ constexpr std::array kRequests{
     "read_log",          "begin_backup",   "read_backup",  "begin_restore",
     "write_restore",     "commit_restore", "get_status",   "book_appointment",
     "list_appointments", "get_estimates",  "read_facts",   "obey",
-    "report_sync",       "get_sync",       "readopt"};
+    "report_sync",       "get_sync",       "readopt",      "ask_certificate"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -81,6 +81,7 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"get_sync", kAll},
     {"report_sync", {"sync"}},
     {"readopt", {"sync"}},
+    {"ask_certificate", kAll},
 };
 
 template <class Variant, std::size_t... I>
@@ -155,8 +156,9 @@ private Q_SLOTS:
     // What is done at a desk, a clerk does; the rest a counter's device does itself.
     void aCounterWithoutAClerkDoesNoDeskWork()
     {
-        const Roles by_itself{"report_device", "show_ticket", "find_ticket", "explain",
-                              "sign_in",       "sign_out",    "get_status",  "get_sync"};
+        const Roles by_itself{"report_device", "show_ticket",     "find_ticket",
+                              "explain",       "sign_in",         "sign_out",
+                              "get_status",    "ask_certificate", "get_sync"};
         for (const lan::RequestBody &body : everything()) {
             const std::string name = nameOf(body);
             const auto row = kMayAsk.find(name);

@@ -35,8 +35,10 @@ Error overloaded()
 
 } // namespace
 
-Sessions::Sessions(Reducer &reducer, Backstage &backstage, metrics::Registry &registry)
-    : m_reducer(reducer), m_backstage(backstage), m_registry(registry)
+Sessions::Sessions(Reducer &reducer, Backstage &backstage, metrics::Registry &registry,
+                   Shown shown)
+    : m_reducer(reducer), m_backstage(backstage), m_registry(registry),
+      m_shown(std::move(shown))
 {
     m_hello_watch.setInterval(std::chrono::milliseconds(kHelloMax / 4));
     connect(&m_hello_watch, &QTimer::timeout, this, &Sessions::dropSilent);
@@ -110,7 +112,10 @@ void Sessions::greet(Session &session, lan::Hello hello)
                {"device.program", hello.program},
                {"client.address", session.link->peer().toStdString()}});
     session.state = Session::State::Joining;
-    if (!m_reducer.submit(Join{session.link->number(), std::move(hello)})) {
+    Join join{session.link->number(), std::move(hello)};
+    if (const auto der = session.link->certificate(); !der.isEmpty())
+        join.shown = m_shown(der.toStdString());
+    if (!m_reducer.submit(std::move(join))) {
         session.state = Session::State::New;
         dismiss(session, overloaded());
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +27,12 @@ class Sessions final : public QObject {
 public:
     static constexpr Ms kHelloMax{10'000};
 
-    Sessions(Reducer &reducer, Backstage &backstage, metrics::Registry &registry);
+    // Whom a certificate (DER) names; absent: it is not of this site's authority.
+    using Shown = std::function<std::optional<ShownDevice>(const std::string &)>;
+
+    Sessions(
+        Reducer &reducer, Backstage &backstage, metrics::Registry &registry,
+        Shown shown = [](const std::string &) { return std::nullopt; });
 
     LanServer::Listener listener();
 
@@ -78,6 +84,7 @@ private:
     Reducer &m_reducer;
     Backstage &m_backstage;
     metrics::Registry &m_registry;
+    Shown m_shown;
     std::unordered_map<SessionKey, Session> m_sessions;
     QTimer m_hello_watch;
     LanCounts m_counted;

@@ -15,7 +15,7 @@ namespace vq::hub {
 // A device in a test: a real socket, and everything that the hub said.
 class TestDevice final : public LinkListener {
 public:
-    explicit TestDevice(const QString &url) : m_link({.url = QUrl(url), .pin = {}})
+    explicit TestDevice(const LanLink::Options &link) : m_link(link)
     {
         m_link.setListener(this);
         m_link.open();

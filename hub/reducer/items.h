@@ -37,9 +37,15 @@ struct FromCloud {
     std::string request_id;
     std::vector<uplink::SiteCommand> commands;
 };
+// Whom a certificate of the site's own authority names.
+struct ShownDevice {
+    DeviceId device;
+    bool has_expired = false;
+};
 struct Join {
     SessionKey session = 0;
     lan::Hello hello;
+    std::optional<ShownDevice> shown = {}; // stands in for a token
 };
 struct Leave {
     SessionKey session = 0;

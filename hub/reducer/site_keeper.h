@@ -125,7 +125,8 @@ private:
 
     void countLeaves(const std::vector<Item> &items);
     void recogniseJoins(const std::vector<Item> &items, Outbox &out);
-    Result<Admission> recognise(const lan::Hello &hello) const;
+    Result<Admission> recognise(const Join &join) const;
+    Result<DeviceId> deviceOf(const Join &join) const;
     void bringUpToDate(const std::vector<Item> &items, Outbox &out) const;
     void addMessages(Admission &admission,
                      const std::optional<lan::Revision> &resume_from) const;

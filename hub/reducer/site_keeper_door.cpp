@@ -32,22 +32,40 @@ void SiteKeeper::countLeaves(const std::vector<Item> &items)
     }
 }
 
-Result<Admission> SiteKeeper::recognise(const lan::Hello &hello) const
+Result<DeviceId> SiteKeeper::deviceOf(const Join &join) const
 {
+    if (join.hello.token.empty() && join.shown) {
+        if (join.shown->has_expired)
+            log::warning(
+                "certificate_expired",
+                "A device has shown a certificate that has expired. It is let in "
+                "all the same, and should renew it.",
+                {{"device.id", toString(join.shown->device)}});
+        return join.shown->device;
+    }
+    const auto token = readToken(join.hello.token);
+    const auto found =
+        token ? state().devices.find(token->device) : state().devices.end();
+    if (found == state().devices.end() ||
+        !crypto::equalInConstantTime(found->second.token_hash, token->hash))
+        return Error{ErrorKind::Reject, "bad_token",
+                     "This hub does not know the token. Register the device anew."};
+    return token->device;
+}
+
+Result<Admission> SiteKeeper::recognise(const Join &join) const
+{
+    const auto &hello = join.hello;
     if (hello.protocol != lan::kProtocolVersion)
         return Error{ErrorKind::Reject, "protocol",
                      "This hub speaks protocol " + std::to_string(lan::kProtocolVersion) +
                          ", the device " + std::to_string(hello.protocol) +
                          ". Install the same version on both."};
-    const Error bad{ErrorKind::Reject, "bad_token",
-                    "This hub does not know the token. Register the device anew."};
-    const auto token = readToken(hello.token);
-    if (!token)
-        return bad;
-    const auto found = state().devices.find(token->device);
-    if (found == state().devices.end() ||
-        !crypto::equalInConstantTime(found->second.token_hash, token->hash))
-        return bad;
+    VQ_TRY(const auto id, deviceOf(join));
+    const auto found = state().devices.find(id);
+    if (found == state().devices.end())
+        return Error{ErrorKind::Reject, "bad_token",
+                     "This hub does not know the device. Register it anew."};
     const Device &device = found->second;
     if (device.revoked)
         return Error{ErrorKind::Reject, "revoked", "This device was revoked."};
@@ -55,7 +73,7 @@ Result<Admission> SiteKeeper::recognise(const lan::Hello &hello) const
         return Error{ErrorKind::Reject, "wrong_role",
                      "This token is for a " + device.role + ", not for a " + hello.role +
                          "."};
-    return Admission{.device = token->device, .role = device.role, .name = device.name};
+    return Admission{.device = id, .role = device.role, .name = device.name};
 }
 
 // Only who is let in counts as connected: nobody will report that anyone else has left.
@@ -66,7 +84,7 @@ void SiteKeeper::recogniseJoins(const std::vector<Item> &items, Outbox &out)
         const auto *join = std::get_if<Join>(&item);
         if (join == nullptr)
             continue;
-        auto admission = recognise(join->hello);
+        auto admission = recognise(*join);
         if (admission.has_value() && !signed_in)
             signed_in = StaffBook(m_store->database()).signedIn(now());
         if (admission.has_value() && signed_in->has_value()) {

@@ -49,6 +49,11 @@ std::string keyFileOf(const std::string &folder)
                                                                : folder + "/" + kKey;
 }
 
+CertificateFiles filesIn(const std::string &folder)
+{
+    return {.certificate = folder + "/" + kCertificate, .key = keyFileOf(folder)};
+}
+
 Result<Credentials> Credentials::open(const std::string &folder)
 {
     VQ_CHECK(makeFolder(folder));

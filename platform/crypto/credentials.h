@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "platform/crypto/certificate.h"
 #include "platform/crypto/key_pair.h"
 
 namespace vq::crypto {
@@ -45,5 +46,7 @@ private:
 
 // Where the key of that folder is.
 std::string keyFileOf(const std::string &folder);
+// That, and where the certificate will be.
+CertificateFiles filesIn(const std::string &folder);
 
 } // namespace vq::crypto

@@ -3,10 +3,12 @@
 #include "platform/lan/lan_link.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QNetworkProxy>
 #include <QSet>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QSslKey>
 #include <QWebSocket>
 
 namespace vq {
@@ -66,6 +68,10 @@ void LanLink::open()
     m_socket->setMaxAllowedIncomingFrameSize(
         static_cast<quint64>(m_options.message_bytes_max));
     connectSocket(m_socket);
+    auto configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    showCertificate(configuration);
+    m_socket->setSslConfiguration(configuration);
     if (!m_options.pin.isEmpty())
         pinCertificate(m_socket);
     // From the event loop, because opening may fail at once and the listener must not
@@ -110,13 +116,27 @@ void LanLink::connectSocket(QWebSocket *socket)
             });
 }
 
+void LanLink::showCertificate(QSslConfiguration &configuration) const
+{
+    QFile certificate_file(m_options.certificate_file);
+    QFile key_file(m_options.key_file);
+    if (!certificate_file.open(QIODevice::ReadOnly) ||
+        !key_file.open(QIODevice::ReadOnly))
+        return;
+    const QSslCertificate certificate(&certificate_file, QSsl::Pem);
+    const QSslKey key(&key_file, QSsl::Ec, QSsl::Pem);
+    if (certificate.isNull() || key.isNull())
+        return;
+    configuration.setLocalCertificate(certificate);
+    configuration.setPrivateKey(key);
+}
+
 void LanLink::pinCertificate(QWebSocket *socket)
 {
-    auto configuration = QSslConfiguration::defaultConfiguration();
+    auto configuration = socket->sslConfiguration();
     // Without authorities every certificate raises sslErrors, also one that a public
     // authority vouches for: so the pin is always looked at.
     configuration.setCaCertificates({});
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
     socket->setSslConfiguration(configuration);
     connect(socket, &QWebSocket::sslErrors, this,
             [this, socket](const QList<QSslError> &errors) {

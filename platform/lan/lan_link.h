@@ -10,6 +10,7 @@
 
 #include "core/port/link.h"
 
+class QSslConfiguration;
 class QWebSocket;
 
 namespace vq {
@@ -25,6 +26,10 @@ public:
         // certificate is good, whoever signed it; without it the system's authorities
         // decide.
         QByteArray pin;
+        // Who the device is, PEM: read with each connection, for they are renewed. Not there,
+        // or empty: it shows nothing.
+        QString certificate_file = {};
+        QString key_file = {};
         qint64 message_bytes_max = 64LL * 1024 * 1024;
     };
 
@@ -39,6 +44,7 @@ public:
 
 private:
     void connectSocket(QWebSocket *socket);
+    void showCertificate(QSslConfiguration &configuration) const;
     void pinCertificate(QWebSocket *socket);
     void ended(QWebSocket *socket, const QString &reason);
     QWebSocket *giveUpSocket();

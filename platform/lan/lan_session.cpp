@@ -3,6 +3,8 @@
 #include "platform/lan/lan_session.h"
 
 #include <QHostAddress>
+#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QTimer>
 #include <QWebSocket>
 
@@ -55,6 +57,12 @@ QString LanSession::peer() const
         return {};
     return m_socket->peerAddress().toString() + QLatin1Char(':') +
            QString::number(m_socket->peerPort());
+}
+
+QByteArray LanSession::certificate() const
+{
+    return m_socket ? m_socket->sslConfiguration().peerCertificate().toDer()
+                    : QByteArray();
 }
 
 qint64 LanSession::unsentBytes() const

@@ -34,6 +34,9 @@ public:
 
     quint64 number() const { return m_number; } // never used twice by one server
     QString peer() const;                       // "10.0.0.7:51234", for the log
+    // What it has shown that it holds the key of, DER; empty: nothing. Nobody has looked at who
+    // issued it, or when it ends.
+    QByteArray certificate() const;
 
     // The bytes are shared, not copied, between all sessions that get them. A peer that
     // does not take what was sent before, up to the limit, is closed with reason

@@ -129,6 +129,11 @@ struct SyncReply {
     std::optional<UtcMs> reported_at = {}; // absent: none has since the hub started
 };
 
+struct CertificateReply {
+    std::string certificate; // PEM
+    std::string authority;   // PEM
+};
+
 struct ExplainReply {
     Explanation explanation;
 };
@@ -144,7 +149,7 @@ using ReplyBody =
     std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
                  StatusReply, AppointmentReply, AppointmentsReply, ExplainReply,
-                 EstimatesReply, FactsReply, SyncReply>;
+                 EstimatesReply, FactsReply, SyncReply, CertificateReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {

@@ -358,6 +358,18 @@ void read(FieldReader &reader, const v1::SyncReply &from, SyncReply &to)
         reader.time("reported_at", from.reported_at_unix_ms(), to.reported_at.emplace());
 }
 
+void write(const CertificateReply &from, v1::CertificateReply &to)
+{
+    to.set_certificate(from.certificate);
+    to.set_authority(from.authority);
+}
+
+void read(FieldReader &reader, const v1::CertificateReply &from, CertificateReply &to)
+{
+    reader.prose("certificate", from.certificate(), kPemBytesMax, to.certificate);
+    reader.prose("authority", from.authority(), kPemBytesMax, to.authority);
+}
+
 #define VQ_REPLY(Value, Case, name) \
     kind<Value>(v1::Reply::k##Case, #name, &v1::Reply::name, &v1::Reply::mutable_##name)
 
@@ -380,6 +392,7 @@ const auto kReplies = std::tuple{
     VQ_REPLY(EstimatesReply, Estimates, estimates),
     VQ_REPLY(FactsReply, Facts, facts),
     VQ_REPLY(SyncReply, Sync, sync),
+    VQ_REPLY(CertificateReply, Certificate, certificate),
 };
 
 #undef VQ_REPLY

@@ -130,12 +130,19 @@ struct Readopt {
     bool is_end = false;
 };
 
+// A certificate of the site's authority → CertificateReply
+struct AskCertificate {
+    std::string request;                 // PKCS #10, PEM
+    std::optional<DeviceId> device = {}; // whom it is for; absent: the one that asks
+};
+
 using RequestBody =
     std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
                  RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
                  ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
                  CommitRestore, GetStatus, BookAppointment, ListAppointments,
-                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt>;
+                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt,
+                 AskCertificate>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

@@ -284,6 +284,19 @@ void read(FieldReader &, const v1::Readopt &from, Readopt &to)
     to.is_end = from.is_end();
 }
 
+void write(const AskCertificate &from, v1::AskCertificate &to)
+{
+    to.set_request(from.request);
+    if (from.device)
+        to.set_device(bytesOf(*from.device));
+}
+
+void read(FieldReader &reader, const v1::AskCertificate &from, AskCertificate &to)
+{
+    reader.prose("request", from.request(), kPemBytesMax, to.request);
+    reader.id("device", from.device(), to.device);
+}
+
 #define VQ_REQUEST(Value, Part, name) \
     kind<Value>(v1::Request::k##Part, #name, &v1::Request::name, \
                 &v1::Request::mutable_##name)
@@ -341,6 +354,7 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(ReportSync, ReportSync, report_sync),
     VQ_REQUEST(GetSync, GetSync, get_sync),
     VQ_REQUEST(Readopt, Readopt, readopt),
+    VQ_REQUEST(AskCertificate, AskCertificate, ask_certificate),
 };
 
 #undef VQ_REQUEST

@@ -86,6 +86,7 @@ std::vector<RequestBody> requests()
                            .not_after = at(900),
                            .payload = {std::byte{1}, std::byte{2}}}}},
         Readopt{.page = "a page of what was lost", .is_end = true},
+        AskCertificate{.request = "a request\nof two lines\n", .device = kDevice},
     };
     for (auto &command : commands())
         all.emplace_back(std::move(command));
@@ -284,6 +285,8 @@ std::vector<Result<ReplyBody>> outcomes()
                                             .mean_width = Ms{600'000},
                                             .within = 31}}}},
         ReplyBody{FactsReply{.page = "a page of the log"}},
+        ReplyBody{
+            CertificateReply{.certificate = "a certificate\n", .authority = "its\n"}},
         Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
     };
 }

@@ -4,6 +4,8 @@
 
 import os
 import socket
+import stat
+import subprocess
 import unittest
 
 from case import PROGRAMS
@@ -106,6 +108,56 @@ class Devices(unittest.TestCase):
                 self.is_turned_away(role, self.start(
                     role, "--config", self.config(role, self.hub.ready["pin"]),
                     "--pin", WRONG_PIN))
+
+    def by_certificate(self, folder):
+        return ("--hub", self.hub.url, "--pin", self.hub.ready["pin"], "--credentials", folder)
+
+    def device_id(self, name):
+        return next(device["id"] for device in self.hub.ctl("device", "list")["devices"]
+                    if device["name"] == name)
+
+    def test_a_device_gets_a_certificate_and_needs_no_token_any_more(self):
+        for role in ROLES:
+            with self.subTest(role):
+                folder = self.stage.folder / f"{role}-credentials"
+                app = self.start(role, *self.by_certificate(folder),
+                                 "--token-file", self.tokens[role])
+                wait_until("it has one", lambda: "certificate_renewed" in app.said())
+                self.follows(role, app)
+                for path in folder.iterdir():
+                    self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600, path)
+                self.follows(role, self.start(role, *self.by_certificate(folder)))
+
+    def test_one_that_is_revoked_is_shut_out_with_its_certificate(self):
+        folder = self.stage.folder / "sold"
+        token = self.hub.add_device("display", "sold")
+        app = self.start("display", *self.by_certificate(folder), "--token-file", token)
+        wait_until("it has one", lambda: "certificate_renewed" in app.said())
+        app.stop()
+        self.hub.ctl("device", "revoke", self.device_id("sold"))
+        app = self.start("display", *self.by_certificate(folder))
+        wait_until("it is refused", lambda: "hub_refuses" in app.said())
+        self.assertIn("revoked", app.said())
+
+    def test_an_operator_certifies_a_device_that_never_had_a_token(self):
+        folder = self.stage.folder / "certified"
+        folder.mkdir(mode=0o700)
+        self.hub.add_device("display", "certified")
+        request = self.stage.folder / "display.csr"
+        subprocess.run(["openssl", "req", "-new", "-newkey", "ec", "-pkeyopt",
+                        "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=display", "-keyout",
+                        folder / "key.pem", "-out", request], check=True, capture_output=True)
+        (folder / "key.pem").chmod(0o600)
+        given = self.hub.ctl("device", "certify", self.device_id("certified"),
+                             "--request", request)
+        (folder / "certificate.pem").write_text(given["certificate"], encoding="utf-8")
+        self.follows("display", self.start("display", *self.by_certificate(folder)))
+
+    def test_a_device_without_either_says_so(self):
+        app = self.start("display", *self.by_certificate(self.stage.folder / "empty"))
+        wait_until("it ends", lambda: not app.is_running())
+        self.assertEqual(app.returncode, 1, app.said())
+        self.assertIn("no_token", app.said())
 
     def test_the_service_manager_hears_of_a_device_from_ready_to_its_clean_end(self):
         for role in ROLES:
