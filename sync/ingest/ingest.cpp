@@ -3,6 +3,7 @@
 #include "sync/ingest/ingest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vq::uplink {
 
@@ -143,7 +144,8 @@ Result<CloudAnswer> Ingest::challenge(const LogOwner &site, SiteBook book, Incar
                           .epoch = book.lease.epoch,
                           .came = now,
                           .beats = book.lease.beats,
-                          .since = now};
+                          .since = now,
+                          .looked = now};
     auto found = challengers.find(by);
     if (found == challengers.end() || found->second.epoch != book.lease.epoch) {
         if (challengers.size() >= kChallengersMax)
@@ -151,10 +153,13 @@ Result<CloudAnswer> Ingest::challenge(const LogOwner &site, SiteBook book, Incar
         found = challengers.insert_or_assign(by, fresh).first;
     }
     Challenge &known = found->second;
+    const SteadyMs looked = std::exchange(known.looked, now);
     if (known.beats != book.lease.beats) {
         known.beats = book.lease.beats;
         known.since = now;
-        if (now - known.came >= kFencedAfter) {
+        // A beat since the look before; that one must have been late enough itself, or whoever
+        // asks seldom is fenced for what the old hub said when it came.
+        if (looked - known.came >= kFencedAfter) {
             challengers.erase(found);
             return fence(site, book, by);
         }

@@ -37,6 +37,7 @@ private:
         SteadyMs came;
         std::uint64_t beats = 0; // of the holder, as they were last seen to move
         SteadyMs since;
+        SteadyMs looked; // last
     };
     using SiteKey = std::pair<std::string, std::string>;
 

@@ -325,6 +325,22 @@ private Q_SLOTS:
         QVERIFY(world.knockUntilDecided(backup).standing == Standing::Holder);
     }
 
+    void aRestoredHubThatAsksSeldomIsNotFencedForOneLateBeat()
+    {
+        World world;
+        auto hub = hubWith(3);
+        HubLog backup = hub;
+        hub.write(4);
+        const auto agreed = world.greet(hub);
+        world.take(hub.batch(0, agreed));
+        backup.start(2);
+        QVERIFY(world.greet(backup).standing == Standing::Waiting);
+        world.take(hub.batch(7, agreed)); // sent before it died
+        world.now = world.now + Ms{70'000};
+        QVERIFY(world.greet(backup).standing == Standing::Waiting);
+        QVERIFY(world.knockUntilDecided(backup).standing == Standing::Holder);
+    }
+
     void theHubBeforeIsFencedWhenItComesBack()
     {
         World world;
@@ -446,7 +462,7 @@ private Q_SLOTS:
         // The replica that the clone knocks at never hears the holder itself.
         SteadyMs far{std::chrono::hours{100'000}};
         QVERIFY(other.greet(clone.hello(), far)->standing == Standing::Waiting);
-        for (int i = 0; i < 6; ++i) {
+        for (int i = 0; i < 7; ++i) {
             world.take(hub.batch(4, agreed)); // without a record: a sign of life
             far = far + Ms{10'000};
             QVERIFY(other.greet(clone.hello(), far)->standing != Standing::Holder);
