@@ -83,6 +83,12 @@ std::vector<WaitingRow> waitingRows(const HallSeen &seen, const QString &filter)
         rows.push_back(rowInList(*each.ticket, parties, seen));
         rows.back().reason = reasonInList(each, counter, seen);
     }
+    for (const TicketView *each : seen.mirror.away()) {
+        if (!counter.takes(each->service))
+            continue;
+        rows.push_back(rowInList(*each, parties, seen));
+        rows.back().reason = presenceText(*each);
+    }
     return rows;
 }
 

@@ -117,8 +117,12 @@ void MadeUpHub::setHall(HallView hall)
 Result<lan::ReplyBody> MadeUpHub::command(const CommandBody &body,
                                           std::optional<CounterNumber> at_counter)
 {
-    const Command command{
-        .by = {}, .by_name = {}, .at_counter = at_counter, .body = body};
+    const auto *take = std::get_if<command::TakeTicket>(&body);
+    const bool is_remote = take != nullptr && take->from_afar;
+    const Command command{.by = {},
+                          .by_name = std::string(is_remote ? kRemoteOrigin : ""),
+                          .at_counter = at_counter,
+                          .body = body};
     ++m_ids;
     Moment moment{.now = hubNow(), .day = kDay};
     moment.fresh_ticket.bytes[0] = m_ids;

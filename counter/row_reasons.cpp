@@ -43,9 +43,12 @@ QString orderedText(const lan::SiteMirror::AtCounter &each, const HallSeen &seen
     case LineReason::Secondary:
         return said(QT_TRANSLATE_NOOP("Row", "Secondary service"));
     default:
-        return ticket.slot ? appointmentText(ticket, seen)
-                           : said(QT_TRANSLATE_NOOP("Row", "By arrival"));
+        break;
     }
+    if (ticket.slot)
+        return appointmentText(ticket, seen);
+    return ticket.is_remote ? presenceText(ticket)
+                            : said(QT_TRANSLATE_NOOP("Row", "By arrival"));
 }
 
 } // namespace
@@ -79,6 +82,12 @@ QString reasonInList(const lan::SiteMirror::AtCounter &each, const CounterConfig
     //: why a ticket stands where it does, and its score
     return said(QT_TRANSLATE_NOOP("Row", "%1, score %2"))
         .arg(words, scoreText(each.standing.standing.score, seen.words.language));
+}
+
+QString presenceText(const TicketView &ticket)
+{
+    return ticket.present_at ? said(QT_TRANSLATE_NOOP("Row", "By phone, is here"))
+                             : said(QT_TRANSLATE_NOOP("Row", "By phone, not here yet"));
 }
 
 QString reasonParked(const TicketView &ticket, const HallSeen &seen)

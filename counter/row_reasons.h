@@ -11,6 +11,9 @@ namespace vq::counter {
 QString reasonInList(const lan::SiteMirror::AtCounter &each, const CounterConfig &counter,
                      const HallSeen &seen);
 
+// Whether somebody who joined from afar has said that she is here.
+QString presenceText(const TicketView &ticket);
+
 // Until when a parked ticket or a no-show rests; empty: nobody said.
 QString reasonParked(const TicketView &ticket, const HallSeen &seen);
 

@@ -269,6 +269,24 @@ void refuse(Scene &scene)
     settle([&] { return !scene.desk->message().isEmpty(); });
 }
 
+// Two joined by phone; one of them has said that she is here.
+void joinFromAfar(Scene &scene)
+{
+    const auto join = [&](std::uint8_t number) {
+        TicketId id;
+        id.bytes.fill(number);
+        command::TakeTicket take{.service = {"PASS"}, .language = "de"};
+        take.from_afar =
+            command::FromAfar{.id = id, .joined_at = scene.hub->hubNow() - Minutes{9}};
+        (void)scene.hub->command(take);
+        return id;
+    };
+    openCounter(scene);
+    const auto here = join(0xA1);
+    join(0xA2);
+    (void)scene.hub->command(command::SayPresent{here});
+}
+
 struct Story {
     const char *name;
     void (*play)(Scene &);
@@ -293,6 +311,7 @@ constexpr std::array kStories = {
     Story{"late", runLate},
     Story{"reasons", lookAtReasons},
     Story{"refusal", refuse},
+    Story{"remote", joinFromAfar},
     Story{"empty", openCounter},
 };
 
@@ -324,8 +343,9 @@ Scene makeScene(const QString &name, const std::string &language, const Clock *c
 {
     Scene scene;
     const bool has_reasons = name == QStringLiteral("reasons");
-    scene.hub =
-        std::make_unique<MadeUpHub>(has_reasons ? siteOfReasons() : madeUpSite(), clock);
+    SiteConfig site = has_reasons ? siteOfReasons() : madeUpSite();
+    site.remote.call_only_present = name == QStringLiteral("remote");
+    scene.hub = std::make_unique<MadeUpHub>(std::move(site), clock);
     const bool is_away =
         name == QStringLiteral("away") || name == QStringLiteral("refused");
     if (!is_away) {

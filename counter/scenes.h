@@ -20,7 +20,7 @@ struct Scene {
 
 // "away", "refused", "sign-in", "locked", "signed-out", "closed", "idle", "called",
 // "party", "serving", "paused", "lost", "alarms", "limits", "forecast", "late", "reasons",
-// "refusal", "empty".
+// "refusal", "remote", "empty".
 QStringList sceneNames();
 // `clock` lets time run; without it the scene stands still.
 Scene makeScene(const QString &name, const std::string &language,

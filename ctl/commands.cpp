@@ -160,6 +160,11 @@ std::vector<Entry> hallEntries()
          listWaiting},
         {{"parked", {}, {}, "who is parked or may come back, and whose reminder is due"},
          listParked},
+        {{"presence-code",
+          {},
+          {},
+          "the digits with which somebody says that she is here"},
+         showPresenceCode},
         {{"printers", {}, {}, "the kiosks' printers and what they need"}, listPrinters},
     };
 }

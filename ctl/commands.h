@@ -43,6 +43,8 @@ Result<Answer> ungroupTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> undoTicket(HubSession &hub, const Invocation &invocation);
 Result<Answer> reprintTicket(HubSession &hub, const Invocation &invocation);
 
+Result<Answer> showPresenceCode(HubSession &hub, const Invocation &invocation);
+
 Result<Answer> addAppointment(HubSession &hub, const Invocation &invocation);
 Result<Answer> listAppointments(HubSession &hub, const Invocation &invocation);
 Result<Answer> cancelAppointment(HubSession &hub, const Invocation &invocation);

@@ -50,6 +50,10 @@ Json::Value waitingArray(Json &json, HubSession &hub,
     const auto parties = hub.mirror().parties();
     for (const auto *ticket : hub.mirror().waiting(hub.site(), hub.hubNow(), services))
         json.push(array, rowOf(json, hub, {parties, *ticket, ++position}));
+    for (const auto *ticket : hub.mirror().away())
+        if (services.empty() ||
+            std::ranges::find(services, ticket->service) != services.end())
+            json.push(array, rowOf(json, hub, {parties, *ticket, 0}));
     return array;
 }
 
@@ -132,6 +136,18 @@ Result<Answer> listParked(HubSession &hub, const Invocation & /*invocation*/)
     for (const auto *each : parked)
         answer.json.push(tickets, parkedJson(answer.json, *each, hub.hubNow()));
     answer.json.put(answer.json.root(), "tickets", std::move(tickets));
+    return answer;
+}
+
+Result<Answer> showPresenceCode(HubSession &hub, const Invocation & /*invocation*/)
+{
+    const auto &code = hub.mirror().hall().presence_code;
+    if (code.empty())
+        return Error{ErrorKind::Reject, "presence_off",
+                     "This site shows no code with which one says \"I am here\"; "
+                     "presence_code in [remote] of its file does."};
+    Answer answer;
+    answer.json.put(answer.json.root(), "code", code);
     return answer;
 }
 

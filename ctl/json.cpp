@@ -122,9 +122,11 @@ Json::Value waitingJson(Json &json, const TicketView &ticket, int position, UtcM
     json.put(out, "number", ticket.label);
     json.put(out, "service", ticket.service.text);
     json.put(out, "class", ticket.priority_class.text);
-    json.put(out, "position", position);
+    json.put(out, "position", position > 0 ? Json::Value(position) : Json::Value());
     json.put(out, "waited_s", static_cast<int>((now - ticket.issued_at).count() / 1000));
     json.put(out, "issued_at", std::optional(ticket.issued_at));
+    json.put(out, "remote", ticket.is_remote);
+    json.put(out, "present_at", ticket.present_at);
     return out;
 }
 

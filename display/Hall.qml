@@ -32,7 +32,7 @@ Surface {
         hasNotice: root.board.notice !== ""
         hasPicture: root.pictures !== null && root.pictures.hasPicture
         hasTime: root.board.clock !== ""
-        hasTicker: root.board.ticker !== "" || root.board.showsWaits
+        hasTicker: root.board.ticker !== "" || root.board.showsWaits || root.board.presenceCode !== ""
         height: root.height
         isLost: !root.board.isLive
         isMirrored: root.isRightToLeft
@@ -91,6 +91,7 @@ Surface {
         id: foot
 
         ageSeconds: root.board.ageSeconds
+        code: root.board.presenceCode
         height: plan.foot.height
         isLive: root.board.isLive
         isUpright: root.height > root.width

@@ -353,8 +353,17 @@ void Board::refreshTicker()
     if (site())
         texts = waits() << localText(site()->ticker, m_language, *site());
     texts.removeAll(QString());
-    if (std::exchange(m_ticker, texts.join(QLatin1Char(' '))) != m_ticker)
-        Q_EMIT tickerChanged();
+    const QString ticker = texts.join(QLatin1Char(' '));
+    QString code = QString::fromStdString(m_parts.hub.mirror().hall().presence_code);
+    // A thin space, for it is read in two halves; isolated, or Arabic would swap them.
+    if (!code.isEmpty())
+        code =
+            QChar(0x2066) + code.insert(code.size() / 2, QChar(0x2009)) + QChar(0x2069);
+    if (ticker == m_ticker && code == m_presence_code)
+        return;
+    m_ticker = ticker;
+    m_presence_code = code;
+    Q_EMIT tickerChanged();
 }
 
 } // namespace vq::display

@@ -43,6 +43,7 @@ class Board final : public QObject {
     Q_PROPERTY(QString accent READ accent NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString notice READ notice NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString ticker READ ticker NOTIFY tickerChanged FINAL)
+    Q_PROPERTY(QString presenceCode READ presenceCode NOTIFY tickerChanged FINAL)
     Q_PROPERTY(bool showsWaits READ showsWaits CONSTANT FINAL)
     Q_PROPERTY(QString language READ language NOTIFY siteChanged FINAL)
     Q_PROPERTY(QString clock READ clock NOTIFY timeChanged FINAL)
@@ -99,6 +100,8 @@ public:
     QString accent() const; // "#0B57B0", or empty
     QString notice() const;
     QString ticker() const { return m_ticker; } // with the waits, when they are shown
+    // With which one says "I am here", in two groups; empty: none is shown.
+    QString presenceCode() const { return m_presence_code; }
     bool showsWaits() const { return m_parts.config.shows_waits; }
     QString language() const { return QString::fromStdString(m_language); }
     QString clock() const { return m_clock_text; }
@@ -136,6 +139,7 @@ private:
     CallWatch m_watch;
     QString m_accent_told;
     QString m_ticker;
+    QString m_presence_code;
     QString m_longest_label = QStringLiteral("A000");
     QString m_longest_number = QStringLiteral("0");
     HallRows m_called;

@@ -387,6 +387,15 @@ private Q_SLOTS:
                  qPrintable(lobby.board.ticker()));
     }
 
+    void theCodeIsReadInTwoHalves()
+    {
+        Lobby lobby;
+        lobby.hall.show(Scene::Remote, lobby.board);
+        QCOMPARE(lobby.board.presenceCode(), QStringLiteral(u"\u2066042\u2009137\u2069"));
+        lobby.hall.show(Scene::Called, lobby.board);
+        QCOMPARE(lobby.board.presenceCode(), QString());
+    }
+
     void aWaitThatNobodyKnowsIsNotSaid()
     {
         DisplayConfig config;

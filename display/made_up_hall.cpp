@@ -100,6 +100,7 @@ void MadeUpHall::snapshot(bool is_open, std::vector<TicketView> tickets, Board &
     lan::Snapshot snapshot;
     snapshot.revision = m_revision;
     snapshot.view.hall.is_open = is_open;
+    snapshot.view.hall.presence_code = presence_code;
     if (!is_open)
         snapshot.view.hall.hours_change_at = kBegins + std::chrono::hours(18);
     snapshot.view.tickets = std::move(tickets);
@@ -201,9 +202,10 @@ void MadeUpHall::show(Scene scene, Board &board)
     quiet = scene == Away || scene == Lost ? Ms{12'400} : Ms{0};
     if (is_connecting || scene == Refused)
         return board.linkChanged(link);
+    presence_code = scene == Remote ? "042137" : "";
     const bool is_quiet = scene == Closed || scene == Empty;
     snapshot(scene != Closed, is_quiet ? std::vector<TicketView>() : crowd(), board);
-    if (scene == Called || scene == Lost || scene == Rush)
+    if (scene == Called || scene == Lost || scene == Rush || scene == Remote)
         call("A042", 3, board);
     if (scene == Rush)
         for (const char *label : {"A043", "K007", "A044"})

@@ -31,9 +31,10 @@ public:
         Waiting,
         Called,
         Rush,
+        Remote, // with the code for who joined from afar
         Lost
     };
-    static constexpr std::array<std::pair<Scene, std::string_view>, 9> kScenes{
+    static constexpr std::array<std::pair<Scene, std::string_view>, 10> kScenes{
         {{Scene::Starting, "starting"},
          {Scene::Away, "away"},
          {Scene::Refused, "refused"},
@@ -42,6 +43,7 @@ public:
          {Scene::Waiting, "waiting"},
          {Scene::Called, "called"},
          {Scene::Rush, "rush"},
+         {Scene::Remote, "remote"},
          {Scene::Lost, "lost"}}};
 
     // `language` is the site's first; the visitors speak all four.
@@ -60,7 +62,8 @@ public:
     std::vector<command::ReportDevice> devices;
     lan::LinkState link = lan::LinkState::Live;
     std::string accent; // of the site, told with the next scene
-    Ms quiet{0};        // since the last sign of life
+    std::string presence_code;
+    Ms quiet{0}; // since the last sign of life
 
     const lan::SiteMirror &mirror() const override { return m_mirror; }
     const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }

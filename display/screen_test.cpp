@@ -147,6 +147,10 @@ private Q_SLOTS:
               Scene::Waiting, Scene::Lost})
             QTest::addRow("%s-wide-dark-de", qPrintable(name(scene)))
                 << scene << QByteArray("de") << wide << true;
+        QTest::newRow("remote-wide-dark-de")
+            << Scene::Remote << QByteArray("de") << wide << true;
+        QTest::newRow("remote-upright-light-ar")
+            << Scene::Remote << QByteArray("ar") << upright << false;
         QTest::newRow("lost-upright-dark-ar")
             << Scene::Lost << QByteArray("ar") << upright << true;
         QTest::newRow("away-upright-light-ar")

@@ -659,6 +659,14 @@
         <translation>حسب الوصول</translation>
     </message>
     <message>
+        <source>By phone, is here</source>
+        <translation>عبر الهاتف، حاضر</translation>
+    </message>
+    <message>
+        <source>By phone, not here yet</source>
+        <translation>عبر الهاتف، لم يصل بعد</translation>
+    </message>
+    <message>
         <source>Emergency</source>
         <translation>حالة طارئة</translation>
     </message>

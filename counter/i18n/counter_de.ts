@@ -603,6 +603,14 @@
         <translation>Nach Ankunft</translation>
     </message>
     <message>
+        <source>By phone, is here</source>
+        <translation>Per Handy, ist da</translation>
+    </message>
+    <message>
+        <source>By phone, not here yet</source>
+        <translation>Per Handy, noch nicht da</translation>
+    </message>
+    <message>
         <source>Emergency</source>
         <translation>Notfall</translation>
     </message>

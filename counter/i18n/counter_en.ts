@@ -603,6 +603,14 @@
         <translation>By arrival</translation>
     </message>
     <message>
+        <source>By phone, is here</source>
+        <translation>By phone, is here</translation>
+    </message>
+    <message>
+        <source>By phone, not here yet</source>
+        <translation>By phone, not here yet</translation>
+    </message>
+    <message>
         <source>Emergency</source>
         <translation>Emergency</translation>
     </message>

@@ -603,6 +603,14 @@
         <translation>Por llegada</translation>
     </message>
     <message>
+        <source>By phone, is here</source>
+        <translation>Por móvil, ya está</translation>
+    </message>
+    <message>
+        <source>By phone, not here yet</source>
+        <translation>Por móvil, aún no está</translation>
+    </message>
+    <message>
         <source>Emergency</source>
         <translation>Emergencia</translation>
     </message>

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void theFilterShowsWhatItNames();
     void aFilterOfAServiceThatIsGoneShowsMine();
     void aRowNamesWhatIsUnusual();
+    void whoIsAwayStandsBehindAndIsNotCalled();
     void eachRowSaysWhyItStandsThere();
     void aScoreIsWrittenAsTheClerkWritesNumbers_data();
     void aScoreIsWrittenAsTheClerkWritesNumbers();
@@ -119,6 +120,25 @@ void HallTest::aFilterOfAServiceThatIsGoneShowsMine()
     QCOMPARE(m_desk->filter(), QString());
     QCOMPARE(m_desk->services()->count(), 3);
     QCOMPARE(labels(*m_desk->waiting()), QStringList{"A001"});
+}
+
+void HallTest::whoIsAwayStandsBehindAndIsNotCalled()
+{
+    SiteConfig site = madeUpSite();
+    site.remote.call_only_present = true;
+    m_hub->setSite(site);
+    command::TakeTicket join{.service = {"PASS"}};
+    join.from_afar = command::FromAfar{.id = {{7}}};
+    (void)m_hub->command(join);
+    m_hub->take("PASS");
+    signInAndOpen();
+    QCOMPARE(labels(*m_desk->waiting()), (QStringList{"A002", "A001"}));
+    const auto reason = [&](int row) {
+        return m_desk->waiting()->index(row).data(WaitingList::ReasonRole).toString();
+    };
+    QCOMPARE(reason(1), QStringLiteral("By phone, not here yet"));
+    (void)m_hub->command(command::SayPresent{join.from_afar->id});
+    QCOMPARE(labels(*m_desk->waiting()), (QStringList{"A001", "A002"}));
 }
 
 void HallTest::aRowNamesWhatIsUnusual()

@@ -18,6 +18,19 @@
     </message>
 </context>
 <context>
+    <name>FootBar</name>
+    <message>
+        <source>Code for your phone: %1</source>
+        <comment>digits with which one who joined from afar says that she is here</comment>
+        <translation>Code fürs Handy: %1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <comment>the same in fewer words</comment>
+        <translation>Code: %1</translation>
+    </message>
+</context>
+<context>
     <name>LinkBadge</name>
     <message numerus="yes">
         <source>No connection. %n second(s) old.</source>

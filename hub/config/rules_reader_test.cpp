@@ -116,6 +116,21 @@ private Q_SLOTS:
                                       "number from 1 to 1440") != std::string::npos);
     }
 
+    void rulesForWhoJoinsFromAfarAreRead()
+    {
+        auto toml = kGood;
+        toml += "[remote]\npresence_code = true\ncall_only_present = true\n";
+        const auto read = hub::test::read(toml);
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QVERIFY(read->config.remote.presence_code);
+        QVERIFY(read->config.remote.call_only_present);
+        QVERIFY(hub::test::read(kGood)->config.remote == RemoteRules{});
+        toml.replace("presence_code = true\n", "");
+        const auto refused = hub::test::read(toml);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.find("needs presence_code") != std::string::npos);
+    }
+
     void rulesOfCallsAreRead()
     {
         auto toml = kGood;

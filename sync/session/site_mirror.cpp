@@ -20,7 +20,7 @@ auto found(const Map &map, const Key &key)
 
 bool waitsFor(const TicketView &ticket, const std::vector<ServiceCode> &services)
 {
-    return ticket.state == TicketState::Waiting &&
+    return ticket.state == TicketState::Waiting && !ticket.is_away &&
            (services.empty() ||
             std::ranges::find(services, ticket.service) != services.end());
 }
@@ -133,6 +133,16 @@ std::vector<LimitAlarm> SiteMirror::alarms(const SiteConfig &site, UtcMs now) co
     return limitAlarms(site, tickets, counters, now);
 }
 
+std::vector<const TicketView *> SiteMirror::away() const
+{
+    std::vector<const TicketView *> away;
+    for (const auto &[id, ticket] : m_tickets)
+        if (ticket.is_away)
+            away.push_back(&ticket);
+    std::ranges::sort(away, {}, &TicketView::place);
+    return away;
+}
+
 std::vector<SiteMirror::AtCounter>
 SiteMirror::waitingAt(const SiteConfig &site, UtcMs now,
                       const CounterConfig &counter) const
@@ -142,7 +152,8 @@ SiteMirror::waitingAt(const SiteConfig &site, UtcMs now,
     std::vector<Candidate> unsorted;
     std::vector<const TicketView *> tickets;
     for (const auto &[id, ticket] : m_tickets) {
-        if (ticket.state != TicketState::Waiting || !counter.takes(ticket.service))
+        if (ticket.state != TicketState::Waiting || ticket.is_away ||
+            !counter.takes(ticket.service))
             continue;
         const auto &rule = site.classOf(ticket.priority_class);
         const auto standing = standingAt(at, ticket.service, rule, ticket.place);

@@ -49,6 +49,9 @@ public:
     std::vector<LimitAlarm> alarms(const SiteConfig &site, UtcMs now) const;
     int countWaiting(const std::vector<ServiceCode> &services = {}) const;
 
+    // Who joined from afar and is passed over until she is there, in the order of the places.
+    std::vector<const TicketView *> away() const;
+
     struct AtCounter {
         CounterStanding standing;
         const TicketView *ticket = nullptr;
