@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire/state_codec.h"
 
+#include <google/protobuf/arena.h>
+
 #include "core/queue/apply.h"
 #include "sync/wire/field_reader.h"
 #include "sync/wire/parse.h"
@@ -11,6 +13,9 @@
 namespace vq {
 
 namespace v1 = log::v1;
+
+// What has thousands of small parts is made in one piece of memory, and freed as one.
+using google::protobuf::Arena;
 
 namespace {
 
@@ -189,7 +194,8 @@ void readSeries(FieldReader &reader, const v1::State &from, SiteState &to)
 
 std::vector<std::byte> encodeState(const SiteState &state)
 {
-    v1::State message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::State>(&arena);
     if (state.day)
         message.set_day(toString(*state.day));
     if (state.doubted_day)
@@ -232,7 +238,8 @@ std::vector<std::byte> encodeState(const SiteState &state)
 
 Result<SiteState> decodeState(std::span<const std::byte> bytes)
 {
-    v1::State message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::State>(&arena);
     if (!parse(message, bytes))
         return Error{ErrorKind::Reject, "malformed", "These bytes are no state."};
     SiteState state;

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire/uplink_codec.h"
 
+#include <google/protobuf/arena.h>
+
 #include "sync/wire/kinds.h"
 #include "sync/wire/parse.h"
 #include "sync/wire/uplink_parts.h"
 #include "vq/uplink/v1/uplink.pb.h"
 
 namespace vq::uplink {
+
+// What has thousands of small parts is made in one piece of memory, and freed as one.
+using google::protobuf::Arena;
 
 namespace {
 
@@ -190,7 +195,8 @@ void read(FieldReader &reader, const v1::HubStands &from, HubStands &to)
 
 std::string encode(const CloudAsk &ask)
 {
-    v1::Ask message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::Ask>(&arena);
     std::visit(
         [&](const auto &body) {
             encodeKind(kAsks, body, message,
@@ -202,7 +208,8 @@ std::string encode(const CloudAsk &ask)
 
 Result<CloudAsk> decodeCloudAsk(std::span<const std::byte> bytes, Sha256 sha256)
 {
-    v1::Ask message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::Ask>(&arena);
     if (!parse(message, bytes))
         return Error{ErrorKind::Reject, "malformed",
                      "The bytes are no message of vq.uplink.v1. Nothing was kept."};
@@ -223,14 +230,16 @@ Result<CloudAsk> decodeCloudAsk(std::span<const std::byte> bytes, Sha256 sha256)
 
 std::string encodePage(const Page &page)
 {
-    v1::Page message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::Page>(&arena);
     write(page, message);
     return message.SerializeAsString();
 }
 
 Result<Page> decodePage(std::span<const std::byte> bytes, const LogHash &hash)
 {
-    v1::Page message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::Page>(&arena);
     if (!parse(message, bytes))
         return Error{ErrorKind::Reject, "malformed",
                      "What the hub sent is no page of a log."};
@@ -266,7 +275,8 @@ std::string encodeRecords(const std::vector<Record> &records)
 {
     VQ_ASSERT(!records.empty());
     const Record &first = records.front();
-    v1::Records message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::Records>(&arena);
     write(LogMark{first.incarnation, first.seq - 1, first.prev_hash}, records, message);
     return message.SerializeAsString();
 }
@@ -274,7 +284,8 @@ std::string encodeRecords(const std::vector<Record> &records)
 Result<std::vector<Record>> decodeRecords(std::span<const std::byte> bytes,
                                           const LogHash &hash)
 {
-    v1::Records message;
+    Arena arena;
+    auto &message = *Arena::CreateMessage<v1::Records>(&arena);
     std::vector<Record> records;
     LogMark after;
     FieldReader reader;

@@ -56,6 +56,19 @@ private Q_SLOTS:
             QVERIFY2(summary.happened.contains(what), what);
     }
 
+    // Three days without the Internet, in which all else goes wrong: nothing is missing then.
+    void threeDaysOfflineAreCaughtUp()
+    {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            const auto outcome = runSync(
+                {.seed = seed, .length = std::chrono::hours{72}, .is_offline = true});
+            QVERIFY2(!outcome.violation,
+                     outcome.violation ? outcome.violation->what.c_str() : "");
+            QVERIFY(outcome.tickets > 1000);
+            qInfo("%d tickets in 72 hours", outcome.tickets);
+        }
+    }
+
     void aPlantedBugIsFound_data()
     {
         QTest::addColumn<int>("plant");

@@ -14,11 +14,12 @@ struct Weather {
     bool is_cut = false; // nothing arrives, and nobody is told
 
     static Weather fair() { return {}; }
+    static Weather none() { return {.is_cut = true}; }
     static Weather any(Chance &chance)
     {
         switch (chance.below(5)) {
         case 0:
-            return {.is_cut = true};
+            return none();
         case 1:
             return {.loss = 300, .twice = 200, .delay_max = Ms{4000}};
         case 2: // requests overtake each other, and come after they were given up

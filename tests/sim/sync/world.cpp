@@ -128,6 +128,8 @@ void World::found(Site &site, const std::string &name)
     addMachine(site, name);
     Machine &machine = *site.machines.front();
     machine.boot();
+    if (m_run.is_offline)
+        machine.uplink() = Weather::none();
     machine.backUp();
     site.afar = std::make_unique<Afar>(
         nature(), machine.owner(), m_chance.between(Minutes{5}, Minutes{20}), [&machine] {
@@ -196,7 +198,7 @@ void World::trouble(Machine &machine)
         machine.changeConfig();
         break;
     default:
-        machine.uplink() = Weather::any(m_chance);
+        machine.uplink() = m_run.is_offline ? Weather::none() : Weather::any(m_chance);
     }
 }
 

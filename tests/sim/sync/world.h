@@ -16,7 +16,8 @@ struct SyncRun {
     std::uint64_t seed = 1;
     Ms length = std::chrono::hours{24};
     Plant plant = Plant::None;
-    bool is_told = false; // prints the trace
+    bool is_offline = false; // no line to the cloud, until all is mended
+    bool is_told = false;    // prints the trace
 };
 
 struct SyncOutcome {
