@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/database/sqlite_database.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "cloud/database/dialect.h"
 
 namespace vq::cloud {
@@ -28,6 +31,23 @@ SqlValue valueAt(const sqlite::Query &query, int column)
         return Bytes(found.begin(), found.end());
     }
     return std::string(query.text(column));
+}
+
+// So many rows at most with one statement: twice as many gain little more.
+constexpr std::size_t kRowsMax = 32;
+
+std::string insertOf(std::string_view into, std::size_t rows, std::size_t columns,
+                     std::string_view then)
+{
+    std::string row = "(";
+    for (std::size_t column = 0; column < columns; ++column)
+        row += column == 0 ? "?" : ", ?";
+    row += ')';
+    std::string sql = "INSERT INTO ";
+    sql.append(into).append(" VALUES ").append(row);
+    for (std::size_t i = 1; i < rows; ++i)
+        sql.append(", ").append(row);
+    return sql.append(then.empty() ? "" : " ").append(then);
 }
 
 // A full disk or a lock is to be waited for, whatever the engine.
@@ -60,18 +80,51 @@ Result<Rows> SqliteDatabase::run(std::string_view sql, std::span<const SqlValue>
     for (const auto &value : values)
         std::visit(Binder{*query}, value);
     Rows rows;
+    VQ_CHECK(collect(*query, rows));
+    return rows;
+}
+
+Status SqliteDatabase::collect(sqlite::Query &query, Rows &rows)
+{
     for (;;) {
-        const auto step = query->step();
+        const auto step = query.step();
         if (!step)
             return asEveryEngine(step.error());
         if (!*step)
-            return rows;
+            return Done{};
         std::vector<SqlValue> row;
-        row.reserve(static_cast<std::size_t>(query->columns()));
-        for (int column = 0; column < query->columns(); ++column)
-            row.push_back(valueAt(*query, column));
+        row.reserve(static_cast<std::size_t>(query.columns()));
+        for (int column = 0; column < query.columns(); ++column)
+            row.push_back(valueAt(query, column));
         rows.emplace_back(std::move(row));
     }
+}
+
+Status SqliteDatabase::runInto(Rows &rows, std::string_view sql,
+                               std::span<const std::vector<SqlValue>> values)
+{
+    auto query = m_db.query(sql);
+    if (!query)
+        return asEveryEngine(query.error());
+    for (const auto &row : values)
+        for (const auto &value : row)
+            std::visit(Binder{*query}, value);
+    return collect(*query, rows);
+}
+
+// By powers of two, so that few statements serve any number of rows.
+Result<Rows> SqliteDatabase::insert(std::string_view into,
+                                    std::span<const std::vector<SqlValue>> rows,
+                                    std::string_view then)
+{
+    Rows returned;
+    while (!rows.empty()) {
+        const auto count = std::min(std::bit_floor(rows.size()), kRowsMax);
+        VQ_CHECK(runInto(returned, insertOf(into, count, rows.front().size(), then),
+                         rows.first(count)));
+        rows = rows.subspan(count);
+    }
+    return returned;
 }
 
 Status SqliteDatabase::execute(const std::string &script)

@@ -162,7 +162,7 @@ Status Projection::keepRows(Database &database, bool is_whole, UtcMs now)
         if (ticket == nullptr)
             continue; // it came and went, and was never there for anybody
         auto &each = change.tickets.emplace_back();
-        each.ticket = *ticket;
+        each.ticket = ticket;
         each.rule = ruleOf(ticket->priority_class);
         VQ_TRY(each.queue, queueOf(database, ticket->service, now));
         if (is_whole || !how.was_in)

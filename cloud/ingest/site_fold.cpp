@@ -45,6 +45,8 @@ void SiteFold::note(const Fact &fact)
         [&]<class Body>(const Body &body) {
             if constexpr (TouchesTicket<Body>) {
                 touch(body.ticket);
+            } else if constexpr (std::is_same_v<Body, fact::TicketReadopted>) {
+                touch(body.stood->id);
             } else if constexpr (std::is_same_v<Body, fact::ActionUndone>) {
                 const auto action =
                     std::ranges::find(m_state.actions, body.action, &Action::number);

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatWasNotTouchedIsAsItWas_data();
     void whatWasNotTouchedIsAsItWas();
     void aFoldGoesOnFromAStateThatWasKept();
+    void aTicketThatWasTakenBackIsTouched();
     void aFactOfANewerProgramStopsItAndChangesNothing();
     void aLogThatContradictsItselfIsAnErrorAndNoEnd();
 };
@@ -136,6 +137,31 @@ void SiteFoldTest::aFoldGoesOnFromAStateThatWasKept()
         fold = SiteFold(std::move(*kept), fold.tip());
     }
     QCOMPARE(digestOf(fold.state()), digestOf(log.site.state));
+}
+
+void SiteFoldTest::aTicketThatWasTakenBackIsTouched()
+{
+    uplink::SiteLog before(kHash, 8);
+    (void)before.ask(command::TakeTicket{.service = {"CASH"}});
+    const auto lost = before.site.state.tickets.begin()->second;
+    uplink::SiteLog restored(kHash, 8);
+    restored.start();
+    const auto &last = before.records.back();
+    restored.write(Fact{.at = restored.site.moment.now,
+                        .by = {},
+                        .at_counter = {},
+                        .action = 0,
+                        .body = fact::TicketReadopted{.stood = lost,
+                                                      .lost_run = last.incarnation,
+                                                      .lost_seq = last.seq}});
+    SiteFold fold;
+    for (const auto &record : restored.records)
+        QVERIFY(fold.fold(record));
+    const auto touched = fold.takeTouched();
+    QVERIFY(touched.contains(lost.id));
+    QVERIFY(!touched.at(lost.id).was_in);
+    QVERIFY(fold.state().find(lost.id) != nullptr);
+    QCOMPARE(digestOf(fold.state()), digestOf(restored.site.state));
 }
 
 void SiteFoldTest::aFactOfANewerProgramStopsItAndChangesNothing()

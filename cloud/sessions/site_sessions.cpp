@@ -46,7 +46,7 @@ SqlValue sqlOf(const std::optional<UtcMs> &at)
 std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
                             std::int64_t revision)
 {
-    const auto &ticket = each.ticket;
+    const auto &ticket = *each.ticket;
     const bool is_served = ticket.state == TicketState::Served;
     return {toHex(ticket.id.bytes),
             change.tenant,
@@ -116,7 +116,7 @@ Status endOthers(Database &database, const SiteChange &change)
 {
     std::set<std::string> known;
     for (const auto &each : change.tickets)
-        known.insert(toHex(each.ticket.id.bytes));
+        known.insert(toHex(each.ticket->id.bytes));
     VQ_TRY(const auto live,
            database.run("SELECT id, queue_id FROM session WHERE site_id = $1 AND "
                         "status IN ('waiting', 'called', 'serving', 'parked')",
@@ -134,7 +134,7 @@ Status endOthers(Database &database, const SiteChange &change)
 
 WaitingSession standingOf(const SiteTicket &each, const Place &place)
 {
-    return {.id = each.ticket.id, .priority = each.rule, .place = place};
+    return {.id = each.ticket->id, .priority = each.rule, .place = place};
 }
 
 Status keepLines(Database &database, const Book &book, const SiteChange &change,
@@ -179,8 +179,8 @@ Status keepSite(Database &database, const Book &book, const SiteChange &change)
     for (const auto &each : change.tickets) {
         if (each.waited)
             changes[*each.was_in].left.push_back(standingOf(each, *each.waited));
-        if (each.ticket.state == TicketState::Waiting)
-            changes[each.queue].came.push_back(standingOf(each, each.ticket.place));
+        if (each.ticket->state == TicketState::Waiting)
+            changes[each.queue].came.push_back(standingOf(each, each.ticket->place));
         if (each.was_in && *each.was_in != each.queue) // no row of that line tells it
             lines.at(*each.was_in).untold_to = lines.at(*each.was_in).revision;
     }

@@ -17,9 +17,9 @@ namespace vq::cloud::sessions {
 
 // A ticket that was touched.
 struct SiteTicket {
-    Ticket ticket;         // as it is now
-    std::string queue;     // of its service
-    std::int64_t rule = 0; // of its class, in the rules of its line
+    const Ticket *ticket = nullptr; // as it is now; somebody else's
+    std::string queue;              // of its service
+    std::int64_t rule = 0;          // of its class, in the rules of its line
     // As the cloud had it: absent when it was not there.
     std::optional<std::string> was_in; // queue
     std::optional<Place> waited;       // in that line

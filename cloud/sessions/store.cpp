@@ -139,6 +139,17 @@ ALTER TABLE session ADD COLUMN refusal {{text}};
 ALTER TABLE session ADD COLUMN present_at {{int}};
 )sql"}};
 
+void addTimesOf(const Session &session, std::vector<Event> &events)
+{
+    if (session.released_at)
+        events.push_back({session.id, "called", *session.released_at});
+    if (session.serving_at)
+        events.push_back({session.id, "serving", *session.serving_at});
+    if (isOver(session) || session.status == "parked")
+        events.push_back(
+            {session.id, session.status, session.served_at.value_or(session.updated_at)});
+}
+
 std::vector<Session> sessionsOf(const Rows &rows)
 {
     std::vector<Session> sessions;
@@ -211,6 +222,8 @@ Result<std::vector<Event>> eventsOf(Database &database, const Session &session)
     std::vector<Event> events = {{session.id, "joined", session.created_at}};
     for (const auto &row : rows)
         events.push_back({session.id, row.text(0), row.time(1)});
+    if (session.site_id) // the log of its site is its history; here is how it stands now
+        addTimesOf(session, events);
     return events;
 }
 

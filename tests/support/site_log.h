@@ -69,6 +69,13 @@ public:
         write();
     }
 
+    // What no command of people leads to.
+    void write(const Fact &fact)
+    {
+        apply(site.state, fact);
+        keep(fact);
+    }
+
     Result<std::vector<Fact>> ask(const CommandBody &body)
     {
         auto facts = site.ask(body);
