@@ -87,7 +87,7 @@ class Sessions(QueueCase):
         self.assertEqual(list(session), [
             "id", "queueId", "siteId", "userIdentifier", "status", "priority", "position",
             "enqueuedAt", "releasedAt", "servingAt", "servedAt", "label", "counter", "outcome",
-            "metadata", "token", "createdAt", "updatedAt"])
+            "asked", "refusal", "presentAt", "metadata", "token", "createdAt", "updatedAt"])
         self.assertEqual((session["status"], session["priority"], session["position"]),
                          ("waiting", 0, 1))
 
