@@ -50,7 +50,8 @@ Routes allRoutes(const RouteParts &parts)
     Routes routes;
     tenants::addRoutes(routes, {auth::countUsers, queues::countQueues, sites::countSites,
                                 devices::countDevices, oidc::countProviders});
-    sites::addRoutes(routes, {queues::countQueuesAt, devices::countDevicesAt});
+    sites::addRoutes(routes, {queues::countQueuesAt, devices::countDevicesAt},
+                     {sessions::endSite, queues::siteIsGone(book), ingest::forgetSite});
     auth::addRoutes(routes, own);
     oidc::addRoutes(routes, sign_in);
     devices::addRoutes(routes, own.revoked);

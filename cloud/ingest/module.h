@@ -10,6 +10,7 @@
 #include "cloud/api/route.h"
 #include "cloud/database/migrate.h"
 #include "cloud/queues/line_book.h"
+#include "cloud/sites/site.h"
 #include "core/port/clock.h"
 #include "platform/metrics/metrics.h"
 #include "sync/wire/uplink_message.h"
@@ -25,6 +26,9 @@ Status ensureGeneration(Database &database);
 // Another one: for whoever has restored a backup, before the sites are heard again. They send
 // what the backup does not have.
 Status renewGeneration(Database &database);
+
+// All that is held of a site that is deleted.
+Status forgetSite(Database &database, const Site &site, UtcMs now);
 
 // A site as the cloud names it.
 struct SiteKey {

@@ -130,6 +130,13 @@ Status ensureGeneration(Database &database)
     return Done{};
 }
 
+Status forgetSite(Database &database, const Site &site, UtcMs)
+{
+    VQ_CHECK(database.run("DELETE FROM site_log WHERE site_id = $1 AND tenant_id = $2",
+                          {site.id, site.tenant_id}));
+    return Done{};
+}
+
 Status renewGeneration(Database &database)
 {
     VQ_CHECK(database.run("UPDATE ingest_store SET generation = $1", {newGeneration()}));

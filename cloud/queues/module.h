@@ -21,6 +21,7 @@ void addRoutes(Routes &routes, const std::shared_ptr<LineBook> &book);
 // Within the tenant; refused with 404.
 Result<std::int64_t> countQueues(Database &database, const std::string &tenant);
 
+// Those about which the cloud decides; the others go with their site.
 Result<std::int64_t> countQueuesAt(Database &database, const Site &site);
 
 // As it is told, its line included, and the revision of the line.
@@ -77,6 +78,9 @@ Result<std::string> keepSiteQueue(Database &database,
                                   const SiteQueue &wanted, UtcMs now);
 Result<std::map<std::string, std::string>> siteQueues(Database &database,
                                                       const std::string &site);
+// With their site they go.
+sites::Gone siteIsGone(const std::shared_ptr<LineBook> &book);
+
 // What staff should know of a site, told with each of its queues; empty: nothing.
 struct SiteTrouble {
     std::string site;

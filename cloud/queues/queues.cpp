@@ -182,7 +182,8 @@ Result<std::int64_t> countQueues(Database &database, const std::string &tenant)
 Result<std::int64_t> countQueuesAt(Database &database, const Site &site)
 {
     VQ_TRY(const auto count, database.run("SELECT count(*) FROM queue WHERE "
-                                          "tenant_id = $1 AND site_id = $2",
+                                          "tenant_id = $1 AND site_id = $2 AND "
+                                          "service IS NULL",
                                           {site.tenant_id, site.id}));
     return count.front().integer(0);
 }

@@ -86,6 +86,19 @@ Result<std::map<std::string, std::string>> siteQueues(Database &database,
     return queues;
 }
 
+sites::Gone siteIsGone(const std::shared_ptr<LineBook> &book)
+{
+    return [book](Database &database, const Site &site, UtcMs) -> Status {
+        VQ_TRY(const auto rows,
+               database.run("DELETE FROM queue WHERE site_id = $1 AND tenant_id = $2 AND "
+                            "service IS NOT NULL RETURNING id",
+                            {site.id, site.tenant_id}));
+        for (const auto &row : rows)
+            database.onceKept([book, id = row.text(0)] { book->drop(id); });
+        return Done{};
+    };
+}
+
 Status noteSiteTrouble(Database &database, const std::shared_ptr<LineBook> &book,
                        const SiteTrouble &noted, UtcMs now)
 {

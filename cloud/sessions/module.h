@@ -82,6 +82,9 @@ Outcome<json::Array> tellPerson(Database &database, const Call &call,
 Result<std::int64_t> forgetPerson(Database &database, const std::string &tenant,
                                   const std::string &index);
 
+// Who is still there when her site is deleted has left.
+Status endSite(Database &database, const Site &site, UtcMs now);
+
 // Ends the leases that have ended, and lets through whoever the queue's limits allow.
 Status tick(Database &database, const std::shared_ptr<LineBook> &book,
             const queues::QueueKey &key, UtcMs now);

@@ -6,6 +6,7 @@
 
 #include "cloud/api/identity.h"
 #include "cloud/sessions/lines.h"
+#include "cloud/sessions/module.h"
 #include "cloud/sessions/release.h"
 #include "platform/crypto/base64url.h"
 #include "platform/log/log.h"
@@ -166,6 +167,17 @@ Status keepLines(Database &database, const Book &book, const SiteChange &change,
 }
 
 } // namespace
+
+Status endSite(Database &database, const Site &site, UtcMs now)
+{
+    VQ_CHECK(
+        database.run("UPDATE session SET status = 'cancelled', outcome = 'site_gone', "
+                     "updated_at = $1, revision = revision + 1 WHERE site_id = $2 "
+                     "AND tenant_id = $3 AND status IN ('pending', 'waiting', "
+                     "'called', 'serving', 'parked')",
+                     {cloud::sqlOf(now), site.id, site.tenant_id}));
+    return Done{};
+}
 
 Status keepSite(Database &database, const Book &book, const SiteChange &change)
 {

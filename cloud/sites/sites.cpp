@@ -78,19 +78,29 @@ Schema schema()
     return {"sites", kMigrations};
 }
 
-void addRoutes(Routes &routes, const std::vector<Count> &belongings)
+void addRoutes(Routes &routes, const std::vector<Count> &belongings,
+               const std::vector<Gone> &gone)
 {
-    addCrud(routes, Crud<Site>{.path = "/v1/tenants/{tenantId}/sites",
-                               .noun = "site",
-                               .plural = "sites",
-                               .read_permission = "site:read",
-                               .write_permission = "site:write",
-                               .filters = {"name", "isActive"},
-                               .check = check,
-                               .mayDelete = [belongings](Database &database, const Call &,
-                                                         const Site &site) {
-                                   return mayDelete(database, site, belongings);
-                               }});
+    addCrud(routes,
+            Crud<Site>{
+                .path = "/v1/tenants/{tenantId}/sites",
+                .noun = "site",
+                .plural = "sites",
+                .read_permission = "site:read",
+                .write_permission = "site:write",
+                .filters = {"name", "isActive"},
+                .check = check,
+                .mayDelete =
+                    [belongings](Database &database, const Call &, const Site &site) {
+                        return mayDelete(database, site, belongings);
+                    },
+                .changed = [gone](Database &database, const Call &call,
+                                  const Site *before, const Site *now) -> Outcome<Done> {
+                    for (const auto &end : gone)
+                        if (now == nullptr)
+                            VQ_CHECK(end(database, *before, call.now));
+                    return Done{};
+                }});
 }
 
 Result<std::int64_t> countSites(Database &database, const std::string &tenant)

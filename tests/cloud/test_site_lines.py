@@ -165,6 +165,16 @@ class SiteLines(SiteCase):
             self.assertEqual(thief.bring()["behind"], 0)
             self.assertEqual(self.session(ticket), before)
 
+    def test_a_site_goes_with_all_that_its_hub_said(self):
+        ticket = self.does("take", "PASS")["ticket"]
+        site = f"{self.base}/sites/{self.site}"
+        self.refused(self.admin.delete(site), 409, "site_not_empty")
+        self.admin.delete(f"{self.base}/devices/{self.hub.device}")
+        self.assertEqual(self.admin.delete(site).status, 200)
+        self.assertEqual(self.all_of("queues"), [])
+        gone = self.session(ticket)
+        self.assertEqual((gone["status"], gone["outcome"]), ("cancelled", "site_gone"))
+
     def test_a_fact_of_a_newer_hub_is_kept_and_waited_with(self):
         ticket = self.does("take", "PASS")["ticket"]
         self.hub.does("strange")
