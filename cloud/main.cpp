@@ -10,6 +10,7 @@
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
 #include "cloud/cloud.h"
+#include "cloud/commands/module.h"
 #include "cloud/ingest/module.h"
 #include "cloud/key_command.h"
 #include "cloud/settings.h"
@@ -87,11 +88,14 @@ Status rotateData(const cloud::Options &options)
                                                       : std::optional(options.tenant));
 }
 
-Status renewGeneration(const cloud::Options &options)
+Status renewGeneration(const cloud::Options &options, const Clock &clock)
 {
     VQ_CHECK(cloud::prepare(options));
     VQ_TRY(const auto database, cloud::connectTo(options)());
-    return cloud::ingest::renewGeneration(*database);
+    VQ_CHECK(database->begin());
+    VQ_CHECK(cloud::ingest::renewGeneration(*database));
+    VQ_CHECK(cloud::commands::beginAnew(*database, clock.now()));
+    return database->execute("COMMIT");
 }
 
 // Whoever serves has the old ones in memory: what she wraps under them would be lost.
@@ -196,7 +200,7 @@ int main(int argc, char **argv)
         done = cloud::listKeys(*options, clock.now());
         break;
     case cloud::Command::NewGeneration:
-        done = renewGeneration(*options);
+        done = renewGeneration(*options, clock);
         break;
     case cloud::Command::Settings:
         std::fputs(cloud::shownSettings(*options).c_str(), stdout);

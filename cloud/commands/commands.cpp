@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
+#include <chrono>
 
 #include "cloud/api/crud_ways.h"
 #include "cloud/commands/command.h"
@@ -67,6 +69,13 @@ CREATE TABLE site_command (
     UNIQUE (site_id, epoch, seq)
 ) {{strict}};
 CREATE INDEX site_command_by_creation ON site_command (tenant_id, created_at, id);
+)sql"},
+                                    Migration{2, "epoch_of_new_logs", R"sql(
+CREATE TABLE site_command_start (           -- where the log of a further site begins
+    number      {{int}}  NOT NULL PRIMARY KEY CHECK (number = 1),
+    epoch       {{int}}  NOT NULL
+) {{strict}};
+INSERT INTO site_command_start (number, epoch) VALUES (1, 1);
 )sql"}};
 
 std::string kindOf(const uplink::CommandPayload &payload)
@@ -86,13 +95,11 @@ uplink::CommandMark markIn(const Row &row, std::size_t column)
             static_cast<std::uint64_t>(row.integer(column + 1))};
 }
 
-// The log goes on in a new epoch, beyond everything that the site may have answered. What is
-// still to be answered behind that moves there; what was answered keeps its place.
-Status beginEpoch(Database &database, const std::string &tenant, const std::string &site,
-                  const uplink::CommandMark &answered, UtcMs now)
+// The log goes on in this epoch. What is still to be answered behind `answered` moves there; what
+// was answered keeps its place.
+Status moveTo(Database &database, std::int64_t epoch, const std::string &tenant,
+              const std::string &site, const uplink::CommandMark &answered, UtcMs now)
 {
-    VQ_TRY(const auto last, lastOf(database, site));
-    const auto epoch = whole(std::max(answered.epoch, last.epoch) + 1);
     VQ_CHECK(database.run("INSERT INTO site_command_log (site_id, tenant_id, epoch, seq) "
                           "VALUES ($1, $2, $3, 0) ON CONFLICT (site_id) DO UPDATE SET "
                           "epoch = $3, seq = 0",
@@ -111,6 +118,15 @@ Status beginEpoch(Database &database, const std::string &tenant, const std::stri
     VQ_CHECK(database.run("UPDATE site_command_log SET seq = $1 WHERE site_id = $2",
                           {seq, site}));
     return Done{};
+}
+
+// Beyond everything that the site may have answered.
+Status beginEpoch(Database &database, const std::string &tenant, const std::string &site,
+                  const uplink::CommandMark &answered, UtcMs now)
+{
+    VQ_TRY(const auto last, lastOf(database, site));
+    return moveTo(database, whole(std::max(answered.epoch, last.epoch) + 1), tenant, site,
+                  answered, now);
 }
 
 Result<std::vector<uplink::SiteCommand>> read(Database &database, const std::string &site,
@@ -148,7 +164,8 @@ Result<uplink::CommandMark> give(Database &database, Bells &bells,
 {
     VQ_TRY(const auto rows,
            database.run("INSERT INTO site_command_log (site_id, tenant_id, epoch, seq) "
-                        "VALUES ($1, $2, 1, 1) ON CONFLICT (site_id) DO UPDATE SET "
+                        "VALUES ($1, $2, (SELECT epoch FROM site_command_start), 1) "
+                        "ON CONFLICT (site_id) DO UPDATE SET "
                         "seq = site_command_log.seq + 1 RETURNING epoch, seq",
                         {command.site, command.tenant}));
     const auto mark = markIn(rows.front(), 0);
@@ -188,6 +205,19 @@ behind(Database &database, const std::string &tenant, const std::string &site,
         return latest;
     VQ_CHECK(beginEpoch(database, tenant, site, answered, now));
     return read(database, site, allOf(std::max(answered.epoch, last.epoch) + 1));
+}
+
+Status beginAnew(Database &database, UtcMs now)
+{
+    const auto seconds =
+        std::chrono::floor<std::chrono::seconds>(now.time_since_epoch()).count();
+    VQ_TRY(const auto logs,
+           database.run("SELECT site_id, tenant_id, epoch FROM site_command_log"));
+    for (const auto &log : logs)
+        VQ_CHECK(moveTo(database, std::max(seconds, log.integer(2) + 1), log.text(1),
+                        log.text(0), {}, now));
+    VQ_CHECK(database.run("UPDATE site_command_start SET epoch = $1", {seconds}));
+    return Done{};
 }
 
 std::string statusOf(const std::string &code)

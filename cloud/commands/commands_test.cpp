@@ -148,6 +148,32 @@ private Q_SLOTS:
     }
 
     // A site waits for the one that follows directly.
+    // The store forgot the second command and a site of which it had none; both were answered.
+    void aRestoredStoreNamesNothingAsItsLostFutureDid()
+    {
+        World world;
+        const auto kept = world.give(1);
+        const uplink::CommandMark lost{kept.epoch, kept.seq + 1};
+        QVERIFY(world.settle(kept));
+        QVERIFY(commands::beginAnew(*world.database, kNow).has_value());
+        const auto anew = world.give(2);
+        QVERIFY(anew > lost);
+        QCOMPARE(world.marksBehind(lost), std::vector{anew});
+        const auto elsewhere = world.give(3, "other");
+        QCOMPARE(elsewhere.epoch, anew.epoch);
+        QCOMPARE(elsewhere.seq, std::uint64_t(1));
+    }
+    void whatWasOpenInARestoredStoreIsWantedStill()
+    {
+        World world;
+        const auto open = world.give(1);
+        QVERIFY(commands::beginAnew(*world.database, kNow).has_value());
+        const auto marks = world.marksBehind(open); // the lost future had its answer
+        QCOMPARE(marks.size(), std::size_t(1));
+        QVERIFY(marks.front().epoch > open.epoch);
+        QVERIFY(commands::beginAnew(*world.database, kNow).has_value());
+        QVERIFY(world.marksBehind(open).front().epoch > marks.front().epoch);
+    }
     void aGapBecomesANewEpochWithWhatIsOpen()
     {
         World world;

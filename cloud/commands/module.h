@@ -42,6 +42,11 @@ Result<std::vector<uplink::SiteCommand>>
 behind(Database &database, const std::string &tenant, const std::string &site,
        const uplink::CommandMark &answered, UtcMs now);
 
+// After a backup was restored here: all logs go on in an epoch that none had before, as it is
+// the number of seconds since 1970. What this store wants from now on could else bear the mark
+// of a command that it has forgotten and a site has answered.
+Status beginAnew(Database &database, UtcMs now);
+
 // "done", "expired" or "refused", by the code of the site's answer.
 std::string statusOf(const std::string &code);
 
