@@ -55,12 +55,12 @@ Hub::Hub(Options options, DataDir dir, SiteFile site,
 
 Result<std::unique_ptr<Hub>> Hub::start(Options options)
 {
-    VQ_TRY(auto dir, DataDir::open(options.data));
     const HeldSite held(options.data);
     VQ_TRY(auto site, held.read(options.config, SystemClock().now()));
     for (const auto &warning : site.warnings)
         log::warning("config_warning", warning);
     VQ_TRY(auto zone, SystemTimeZone::open(site.config.zone));
+    VQ_TRY(auto dir, DataDir::open(options.data));
     std::unique_ptr<Hub> hub(
         new Hub(std::move(options), std::move(dir), std::move(site), std::move(zone)));
     VQ_CHECK(hub->openSite());

@@ -12,7 +12,8 @@ import sys
 import time
 
 from stage import acts
-from stage.processes import Failed, POLL_S, Stage
+from stage.cloud import Cloud
+from stage.processes import Failed, POLL_S, Stage, wait_until
 from stage.site import COUNTER, PIN, STAFF, Site
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -63,11 +64,11 @@ def play(site, album):
     if code != ticket["url"]:
         raise Failed(f"the paper says {code}, the ticket {ticket['url']}")
     tell(f"It is printed, and the QR code on the paper leads to {code}.")
-    site.hub.ctl("ticket", "take", "--service", "PASS", "--class", "priority")
     site.counter.wait_for(acts.spoken(ticket["number"]))
     album.add(site.counter, "waiting")
 
     shown_s = acts.call_next(site, ticket)
+    site.hub.ctl("ticket", "take", "--service", "PASS", "--class", "priority")
     album.add(site.display, "called")
     album.add(site.counter, "called")
     tell(f"Space calls her: the lobby shows {ticket['number']} at counter {COUNTER} "
@@ -85,6 +86,44 @@ def play(site, album):
     tell(f"Pictures in {album.folder}: {', '.join(album.names)}")
 
 
+def play_from_afar(site, album, cloud):
+    """Somebody at home joins the same line."""
+    queue = cloud.queue("Passports")
+    started = time.monotonic()
+    visitor = cloud.ask("POST", f"{cloud.tenant}/queues/{queue['id']}/join", {})
+    mine = f"{cloud.tenant}/sessions/{visitor['id']}"
+
+    def my_ticket():
+        return cloud.ask("GET", mine, token=visitor["token"])
+    wait_until("the site gives her a number", lambda: my_ticket()["label"])
+    ticket = my_ticket()
+    tell(f"A visitor at home joins Passports over the cloud: ticket {ticket['label']} "
+         f"after {time.monotonic() - started:.2f} s.")
+    site.counter.wait_for(acts.spoken(ticket["label"]))
+    album.add(site.counter, "from-afar")
+    started = time.monotonic()
+    while my_ticket()["status"] != "called":  # others may be before her
+        site.hub.ctl("counter", "call", COUNTER)
+        wait_until("somebody is called", lambda: site.hub.ctl("board"))
+        if my_ticket_is(my_ticket, "called"):
+            break
+        site.hub.ctl("counter", "serve", COUNTER)
+        site.hub.ctl("counter", "done", COUNTER)
+    site.display.wait_for(acts.spoken(ticket["label"]))
+    album.add(site.display, "called-from-afar")
+    tell(f"The display calls {ticket['label']}, and her phone knows it.")
+
+
+def my_ticket_is(ask, status, span_s=2):
+    """Word of a call is on its way for a moment."""
+    end = time.monotonic() + span_s
+    while time.monotonic() < end:
+        if ask()["status"] == status:
+            return True
+        time.sleep(POLL_S)
+    return False
+
+
 def watch(site, seconds):
     """Windows for a person, until one is closed, Ctrl-C, or the time is up."""
     tell(f"Sign in at the counter as {STAFF} with PIN {PIN}. Ctrl-C ends the demo.")
@@ -100,6 +139,8 @@ def watch(site, seconds):
 def arguments():
     parser = argparse.ArgumentParser(prog="./dev demo", description=__doc__)
     parser.add_argument("--headless", action="store_true", help="also where there is a screen")
+    parser.add_argument("--cloud", action="store_true",
+                        help="with a cloud that the site is joined to, and a visitor at home")
     parser.add_argument("--out", default=str(ROOT / "build" / "demo"), help="folder of pictures")
     parser.add_argument("--seconds", type=float, default=0, help="close the windows after this")
     parser.add_argument("--programs", default=str(ROOT / "build" / "release" / "bin"))
@@ -111,11 +152,17 @@ def run(options):
     with Stage(options.programs) as stage:
         try:
             site = Site(stage)
+            cloud = Cloud(stage) if options.cloud else None
+            if cloud:
+                cloud.join_site(stage, site.hub)
+                tell(f"The site is joined to the cloud at {cloud.url}.")
             if has_screen and not options.headless:
                 watch(site, options.seconds)
             else:
                 album = Album(options.out)
                 play(site.open_on_screens(), album)
+                if cloud:
+                    play_from_afar(site, album, cloud)
         except (Failed, OSError) as error:
             logs = pathlib.Path(options.out, "logs")
             logs.mkdir(parents=True, exist_ok=True)

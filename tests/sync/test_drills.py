@@ -108,7 +108,7 @@ class Drills(JoinedCase):
 
     def arrived(self, *tickets):
         for ticket in tickets:
-            self.session_is(ticket, "waiting", 60)
+            self.session_is(ticket, "waiting", 150)
 
     def waiting(self):
         return {each["id"] for each in self.hub.ctl("waiting")["tickets"]}
