@@ -8,7 +8,7 @@ from case import STORE, CloudCase
 from stage.processes import Failed, wait_until
 
 # Rows of nobody.
-OPEN = {"schema_version", "worker_job", "ingest_store"}
+OPEN = {"schema_version", "worker_job", "ingest_store", "site_command_start"}
 
 
 @unittest.skipUnless(STORE == "postgres", "SQLite has no row-level security")
