@@ -11,6 +11,7 @@
 #include "cloud/devices/module.h"
 #include "cloud/enrolment/module.h"
 #include "cloud/ingest/module.h"
+#include "cloud/media/module.h"
 #include "cloud/notify/module.h"
 #include "cloud/personal/module.h"
 #include "cloud/persons/module.h"
@@ -39,6 +40,7 @@ std::vector<Schema> schemas()
             notify::schema(),
             commands::schema(),
             configurations::schema(),
+            media::schema(),
             ingest::schema(),
             audit::schema(),
             worker::schema()};
@@ -49,7 +51,8 @@ Routes allRoutes(const RouteParts &parts)
     const auto &[sign_in, book, own, bells] = parts;
     Routes routes;
     tenants::addRoutes(routes, {auth::countUsers, queues::countQueues, sites::countSites,
-                                devices::countDevices, oidc::countProviders});
+                                devices::countDevices, oidc::countProviders,
+                                media::countPictures});
     sites::addRoutes(routes, {queues::countQueuesAt, devices::countDevicesAt},
                      {sessions::endSite, queues::siteIsGone(book), ingest::forgetSite});
     auth::addRoutes(routes, own);
@@ -63,6 +66,7 @@ Routes allRoutes(const RouteParts &parts)
     ingest::addRoutes(routes, book);
     commands::addRoutes(routes);
     configurations::addRoutes(routes, bells);
+    media::addRoutes(routes, configurations::sitesNaming);
     audit::addRoutes(routes);
     return routes;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cloud/api/request_body.h"
 #include "platform/json/json_writer.h"
 
 namespace vq::cloud {
@@ -77,12 +78,18 @@ Object dataOf(const Route &route)
                          : reference(route.data->name);
 }
 
-Object rawContent(const Route &route)
+Object rawContent(std::span<const std::string> types)
 {
-    Object types;
-    for (const auto &type : route.raw_types)
-        types.push_back({type, Object{{"schema", textSchema()}}});
-    return types;
+    Object content;
+    for (const auto &type : types)
+        content.push_back({type, Object{{"schema", textSchema()}}});
+    return content;
+}
+
+// A file has a tag of its own, and is given in parts.
+bool isFile(const Route &route)
+{
+    return !route.raw_types.empty() && route.raw_types.front().starts_with("image/");
 }
 
 Object responsesOf(const Route &route)
@@ -93,8 +100,12 @@ Object responsesOf(const Route &route)
          Object{{"description", "Done."},
                 {"content", route.raw_types.empty()
                                 ? content(envelope(true, dataOf(route), metadata, null()))
-                                : rawContent(route)}}}};
-    const bool has_etag = route.method == "GET" && route.data && !route.is_list;
+                                : rawContent(route.raw_types)}}}};
+    if (isFile(route))
+        responses.push_back({"206", Object{{"description", "The part that Range names."},
+                                           {"content", rawContent(route.raw_types)}}});
+    const bool has_etag =
+        (route.method == "GET" && route.data && !route.is_list) || isFile(route);
     if (has_etag)
         responses.push_back(
             {"304", Object{{"description", "The caller has this revision."}}});
@@ -159,12 +170,9 @@ Object operationOf(const Route &route)
         operation.push_back(
             {"requestBody", Object{{"required", true},
                                    {"content", content(reference(route.body->name))}}});
-    if (!route.raw_body.empty())
+    if (const auto types = rawBodyTypes(route); !types.empty())
         operation.push_back(
-            {"requestBody",
-             Object{{"required", true},
-                    {"content",
-                     Object{{route.raw_body, Object{{"schema", textSchema()}}}}}}});
+            {"requestBody", Object{{"required", true}, {"content", rawContent(types)}}});
     operation.push_back({"responses", responsesOf(route)});
     return operation;
 }

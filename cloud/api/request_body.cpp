@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/api/request_body.h"
 
+#include <algorithm>
+
 #include "platform/json/json_reader.h"
 
 namespace vq::cloud {
@@ -33,6 +35,17 @@ Outcome<json::Value> jsonOf(const web::Request &request)
 
 } // namespace
 
+std::vector<std::string> rawBodyTypes(const Route &route)
+{
+    std::vector<std::string> types;
+    for (std::string_view rest = route.raw_body; !rest.empty();) {
+        const auto end = std::min(rest.find(", "), rest.size());
+        types.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    return types;
+}
+
 Outcome<json::Value> bodyOf(const Route &route, const web::Request &request)
 {
     if (route.raw_body.empty()) {
@@ -40,7 +53,8 @@ Outcome<json::Value> bodyOf(const Route &route, const web::Request &request)
             return json::Value();
         return jsonOf(request);
     }
-    if (request.header("content-type") == route.raw_body)
+    const auto types = rawBodyTypes(route);
+    if (std::ranges::find(types, request.header("content-type")) != types.end())
         return json::Value();
     return Refusal(415,
                    Problem{"unsupported_media_type",

@@ -164,6 +164,27 @@ Status settle(Database &database, const Verdict &verdict, UtcMs now)
     return Done{};
 }
 
+Result<std::vector<std::string>>
+sitesNaming(Database &database, const std::string &tenant, const std::string &word)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT DISTINCT c.site_id FROM site_configuration c WHERE "
+                        "c.tenant_id = $1 AND c.status IN ('pending', 'done') AND "
+                        "c.version >= (SELECT coalesce(max(held.version), 0) FROM "
+                        "site_configuration held WHERE held.site_id = c.site_id AND "
+                        "held.status = 'done') AND lower(c.toml) LIKE $2 "
+                        "ORDER BY c.site_id",
+                        {tenant, "%" + word + "%"}));
+    std::vector<std::string> names;
+    for (const auto &row : rows) // what a site that is gone once held binds nobody
+        if (const auto site = sites::hold(database, tenant, row.text(0), {}))
+            names.push_back(site->name);
+        else if (site.error().status != 404)
+            return Error{ErrorKind::Retry, site.error().problems.front().code,
+                         site.error().problems.front().message};
+    return names;
+}
+
 } // namespace configurations
 
 } // namespace vq::cloud

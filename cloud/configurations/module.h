@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cloud/api/route.h"
 #include "cloud/commands/bells.h"
@@ -22,5 +23,10 @@ struct Verdict {
     std::string problem; // in words
 };
 Status settle(Database &database, const Verdict &verdict, UtcMs now);
+
+// The names of the tenant's sites in whose configuration this word stands: the one that a site
+// holds, or one behind it that has not been answered.
+Result<std::vector<std::string>>
+sitesNaming(Database &database, const std::string &tenant, const std::string &word);
 
 } // namespace vq::cloud::configurations

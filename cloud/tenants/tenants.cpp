@@ -56,8 +56,8 @@ CREATE TABLE renamed_metadata (
 ) {{strict}};
 )sql"}};
 
-constexpr std::array<std::string_view, 4> kLimits = {"maxQueues", "maxUsers",
-                                                     "maxDevices", "maxWaitingPerQueue"};
+constexpr std::array<std::string_view, 5> kLimits = {
+    "maxQueues", "maxUsers", "maxDevices", "maxWaitingPerQueue", "maxMediaBytes"};
 
 Outcome<Done> checkLimits(const Tenant &tenant)
 {
@@ -160,7 +160,8 @@ Outcome<Done> checkEmpty(Database &database, const Tenant &tenant,
         if (present > 0)
             return Refusal(409,
                            Problem{"tenant_not_empty",
-                                   "This tenant still has users or queues. Nothing was "
+                                   "This tenant still has users, queues, sites, devices, "
+                                   "pictures or a provider of sign-in. Nothing was "
                                    "deleted; delete them first.",
                                    {}});
     }

@@ -289,9 +289,10 @@ const std::vector<CloudCommand> &cloudCommands()
 {
     static const auto kCommands = [] {
         Commands all;
-        for (const auto &group : {signInCommands(), nounCommands(), stepCommands(),
-                                  siteCommands(), orderCommands(), enrolmentCommands(),
-                                  factorCommands(), providerCommands(), recordCommands()})
+        for (const auto &group :
+             {signInCommands(), nounCommands(), stepCommands(), siteCommands(),
+              mediaCommands(), orderCommands(), enrolmentCommands(), factorCommands(),
+              providerCommands(), recordCommands()})
             all.insert(all.end(), group.begin(), group.end());
         return inOrder(std::move(all));
     }();

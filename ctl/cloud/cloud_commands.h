@@ -48,8 +48,9 @@ std::string cloudCommandsAsJson();
 
 Result<Answer> runAtCloud(CloudSession &session, const Invocation &invocation);
 
-// Those of enrolment_commands.cpp and order_commands.cpp.
+// Those of enrolment_commands.cpp, media_commands.cpp and order_commands.cpp.
 std::vector<CloudCommand> enrolmentCommands();
+std::vector<CloudCommand> mediaCommands();
 std::vector<CloudCommand> orderCommands();
 
 // The actions. Most commands are one of the first four.

@@ -102,6 +102,14 @@ std::optional<Ms> pauseAfter(const Attempt &attempt)
     return std::nullopt;
 }
 
+std::string bodyTypeOf(const CloudRequest &request)
+{
+    if (!request.body_type.empty())
+        return request.body_type;
+    return request.method == "PATCH" ? "application/merge-patch+json"
+                                     : "application/json";
+}
+
 ErrorKind kindOf(int status)
 {
     if (status == 409 || status == 412)
@@ -286,9 +294,7 @@ Result<http::Response> CloudSession::exchange(const CloudRequest &request,
     if (!sender.key.empty())
         sent.headers.push_back({"Idempotency-Key", sender.key});
     if (request.body)
-        sent.body = http::Body{request.method == "PATCH" ? "application/merge-patch+json"
-                                                         : "application/json",
-                               *request.body};
+        sent.body = http::Body{bodyTypeOf(request), *request.body};
     const http::Client client(
         {.trust_file = m_options.trust_file,
          .may_be_private = true,

@@ -20,7 +20,8 @@ namespace vq::ctl {
 struct CloudRequest {
     std::string method = "GET";
     std::string path;                               // with its query: "/v1/me"
-    std::optional<std::string> body = std::nullopt; // JSON
+    std::optional<std::string> body = std::nullopt; // JSON, unless
+    std::string body_type = {};                     // says something else
     std::vector<http::Header> headers = {};
     bool is_public = false; // nobody need say who she is
     bool is_once = false;   // goes with a key under which it is done once

@@ -44,6 +44,10 @@ class Answer:
         return self.envelope["data"]
 
     @property
+    def bytes(self):
+        return self.text.encode(errors="surrogateescape")
+
+    @property
     def codes(self):
         return [error["code"] for error in self.envelope["errors"] or []]
 
@@ -79,7 +83,7 @@ class Client:
         response = connection.getresponse()
         answer = Answer(response.status,
                         {key.lower(): value for key, value in response.getheaders()},
-                        response.read().decode())
+                        response.read().decode(errors="surrogateescape"))
         connection.close()
         self.description.check(method, path, answer)
         return answer

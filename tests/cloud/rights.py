@@ -74,6 +74,7 @@ RIGHTS = {
     "dismissAside": "PTM",
     "giveSiteLease": "PTM",
     "waitForCommand": "D",
+    "getSitePicture": "D",
     # What is wanted of sites.
     "listConfigurations": "PTMSAUD",
     "createConfiguration": "PTM",
@@ -81,6 +82,12 @@ RIGHTS = {
     "deleteConfiguration": "PTM",
     "listCommands": "PTMSAUD",
     "getCommand": "PTMSAUD",
+    # What their displays show.
+    "listMedia": "PTMSAUD",
+    "createPicture": "PTM",
+    "getPicture": "PTMSAUD",
+    "getPictureContent": "PTMSAUD",
+    "deletePicture": "PTM",
     # Queues and who is in them.
     "listQueues": "PTMSAUD",
     "createQueue": "PTM",

@@ -5,6 +5,7 @@
 import re
 import uuid
 
+import pictures
 from case import Client, CloudCase
 from rights import EVERYBODY, RIGHTS
 from site_hub import Hub
@@ -28,6 +29,7 @@ class House:
         self.device = Client(case.cloud.url, hub["token"])
         configuration = self.made("configurations", siteId=site["id"], toml="[site]")
         command = case.admin.get(self.path + "/commands").data[0]
+        picture = pictures.add(case.admin, self.id, pictures.png(2, 1)).data
         user = self.made("users", email=uuid.uuid4().hex[:8] + "@example.org", name="N",
                          roles=["agent"])
         case.admin.put(self.path + "/oidc", {"issuer": "https://login.example.org",
@@ -37,6 +39,7 @@ class House:
                        "notifications": notice["id"], "queues": self.queue,
                        "sessions": session["id"], "devices": device["id"], "sites": site["id"],
                        "users": user["id"], "enrolments": "none", "commands": command["id"],
+                       "media": picture["id"], "sha256": picture["sha256"],
                        "configurations": configuration["id"]}
 
     def aside(self, site):
@@ -57,8 +60,9 @@ class House:
     def address(self, path, things=None):
         """The path of an operation, with this tenant and what is in it, or in another one."""
         path = path.replace("{tenantId}", self.id).replace("{tenant}", self.id)
-        return re.sub(r"/(\w+)/\{\w+\}",
-                      lambda found: f"/{found[1]}/{(things or self.things)[found[1]]}", path)
+        things = things or self.things
+        return re.sub(r"/(\w+)/\{(\w+)\}",  # by its own name, or else as one of its kind
+                      lambda found: f"/{found[1]}/{things.get(found[2], things[found[1]])}", path)
 
 
 class Rights(CloudCase):

@@ -21,7 +21,7 @@ from test_totp import code_of, step_now
 BY_ITSELF = {"login": {"tenant"}, "refresh": {"refreshToken"}, "logout": {"refreshToken"},
              "finishOidcSignIn": {"code", "state", "error", "iss"}}
 # What programs say to each other, and no person.
-OF_PROGRAMS = {"postFacts", "getFacts", "waitForCommand"}
+OF_PROGRAMS = {"postFacts", "getFacts", "getSitePicture", "waitForCommand"}
 
 
 def missing(document, commands):
