@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: Virtual Queue contributors
 # SPDX-License-Identifier: Apache-2.0
-"""Hub, vq-sync and vq-cloud are killed at random over lines that fail, while tickets flow; then
-both ends know the same, and nothing is lost or given twice. VQ_SYNC_ROUNDS: how many kills."""
+"""Hub, vq-sync and vq-cloud, and PostgreSQL and Redis where it has them, are killed at random over
+lines that fail, while tickets flow; then both ends know the same, and nothing is lost or given
+twice. VQ_SYNC_ROUNDS: how many kills."""
 
 import collections
 import concurrent.futures
@@ -14,8 +15,9 @@ import unittest
 
 from fault_proxy import FaultProxy, host_of
 from joined import JoinedCase, case, wait_until
+import redis_server
 
-ROUNDS = int(os.environ.get("VQ_SYNC_ROUNDS", "100"))
+ROUNDS = int(os.environ.get("VQ_SYNC_ROUNDS", "200"))
 TICKETS = 4  # in each round, and a join from afar
 SEED = int(os.environ.get("VQ_SYNC_SEED", "20261126"))
 
@@ -23,13 +25,23 @@ SEED = int(os.environ.get("VQ_SYNC_SEED", "20261126"))
 class Chaos(JoinedCase):
     is_durable = True  # or a kill of the database would prove nothing
 
+    def make_cloud(self):
+        cloud = super().make_cloud()
+        self.mortals = ["hub", "sync", "cloud"]
+        if cloud.postgres and redis_server.is_there():
+            self.redis = redis_server.Redis().start()
+            self.addCleanup(self.redis.close)
+            cloud.options = ["--redis", self.redis.url]
+            self.mortals += ["postgres", "redis"]
+        return cloud
+
     def test_whatever_dies_both_ends_agree_in_the_end(self):
         chance = random.Random(SEED)
         to_cloud = FaultProxy(*host_of(self.cloud.url), seed=SEED).start()
         to_hub = FaultProxy(*host_of(self.hub.url), seed=SEED + 1).start()
         self.addCleanup(to_cloud.close)
         self.addCleanup(to_hub.close)
-        self.cloud.options = ["--listen", self.cloud.url.rsplit("/", 1)[-1]]
+        self.cloud.options += ["--listen", self.cloud.url.rsplit("/", 1)[-1]]
         uplink = self.uplink(url=to_cloud.url)
         uplink.hub_url = f"ws://127.0.0.1:{to_hub.port}"
         uplink.start()
@@ -45,7 +57,7 @@ class Chaos(JoinedCase):
                            for i in range(TICKETS)]
                 join = people.submit(self.try_to_join, queue["id"], f"{number}")
                 people.submit(self.try_to_serve)
-                self.kill(chance.choice(["hub", "sync", "cloud"]), uplink)
+                self.kill(chance.choice(self.mortals), uplink)
                 taken |= {each.result() for each in tickets} - {None}
                 joined |= {join.result()} - {None}
         to_cloud.calm()
@@ -87,9 +99,13 @@ class Chaos(JoinedCase):
         elif who == "sync":
             uplink.kill()
             uplink.start()
-        else:
+        elif who == "cloud":
             self.cloud.process.kill()
             self.cloud.start()
+        else:
+            server = self.redis if who == "redis" else self.cloud.postgres
+            server.kill()
+            server.start()
 
     # ---- what must be
 
