@@ -20,7 +20,6 @@ function(vq_make_header kind)
     target_link_libraries(vq_${kind}_header PRIVATE ${arg_LINKS})
     target_precompile_headers(vq_${kind}_header PRIVATE
         ${CMAKE_SOURCE_DIR}/cmake/headers/${kind}_header.h)
-    set_target_properties(vq_${kind}_header PROPERTIES AUTOMOC OFF)
 endfunction()
 
 vq_make_header(std)

@@ -76,9 +76,8 @@ function(vq_library name)
         add_library(${name} STATIC ${arg_SOURCES})
         vq_common(${name})
         target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
-        # Three build steps for each library that has no QObject would be a tenth of a clean build.
-        if(NOT "${arg_LINKS} ${arg_PRIVATE_LINKS}" MATCHES "Qt6::")
-            set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+        if("${arg_LINKS} ${arg_PRIVATE_LINKS}" MATCHES "Qt6::")
+            set_target_properties(${name} PROPERTIES AUTOMOC ON)
         endif()
     else()
         add_library(${name} INTERFACE ${arg_SOURCES})
@@ -95,10 +94,16 @@ function(vq_qml_module name)
     if(NOT VQ_QML_CACHEGEN)
         set(no_cachegen NO_CACHEGEN)
     endif()
+    set(CMAKE_AUTOMOC ON) # which Qt asks for while it makes the module and its plugin
     # 6.4 does not know /qt/qml as default prefix; naming it keeps the paths of 6.5 and later.
     qt_add_qml_module(${name} STATIC URI ${arg_URI} VERSION 1.0 ${no_cachegen}
         RESOURCE_PREFIX /qt/qml QML_FILES ${arg_QML_FILES} SOURCES ${arg_SOURCES}
         RESOURCES ${arg_RESOURCES} DEPENDENCIES ${arg_DEPENDENCIES})
+    foreach(part ${name}_qmlcache ${name}_resources_1 ${name}_resources_2 ${name}plugin_init)
+        if(TARGET ${part})
+            set_target_properties(${part} PROPERTIES AUTOMOC OFF)
+        endif()
+    endforeach()
     vq_common(${name})
     target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${arg_LINKS})
@@ -130,7 +135,6 @@ set(VQ_QTEST_SKIPPED "Totals: [0-9]+ passed, 0 failed, [1-9][0-9]* skipped")
 
 # What AUTOMOC does, without its second of looking for each test: x_test.cpp includes x_test.moc.
 function(vq_moc_tests target)
-    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
     set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_moc)
     list(FILTER ARGN INCLUDE REGEX "_test\\.cpp$")
     foreach(source IN LISTS ARGN)
