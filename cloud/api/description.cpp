@@ -86,10 +86,10 @@ Object rawContent(std::span<const std::string> types)
     return content;
 }
 
-// A file has a tag of its own, and is given in parts.
-bool isFile(const Route &route)
+// A file has a tag of its own, is given in parts, and is kept once however often it is sent.
+bool isFile(std::span<const std::string> types)
 {
-    return !route.raw_types.empty() && route.raw_types.front().starts_with("image/");
+    return !types.empty() && types.front().starts_with("image/");
 }
 
 Object responsesOf(const Route &route)
@@ -101,11 +101,16 @@ Object responsesOf(const Route &route)
                 {"content", route.raw_types.empty()
                                 ? content(envelope(true, dataOf(route), metadata, null()))
                                 : rawContent(route.raw_types)}}}};
-    if (isFile(route))
+    if (isFile(rawBodyTypes(route)))
+        responses.push_back(
+            {"200", Object{{"description", "It was there already."},
+                           {"content",
+                            content(envelope(true, dataOf(route), metadata, null()))}}});
+    if (isFile(route.raw_types))
         responses.push_back({"206", Object{{"description", "The part that Range names."},
                                            {"content", rawContent(route.raw_types)}}});
-    const bool has_etag =
-        (route.method == "GET" && route.data && !route.is_list) || isFile(route);
+    const bool has_etag = (route.method == "GET" && route.data && !route.is_list) ||
+                          isFile(route.raw_types);
     if (has_etag)
         responses.push_back(
             {"304", Object{{"description", "The caller has this revision."}}});
