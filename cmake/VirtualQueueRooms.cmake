@@ -14,7 +14,7 @@ set(_qt_apps Qt6::Core Qt6::Gui Qt6::Qml Qt6::Quick Qt6::QuickControls2)
 set(_sync vq_proto vq_wire vq_session vq_relay)
 set(_app_platform vq_print vq_speech vq_clock vq_log)
 
-set(VQ_LINKS_core "vq_base|vq_queue|vq_estimate|vq_factlog|vq_port|vq_fake")
+set(VQ_LINKS_core "vq_base|vq_media|vq_queue|vq_estimate|vq_factlog|vq_port|vq_fake")
 set(VQ_LINKS_sync_proto "protobuf::libprotobuf|Threads::Threads")
 set(VQ_LINKS_sync_wire "${VQ_LINKS_core}|vq_proto")
 set(VQ_LINKS_sync_relay "${VQ_LINKS_core}|vq_wire|vq_proto")

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -129,6 +131,20 @@ struct RemoteRules {
     bool operator==(const RemoteRules &) const = default;
 };
 
+// A picture that lobby screens show in turn with the notice. Who has the picture itself does not
+// matter here: its digest says which one it is.
+inline constexpr std::size_t kMediaMax = 20;           // of one site
+inline constexpr std::chrono::seconds kMediaShown{10}; // where the site does not say
+inline constexpr std::chrono::seconds kMediaShownMin{5};
+inline constexpr std::chrono::seconds kMediaShownMax{60};
+struct MediaConfig {
+    std::string digest; // SHA-256 of the file, 64 lower-case hexadecimal digits
+    LocalText text;     // what it shows, in words
+    std::chrono::seconds shown_for = kMediaShown;
+
+    bool operator==(const MediaConfig &) const = default;
+};
+
 struct OutcomeConfig {
     std::string code;
     LocalText name;
@@ -163,10 +179,11 @@ struct SiteConfig {
     std::vector<CounterConfig> counters;
     std::vector<ClassConfig> classes;
     std::vector<OutcomeConfig> outcomes;
-    LocalText welcome;  // on the kiosk
-    LocalText notice;   // on the lobby screen
-    LocalText ticker;   // runs along the lobby screen's foot
-    std::string accent; // "#0B57B0", or empty for the theme's own
+    std::vector<MediaConfig> media = {}; // in the order in which they are shown
+    LocalText welcome;                   // on the kiosk
+    LocalText notice;                    // on the lobby screen
+    LocalText ticker;                    // runs along the lobby screen's foot
+    std::string accent;                  // "#0B57B0", or empty for the theme's own
 
     const ServiceConfig *findService(const ServiceCode &code) const;
     // For newcomers; null when it is retired, too.

@@ -19,14 +19,14 @@
 
 namespace vq::hub {
 
-namespace {
-
 Error overloaded()
 {
     return {ErrorKind::Retry, "overloaded",
             "The hub has more to do than it can now. Nothing was changed; ask again in a "
             "moment."};
 }
+
+namespace {
 
 Error unknownTicket()
 {
@@ -159,12 +159,17 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
             else if constexpr (requires { m_transfers->handle(reply, request); })
                 m_transfers->handle(reply, request);
             else
-                // The sessions' own, the uplink's, and the authority's.
+                // The sessions' own, the uplink's, the authority's, and the pictures.
                 static_assert(
                     std::is_same_v<R, CommandBody> || std::is_same_v<R, lan::ReadFacts> ||
                     std::is_same_v<R, lan::Obey> || std::is_same_v<R, lan::ReportSync> ||
                     std::is_same_v<R, lan::GetSync> || std::is_same_v<R, lan::Readopt> ||
-                    std::is_same_v<R, lan::AskCertificate>);
+                    std::is_same_v<R, lan::AskCertificate> ||
+                    std::is_same_v<R, lan::AskMissingMedia> ||
+                    std::is_same_v<R, lan::KeepMedia> ||
+                    std::is_same_v<R, lan::ReadMedia> ||
+                    std::is_same_v<R, lan::ListMedia> ||
+                    std::is_same_v<R, lan::RemoveMedia>);
         },
         body);
 }

@@ -37,6 +37,8 @@ struct OfficeParts {
     Result<std::unique_ptr<SqliteStore>> openReader() const;
 };
 
+Error overloaded();
+
 struct LogReport;
 class StaffDesk;
 class LogDesk;

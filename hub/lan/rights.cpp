@@ -21,8 +21,10 @@ enum class Right {
     SignIn,
     Copy, // a printed copy
     ReadLog,
-    Obey,    // what the cloud wants and how it is reached: vq-sync alone brings it
-    Operate, // devices, staff, appointments, backups
+    Obey,        // what the cloud wants and how it is reached: vq-sync alone brings it
+    LookAtMedia, // a picture, to show it
+    BringMedia,  // which are missing, and here they are
+    Operate,     // devices, staff, appointments, backups
     Status,
     Nobody, // the hub's own acts
 };
@@ -79,6 +81,10 @@ Right rightFor(const lan::RequestBody &body)
                 return Right::Obey;
             else if constexpr (std::is_same_v<R, lan::AskCertificate>)
                 return request.device ? Right::Operate : Right::Status;
+            else if constexpr (std::is_same_v<R, lan::ReadMedia>)
+                return Right::LookAtMedia;
+            else if constexpr (kIsOneOf<R, lan::AskMissingMedia, lan::KeepMedia>)
+                return Right::BringMedia;
             else if constexpr (kIsOneOf<R, lan::GetStatus, lan::GetSync>)
                 return Right::Status;
             else
@@ -102,11 +108,11 @@ bool hasRight(const std::string &role, Right right)
     if (role == "kiosk")
         return right == Take || right == Cancel || right == Look || right == ReportPaper;
     if (role == "display")
-        return right == ReportScreen;
+        return right == ReportScreen || right == LookAtMedia;
     if (role == "counter")
         return right == Desk || right == Cancel || right == SignIn || right == Copy ||
                right == Look || right == Explain;
-    return role == "sync" && right == ReadLog;
+    return role == "sync" && (right == ReadLog || right == BringMedia);
 }
 
 Error forbidden(const std::string &role)

@@ -28,7 +28,9 @@ constexpr std::array kRequests{
     "read_log",          "begin_backup",   "read_backup",  "begin_restore",
     "write_restore",     "commit_restore", "get_status",   "book_appointment",
     "list_appointments", "get_estimates",  "read_facts",   "obey",
-    "report_sync",       "get_sync",       "readopt",      "ask_certificate"};
+    "report_sync",       "get_sync",       "readopt",      "ask_certificate",
+    "ask_missing_media", "keep_media",     "read_media",   "list_media",
+    "remove_media"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -82,6 +84,11 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"report_sync", {"sync"}},
     {"readopt", {"sync"}},
     {"ask_certificate", kAll},
+    {"ask_missing_media", {"sync", "operator"}},
+    {"keep_media", {"sync", "operator"}},
+    {"read_media", {"display", "operator"}},
+    {"list_media", kOperator},
+    {"remove_media", kOperator},
 };
 
 template <class Variant, std::size_t... I>

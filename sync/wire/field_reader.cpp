@@ -45,6 +45,26 @@ void FieldReader::prose(std::string_view field, std::string_view from, std::size
         to = from;
 }
 
+void FieldReader::digest(std::string_view field, std::string_view from, std::string &to)
+{
+    const auto isDigit = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    };
+    if (from.size() != kDigestChars || !std::ranges::all_of(from, isDigit))
+        fail(field, "64 hexadecimal digits in lower case");
+    else
+        to = from;
+}
+
+void FieldReader::content(std::string_view field, const std::string &from,
+                          std::size_t max, std::string &to)
+{
+    if (from.size() > max)
+        fail(field, "at most " + std::to_string(max) + " bytes");
+    else
+        to = from;
+}
+
 void FieldReader::counter(std::string_view field, std::int64_t from, CounterNumber &to)
 {
     if (from < 1 || from > kCounterNumberMax)

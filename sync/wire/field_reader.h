@@ -73,6 +73,11 @@ public:
               std::string &to);
     void prose(std::string_view field, std::string_view from, std::size_t max,
                std::string &to);
+    // A SHA-256: 64 lower-case hexadecimal digits.
+    void digest(std::string_view field, std::string_view from, std::string &to);
+    // At most so many bytes of whatever it is.
+    void content(std::string_view field, const std::string &from, std::size_t max,
+                 std::string &to);
     void counter(std::string_view field, std::int64_t from, CounterNumber &to);
     void time(std::string_view field, std::int64_t unix_ms, UtcMs &to);
     void span(std::string_view field, std::int64_t ms, Ms &to);

@@ -69,6 +69,10 @@ private:
     {
         if (field.name() == "day")
             return "2026-03-" + std::to_string(10 + ++m_count % 20);
+        if (field.name() == "digest") {
+            const auto number = std::to_string(++m_count);
+            return std::string(kDigestChars - number.size(), 'd') + number;
+        }
         return "t" + std::to_string(++m_count);
     }
 
@@ -78,6 +82,8 @@ private:
         if (name == "width")
             return 3;
         ++m_count;
+        if (name == "shown_s")
+            return 5 + m_count % 56;
         return name == "weights" || name == "service_weight" ? 1 + m_count % 10 : m_count;
     }
 

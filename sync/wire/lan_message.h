@@ -134,6 +134,24 @@ struct CertificateReply {
     std::string authority;   // PEM
 };
 
+struct MissingMediaReply {
+    std::vector<std::string> digests; // as the configuration names them
+};
+struct MediaPartReply {
+    std::uint64_t total_bytes = 0;
+    std::uint64_t offset = 0;
+    std::string bytes; // empty: the picture ended
+};
+struct MediaLine {
+    std::string digest;
+    std::uint64_t total_bytes = 0; // 0: it is not there
+    bool is_there = false;
+    bool is_named = false; // by the configuration
+};
+struct MediaListReply {
+    std::vector<MediaLine> lines; // those that are named first, in their order
+};
+
 struct ExplainReply {
     Explanation explanation;
 };
@@ -149,7 +167,8 @@ using ReplyBody =
     std::variant<DoneReply, TicketReply, CallReply, CounterReply, SignInReply, StaffReply,
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
                  StatusReply, AppointmentReply, AppointmentsReply, ExplainReply,
-                 EstimatesReply, FactsReply, SyncReply, CertificateReply>;
+                 EstimatesReply, FactsReply, SyncReply, CertificateReply,
+                 MissingMediaReply, MediaPartReply, MediaListReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {

@@ -393,6 +393,9 @@ const auto kReplies = std::tuple{
     VQ_REPLY(FactsReply, Facts, facts),
     VQ_REPLY(SyncReply, Sync, sync),
     VQ_REPLY(CertificateReply, Certificate, certificate),
+    VQ_REPLY(MissingMediaReply, MissingMedia, missing_media),
+    VQ_REPLY(MediaPartReply, MediaPart, media_part),
+    VQ_REPLY(MediaListReply, MediaList, media_list),
 };
 
 #undef VQ_REPLY

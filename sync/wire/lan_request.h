@@ -136,13 +136,32 @@ struct AskCertificate {
     std::optional<DeviceId> device = {}; // whom it is for; absent: the one that asks
 };
 
-using RequestBody =
-    std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
-                 RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
-                 ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
-                 CommitRestore, GetStatus, BookAppointment, ListAppointments,
-                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt,
-                 AskCertificate>;
+// The pictures of the lobby screens. A digest is 64 lower-case hexadecimal digits.
+struct AskMissingMedia {
+}; // named by the configuration, and not there → MissingMediaReply
+// A piece of one, at most kChunkBytes, in their order; offset 0 begins anew. With the last it is
+// looked at, and there → DoneReply
+struct KeepMedia {
+    std::string digest;
+    std::uint64_t total_bytes = 0;
+    std::uint64_t offset = 0;
+    std::string bytes;
+};
+struct ReadMedia {
+    std::string digest;
+    std::uint64_t offset = 0;
+};                   // → MediaPartReply
+struct ListMedia {}; // → MediaListReply
+struct RemoveMedia {
+    std::string digest;
+}; // → DoneReply
+
+using RequestBody = std::variant<
+    CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff, RemoveStaff,
+    ListStaff, RegisterDevice, Reprint, Explain, VerifyLog, ReadLog, BeginBackup,
+    ReadBackup, BeginRestore, WriteRestore, CommitRestore, GetStatus, BookAppointment,
+    ListAppointments, GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt,
+    AskCertificate, AskMissingMedia, KeepMedia, ReadMedia, ListMedia, RemoveMedia>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {

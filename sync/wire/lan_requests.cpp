@@ -355,6 +355,11 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(GetSync, GetSync, get_sync),
     VQ_REQUEST(Readopt, Readopt, readopt),
     VQ_REQUEST(AskCertificate, AskCertificate, ask_certificate),
+    VQ_REQUEST(AskMissingMedia, AskMissingMedia, ask_missing_media),
+    VQ_REQUEST(KeepMedia, KeepMedia, keep_media),
+    VQ_REQUEST(ReadMedia, ReadMedia, read_media),
+    VQ_REQUEST(ListMedia, ListMedia, list_media),
+    VQ_REQUEST(RemoveMedia, RemoveMedia, remove_media),
 };
 
 #undef VQ_REQUEST

@@ -178,6 +178,24 @@ void read(FieldReader &reader, const v1::Outcome &from, OutcomeConfig &to)
     read(reader, from.name(), to.name);
 }
 
+void write(const MediaConfig &from, v1::Media &to)
+{
+    to.set_digest(from.digest);
+    write(from.text, *to.mutable_text());
+    to.set_shown_s(static_cast<int>(from.shown_for.count()));
+}
+
+void read(FieldReader &reader, const v1::Media &from, MediaConfig &to)
+{
+    int shown_s = 0;
+    reader.digest("digest", from.digest(), to.digest);
+    read(reader, from.text(), to.text);
+    reader.whole("shown", from.shown_s(), kMediaShownMax.count(), shown_s);
+    to.shown_for = std::chrono::seconds{shown_s};
+    if (to.shown_for < kMediaShownMin)
+        reader.fail("shown", "at least " + std::to_string(kMediaShownMin.count()));
+}
+
 } // namespace
 
 void write(const SiteConfig &from, v1::Site &to)
@@ -215,6 +233,8 @@ void write(const SiteConfig &from, v1::Site &to)
         to.set_park_reminder_minutes(static_cast<int>(from.calls.park_reminder->count()));
     to.set_presence_code(from.remote.presence_code);
     to.set_call_only_present(from.remote.call_only_present);
+    for (const auto &each : from.media)
+        write(each, *to.add_media());
 }
 
 namespace {
@@ -267,6 +287,10 @@ void read(FieldReader &reader, const v1::Site &from, SiteConfig &to)
     read(reader, from.notice(), to.notice);
     read(reader, from.ticker(), to.ticker);
     reader.text("accent", from.accent(), kCodeBytesMax, to.accent);
+    if (static_cast<std::size_t>(from.media_size()) > kMediaMax)
+        return reader.fail("media", "at most " + std::to_string(kMediaMax) + " pictures");
+    for (const auto &each : from.media())
+        read(reader, each, to.media.emplace_back());
     readRules(reader, from, to);
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 const auto kTicket = idOf<TicketId>(0x10);
 const auto kDevice = idOf<DeviceId>(0x30);
+const std::string kPicture(64, 'c');
 const Revision kRevision{.incarnation = idOf<Incarnation>(0x70), .number = 12};
 
 std::vector<CommandBody> commands()
@@ -87,6 +88,14 @@ std::vector<RequestBody> requests()
                            .payload = {std::byte{1}, std::byte{2}}}}},
         Readopt{.page = "a page of what was lost", .is_end = true},
         AskCertificate{.request = "a request\nof two lines\n", .device = kDevice},
+        AskMissingMedia{},
+        KeepMedia{.digest = kPicture,
+                  .total_bytes = 300'000,
+                  .offset = 262'144,
+                  .bytes = std::string("\0\xff", 2)},
+        ReadMedia{.digest = kPicture, .offset = 262'144},
+        ListMedia{},
+        RemoveMedia{.digest = kPicture},
     };
     for (auto &command : commands())
         all.emplace_back(std::move(command));
@@ -237,6 +246,8 @@ SiteConfig site()
     site.ticker = {{"en", "Closed on Friday"}};
     site.accent = "#0B57B0";
     site.calls.park_reminder = Minutes{10};
+    site.media = {
+        {.digest = kPicture, .text = text, .shown_for = std::chrono::seconds{15}}};
     return site;
 }
 
@@ -287,6 +298,14 @@ std::vector<Result<ReplyBody>> outcomes()
         ReplyBody{FactsReply{.page = "a page of the log"}},
         ReplyBody{
             CertificateReply{.certificate = "a certificate\n", .authority = "its\n"}},
+        ReplyBody{MissingMediaReply{.digests = {kPicture}}},
+        ReplyBody{MediaPartReply{.total_bytes = 300'000,
+                                 .offset = 262'144,
+                                 .bytes = std::string("\0\xff", 2)}},
+        ReplyBody{MediaListReply{.lines = {{.digest = kPicture,
+                                            .total_bytes = 300'000,
+                                            .is_there = true,
+                                            .is_named = true}}}},
         Error{ErrorKind::Conflict, "wrong_state", "The ticket was called already."},
     };
 }
