@@ -153,6 +153,37 @@ private Q_SLOTS:
         QVERIFY(read->config.services[0].classes.empty());
     }
 
+    void picturesAreReadInTheirOrder()
+    {
+        const QByteArray first(64, 'a');
+        const QByteArray second(64, '7');
+        const auto read = hub::test::read(
+            kGood + "[[media]]\nsha256 = \"" + first +
+            "\"\ntext = { en = \"The lift\", de = \"Der Aufzug\" }\nseconds = 60\n"
+            "[[media]]\nsha256 = \"" +
+            second + "\"\ntext = \"The garden\"\n");
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        const auto &media = read->config.media;
+        QCOMPARE(media.size(), std::size_t{2});
+        QCOMPARE(media[0].digest, first.toStdString());
+        QCOMPARE(media[0].text.at("de"), std::string("Der Aufzug"));
+        QVERIFY(media[0].shown_for == std::chrono::seconds{60});
+        QCOMPARE(media[1].text.at("en"), std::string("The garden"));
+        QVERIFY(media[1].shown_for == std::chrono::seconds{10});
+    }
+
+    void aSiteHasTwentyPicturesAtMost()
+    {
+        QByteArray toml = kGood;
+        for (int i = 0; i < 20; ++i)
+            toml += "[[media]]\nsha256 = \"" +
+                    QByteArray::number(i).rightJustified(64, '0') + "\"\ntext = \"x\"\n";
+        QCOMPARE(problemsOf(toml), std::string());
+        toml += "[[media]]\nsha256 = \"" + QByteArray(64, 'f') + "\"\ntext = \"x\"\n";
+        QCOMPARE(problemsOf(toml),
+                 std::string("site.toml:1:1: found 21 [[media]], expected at most 20"));
+    }
+
     void aFileThatCannotBeReadIsRefusedByName()
     {
         QFETCH(QByteArray, path);
@@ -339,6 +370,36 @@ void addClass(const char *name, const QByteArray &first, const QByteArray &secon
         told);
 }
 
+void addMediaRows()
+{
+    const QByteArray digest = "sha256 = \"" + QByteArray(64, 'a') + "\"\n";
+    const QByteArray text = "text = \"The lift\"\n";
+    const auto media = [&](const char *name, const QByteArray &lines,
+                           const QByteArray &told) {
+        row(name, "[[outcome]]", "[[media]]\n" + lines + "[[outcome]]", told);
+    };
+    media("picture without a digest", text, "missing key \"sha256\" in [[media]]");
+    media("picture without words", digest, "missing key \"text\" in [[media]]");
+    media("a digest that is too short", "sha256 = \"abc\"\n" + text,
+          "found \"abc\" for \"sha256\", expected 64 digits");
+    media("a digest in upper case", "sha256 = \"" + QByteArray(64, 'A') + "\"\n" + text,
+          "expected 64 digits 0-9 a-f");
+    media("a digest as a number", "sha256 = 1\n" + text, "found 1 for \"sha256\"");
+    media("picture twice", digest + text + "[[media]]\n" + digest + text,
+          QByteArray("picture \"") + QByteArray(64, 'a') + "\" is already on line");
+    media("too short a turn", digest + text + "seconds = 4\n",
+          "found 4 for \"seconds\" in [[media]], expected a number from 5 to 60");
+    media("too long a turn", digest + text + "seconds = 61\n",
+          "found 61 for \"seconds\"");
+    media("words in no language of the site",
+          digest + "text = { en = \"a\", fr = \"b\" }\n",
+          "language \"fr\" is not one of the site's");
+    media("words in another language alone", digest + "text = { de = \"a\" }\n",
+          "no text for \"text\" in the site's first language");
+    media("unknown key of a picture", digest + text + "second = 10\n",
+          "unknown key \"second\" in [[media]]; did you mean \"seconds\"?");
+}
+
 void addClassRows()
 {
     addClass("weight of zero", "", "weight = 0\n",
@@ -384,6 +445,7 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
     addCodeRows();
     addListRows();
     addClassRows();
+    addMediaRows();
 }
 
 QTEST_GUILESS_MAIN(SiteFileTest)

@@ -44,6 +44,7 @@ SiteConfig SiteReader::read()
     readServices();
     readCounters();
     readOutcomes();
+    readMedia();
     readHolidays();
     readExceptions();
     checkServiceHours();

@@ -74,6 +74,7 @@ private:
     std::vector<ClassCode> readServiceClasses(TableReader &table);
     void checkEveryClassIsOffered();
     void readOutcomes();
+    void readMedia();
     void checkEveryServiceIsServed();
 
     std::string code(TableReader &table, UsedCodes &used);

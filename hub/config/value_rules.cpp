@@ -86,6 +86,13 @@ bool isColour(std::string_view text)
            });
 }
 
+bool isDigest(std::string_view text)
+{
+    return text.size() == 64 && std::ranges::all_of(text, [](char c) {
+               return isDigit(c) || (c >= 'a' && c <= 'f');
+           });
+}
+
 bool isIconName(std::string_view text)
 {
     return text.size() <= 32 && std::ranges::all_of(text, [](char c) {

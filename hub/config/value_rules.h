@@ -26,6 +26,7 @@ std::optional<std::chrono::month_day> dayOfYear(std::string_view text);
 bool isCode(std::string_view text);   // 1 to 16 letters, digits, dashes and underscores
 bool isPrefix(std::string_view text); // 1 to 3 of A–Z without I O Q S Z B
 bool isColour(std::string_view text); // "#0B57B0"
+bool isDigest(std::string_view text); // a SHA-256, 64 digits of 0-9 a-f
 bool isIconName(std::string_view text);
 bool isPublicUrl(std::string_view text); // http(s), ends where the token goes on
 
