@@ -8,13 +8,14 @@
 
 namespace vq::sim {
 
-// Many worlds, one after the other.
+// Many worlds, some side by side. What comes of them does not depend on how many.
 struct SyncSeries {
     std::uint64_t first = 1;
     std::uint64_t seeds = 1;
     Ms length = std::chrono::hours{24};
     Plant plant = Plant::None;
     bool is_told = false;
+    unsigned threads = 0; // that live through them; 0: one per processor
 };
 
 struct SyncSummary {
