@@ -9,6 +9,12 @@ namespace vq {
 
 namespace {
 
+bool isAnyTwice(auto names)
+{
+    std::ranges::sort(names);
+    return std::ranges::adjacent_find(names) != names.end();
+}
+
 Error duplicate(const char *what)
 {
     return Error{ErrorKind::Conflict, "storage_duplicate", what};
@@ -25,7 +31,8 @@ Status MemoryStore::append(const Batch &batch)
     VQ_CHECK(holdNumbers(batch));
     for (const Record &record : batch.records) {
         m_names.emplace(record.incarnation, record.seq);
-        m_records.emplace(++m_position_last, record);
+        m_records.push_back(record);
+        ++m_position_last;
     }
     if (batch.seal)
         m_seals[batch.seal->position] = *batch.seal;
@@ -45,24 +52,28 @@ Status MemoryStore::append(const Batch &batch)
 
 Status MemoryStore::checkNames(const Batch &batch) const
 {
-    std::set<std::pair<Incarnation, std::uint64_t>> names;
-    for (const Record &record : batch.records) {
-        const std::pair name(record.incarnation, record.seq);
-        if (m_names.contains(name) || !names.insert(name).second)
-            return duplicate("this record is there already");
-    }
-    std::set<std::string_view> requests;
+    std::vector<Name> names;
+    names.reserve(batch.records.size());
+    for (const Record &record : batch.records)
+        names.emplace_back(record.incarnation, record.seq);
+    if (isAnyTwice(names) || std::ranges::any_of(names, [this](const Name &name) {
+            return m_names.contains(name);
+        }))
+        return duplicate("this record is there already");
+    std::vector<std::string_view> requests;
+    requests.reserve(batch.replies.size());
     for (const KeptReply &kept : batch.replies)
-        if (m_replies.contains(kept.request_id) ||
-            !requests.insert(kept.request_id).second)
-            return duplicate("this request was answered already");
+        requests.emplace_back(kept.request_id);
+    if (isAnyTwice(requests) || std::ranges::any_of(requests, [this](const auto &id) {
+            return m_replies.contains(id);
+        }))
+        return duplicate("this request was answered already");
     return Done{};
 }
 
 // A batch may pass a number on: what counts is who holds it afterwards.
 Status MemoryStore::holdNumbers(const Batch &batch)
 {
-    using Number = std::pair<SeriesCode, int>;
     std::set<Number> given_up;
     std::set<Number> taken;
     for (const Ticket &ticket : batch.tickets)
@@ -97,17 +108,17 @@ Result<std::vector<Prediction>> MemoryStore::predictions(UtcMs since)
 Status MemoryStore::readAfter(std::uint64_t position,
                               const std::function<Status(const Record &)> &each)
 {
-    for (auto at = m_records.upper_bound(position); at != m_records.end(); ++at)
-        VQ_CHECK(each(at->second));
+    for (auto at = std::max(position, before()); at < m_position_last; ++at)
+        VQ_CHECK(each(m_records[at - before()]));
     return Done{};
 }
 
 Result<std::vector<StoredRecord>> MemoryStore::read(std::uint64_t after, int records_max)
 {
     std::vector<StoredRecord> page;
-    for (auto at = m_records.upper_bound(after);
-         at != m_records.end() && std::ssize(page) < records_max; ++at)
-        page.push_back({.position = at->first, .record = at->second});
+    for (auto at = std::max(after, before());
+         at < m_position_last && std::ssize(page) < records_max; ++at)
+        page.push_back({.position = at + 1, .record = m_records[at - before()]});
     return page;
 }
 
@@ -182,13 +193,13 @@ Result<bool> MemoryStore::pruneRecords(std::uint64_t position, int records_max)
     m_pruned_to = position;
     m_seals.erase(m_seals.begin(), m_seals.lower_bound(position));
     for (int i = 0; i < records_max; ++i) {
-        if (m_records.empty() || m_records.begin()->first > position)
+        if (m_records.empty() || before() >= position)
             return false;
-        const Record &oldest = m_records.begin()->second;
+        const Record &oldest = m_records.front();
         m_names.erase({oldest.incarnation, oldest.seq});
-        m_records.erase(m_records.begin());
+        m_records.pop_front();
     }
-    return !m_records.empty() && m_records.begin()->first <= position;
+    return !m_records.empty() && before() < position;
 }
 
 Status MemoryStore::pruneTickets(const std::vector<TicketId> &ids)

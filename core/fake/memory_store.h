@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/port/store.h"
@@ -48,17 +50,28 @@ public:
     Result<std::uint64_t> prunedTo() override { return m_pruned_to; }
 
 private:
+    using Name = std::pair<Incarnation, std::uint64_t>; // of a record
+    using Number = std::pair<SeriesCode, int>;
+    struct NameHash {
+        std::size_t operator()(const Name &name) const
+        {
+            return std::hash<Incarnation>{}(name.first) +
+                   0x9E3779B97F4A7C15U * name.second;
+        }
+    };
+
+    std::uint64_t before() const { return m_position_last - m_records.size(); }
     Status checkNames(const Batch &batch) const;
     Status holdNumbers(const Batch &batch);
 
     std::optional<LogOwner> m_owner;
-    std::map<std::uint64_t, Record> m_records; // by position
+    std::deque<Record> m_records; // the last of them at m_position_last
     std::map<std::uint64_t, Seal> m_seals;
     std::uint64_t m_position_last = 0;
     std::uint64_t m_pruned_to = 0;
     std::unordered_map<TicketId, Ticket> m_tickets;
-    std::set<std::pair<Incarnation, std::uint64_t>> m_names; // of the records
-    std::set<std::pair<SeriesCode, int>> m_numbers;          // that are held
+    std::unordered_set<Name, NameHash> m_names;
+    std::set<Number> m_numbers; // that are held
     std::unordered_map<TicketId, Prediction> m_predictions;
     std::map<std::string, KeptReply, std::less<>> m_replies;
     std::optional<Error> m_failure;

@@ -12,10 +12,10 @@ namespace {
 // A site restarts its hub now and then; this many that knock at once are somebody's mistake.
 constexpr std::size_t kChallengersMax = 16;
 
-CloudAnswer answerOf(const SiteBook &book, Standing standing, Verdict verdict)
+CloudAnswer answerOf(SiteBook book, Standing standing, Verdict verdict)
 {
     return {.generation = book.generation,
-            .held = book.held,
+            .held = std::move(book.held),
             .standing = standing,
             .epoch = book.lease.epoch,
             .verdict = verdict,
@@ -79,7 +79,7 @@ Result<CloudAnswer> Ingest::greet(const Hello &hello, SteadyMs now)
         return lend(hello.owner, std::move(book), present, epoch);
     VQ_TRY(const auto common, compare(hello, book));
     if (common.standing == Common::Unproved) {
-        auto answer = answerOf(book, Standing::Waiting, Verdict::Taken);
+        auto answer = answerOf(std::move(book), Standing::Waiting, Verdict::Taken);
         answer.prove = common.last;
         return answer;
     }
@@ -123,7 +123,7 @@ Result<CloudAnswer> Ingest::lend(const LogOwner &site, SiteBook book, Incarnatio
     book.lease.epoch = epoch;
     ++book.lease.beats;
     VQ_CHECK(m_store.commit(site, {.revision = book.revision, .lease = book.lease}));
-    return answerOf(book, Standing::Holder, Verdict::Taken);
+    return answerOf(std::move(book), Standing::Holder, Verdict::Taken);
 }
 
 Result<CloudAnswer> Ingest::fence(const LogOwner &site, const SiteBook &book,
@@ -228,8 +228,10 @@ Result<CloudAnswer> Ingest::take(const FactBatch &batch)
             change.lease.tip = markOf(change.line.back());
     }
     VQ_CHECK(m_store.commit(batch.owner, change));
-    VQ_TRY(book, m_store.book(batch.owner));
-    return answerOf(book, standing, is_aside ? Verdict::KeptAside : Verdict::Taken);
+    for (const Record &record : change.line) // as the store has it now
+        book.held[record.incarnation] = {.seq = record.seq, .hash = record.hash};
+    return answerOf(std::move(book), standing,
+                    is_aside ? Verdict::KeptAside : Verdict::Taken);
 }
 
 } // namespace vq::uplink

@@ -8,13 +8,15 @@ namespace {
 
 Status checkedLine(const SiteBook &book, const std::vector<Record> &line)
 {
-    auto held = book.held;
+    std::map<Incarnation, std::uint64_t> ends;
     for (const Record &record : line) {
-        auto &end = held[record.incarnation];
-        if (record.seq != end.seq + 1)
+        const auto held = book.held.find(record.incarnation);
+        auto &end = ends.try_emplace(record.incarnation,
+                                     held == book.held.end() ? 0 : held->second.seq)
+                        .first->second;
+        if (record.seq != ++end)
             return Error{ErrorKind::Conflict, "ingest_constraint",
                          "This record is held already, or one before it is not."};
-        end = {.seq = record.seq, .hash = record.hash};
     }
     return Done{};
 }
@@ -42,8 +44,10 @@ const Record *MemoryIngestStore::find(const LogOwner &site,
     const Site *found = findSite(site);
     if (found == nullptr)
         return nullptr;
-    const auto record = found->line.find({incarnation, seq});
-    return record == found->line.end() ? nullptr : &record->second;
+    const auto run = found->line.find(incarnation);
+    return run == found->line.end() || seq == 0 || seq > run->second.size()
+               ? nullptr
+               : run->second[seq - 1].get();
 }
 
 Result<std::optional<Hash256>> MemoryIngestStore::hashAt(const LogOwner &site,
@@ -61,6 +65,13 @@ Result<bool> MemoryIngestStore::isAside(const LogOwner &site, const LogMark &mar
            found->aside.contains({mark.incarnation, mark.seq, mark.hash});
 }
 
+const Held &MemoryIngestStore::held(const LogOwner &site) const
+{
+    static const Held kNothing;
+    const Site *found = findSite(site);
+    return found != nullptr ? found->book.held : kNothing;
+}
+
 std::size_t MemoryIngestStore::asideCount(const LogOwner &site) const
 {
     const Site *found = findSite(site);
@@ -70,7 +81,7 @@ std::size_t MemoryIngestStore::asideCount(const LogOwner &site) const
 std::size_t MemoryIngestStore::count(const LogOwner &site) const
 {
     const Site *found = findSite(site);
-    return found != nullptr ? found->line.size() + found->aside.size() : 0;
+    return found != nullptr ? found->line_count + found->aside.size() : 0;
 }
 
 Status MemoryIngestStore::commit(const LogOwner &site, const BookChange &change)
@@ -82,11 +93,12 @@ Status MemoryIngestStore::commit(const LogOwner &site, const BookChange &change)
     VQ_CHECK(checkedLine(kept.book, change.line));
     for (const Record &record : change.line) {
         kept.book.held[record.incarnation] = {.seq = record.seq, .hash = record.hash};
-        kept.line.emplace(Name{record.incarnation, record.seq}, record);
+        kept.line[record.incarnation].push_back(std::make_shared<const Record>(record));
+        ++kept.line_count;
     }
     for (const Record &record : change.aside)
-        kept.aside.emplace(std::tuple{record.incarnation, record.seq, record.hash},
-                           record);
+        kept.aside.try_emplace({record.incarnation, record.seq, record.hash},
+                               std::make_shared<const Record>(record));
     if (change.fence) {
         const auto end = kept.book.held.find(*change.fence);
         kept.book.fenced[*change.fence] =

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <map>
-#include <set>
+#include <memory>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "sync/ingest/ingest_store.h"
 
@@ -30,15 +31,17 @@ public:
     // Null when it is not in the site's line.
     const Record *find(const LogOwner &site, const Incarnation &incarnation,
                        std::uint64_t seq) const;
+    const Held &held(const LogOwner &site) const;
     std::size_t asideCount(const LogOwner &site) const;
     std::size_t count(const LogOwner &site) const; // of all records, aside or not
 
 private:
-    using Name = std::pair<Incarnation, std::uint64_t>;
+    using Kept = std::shared_ptr<const Record>; // a backup shares it
     struct Site {
         SiteBook book;
-        std::map<Name, Record> line;
-        std::map<std::tuple<Incarnation, std::uint64_t, Hash256>, Record> aside;
+        std::map<Incarnation, std::vector<Kept>> line; // from seq 1 on
+        std::size_t line_count = 0;
+        std::map<std::tuple<Incarnation, std::uint64_t, Hash256>, Kept> aside;
     };
     using SiteKey = std::pair<std::string, std::string>;
 

@@ -162,9 +162,9 @@ void Relay::advance(SteadyMs now, Effects &out)
     if (!is_readable)
         m_problem = "log_pruned";
     if (is_readable && m_at.after < endOf(*m_hub)) {
-        const auto page = std::exchange(m_ahead, std::nullopt);
+        auto page = std::exchange(m_ahead, std::nullopt);
         if (page && page->after == m_at.after)
-            return post(*page, now, out);
+            return post(*std::move(page), now, out);
         m_reading = m_at.after;
         out.emplace_back(effect::Read{m_at.after, m_records_max});
         return;
@@ -213,21 +213,20 @@ void Relay::prove(SteadyMs now, Effects &out)
     greet(now, out);
 }
 
-void Relay::post(const Page &page, SteadyMs now, Effects &out)
+void Relay::post(Page page, SteadyMs now, Effects &out)
 {
     if (page.records.front().prev_hash != m_at.mark.hash) {
         goTo(stepBack(*m_hub, m_at.after));
         return advance(now, out);
     }
-    std::vector<Record> records;
     std::size_t bytes = 0;
-    for (const Record &record : page.records) {
+    const auto too_many = std::ranges::find_if(page.records, [&](const Record &record) {
         bytes += sizeOf(record);
-        if (!records.empty() && bytes > kBatchBytesMax)
-            break;
-        records.push_back(record);
-    }
-    post(std::move(records), now, out);
+        return bytes > kBatchBytesMax;
+    });
+    const bool is_first = too_many == page.records.begin();
+    page.records.erase(is_first ? std::next(too_many) : too_many, page.records.end());
+    post(std::move(page.records), now, out);
 }
 
 void Relay::post(std::vector<Record> records, SteadyMs now, Effects &out)

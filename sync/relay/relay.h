@@ -110,7 +110,7 @@ private:
     void advance(SteadyMs now, Effects &out);
     void greet(SteadyMs now, Effects &out);
     void prove(SteadyMs now, Effects &out);
-    void post(const Page &page, SteadyMs now, Effects &out);
+    void post(Page page, SteadyMs now, Effects &out);
     void post(std::vector<Record> records, SteadyMs now, Effects &out);
     void readAhead(Effects &out);
     void agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs now);

@@ -56,9 +56,25 @@ Resume stepBack(const HubStands &hub, std::uint64_t after)
     return resume;
 }
 
+namespace {
+
+// Whether the hub has all that the cloud holds, as it nearly always has.
+bool isAllOf(const HubStands &hub, const Held &held)
+{
+    std::size_t known = 0;
+    for (const Run &run : hub.runs)
+        if (const auto end = held.find(run.last.incarnation); end != held.end())
+            known += end->second.seq <= run.last.seq ? 1 : 0;
+    return known == held.size();
+}
+
+} // namespace
+
 // What was taken back is told with the rest as long as there is a rest: that may follow it.
 std::vector<Lost> lostFrom(const HubStands &hub, const Held &held)
 {
+    if (isAllOf(hub, held))
+        return {};
     std::vector<Lost> lost;
     bool is_any_new = false;
     for (const auto &[incarnation, end] : held) {

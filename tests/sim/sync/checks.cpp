@@ -61,20 +61,23 @@ bool isPlain(const Ticket &ticket)
 void SeenNumbers::see(const SeenTicket &ticket, Checks &checks)
 {
     const auto [entry, is_new] = m_seen.try_emplace({ticket.day, ticket.label}, ticket);
-    checks.hold(is_new || entry->second.ticket == ticket.ticket, "number-seen-once",
-                ticket.label + " of " + toString(ticket.day) + " is two tickets");
+    checks.hold(is_new || entry->second.ticket == ticket.ticket, "number-seen-once", [&] {
+        return ticket.label + " of " + toString(ticket.day) + " is two tickets";
+    });
 }
 
 void SeenNumbers::areKnownTo(const SiteState &state, Store &store,
                              const SiteConfig &config, Checks &checks) const
 {
-    for (const auto &[key, seen] : m_seen) {
+    for (const auto &entry : m_seen) {
+        const SeenTicket &seen = entry.second;
+        if (isPassed(state, seen, config))
+            continue;
         const auto found = store.findTicket(seen.ticket);
-        const bool is_known =
-            (found.has_value() && found->has_value()) || isPassed(state, seen, config);
-        checks.hold(is_known, "seen-number-is-known",
-                    seen.label + " of " + toString(seen.day) +
-                        " is in somebody's hand, and the hub does not know it");
+        checks.hold(found.has_value() && found->has_value(), "seen-number-is-known", [&] {
+            return seen.label + " of " + toString(seen.day) +
+                   " is in somebody's hand, and the hub does not know it";
+        });
     }
 }
 
@@ -105,35 +108,49 @@ void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
             continue;
         if (isEnd(fact.body))
             checks.hold(isLive(ticket->state), "ticket-ends-once",
-                        ticket->label + " ends, and had ended");
+                        [&] { return ticket->label + " ends, and had ended"; });
         if (!std::holds_alternative<fact::TicketCalled>(fact.body) ||
             !std::exchange(is_first_call, false) || !isPlain(*ticket))
             continue;
-        for (const auto &[id, other] : state.tickets)
+        for (const auto &entry : state.tickets) {
+            const Ticket &other = entry.second;
             if (other.state == TicketState::Waiting && other.service == ticket->service &&
                 other.priority_class == ticket->priority_class && isPlain(other) &&
                 !isAway(other))
-                checks.hold(other.place >= ticket->place, "first-come-first-served",
-                            ticket->label + " is called before " + other.label);
+                checks.hold(other.place >= ticket->place, "first-come-first-served", [&] {
+                    return ticket->label + " is called before " + other.label;
+                });
+        }
     }
 }
 
-void checkFold(Store &store, const SiteState &state, Checks &checks)
+bool FoldedLog::goesOn(Store &store) const
 {
-    SiteState folded;
-    const auto read = store.readAfter(0, [&](const Record &record) -> Status {
+    const auto read = store.read(m_position - 1, 1);
+    return read.has_value() && !read->empty() && read->front().position == m_position &&
+           read->front().record.hash == m_hash;
+}
+
+void FoldedLog::check(Store &store, const SiteState &state, Checks &checks)
+{
+    if (m_position > 0 && !goesOn(store))
+        beginAnew();
+    const auto read = store.readAfter(m_position, [&](const Record &record) -> Status {
         VQ_TRY(const Fact fact, decodeFact(record.type, record.payload));
         if (const auto *answer = std::get_if<fact::CommandAnswered>(&fact.body))
-            checks.hold(follows(answer->mark, folded.answered), "command-answered-once",
-                        "command " + std::to_string(answer->mark.seq) +
-                            " was answered after command " +
-                            std::to_string(folded.answered.seq));
-        apply(folded, fact);
+            checks.hold(follows(answer->mark, m_folded.answered), "command-answered-once",
+                        [&] {
+                            return "command " + std::to_string(answer->mark.seq) +
+                                   " was answered after command " +
+                                   std::to_string(m_folded.answered.seq);
+                        });
+        apply(m_folded, fact);
+        ++m_position;
+        m_hash = record.hash;
         return Done{};
     });
-    checks.hold(read.has_value(), "fold-is-state",
-                read.has_value() ? "" : read.error().message);
-    checks.hold(digestOf(folded) == digestOf(state), "fold-is-state",
+    checks.hold(read.has_value(), "fold-is-state", [&] { return read.error().message; });
+    checks.hold(digestOf(m_folded) == digestOf(state), "fold-is-state",
                 "the log makes another state than the live one");
 }
 

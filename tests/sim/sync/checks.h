@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "tests/sim/sync/sim_hub.h"
@@ -23,9 +24,15 @@ class Checks {
 public:
     explicit Checks(const EventLoop &loop) : m_loop(loop) {}
 
-    void hold(bool holds, const char *invariant, const std::string &what)
+    // `what` is a text, or makes one: most of what is looked at holds.
+    template <class What>
+    void hold(bool holds, const char *invariant, const What &what)
     {
-        if (!holds && !m_violation)
+        if (holds || m_violation)
+            return;
+        if constexpr (std::is_invocable_v<What>)
+            m_violation = Violation{invariant, what(), m_loop.now()};
+        else
             m_violation = Violation{invariant, what, m_loop.now()};
     }
     const std::optional<Violation> &violation() const { return m_violation; }
@@ -56,8 +63,21 @@ private:
 void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
                    bool is_by_hand, Checks &checks);
 
-// `fold-is-state`: all that the store holds, folded in a fresh process. The chain was
-// verified when the hub started. And `command-answered-once`.
-void checkFold(Store &store, const SiteState &state, Checks &checks);
+// `fold-is-state`: all that a machine's store holds, folded beside its hub. And
+// `command-answered-once`. The hub verified the chain when it started, so a log that has the
+// same record at the same place is the same up to there: it is folded on from it.
+class FoldedLog {
+public:
+    void check(Store &store, const SiteState &state, Checks &checks);
+    // As a fresh process does.
+    void beginAnew() { *this = {}; }
+
+private:
+    bool goesOn(Store &store) const;
+
+    SiteState m_folded;
+    std::uint64_t m_position = 0; // that it is folded up to
+    Hash256 m_hash{};
+};
 
 } // namespace vq::sim

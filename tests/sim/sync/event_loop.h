@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <functional>
-#include <queue>
 #include <utility>
 #include <vector>
 
@@ -21,15 +21,17 @@ public:
 
     void in(Ms span, Event event)
     {
-        m_queue.push({m_now + span, ++m_planned, std::move(event)});
+        m_heap.push_back({m_now + span, ++m_planned, std::move(event)});
+        std::ranges::push_heap(m_heap);
     }
 
     void runUntil(Ms end)
     {
-        while (!m_queue.empty() && m_queue.top().at <= end) {
-            m_now = m_queue.top().at;
-            const Event event = m_queue.top().event;
-            m_queue.pop();
+        while (!m_heap.empty() && m_heap.front().at <= end) {
+            m_now = m_heap.front().at;
+            std::ranges::pop_heap(m_heap);
+            const Event event = std::move(m_heap.back().event);
+            m_heap.pop_back();
             ++m_happened;
             event();
         }
@@ -44,16 +46,18 @@ private:
         std::uint64_t order = 0;
         Event event;
 
-        bool operator<(const Planned &other) const // the queue gives the largest first
+        std::strong_ordering operator<=>(const Planned &other) const
         {
-            return std::pair(other.at, other.order) < std::pair(at, order);
+            return std::pair(other.at.count(), other.order) <=>
+                   std::pair(at.count(), order);
         }
+        bool operator==(const Planned &other) const { return order == other.order; }
     };
 
     Ms m_now{0};
     std::uint64_t m_planned = 0;
     std::uint64_t m_happened = 0;
-    std::priority_queue<Planned> m_queue;
+    std::vector<Planned> m_heap; // what is due first is the largest
 };
 
 } // namespace vq::sim

@@ -69,12 +69,12 @@ void Machine::startHub()
     auto hub = std::make_unique<SimHub>(hubParts());
     const Status started = hub->start();
     m_nature.checks.hold(started.has_value(), "fold-is-state",
-                         started.has_value() ? "" : started.error().message);
+                         [&] { return started.error().message; });
     if (!started.has_value())
         return;
     m_hub = std::move(hub);
     m_nature.trace(m_name, "hub starts", shortOf(m_hub->desk().log().head().hash));
-    checkWhole();
+    checkStart();
     beginRunning();
 }
 
@@ -189,8 +189,14 @@ void Machine::twinFrom(const Machine &other)
 
 void Machine::checkWhole()
 {
+    m_folded.beginAnew();
+    checkStart();
+}
+
+void Machine::checkStart()
+{
     const auto &state = m_hub->desk().state();
-    checkFold(m_store, state, m_nature.checks);
+    m_folded.check(m_store, state, m_nature.checks);
     m_seen.areKnownTo(state, m_store, *m_config, m_nature.checks);
 }
 
@@ -207,8 +213,9 @@ void Machine::ask(std::string id, Command command)
 {
     const SimAsk ask{.id = std::move(id), .command = std::move(command)};
     const Weather lan{.loss = 10, .twice = 20, .delay_max = Ms{40}};
-    lan.carry(m_nature.chance,
-              [&](Ms delay) { m_nature.loop.in(delay, [this, ask] { toHub(ask); }); });
+    lan.carry(m_nature.chance, [&](Ms delay) {
+        m_nature.loop.in(delay, [this, ask]() mutable { toHub(std::move(ask)); });
+    });
 }
 
 void Machine::toHub(SimAsk ask)
@@ -248,11 +255,11 @@ void Machine::work(const std::vector<SimAsk> &asks,
                    const std::vector<uplink::SiteCommand> &commands)
 {
     const auto before = m_hub->desk().log().records();
-    const auto replies = m_hub->handle(asks, commands);
+    auto replies = m_hub->handle(asks, commands);
     heed(replies.has_value(), before);
     if (replies)
-        for (const SimReply &each : *replies)
-            reply(each);
+        for (SimReply &each : *replies)
+            reply(std::move(each));
 }
 
 // What a commit leads to: the log has moved, or the power went while it was written.
@@ -269,11 +276,12 @@ void Machine::heed(bool is_alive, std::uint64_t records_before)
     }
 }
 
-void Machine::reply(const SimReply &reply)
+void Machine::reply(SimReply reply)
 {
     if (m_nature.chance.permille(10))
         return;
-    m_nature.loop.in(m_nature.chance.between(Ms{1}, Ms{40}), [this, reply] {
+    const Ms delay = m_nature.chance.between(Ms{1}, Ms{40});
+    m_nature.loop.in(delay, [this, reply = std::move(reply)] {
         if (const auto seen = seenIn(reply))
             m_seen.see(*seen, m_nature.checks);
         if (m_on_reply)
@@ -305,6 +313,15 @@ void Machine::connectLan()
     });
 }
 
+template <class Event>
+void Machine::toRelay(Event event, Ms delay)
+{
+    m_nature.loop.in(delay, [this, lan = m_lan_life, event = std::move(event)] {
+        if (m_relay && m_hub && lan == m_lan_life)
+            perform(event(relayNow()));
+    });
+}
+
 void Machine::tellRelay()
 {
     if (!m_relay || std::exchange(m_is_told, true))
@@ -315,14 +332,6 @@ void Machine::tellRelay()
             return m_relay->hubStands(m_hub->stands(), now);
         },
         kLanDelay);
-}
-
-void Machine::toRelay(std::function<uplink::Effects(SteadyMs)> event, Ms delay)
-{
-    m_nature.loop.in(delay, [this, lan = m_lan_life, event = std::move(event)] {
-        if (m_relay && m_hub && lan == m_lan_life)
-            perform(event(relayNow()));
-    });
 }
 
 void Machine::read(const uplink::effect::Read &read)
@@ -353,15 +362,15 @@ void Machine::tickRelay(std::uint64_t life)
     });
 }
 
-void Machine::perform(const uplink::Effects &effects)
+void Machine::perform(uplink::Effects effects)
 {
-    for (const auto &each : effects) {
+    for (auto &each : effects) {
         if (const auto *asked = std::get_if<uplink::effect::Read>(&each))
             read(*asked);
-        if (const auto *greet = std::get_if<uplink::effect::Greet>(&each))
-            toCloud(greet->request, greet->hello);
-        if (const auto *post = std::get_if<uplink::effect::Post>(&each))
-            toCloud(post->request, post->batch);
+        if (auto *greet = std::get_if<uplink::effect::Greet>(&each))
+            toCloud(greet->request, std::move(greet->hello));
+        if (auto *post = std::get_if<uplink::effect::Post>(&each))
+            toCloud(post->request, std::move(post->batch));
         if (const auto *obey = std::get_if<uplink::effect::Obey>(&each))
             toHub(*obey);
     }
@@ -396,15 +405,17 @@ void Machine::toCloud(std::uint64_t request, CloudRequest message)
     const auto life = m_relay_life;
     m_uplink.carry(m_nature.chance, [&](Ms there) {
         m_nature.loop.in(there, [this, request, shared, life] {
-            const auto answer = m_nature.cloud.answer(*shared);
-            m_nature.trace(m_name, "cloud", answer ? codeOf(*answer) : 0);
+            const auto answer =
+                std::make_shared<const std::optional<uplink::CloudAnswer>>(
+                    m_nature.cloud.answer(*shared));
+            m_nature.trace(m_name, "cloud", *answer ? codeOf(**answer) : 0);
             m_uplink.carry(m_nature.chance, [&](Ms back) {
                 m_nature.loop.in(back, [this, request, answer, life] {
                     if (!m_relay || life != m_relay_life)
                         return;
                     const auto now = relayNow();
-                    perform(answer ? m_relay->cloudAnswered(request, *answer, now)
-                                   : m_relay->cloudFailed(request, std::nullopt, now));
+                    perform(*answer ? m_relay->cloudAnswered(request, **answer, now)
+                                    : m_relay->cloudFailed(request, std::nullopt, now));
                 });
             });
         });

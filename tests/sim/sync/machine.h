@@ -73,22 +73,24 @@ public:
     Weather &uplink() { return m_uplink; }
     SeenNumbers &seen() { return m_seen; }
     SimStore &store() { return m_store; }
-    void checkWhole();
+    void checkWhole(); // from the first record on, as a fresh process
     void checkNothingIsLost();
 
 private:
     SimHub::Parts hubParts();
     void beginRunning();
+    void checkStart();
     void handleInbox();
     void tickHub(std::uint64_t life);
     void tickRelay(std::uint64_t life);
     void work(const std::vector<SimAsk> &asks,
               const std::vector<uplink::SiteCommand> &commands = {});
-    void reply(const SimReply &reply);
+    void reply(SimReply reply);
     void connectLan();
     void tellRelay();
-    void toRelay(std::function<uplink::Effects(SteadyMs)> event, Ms delay);
-    void perform(const uplink::Effects &effects);
+    template <class Event>
+    void toRelay(Event event, Ms delay);
+    void perform(uplink::Effects effects);
     void read(const uplink::effect::Read &read);
     void toCloud(std::uint64_t request, CloudRequest message);
     void toHub(SimAsk ask);
@@ -123,6 +125,7 @@ private:
     std::vector<uplink::SiteCommand> m_wanted; // by the cloud
     bool m_has_planned = false;
     SeenNumbers m_seen;
+    FoldedLog m_folded;
     std::function<void(const SimReply &)> m_on_reply;
 };
 

@@ -94,7 +94,8 @@ std::optional<uplink::CloudAnswer> SimCloud::answer(const CloudRequest &request)
         return std::nullopt;
     const auto &owner =
         batch != nullptr ? batch->owner : std::get<uplink::Hello>(request).owner;
-    m_acknowledged[owner.site] = answer->held;
+    if (auto &known = m_acknowledged[owner.site]; known != answer->held)
+        known = answer->held;
     passDown(owner,
              batch != nullptr ? batch->answered
                               : std::get<uplink::Hello>(request).answered,
@@ -178,7 +179,7 @@ void SimCloud::make(const LogOwner &site, const std::vector<Record> &line)
         const auto &issued = std::get<fact::TicketIssued>(fact->body);
         int &times = m_disk->made.issued[{record.incarnation, record.seq}];
         m_checks.hold(++times == 1, "fact-applied-once",
-                      issued.label + " was counted twice");
+                      [&] { return issued.label + " was counted twice"; });
     }
 }
 
@@ -246,13 +247,14 @@ bool SimCloud::rollBack()
 void SimCloud::checkAcknowledged()
 {
     for (const auto &[site, held] : m_acknowledged) {
-        const auto book = m_disk->store.book({.tenant = "acme", .site = site});
-        for (const auto &[incarnation, end] : held) {
-            const auto found = book->held.find(incarnation);
-            m_checks.hold(found != book->held.end() && found->second.seq >= end.seq,
-                          "acknowledged-is-held",
-                          "record " + std::to_string(end.seq) + " of " +
-                              toString(incarnation) + " is gone");
+        const auto &kept = m_disk->store.held({.tenant = "acme", .site = site});
+        for (const auto &entry : held) {
+            const auto found = kept.find(entry.first);
+            m_checks.hold(found != kept.end() && found->second.seq >= entry.second.seq,
+                          "acknowledged-is-held", [&] {
+                              return "record " + std::to_string(entry.second.seq) +
+                                     " of " + toString(entry.first) + " is gone";
+                          });
         }
     }
 }

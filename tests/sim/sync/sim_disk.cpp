@@ -16,9 +16,10 @@ Error powerGone()
 
 } // namespace
 
-void SimStore::write(std::function<Status(MemoryStore &)> again, Kept kept)
+void SimStore::write(Again again, Kept kept)
 {
-    m_writes.push_back({.again = std::move(again), .kept = kept});
+    m_writes.push_back(
+        {.again = std::make_shared<const Again>(std::move(again)), .kept = kept});
 }
 
 Status SimStore::claim(const LogOwner &owner)
@@ -67,9 +68,11 @@ Status SimStore::sync()
     // Without it the system writes when it pleases.
     if (m_plant == Plant::MissingFsync && !m_chance->oneIn(8))
         return Done{};
-    for (Write &each : m_writes)
-        if (each.kept == Kept::Cached)
-            each.kept = Kept::Synced;
+    for (auto i = m_synced; i < m_writes.size(); ++i)
+        if (m_writes[i].kept == Kept::Cached)
+            m_writes[i].kept = Kept::Synced;
+    while (m_synced < m_writes.size() && m_writes[m_synced].kept == Kept::Synced)
+        ++m_synced;
     return Done{};
 }
 
@@ -80,8 +83,14 @@ void SimStore::reopen()
     m_fault = DiskFault::None;
     if (m_plant == Plant::RetriedFsync || m_plant == Plant::MissingFsync)
         return;
-    for (Write &each : m_writes)
-        each.kept = Kept::Synced;
+    believeAll();
+}
+
+void SimStore::believeAll()
+{
+    for (auto i = m_synced; i < m_writes.size(); ++i)
+        m_writes[i].kept = Kept::Synced;
+    m_synced = m_writes.size();
 }
 
 void SimStore::cutPower()
@@ -93,8 +102,8 @@ void SimStore::cutPower()
     const auto count = static_cast<std::uint64_t>(m_writes.end() - unsynced);
     m_writes.erase(unsynced + static_cast<std::ptrdiff_t>(m_chance->below(count + 1)),
                    m_writes.end());
-    for (Write &each : m_writes)
-        each.kept = Kept::Synced;
+    m_synced = std::min(m_synced, m_writes.size());
+    believeAll();
     m_is_dead = true;
     if (m_writes.size() != before)
         replay();
@@ -104,12 +113,13 @@ void SimStore::replay()
 {
     m_memory = std::make_unique<MemoryStore>();
     for (const Write &each : m_writes)
-        VQ_ASSERT(each.again(*m_memory).has_value());
+        VQ_ASSERT((*each.again)(*m_memory).has_value());
 }
 
 SimStore::Backup SimStore::backup() const
 {
     Backup backup;
+    backup.reserve(m_writes.size());
     for (const Write &each : m_writes)
         backup.push_back(each.again);
     return backup;
@@ -119,7 +129,8 @@ void SimStore::restore(const Backup &backup)
 {
     m_writes.clear();
     for (const auto &again : backup)
-        write(again, Kept::Synced);
+        m_writes.push_back({.again = again, .kept = Kept::Synced});
+    m_synced = m_writes.size();
     m_is_dead = true; // until it is opened
     replay();
 }

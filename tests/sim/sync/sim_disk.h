@@ -39,7 +39,8 @@ public:
     void cutPower();
 
     // A copy of the file, and a file in its place.
-    using Backup = std::vector<std::function<Status(MemoryStore &)>>;
+    using Again = std::function<Status(MemoryStore &)>;
+    using Backup = std::vector<std::shared_ptr<const Again>>;
     Backup backup() const;
     void restore(const Backup &backup);
 
@@ -99,12 +100,13 @@ private:
         Lost, // Its sync failed: whoever reads sees it, and no disk has it.
     };
     struct Write {
-        std::function<Status(MemoryStore &)> again;
+        std::shared_ptr<const Again> again;
         Kept kept = Kept::Cached;
     };
 
-    void write(std::function<Status(MemoryStore &)> again, Kept kept);
+    void write(Again again, Kept kept);
     Status sync();
+    void believeAll();
     void replay();
 
     Chance *m_chance;
@@ -113,6 +115,7 @@ private:
     bool m_is_dead = false;
     std::optional<Error> m_broken; // until reopen()
     std::vector<Write> m_writes;
+    std::size_t m_synced = 0; // so many at the beginning are
     std::unique_ptr<MemoryStore> m_memory = std::make_unique<MemoryStore>();
 };
 

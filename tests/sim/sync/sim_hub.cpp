@@ -13,6 +13,8 @@ namespace vq::sim {
 
 namespace {
 
+constexpr const char *kDone = "done";
+
 const TimeZone &zone()
 {
     static const FakeTimeZone place = berlin2026();
@@ -26,7 +28,7 @@ std::string saidOf(const std::vector<Fact> &facts)
             return toString(issued->ticket) + " " + toString(issued->day) + " " +
                    issued->series.text + " " + std::to_string(issued->number) + " " +
                    issued->label;
-    return "done";
+    return kDone;
 }
 
 // What a hub would do that gives each ticket an id of its own.
@@ -44,6 +46,8 @@ std::vector<std::byte> withFreshTicket(const std::vector<std::byte> &payload,
 
 std::optional<SeenTicket> seenIn(const SimReply &reply)
 {
+    if (reply.said.empty() || reply.said == kDone)
+        return std::nullopt;
     std::istringstream in(reply.said);
     std::string id;
     std::string day;
@@ -152,7 +156,7 @@ bool SimHub::survives(const Status &done)
             return false;
         m_desk.goOn(m_parts.witness);
     }
-    const auto before = uplink::HubStands(m_stands).runs.back();
+    const uplink::Run &before = m_stands.runs.back();
     VQ_ASSERT(noteWay(before.begins_after + before.last.seq).has_value());
     return true;
 }

@@ -103,7 +103,10 @@ void World::trace(std::string_view who, std::string_view what, std::uint64_t num
         for (const char letter : word)
             mix(static_cast<unsigned char>(letter));
     mix(number);
-    const auto count = ++m_outcome.happened[std::string(what)];
+    auto entry = m_outcome.happened.find(what);
+    if (entry == m_outcome.happened.end())
+        entry = m_outcome.happened.emplace(what, 0).first;
+    const auto count = ++entry->second;
     if (m_run.is_told)
         std::printf("%9.3f %.*s %.*s %llu (%d)\n",
                     static_cast<double>(m_loop.now().count()) / 1000,

@@ -25,7 +25,7 @@ struct SyncOutcome {
     std::uint64_t trace = 0; // a hash of all that happened, in order
     std::uint64_t events = 0;
     int tickets = 0;
-    std::map<std::string, int> happened; // "backup restored" → 3
+    std::map<std::string, int, std::less<>> happened; // "backup restored" → 3
 };
 
 // Some sites, with a machine each or two, and one cloud, for a while in which everything goes
