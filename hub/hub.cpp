@@ -88,6 +88,7 @@ Status Hub::openSite()
         .witness = m_dir.witness(),
         .program = m_options.program,
         .configure = [this](const std::string &toml) { return configure(toml); },
+        .staff = m_site.staff,
     });
     VQ_CHECK(m_keeper->start());
     return ensureOperatorToken(*m_keeper, m_dir.operatorToken());

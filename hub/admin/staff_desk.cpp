@@ -20,8 +20,8 @@ Error wrongPin()
 Error lockedFor(Ms left)
 {
     return {ErrorKind::Reject, "locked",
-            "This name is locked for up to five minutes after wrong tries. Wait, or let "
-            "the operator set a new PIN.",
+            "This name is locked for up to five minutes after wrong tries. Wait, or have "
+            "a new PIN set, by the operator or in the site's configuration.",
             left};
 }
 
@@ -171,8 +171,11 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply,
             out.answers.push_back(reply.with(done.error()));
             return;
         }
+        // One of the configuration stays, without the PIN that the site had given her.
+        const auto left = StaffBook(keeper.store().database()).find(name);
+        const bool is_gone = !left.has_value() || !left->has_value();
         for (const SignedIn &entry : *signed_in)
-            if (entry.staff == name)
+            if (entry.staff == name && is_gone)
                 out.clerks.push_back({entry.device, std::nullopt});
         out.answers.push_back(reply.with(lan::DoneReply{}));
     });

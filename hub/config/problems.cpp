@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/base/pin_hash.h"
+
 namespace vq::hub {
 
 namespace {
@@ -16,9 +18,14 @@ std::string placeOf(const std::string &file, Spot spot)
 
 } // namespace
 
+void Problems::add(Spot spot, const std::string &text)
+{
+    m_all.push_back({spot, withoutPinHashes(text)});
+}
+
 void Problems::warn(Spot spot, const std::string &text)
 {
-    m_warnings.push_back(placeOf(m_file, spot) + text);
+    m_warnings.push_back(placeOf(m_file, spot) + withoutPinHashes(text));
 }
 
 Error Problems::toError() const

@@ -22,7 +22,9 @@ class Problems {
 public:
     explicit Problems(std::string file) : m_file(std::move(file)) {}
 
-    void add(Spot spot, std::string text) { m_all.push_back({spot, std::move(text)}); }
+    // A problem is told to many, in logs and far away: what looks like the hash of a PIN is
+    // told as "***".
+    void add(Spot spot, const std::string &text);
     bool isEmpty() const { return m_all.empty(); }
     // What is no reason to refuse the file, but may be a mistake.
     void warn(Spot spot, const std::string &text);

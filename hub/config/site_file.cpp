@@ -25,6 +25,20 @@ Error unreadable(const std::filesystem::path &path, const std::string &why)
             "cannot read the site's configuration " + path.string() + ": " + why};
 }
 
+// Four digits can be guessed by whoever has their hash.
+void warnOfReaders(const std::filesystem::path &path, SiteFile &site)
+{
+    std::error_code ignored;
+    const auto rights = std::filesystem::status(path, ignored).permissions();
+    const bool may_all_read =
+        (rights & std::filesystem::perms::others_read) != std::filesystem::perms::none;
+    if (!site.staff.empty() && may_all_read)
+        site.warnings.push_back(path.string() +
+                                ": every user of this machine may read it, and so the "
+                                "hashes of PINs in it. Give it mode 0640 and the hub's "
+                                "group.");
+}
+
 } // namespace
 
 Result<SiteFile> readSiteFile(const std::filesystem::path &path, std::optional<UtcMs> now)
@@ -39,7 +53,9 @@ Result<SiteFile> readSiteFile(const std::filesystem::path &path, std::optional<U
     std::ostringstream text;
     if (!file || !(text << file.rdbuf()))
         return unreadable(path, size == 0 ? "it is empty" : std::strerror(errno));
-    return parseSiteFile(text.str(), path.filename().string(), now);
+    VQ_TRY(auto site, parseSiteFile(text.str(), path.filename().string(), now));
+    warnOfReaders(path, site);
+    return site;
 }
 
 Result<SiteFile> parseSiteFile(std::string_view toml, const std::string &name,
@@ -48,11 +64,14 @@ Result<SiteFile> parseSiteFile(std::string_view toml, const std::string &name,
     Problems problems(name);
     try {
         const toml::table root = toml::parse(toml, name);
-        SiteConfig config = SiteReader(root, problems, now).read();
+        SiteReader reader(root, problems, now);
+        SiteConfig config = reader.read();
         if (!problems.isEmpty())
             return problems.toError();
-        return SiteFile{std::move(config), crypto::toHex(crypto::sha256(toml)),
-                        problems.warnings()};
+        return SiteFile{.config = std::move(config),
+                        .digest = crypto::toHex(crypto::sha256(toml)),
+                        .staff = reader.staff(),
+                        .warnings = problems.warnings()};
     } catch (const toml::parse_error &failure) {
         const auto at = failure.source().begin;
         problems.add({at.line, at.column}, std::string(failure.description()));

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/queue/site_config.h"
+#include "hub/store/staff_pin.h"
 
 namespace vq::hub {
 
@@ -18,6 +19,7 @@ namespace vq::hub {
 struct SiteFile {
     SiteConfig config;
     std::string digest;                // hexadecimal SHA-256 of the file, for the log
+    std::vector<StaffPin> staff;       // who may sign in
     std::vector<std::string> warnings; // "site.toml:31:8: …", a line each
 };
 

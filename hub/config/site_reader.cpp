@@ -45,6 +45,7 @@ SiteConfig SiteReader::read()
     readCounters();
     readOutcomes();
     readMedia();
+    readStaff();
     readHolidays();
     readExceptions();
     checkServiceHours();

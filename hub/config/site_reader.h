@@ -12,6 +12,7 @@
 #include "core/queue/site_config.h"
 #include "hub/config/problems.h"
 #include "hub/config/table_reader.h"
+#include "hub/store/staff_pin.h"
 
 namespace vq::hub {
 
@@ -25,6 +26,8 @@ public:
 
     // Meaningful only while there are no problems.
     SiteConfig read();
+    // And who may sign in, once, after that.
+    std::vector<StaffPin> staff() { return std::move(m_staff); }
 
 private:
     enum class TextKind {
@@ -75,6 +78,7 @@ private:
     void checkEveryClassIsOffered();
     void readOutcomes();
     void readMedia();
+    void readStaff();
     void checkEveryServiceIsServed();
 
     std::string code(TableReader &table, UsedCodes &used);
@@ -89,6 +93,7 @@ private:
     Problems &m_problems;
     std::optional<UtcMs> m_now;
     SiteConfig m_config;
+    std::vector<StaffPin> m_staff;
     Ms m_spill = kSpill; // of counters that do not say
     UsedCodes m_classes{"class"};
     std::vector<Spot> m_class_spots; // one for each class

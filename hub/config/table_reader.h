@@ -86,7 +86,7 @@ public:
     // exists.
     void refuseOthers();
 
-    void problem(Spot spot, std::string text) { m_problems.add(spot, std::move(text)); }
+    void problem(Spot spot, const std::string &text) { m_problems.add(spot, text); }
     Problems &problems() { return m_problems; }
 
 private:

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void cleanup() { m.reset(); }
 
     void aFullDiskKeepsNobodyFromSigningIn();
+    void whoeverIsNotConfiguredAnyMoreIsSignedOut();
+    void aRestoreBringsNobodyBackWhomTheConfigurationDoesNotName();
     void aSignInEndsWhileItsDeviceStaysConnected();
     void aRestoreSignsOutWhomItDoesNotKnow_data();
     void aRestoreSignsOutWhomItDoesNotKnow();
@@ -97,6 +99,37 @@ void DoorTest::aFullDiskKeepsNobodyFromSigningIn()
     m->faults.setRoom(sqlite::FaultVfs::kNoLimit);
     m->handle(sign_in);
     QCOMPARE(code, std::string());
+}
+
+void DoorTest::whoeverIsNotConfiguredAnyMoreIsSignedOut()
+{
+    m->staff = {{.name = "Ada", .pin_hash = "hash"}};
+    QVERIFY(m->start());
+    const Admission desk = joined(m_desk);
+    QVERIFY(book()
+                .signIn({.device = desk.device, .counter = {1}, .staff = "Ada"},
+                        m->clock.now())
+                .has_value());
+    QVERIFY(m->start());
+    QVERIFY(joined(m_desk).clerk.has_value());
+    m->staff.clear();
+    QVERIFY(m->start());
+    QVERIFY(!joined(m_desk).clerk.has_value());
+    QVERIFY(*book().find("Eva"));
+}
+
+void DoorTest::aRestoreBringsNobodyBackWhomTheConfigurationDoesNotName()
+{
+    m->staff = {{.name = "Ada", .pin_hash = "hash"}};
+    QVERIFY(m->start());
+    QVERIFY(sqlite::copyTo(m->keeper->store().database(), m->path("backup.db")));
+    m->staff = {{.name = "Ida", .pin_hash = "hash"}};
+    QVERIFY(m->start());
+    Outbox out;
+    QVERIFY(m->keeper->replaceDatabase(m->path("backup.db"), m->path("kept.db"), out));
+    QVERIFY(!*book().find("Ada"));
+    QVERIFY(*book().find("Ida"));
+    QVERIFY(*book().find("Eva"));
 }
 
 void DoorTest::aSignInEndsWhileItsDeviceStaysConnected()

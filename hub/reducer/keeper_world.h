@@ -64,6 +64,7 @@ struct KeeperWorld {
     sqlite::PowerVfs power{"keeper-power", disk};
     std::function<Status(const std::string &)> configure =
         [](const std::string &) -> Status { return Done{}; };
+    std::vector<StaffPin> staff;      // of the configuration
     bool is_on_volatile_disk = false; // the database, not the witness
     FakeRoom room{faults};
     std::unique_ptr<SiteKeeper> keeper;
@@ -87,7 +88,8 @@ struct KeeperWorld {
                                                            .database = database,
                                                            .witness = path("witness"),
                                                            .program = "vq-hub test",
-                                                           .configure = configure});
+                                                           .configure = configure,
+                                                           .staff = staff});
         return keeper->start();
     }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "core/port/clock.h"
 #include "core/port/time_zone.h"
@@ -41,6 +42,7 @@ public:
         std::string program; // "vq-hub 0.1.0"
         // SiteDesk::Parts::configure, on the reducer's thread.
         std::function<Status(const std::string &toml)> configure = {};
+        std::vector<StaffPin> staff = {}; // of the configuration
     };
 
     static constexpr Ms kWitnessSyncEvery{800};

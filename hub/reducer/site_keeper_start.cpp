@@ -60,6 +60,7 @@ Status SiteKeeper::start()
 Status SiteKeeper::open()
 {
     VQ_CHECK(openStore());
+    VQ_CHECK(StaffBook(m_store->database()).adopt(m_parts.staff));
     VQ_CHECK(recordStart());
     m_waits = {};
     m_publisher.restart(log().head().incarnation, state(), surroundings());

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <initializer_list>
 #include <set>
 
 #include <QTemporaryDir>
@@ -35,6 +37,13 @@ private Q_SLOTS:
     void aRightPinForgetsTheWrongOnes();
     void aSignInOutlivesTheConnectionButNotTheDay();
     void removingSomebodySignsHerOut();
+    void whoeverTheConfigurationNamesMayComeUntilItDoesNot();
+    void whatTheSiteAddedStaysThroughEveryConfiguration();
+    void ofANameInBothTheConfigurationsPinCounts();
+    void theSitesOwnPinOfSuchANameCanBeTakenAway();
+    void theSiteChangesNobodyOfTheConfiguration();
+    void aLockStaysUntilThePinIsAnother();
+    void anotherPinEndsTheSignInAndTheSameDoesNot();
 
 private:
     std::string path() const { return m_dir->filePath("site.db").toStdString(); }
@@ -61,6 +70,23 @@ Batch oneRecord(std::uint8_t seq)
     return batch;
 }
 
+// "Ada:configuration:h1+own Eva:site:h2 ", in the order of the list.
+std::string listOf(StaffBook &staff)
+{
+    std::string all;
+    const auto list = staff.list();
+    VQ_ASSERT(list.has_value());
+    for (const StaffEntry &entry : *list)
+        all += entry.name + ":" + (entry.is_configured ? "configuration" : "site") + ":" +
+               entry.pin_hash + (entry.has_own_pin ? "+own " : " ");
+    return all;
+}
+
+std::vector<StaffPin> named(std::initializer_list<StaffPin> pins)
+{
+    return pins;
+}
+
 // Everything that is asked of staff and sign-ins.
 void useTheBook(SqliteStore &store)
 {
@@ -71,7 +97,8 @@ void useTheBook(SqliteStore &store)
     VQ_ASSERT(staff.noteWrongPin("Eva", now) && staff.noteRightPin("Eva"));
     VQ_ASSERT(staff.signIn({.device = {}, .counter = {3}, .staff = "Eva"}, now));
     VQ_ASSERT(staff.signedIn(now) && staff.signOut({}));
-    VQ_ASSERT(staff.remove("Eva"));
+    VQ_ASSERT(staff.adopt(std::array{StaffPin{"Eva", "h"}, StaffPin{"Ida", "h"}}));
+    VQ_ASSERT(staff.remove("Eva") && staff.adopt({}));
 }
 
 std::vector<std::string> planOf(SqliteStore &store, const std::string &text)
@@ -324,6 +351,105 @@ void StoreTest::removingSomebodySignsHerOut()
     QVERIFY(staff.remove("Eva"));
     QVERIFY(staff.signedIn(UtcMs{})->empty());
     QCOMPARE(staff.remove("Eva").error().code, std::string("unknown_staff"));
+}
+
+void StoreTest::whoeverTheConfigurationNamesMayComeUntilItDoesNot()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}, {"Ida", "h2"}})));
+    QCOMPARE(listOf(staff), "Ada:configuration:h1 Ida:configuration:h2 ");
+    QVERIFY(staff.adopt(named({{"Ida", "h2"}, {"Leo", "h3"}})));
+    QCOMPARE(listOf(staff), "Ida:configuration:h2 Leo:configuration:h3 ");
+    QVERIFY(staff.adopt({}));
+    QCOMPARE(listOf(staff), "");
+}
+
+void StoreTest::whatTheSiteAddedStaysThroughEveryConfiguration()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    const SignedIn eva{.device = {}, .counter = {3}, .staff = "Eva"};
+    QVERIFY(staff.save("Eva", "h2") && staff.signIn(eva, UtcMs{}));
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}})));
+    QCOMPARE(listOf(staff), "Ada:configuration:h1 Eva:site:h2 ");
+    QVERIFY(staff.adopt({}));
+    QCOMPARE(listOf(staff), "Eva:site:h2 ");
+    QCOMPARE(staff.signedIn(UtcMs{})->size(), 1U);
+}
+
+void StoreTest::ofANameInBothTheConfigurationsPinCounts()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.save("Eva", "own"));
+    QVERIFY(staff.adopt(named({{"Eva", "h1"}})));
+    QCOMPARE(listOf(staff), "Eva:configuration:h1+own ");
+    QVERIFY(staff.adopt(named({{"Eva", "h2"}})));
+    QCOMPARE(listOf(staff), "Eva:configuration:h2+own ");
+    QVERIFY(staff.adopt({}));
+    QCOMPARE(listOf(staff), "Eva:site:own ");
+}
+
+void StoreTest::theSitesOwnPinOfSuchANameCanBeTakenAway()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.save("Eva", "own"));
+    QVERIFY(staff.adopt(named({{"Eva", "h1"}})));
+    QVERIFY(staff.remove("Eva"));
+    QCOMPARE(listOf(staff), "Eva:configuration:h1 ");
+    QVERIFY(staff.adopt({}));
+    QCOMPARE(listOf(staff), "");
+}
+
+void StoreTest::theSiteChangesNobodyOfTheConfiguration()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}})));
+    QCOMPARE(staff.save("Ada", "own").error().code, std::string("configured_staff"));
+    QCOMPARE(staff.remove("Ada").error().code, std::string("configured_staff"));
+    QCOMPARE(listOf(staff), "Ada:configuration:h1 ");
+}
+
+void StoreTest::aLockStaysUntilThePinIsAnother()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}})));
+    for (int i = 0; i < kPinTriesMax; ++i)
+        QVERIFY(staff.noteWrongPin("Ada", UtcMs{}));
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}, {"Ida", "h2"}})));
+    QVERIFY((*staff.find("Ada"))->locked_until.has_value());
+    QVERIFY(staff.adopt(named({{"Ada", "h3"}})));
+    QVERIFY(!(*staff.find("Ada"))->locked_until.has_value());
+}
+
+void StoreTest::anotherPinEndsTheSignInAndTheSameDoesNot()
+{
+    const auto store = openStore();
+    StaffBook staff(store->database());
+    const auto signIn = [&staff] {
+        return staff.signIn({.device = {}, .counter = {3}, .staff = "Ada"}, UtcMs{});
+    };
+    const auto isSignedIn = [&staff] { return !staff.signedIn(UtcMs{})->empty(); };
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}})));
+    QVERIFY(signIn());
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}})));
+    QVERIFY(isSignedIn());
+    QVERIFY(staff.adopt(named({{"Ada", "h2"}})));
+    QVERIFY(!isSignedIn());
+    QVERIFY(signIn());
+    QVERIFY(staff.adopt({}));
+    QVERIFY(!isSignedIn());
+    QVERIFY(staff.save("Ada", "own"));
+    QVERIFY(signIn());
+    QVERIFY(staff.adopt(named({{"Ada", "h1"}}))); // the configuration's wins
+    QVERIFY(!isSignedIn());
+    QVERIFY(signIn());
+    QVERIFY(staff.remove("Ada")); // the site's own, which does not count now
+    QVERIFY(isSignedIn());
 }
 
 QTEST_GUILESS_MAIN(StoreTest)

@@ -69,6 +69,46 @@ private Q_SLOTS:
         QCOMPARE(answer.error().kind, ErrorKind::Corrupt);
     }
 
+    void aHashTellsWhatItTook()
+    {
+        const auto cost = password::costOf(m_stored);
+        QVERIFY(cost);
+        QCOMPARE(cost->memory_kib, 19456U);
+        QCOMPARE(cost->passes, 2U);
+    }
+
+    void whatVerifyWouldRefuseHasNoCost_data()
+    {
+        const std::string salt = "c29tZXNhbHRzb21lc2FsdA";
+        const std::string hash = "EAAREREREREREREREREREREREREREREREREREREREQA";
+        const std::string begin = "$argon2id$v=19$m=19456,t=2,p=1$";
+        QTest::addColumn<QByteArray>("stored");
+        const auto add = [](const char *name, const std::string &stored) {
+            QTest::newRow(name) << QByteArray::fromStdString(stored);
+        };
+        add("empty", "");
+        add("a PIN", "2468");
+        add("another kind", "$argon2i$v=19$m=19456,t=2,p=1$" + salt + "$" + hash);
+        add("another version", "$argon2id$v=16$m=19456,t=2,p=1$" + salt + "$" + hash);
+        add("no memory", "$argon2id$v=19$m=,t=2,p=1$" + salt + "$" + hash);
+        add("negative", "$argon2id$v=19$m=-1,t=2,p=1$" + salt + "$" + hash);
+        add("more than fits", "$argon2id$v=19$m=4294967296,t=2,p=1$" + salt + "$" + hash);
+        add("a zero before it", "$argon2id$v=19$m=019456,t=2,p=1$" + salt + "$" + hash);
+        add("more lanes", "$argon2id$v=19$m=19456,t=2,p=4$" + salt + "$" + hash);
+        add("no hash", begin + salt);
+        add("a short salt", begin + "c2FsdA$" + hash);
+        add("a cut hash", begin + salt + "$" + hash.substr(0, 40));
+        add("a longer hash", begin + salt + "$" + hash + "AAAA");
+        add("a space behind", begin + salt + "$" + hash + " ");
+        add("bits that nobody reads", begin + salt + "$" + hash.substr(0, 42) + "B");
+    }
+
+    void whatVerifyWouldRefuseHasNoCost()
+    {
+        QFETCH(QByteArray, stored);
+        QVERIFY(!password::costOf(stored.toStdString()));
+    }
+
     void weakerParametersAreOutdated()
     {
         QVERIFY(
