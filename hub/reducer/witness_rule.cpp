@@ -3,6 +3,7 @@
 #include "hub/reducer/witness_rule.h"
 
 #include <algorithm>
+#include <set>
 
 namespace vq::hub {
 
@@ -23,25 +24,29 @@ PastDay::Given givenOn(const SiteState &state, BusinessDay day, const SeriesCode
     return found == past->series.end() ? PastDay::Given{} : found->second;
 }
 
+// Those that the configuration has dropped, too: it may have them again on the same day.
 std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig &config)
 {
-    std::vector<fact::SeriesMoved> moves;
+    std::set<SeriesCode> codes;
     for (const SeriesConfig &series : config.series)
-        moves.push_back(
-            {.day = *state.day,
-             .series = series.code,
-             .last = 0,
-             .generation = givenOn(state, *state.day, series.code).generation + 1});
+        codes.insert(series.code);
+    for (const auto &[code, series] : state.series)
+        codes.insert(code);
+    std::vector<fact::SeriesMoved> moves;
+    for (const SeriesCode &code : codes)
+        moves.push_back({.day = *state.day,
+                         .series = code,
+                         .last = 0,
+                         .generation = givenOn(state, *state.day, code).generation + 1});
     return moves;
 }
 
 void goOnAfter(const WitnessNote::Day &known, const SiteState &state,
-               const SiteConfig &config, std::vector<fact::SeriesMoved> &moves)
+               std::vector<fact::SeriesMoved> &moves)
 {
     for (const auto &line : known.series) {
         const auto now = givenOn(state, known.day, line.series);
-        if (config.findSeries(line.series) == nullptr ||
-            (line.last == now.last && line.generation == now.generation))
+        if (line.last == now.last && line.generation == now.generation)
             continue;
         moves.push_back({.day = known.day,
                          .series = line.series,
@@ -67,9 +72,9 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
         return moves;
     const WitnessNote &witness = *start.witness;
     if (witness.day)
-        goOnAfter({.day = *witness.day, .series = witness.series}, state, config, moves);
+        goOnAfter({.day = *witness.day, .series = witness.series}, state, moves);
     for (const auto &past : witness.past)
-        goOnAfter(past, state, config, moves);
+        goOnAfter(past, state, moves);
     return moves;
 }
 

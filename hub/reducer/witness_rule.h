@@ -26,6 +26,7 @@ struct WitnessedStart {
 // numbers, on the day that they were given on;
 // - there is no witness although there is a log: nobody knows, so every series opens
 // visibly anew.
+// Those that the configuration has dropped, too: another one may have them again on that day.
 std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
                                             const SiteState &state,
                                             const SiteConfig &config);
