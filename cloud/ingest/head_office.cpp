@@ -11,6 +11,7 @@
 #include "cloud/sites/module.h"
 #include "platform/crypto/digest.h"
 #include "platform/json/json_reader.h"
+#include "sync/ingest/right_hub.h"
 #include "sync/wire/fact_codec.h"
 
 // What head office sees of its sites, and what it says of facts that were kept aside.
@@ -237,38 +238,33 @@ Outcome<Answer> dismiss(Database &database, const Call &call, const Book &book)
 
 // ---- which hub is the right one
 
-constexpr int kRunsMax = 1000; // of one hub while it was fenced
+// All records of this name that were kept aside.
+Result<std::vector<Record>> asideOf(Database &database, const std::string &site,
+                                    const LogOwner &owner, const uplink::RecordName &name)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT record FROM site_aside WHERE site_id = $1 AND "
+                        "incarnation = $2 AND seq = $3",
+                        {site, toHex(name.incarnation.bytes),
+                         static_cast<std::int64_t>(name.seq)}));
+    std::vector<Record> records;
+    for (const auto &row : rows) {
+        VQ_TRY(auto unpacked, unpackedRecords(row.bytes(0), {owner, crypto::sha256}));
+        records.push_back(std::move(unpacked.front()));
+    }
+    return records;
+}
 
-// Whether what a fenced hub has said goes on from a record of the site's line, or begins
-// anew. It does not when the hub was copied while it ran.
-Result<bool> goesOnFromLine(Database &database, const SiteKey &site,
-                            const LogOwner &owner, std::string run)
+Result<bool> mayBeRight(Database &database, const SiteKey &site, const LogOwner &owner,
+                        const Incarnation &run)
 {
     TableStore line(site);
     line.begin(database, {});
-    for (int i = 0; i < kRunsMax; ++i) {
-        VQ_TRY(const auto rows,
-               database.run("SELECT record FROM site_aside WHERE site_id = $1 AND "
-                            "incarnation = $2 AND seq = 1",
-                            {site.id, run}));
-        if (rows.size() != 1)
-            return false;
-        VQ_TRY(const auto records,
-               unpackedRecords(rows.front().bytes(0), {owner, crypto::sha256}));
-        const auto &first = records.front();
-        const auto fact = decodeFact(first.type, first.payload);
-        const auto *started = fact ? std::get_if<fact::HubStarted>(&fact->body) : nullptr;
-        if (started == nullptr)
-            return false;
-        if (!started->parent)
-            return first.prev_hash == Hash256{};
-        VQ_TRY(const auto hash,
-               line.hashAt(owner, *started->parent, started->parent_seq));
-        if (hash)
-            return hash == first.prev_hash;
-        run = toHex(started->parent->bytes);
-    }
-    return false;
+    VQ_TRY(const auto book, line.book(owner));
+    const auto find = [&](const uplink::RecordName &name) {
+        return asideOf(database, site.id, owner, name);
+    };
+    return uplink::goesOnFromLine(line, book, find, owner, run);
 }
 
 Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book)
@@ -289,7 +285,9 @@ Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book
             404,
             Problem{"not_found", "No hub of this site with this run was fenced.", "run"});
     const LogOwner owner{logs.front().text(2), logs.front().text(3)};
-    VQ_TRY(const bool fits, goesOnFromLine(database, site, owner, wish.run));
+    const auto run = idFromString<Incarnation>(wish.run);
+    VQ_ASSERT(run.has_value()); // the table has it
+    VQ_TRY(const bool fits, mayBeRight(database, site, owner, *run));
     if (!fits)
         return Refusal(
             409, Problem{"other_log",

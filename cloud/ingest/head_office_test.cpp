@@ -35,6 +35,8 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void aHubThatWasFencedIsMadeTheRightOne();
+    void theWordHoldsForTheRunsThatFollowed();
+    void theHolderOfBeforeIsMadeTheRightOneAgain();
     void aHubThatWasCopiedWhileItRanIsNot();
     void aHubThatNobodyFencedIsNotFound();
     void aRestoredHubIsFollowedFromItsBackup();
@@ -62,11 +64,15 @@ private:
     }
     Outcome<Answer> giveLease(const uplink::SiteLog &log)
     {
+        return giveLease(log.records.back().incarnation);
+    }
+    Outcome<Answer> giveLease(const Incarnation &run)
+    {
         Call call;
         call.now = m_clock.now();
         call.identity.subject = "somebody";
         call.path = {{"tenantId", kSite.tenant}, {"id", kSite.id}};
-        call.body = json::Object{{"run", toHex(log.records.back().incarnation.bytes)}};
+        call.body = json::Object{{"run", toHex(run.bytes)}};
         VQ_ASSERT(m_database->begin());
         const auto route =
             std::ranges::find(m_routes, "giveSiteLease", &Route::operation);
@@ -78,6 +84,7 @@ private:
     {
         return m_database->run(sql)->front().integer(0);
     }
+    std::pair<uplink::SiteLog, uplink::SiteLog> twoHubs(std::uint8_t seed);
     void fenceBySilenceOfNobody(const uplink::SiteLog &holder, uplink::SiteLog &other);
 
     QTemporaryDir m_folder;
@@ -136,6 +143,26 @@ void HeadOfficeTest::fenceBySilenceOfNobody(const uplink::SiteLog &holder,
     QFAIL("it was never fenced");
 }
 
+// One is followed, the other was started on a backup of it, is fenced, and was heard aside.
+std::pair<uplink::SiteLog, uplink::SiteLog> HeadOfficeTest::twoHubs(std::uint8_t seed)
+{
+    std::pair hubs{uplink::SiteLog(kHash, seed), uplink::SiteLog(kHash, seed)};
+    auto &[holder, clone] = hubs;
+    for (int i = 0; i < 100; ++i) {
+        holder.step();
+        clone.step();
+    }
+    for (int i = 0; i < 50; ++i)
+        holder.step();
+    (void)brings(holder, greets(holder));
+    clone.start();
+    for (int i = 0; i < 50; ++i)
+        clone.step();
+    fenceBySilenceOfNobody(holder, clone);
+    (void)brings(clone, greets(clone));
+    return hubs;
+}
+
 void HeadOfficeTest::aHubThatWasFencedIsMadeTheRightOne()
 {
     uplink::SiteLog holder(kHash, 1);
@@ -175,6 +202,43 @@ void HeadOfficeTest::aHubThatWasFencedIsMadeTheRightOne()
     for (const auto &[id, ticket] : clone.site.state.tickets)
         waiting += ticket.state == TicketState::Waiting ? 1 : 0;
     QCOMPARE(count("SELECT count(*) FROM session WHERE status = 'waiting'"), waiting);
+}
+
+// It was started anew while it was fenced: that run is fenced, too, and the word names the one
+// before.
+void HeadOfficeTest::theWordHoldsForTheRunsThatFollowed()
+{
+    auto [holder, clone] = twoHubs(5);
+    const auto named = clone.records.back().incarnation;
+    clone.start();
+    for (int i = 0; i < 20; ++i)
+        clone.step();
+    QVERIFY(brings(clone, greets(clone)).verdict == uplink::Verdict::KeptAside);
+    QVERIFY(giveLease(named).has_value());
+    auto agreed = greets(clone);
+    QVERIFY(agreed.standing == uplink::Standing::Holder);
+    agreed = brings(clone, agreed);
+    QVERIFY(agreed.verdict == uplink::Verdict::Taken);
+    QCOMPARE(clone.heldBy(agreed.held), std::uint64_t(clone.records.size()));
+    QVERIFY(greets(holder).standing == uplink::Standing::Fenced);
+}
+
+// Its run is in the line already, as far as it was heard before another one took over.
+void HeadOfficeTest::theHolderOfBeforeIsMadeTheRightOneAgain()
+{
+    auto [holder, clone] = twoHubs(6);
+    QVERIFY(giveLease(clone).has_value());
+    QVERIFY(brings(clone, greets(clone)).verdict == uplink::Verdict::Taken);
+    for (int i = 0; i < 50; ++i)
+        holder.step();
+    QVERIFY(brings(holder, greets(holder)).verdict == uplink::Verdict::KeptAside);
+    QVERIFY(giveLease(holder).has_value());
+    auto agreed = greets(holder);
+    QVERIFY(agreed.standing == uplink::Standing::Holder);
+    agreed = brings(holder, agreed);
+    QVERIFY(agreed.verdict == uplink::Verdict::Taken);
+    QCOMPARE(holder.heldBy(agreed.held), std::uint64_t(holder.records.size()));
+    QVERIFY(greets(clone).standing == uplink::Standing::Fenced);
 }
 
 void HeadOfficeTest::aHubThatWasCopiedWhileItRanIsNot()

@@ -257,15 +257,19 @@ Status TableStore::commit(const LogOwner &owner, const BookChange &change)
     ++now.book.revision;
     for (const Record &record : change.line)
         now.book.held[record.incarnation] = {.seq = record.seq, .hash = record.hash};
+    std::vector<Incarnation> judged;
+    if (now.book.fenced.erase(change.lease.holder) > 0)
+        judged.push_back(change.lease.holder);
     if (change.fence) {
         const auto end = now.book.held.find(*change.fence);
         m_alarms.fenced = change.fence;
+        judged.push_back(*change.fence);
         now.book.fenced[*change.fence] = end == now.book.held.end() ? 0 : end->second.seq;
     }
     now.records += std::ssize(change.line);
     VQ_CHECK(change.revision == 0 ? insertLog(now) : keepLog(now));
     VQ_CHECK(keepSegments(change.line, (*m_known)->records));
-    VQ_CHECK(keepRuns(now.book, change.line, change.fence));
+    VQ_CHECK(keepRuns(now.book, change.line, judged));
     VQ_CHECK(keepAside(change.aside));
     const auto position = (*m_known)->records;
     *m_known = std::move(now);
@@ -342,7 +346,7 @@ Status TableStore::keepSegments(std::span<const Record> line, std::int64_t posit
 }
 
 Status TableStore::keepRuns(const SiteBook &book, std::span<const Record> line,
-                            const std::optional<Incarnation> &fence)
+                            std::span<const Incarnation> judged)
 {
     std::map<Incarnation, std::optional<RecordName>> changed; // and its parent
     for (const Record &record : line) {
@@ -350,8 +354,8 @@ Status TableStore::keepRuns(const SiteBook &book, std::span<const Record> line,
         if (record.seq == 1)
             parent = parentOf(record);
     }
-    if (fence)
-        changed[*fence];
+    for (const Incarnation &run : judged)
+        changed[run];
     std::vector<std::vector<SqlValue>> rows;
     for (const auto &[run, parent] : changed) {
         const auto held = book.held.find(run);

@@ -71,7 +71,7 @@ private:
     static Status checkLine(const uplink::SiteBook &book, std::span<const Record> line);
     Status keepSegments(std::span<const Record> line, std::int64_t position);
     Status keepRuns(const uplink::SiteBook &book, std::span<const Record> line,
-                    const std::optional<Incarnation> &fence);
+                    std::span<const Incarnation> judged);
     Status keepAside(std::span<const Record> aside);
     Status keepLog(const Known &known);
     Status insertLog(const Known &known);

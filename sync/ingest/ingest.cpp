@@ -192,9 +192,10 @@ Result<CloudAnswer> Ingest::take(const FactBatch &batch)
 {
     VQ_TRY(SiteBook book, m_store.book(batch.owner));
     const bool is_fenced = book.fenced.contains(batch.by);
-    const bool is_holder =
-        !is_fenced && book.lease.epoch == batch.epoch && book.lease.holder == batch.by;
-    if (batch.generation != book.generation || (!is_fenced && !is_holder))
+    const bool is_holder = !is_fenced && book.lease.holder == batch.by;
+    // A fenced hub says Hello under a new epoch, too: that may be an operator's word for it.
+    if (batch.generation != book.generation || batch.epoch != book.lease.epoch ||
+        (!is_fenced && !is_holder))
         return answerOf(book, Standing::Waiting, Verdict::GreetFirst);
     const auto standing = is_holder ? Standing::Holder : Standing::Fenced;
     if (!areWhole(batch))

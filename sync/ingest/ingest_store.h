@@ -38,9 +38,9 @@ struct SiteBook {
 // One decision of the rules. All of it becomes durable, or none.
 struct BookChange {
     std::uint64_t revision = 0; // of the book that was looked at
-    Lease lease;
-    std::vector<Record> line;  // new in the site's line, in order
-    std::vector<Record> aside; // kept for a person to look at; perhaps there already
+    Lease lease;                // whose holder is not fenced from then on
+    std::vector<Record> line;   // new in the site's line, in order
+    std::vector<Record> aside;  // kept for a person to look at; perhaps there already
     std::optional<Incarnation> fence = {};
 };
 

@@ -136,6 +136,18 @@ std::string aLeaseAndAFenceAreKept(IngestStore &store)
     return book && book->lease == lease && book->fenced == fenced ? "" : "another one";
 }
 
+std::string whoHoldsTheLeaseIsNotFenced(IngestStore &store)
+{
+    const Lease first{.epoch = 1, .holder = runOf(7), .beats = 1, .tip = {}};
+    const Lease second{.epoch = 2, .holder = runOf(8), .beats = 2, .tip = {}};
+    if (!store.commit(kSite, {.revision = 0, .lease = first, .fence = runOf(8)}) ||
+        !store.commit(kSite, {.revision = 1, .lease = second, .fence = runOf(7)}))
+        return "it was not taken";
+    const auto book = store.book(kSite);
+    const std::map<Incarnation, std::uint64_t> fenced{{runOf(7), 0}};
+    return book && book->fenced == fenced ? "" : "others are fenced";
+}
+
 std::string sitesKnowNothingOfEachOther(IngestStore &store)
 {
     const LogOwner other{.tenant = "acme", .site = "north"};
@@ -163,6 +175,8 @@ constexpr std::array kCases = {
     IngestStoreContractCase{"what is aside is not in the line",
                             whatIsAsideIsNotInTheLine},
     IngestStoreContractCase{"a lease and a fence are kept", aLeaseAndAFenceAreKept},
+    IngestStoreContractCase{"who holds the lease is not fenced",
+                            whoHoldsTheLeaseIsNotFenced},
     IngestStoreContractCase{"sites know nothing of each other",
                             sitesKnowNothingOfEachOther},
 };

@@ -386,6 +386,23 @@ private Q_SLOTS:
         QVERIFY(world.knockUntilDecided(clone).standing == Standing::Fenced);
     }
 
+    // The operator names a run that was fenced; by then the hub goes on in another one.
+    void aFencedHubHearsOfAnOperatorsWordForIt()
+    {
+        World world;
+        const auto hub = hubWith(4);
+        auto clone = hubWith(3);
+        world.send(hub);
+        clone.start(9);
+        world.knockBeside(hub, clone);
+        clone.start(10);
+        const auto agreed = world.greetWithProof(clone);
+        QVERIFY(world.take(clone.batch(3, agreed)).verdict == Verdict::KeptAside);
+        world.store.giveLease(hub.owner, runOf(9));
+        QVERIFY(world.take(clone.batch(5, agreed)).verdict == Verdict::GreetFirst);
+        QVERIFY(world.send(clone, 3).verdict == Verdict::Taken);
+    }
+
     // The clone was faster, and the run that its original still writes is its own past.
     void aHubIsNotFencedForThePastThatItSharesWithAFencedOne()
     {

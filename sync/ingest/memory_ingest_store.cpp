@@ -65,6 +65,39 @@ Result<bool> MemoryIngestStore::isAside(const LogOwner &site, const LogMark &mar
            found->aside.contains({mark.incarnation, mark.seq, mark.hash});
 }
 
+std::vector<Record> MemoryIngestStore::findAside(const LogOwner &site,
+                                                 const RecordName &name) const
+{
+    std::vector<Record> records;
+    const Site *found = findSite(site);
+    if (found == nullptr)
+        return records;
+    for (auto at = found->aside.lower_bound({name.incarnation, name.seq, Hash256{}});
+         at != found->aside.end() && std::get<0>(at->first) == name.incarnation &&
+         std::get<1>(at->first) == name.seq;
+         ++at)
+        records.push_back(*at->second);
+    return records;
+}
+
+void MemoryIngestStore::giveLease(const LogOwner &site, const Incarnation &run)
+{
+    SiteBook &book = m_sites.at({site.tenant, site.site}).book;
+    const auto end = book.held.find(book.lease.holder);
+    book.fenced[book.lease.holder] = end == book.held.end() ? 0 : end->second.seq;
+    book.fenced.erase(run);
+    book.lease = {.epoch = book.lease.epoch + 1,
+                  .holder = run,
+                  .beats = book.lease.beats + 1,
+                  .tip = {}};
+    ++book.revision;
+}
+
+void MemoryIngestStore::dropAside(const LogOwner &site)
+{
+    m_sites.at({site.tenant, site.site}).aside.clear();
+}
+
 const Held &MemoryIngestStore::held(const LogOwner &site) const
 {
     static const Held kNothing;
@@ -99,6 +132,7 @@ Status MemoryIngestStore::commit(const LogOwner &site, const BookChange &change)
     for (const Record &record : change.aside)
         kept.aside.try_emplace({record.incarnation, record.seq, record.hash},
                                std::make_shared<const Record>(record));
+    kept.book.fenced.erase(change.lease.holder);
     if (change.fence) {
         const auto end = kept.book.held.find(*change.fence);
         kept.book.fenced[*change.fence] =

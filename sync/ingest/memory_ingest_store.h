@@ -31,9 +31,15 @@ public:
     // Null when it is not in the site's line.
     const Record *find(const LogOwner &site, const Incarnation &incarnation,
                        std::uint64_t seq) const;
+    std::vector<Record> findAside(const LogOwner &site, const RecordName &name) const;
     const Held &held(const LogOwner &site) const;
     std::size_t asideCount(const LogOwner &site) const;
     std::size_t count(const LogOwner &site) const; // of all records, aside or not
+
+    // An operator's word on a fenced hub: it is the active one, and the other is fenced.
+    void giveLease(const LogOwner &site, const Incarnation &run);
+    void
+    dropAside(const LogOwner &site); // what no store may do: to prove that it is seen
 
 private:
     using Kept = std::shared_ptr<const Record>; // a backup shares it
