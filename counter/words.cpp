@@ -169,6 +169,10 @@ constexpr std::array kTroubles = {
     Sentence{"fork", QT_TRANSLATE_NOOP("Trouble", "two hubs wrote one log")},
     Sentence{"facts-lost",
              QT_TRANSLATE_NOOP("Trouble", "the cloud knows more than this hub")},
+    Sentence{"picture-missing",
+             QT_TRANSLATE_NOOP("Trouble", "picture %1 is not in the cloud")},
+    Sentence{"picture-damaged",
+             QT_TRANSLATE_NOOP("Trouble", "picture %1 does not arrive whole")},
 };
 
 template <std::size_t Count>
@@ -223,8 +227,15 @@ QString lockedText(Ms left)
 
 QString troubleText(const std::string &trouble)
 {
-    return translated(kTroubles, "Trouble", trouble)
-        .value_or(QString::fromStdString(trouble));
+    const auto colon = trouble.find(':');
+    auto text = translated(kTroubles, "Trouble", trouble.substr(0, colon));
+    if (!text)
+        return QString::fromStdString(trouble);
+    if (colon == std::string::npos)
+        return *text;
+    constexpr std::size_t kDigits =
+        8; // of a digest: enough to tell a site's pictures apart
+    return text->arg(QString::fromStdString(trouble.substr(colon + 1, kDigits)));
 }
 
 QString copyText(const CopyWatch::News &news)

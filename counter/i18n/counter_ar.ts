@@ -860,6 +860,14 @@
         <translation>السحابة تعرف أكثر من هذا المحور</translation>
     </message>
     <message>
+        <source>picture %1 is not in the cloud</source>
+        <translation>الصورة %1 ليست في السحابة</translation>
+    </message>
+    <message>
+        <source>picture %1 does not arrive whole</source>
+        <translation>الصورة %1 لا تصل سليمة</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>لا يوجد مكبر صوت</translation>
     </message>

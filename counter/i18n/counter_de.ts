@@ -788,6 +788,14 @@
         <translation>die Cloud weiß mehr als dieser Hub</translation>
     </message>
     <message>
+        <source>picture %1 is not in the cloud</source>
+        <translation>Bild %1 fehlt in der Cloud</translation>
+    </message>
+    <message>
+        <source>picture %1 does not arrive whole</source>
+        <translation>Bild %1 kommt nicht unversehrt an</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>kein Lautsprecher</translation>
     </message>

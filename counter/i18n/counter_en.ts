@@ -788,6 +788,14 @@
         <translation>the cloud knows more than this hub</translation>
     </message>
     <message>
+        <source>picture %1 is not in the cloud</source>
+        <translation>picture %1 is not in the cloud</translation>
+    </message>
+    <message>
+        <source>picture %1 does not arrive whole</source>
+        <translation>picture %1 does not arrive whole</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>no loudspeaker</translation>
     </message>

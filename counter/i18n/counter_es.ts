@@ -788,6 +788,14 @@
         <translation>la nube sabe más que este hub</translation>
     </message>
     <message>
+        <source>picture %1 is not in the cloud</source>
+        <translation>la imagen %1 no está en la nube</translation>
+    </message>
+    <message>
+        <source>picture %1 does not arrive whole</source>
+        <translation>la imagen %1 no llega intacta</translation>
+    </message>
+    <message>
         <source>no loudspeaker</source>
         <translation>sin altavoz</translation>
     </message>

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sync/wire/bounds.h"
+
 namespace vq::agent {
 
 namespace {
@@ -31,10 +33,13 @@ std::vector<std::string> troublesOf(const lan::SyncStatus &status)
 
 } // namespace
 
-std::optional<std::vector<std::string>> Alarms::changed(const lan::SyncStatus &status,
-                                                        SteadyMs now)
+std::optional<std::vector<std::string>>
+Alarms::changed(const lan::SyncStatus &status, SteadyMs now,
+                const std::vector<std::string> &of_pictures)
 {
     auto troubles = troublesOf(status);
+    troubles.insert(troubles.end(), of_pictures.begin(), of_pictures.end());
+    troubles.resize(std::min(troubles.size(), kTroublesMax));
     if (troubles != m_now) {
         m_now = std::move(troubles);
         m_since = now;

@@ -20,8 +20,9 @@ public:
     static constexpr std::uint64_t kManyPending = 1000;
 
     // The troubles when others are to be told; absent: the hub has been told.
-    std::optional<std::vector<std::string>> changed(const lan::SyncStatus &status,
-                                                    SteadyMs now);
+    std::optional<std::vector<std::string>>
+    changed(const lan::SyncStatus &status, SteadyMs now,
+            const std::vector<std::string> &of_pictures = {});
     // Another hub knows nothing yet.
     void forget();
 

@@ -58,6 +58,19 @@ private Q_SLOTS:
                 !alarms.changed(second % 20 < 10 ? kAway : kWell, at(Ms{second * 1000})));
     }
 
+    void aPictureThatDoesNotComeIsATroubleAndMoreThanTheHubTakesAreNotTold()
+    {
+        Alarms alarms;
+        (void)alarms.changed(kWell, at(Ms{0}));
+        const Troubles missing(40, "picture-missing:00");
+        (void)alarms.changed(kAway, at(Ms{1}), missing);
+        const auto told = alarms.changed(kAway, at(Ms{1} + Alarms::kLasts), missing);
+        QVERIFY(told);
+        QCOMPARE(told->size(), std::size_t{32});
+        QCOMPARE(told->front(), std::string("cloud-unreachable"));
+        QCOMPARE(told->back(), std::string("picture-missing:00"));
+    }
+
     void whatIsBehindAndWhoIsFencedAreTroubles()
     {
         const auto told = [](const lan::SyncStatus &status) {

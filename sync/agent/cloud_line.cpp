@@ -71,6 +71,25 @@ void CloudLine::fetch(const uplink::RecordName &after, Came came)
                 });
 }
 
+void CloudLine::fetchPicture(const std::string &digest, const PartAsked &asked,
+                             PictureCame came)
+{
+    constexpr Ms kPatience{60'000};
+    auto request = requestFor("GET", "/media/" + digest);
+    request.headers.front().value = "image/*";
+    request.headers.push_back({"Range", rangeOf(asked)});
+    const auto told = [asked,
+                       came = std::move(came)](const Result<http::Response> &result) {
+        came(result ? picturePartIn(*result, asked)
+                    : Result<PicturePart>(result.error()));
+    };
+    m_line.send(std::move(request), kPatience, [this, told](auto result) {
+        QMetaObject::invokeMethod(
+            this, [told, result = std::move(result)] { told(result); },
+            Qt::QueuedConnection);
+    });
+}
+
 void CloudLine::drop(std::uint64_t request)
 {
     const auto found = m_under_way.find(request);

@@ -12,6 +12,7 @@
 
 #include "core/base/time.h"
 #include "platform/http/http_line.h"
+#include "sync/agent/picture_part.h"
 #include "sync/wire/uplink_codec.h"
 
 namespace vq::agent {
@@ -48,6 +49,10 @@ public:
     // Records of a run behind this one, as a vq.uplink.v1.Page.
     using Came = std::function<void(const Result<std::string> &page)>;
     void fetch(const uplink::RecordName &after, Came came);
+    // A part of a picture, as picturePartIn reads it.
+    using PictureCame = std::function<void(const Result<PicturePart> &)>;
+    void fetchPicture(const std::string &digest, const PartAsked &asked,
+                      PictureCame came);
     // Asks to be told of commands behind this one. Nothing while it is asked already.
     void holdBell(const uplink::CommandMark &after);
     void dropBell();
