@@ -11,6 +11,7 @@
 #include "cloud/queues/module.h"
 #include "cloud/queues/priority.h"
 #include "cloud/sessions/site_sessions.h"
+#include "core/queue/told_wait.h"
 #include "platform/log/log.h"
 #include "sync/wire/site_profile.h"
 
@@ -164,6 +165,7 @@ Status Projection::keepRows(Database &database, bool is_whole, UtcMs now)
         auto &each = change.tickets.emplace_back();
         each.ticket = ticket;
         each.rule = ruleOf(ticket->priority_class);
+        each.told = how.told;
         VQ_TRY(each.queue, queueOf(database, ticket->service, now));
         if (is_whole || !how.was_in)
             continue;
@@ -184,7 +186,8 @@ Status Projection::keepRows(Database &database, bool is_whole, UtcMs now)
         const auto at_counters = admitted.find(service);
         change.figures[queue] = {
             .waiting = std::int64_t(fold.state().lineOf(ServiceCode{service}).size()),
-            .admitted = at_counters == admitted.end() ? 0 : at_counters->second};
+            .admitted = at_counters == admitted.end() ? 0 : at_counters->second,
+            .wait = waitBehindAll(fold.state(), (*m_configured)->site, {service})};
     }
     return sessions::keepSite(database, m_book, change);
 }

@@ -27,15 +27,16 @@ concept TouchesTicket = !IsOfPaper<Body> && requires(const Body &body)
 
 } // namespace
 
-void SiteFold::touch(const TicketId &id)
+SiteFold::Touched &SiteFold::touch(const TicketId &id)
 {
     const auto [touched, is_new] = m_touched.try_emplace(id);
     const auto *ticket = is_new ? m_state.find(id) : nullptr;
     if (ticket == nullptr)
-        return;
+        return touched->second;
     touched->second.was_in = ticket->service;
     if (ticket->state == TicketState::Waiting)
         touched->second.waited = ticket->place;
+    return touched->second;
 }
 
 // What is about to be touched, as it stands.
@@ -43,7 +44,11 @@ void SiteFold::note(const Fact &fact)
 {
     std::visit(
         [&]<class Body>(const Body &body) {
-            if constexpr (TouchesTicket<Body>) {
+            if constexpr (std::is_same_v<Body, fact::TicketIssued>) {
+                auto &touched = touch(body.ticket);
+                if (body.told)
+                    touched.told = body.told->band;
+            } else if constexpr (TouchesTicket<Body>) {
                 touch(body.ticket);
             } else if constexpr (std::is_same_v<Body, fact::TicketReadopted>) {
                 touch(body.stood->id);

@@ -8,6 +8,7 @@
 
 #include "core/log/record.h"
 #include "core/queue/site_state.h"
+#include "core/queue/wait_band.h"
 
 namespace vq::cloud::ingest {
 
@@ -28,11 +29,12 @@ public:
     // Hash of the record that was folded last; zero before the first.
     const Hash256 &tip() const { return m_tip; }
 
-    // How a ticket stood before it was touched.
+    // How a ticket stood before it was touched, and what was said to who took it since.
     struct Touched {
         std::optional<ServiceCode> was_in; // absent: it was not there
         std::optional<Place> waited;       // in that line
         std::optional<Ticket> last;        // of one that has left the state since
+        std::optional<WaitBand> told;      // of her wait, as it was issued
     };
     // Since it was last asked.
     std::map<TicketId, Touched> takeTouched();
@@ -45,7 +47,7 @@ public:
 
 private:
     void note(const Fact &fact);
-    void touch(const TicketId &id);
+    Touched &touch(const TicketId &id);
 
     SiteState m_state;
     Hash256 m_tip{};

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whatWasNotTouchedIsAsItWas();
     void aFoldGoesOnFromAStateThatWasKept();
     void aTicketThatWasTakenBackIsTouched();
+    void whatWasSaidOfHerWaitIsTold();
     void aFactOfANewerProgramStopsItAndChangesNothing();
     void aLogThatContradictsItselfIsAnErrorAndNoEnd();
 };
@@ -162,6 +163,28 @@ void SiteFoldTest::aTicketThatWasTakenBackIsTouched()
     QVERIFY(!touched.at(lost.id).was_in);
     QVERIFY(fold.state().find(lost.id) != nullptr);
     QCOMPARE(digestOf(fold.state()), digestOf(restored.site.state));
+}
+
+void SiteFoldTest::whatWasSaidOfHerWaitIsTold()
+{
+    uplink::SiteLog log(kHash, 8);
+    const WaitBand band{.low = Minutes{5}, .high = Minutes{15}};
+    ForeseenWaits waits;
+    waits.newcomers[{{"CASH"}, {"normal"}}] =
+        ToldWait{.band = band, .middle = Minutes{10}};
+    log.site.moment.waits = &waits;
+    QVERIFY(log.ask(command::OpenCounter{{1}, "anna"}).has_value());
+    const auto issued = log.ask(command::TakeTicket{.service = {"CASH"}});
+    QVERIFY(issued.has_value());
+    SiteFold fold;
+    for (const auto &record : log.records)
+        QVERIFY(fold.fold(record));
+    const auto told = fold.takeTouched();
+    QCOMPARE(told.size(), std::size_t(1));
+    QVERIFY(told.begin()->second.told == band);
+    QVERIFY(log.ask(command::Cancel{told.begin()->first, "left"}).has_value());
+    QVERIFY(fold.fold(log.records.back()));
+    QVERIFY(!fold.takeTouched().begin()->second.told); // nothing new was said
 }
 
 void SiteFoldTest::aFactOfANewerProgramStopsItAndChangesNothing()

@@ -48,6 +48,9 @@ ALTER TABLE queue ADD COLUMN trouble {{text}}; -- of its site
 CREATE UNIQUE INDEX queue_of_service ON queue (site_id, service)
     WHERE service IS NOT NULL;
 ALTER TABLE queue_line ADD COLUMN rules {{text}} NOT NULL DEFAULT ''; -- priority.h
+)sql"},
+                                    Migration{3, "waits_at_sites", R"sql(
+ALTER TABLE queue_line ADD COLUMN wait {{int}}; -- of a newcomer, ms
 )sql"}};
 
 std::string textOf(const std::deque<ReleaseSchedule::Released> &releases)
@@ -82,12 +85,12 @@ Schema schema()
 
 Outcome<Line> openLine(Database &database, const std::string &queue)
 {
-    VQ_TRY(
-        const auto rows,
-        database.run("SELECT order_last, waiting, admitted, counted_to, parts, "
-                     "of_last_minute, revision, untold_to, joined_last FROM queue_line "
-                     "WHERE queue_id = $1 {{for_update}}",
-                     {queue}));
+    VQ_TRY(const auto rows,
+           database.run(
+               "SELECT order_last, waiting, admitted, counted_to, parts, "
+               "of_last_minute, revision, untold_to, joined_last, wait FROM queue_line "
+               "WHERE queue_id = $1 {{for_update}}",
+               {queue}));
     if (rows.empty())
         return notFound("queue");
     const auto &row = rows.front();
@@ -96,12 +99,15 @@ Outcome<Line> openLine(Database &database, const std::string &queue)
               .joined_last = row.time(8),
               .waiting = row.integer(1),
               .admitted = row.integer(2),
+              .wait = {},
               .revision = row.integer(6),
               .untold_to = row.integer(7),
               .releases = {}};
     line.releases.counted_to = SteadyMs{Ms{row.integer(3)}};
     line.releases.parts = row.integer(4);
     readReleases(row.text(5), line.releases);
+    if (!row.isNull(9))
+        line.wait = Ms{row.integer(9)};
     return line;
 }
 
@@ -120,11 +126,14 @@ Status keepLine(Database &database, const Line &line, UtcMs now)
     VQ_CHECK(database.run(
         "UPDATE queue_line SET order_last = $1, waiting = $2, admitted = $3, "
         "counted_to = $4, parts = $5, of_last_minute = $6, revision = $7, "
-        "untold_to = $8, changed_at = $9, joined_last = $10 WHERE queue_id = $11",
+        "untold_to = $8, changed_at = $9, joined_last = $10, wait = $11 "
+        "WHERE queue_id = $12",
         {line.order_last, line.waiting, line.admitted,
          std::int64_t{line.releases.counted_to.since.count()}, line.releases.parts,
          textOf(line.releases.of_last_minute), line.revision, line.untold_to, sqlOf(now),
-         sqlOf(line.joined_last), line.queue}));
+         sqlOf(line.joined_last),
+         line.wait ? SqlValue(std::int64_t{line.wait->count()}) : SqlValue(),
+         line.queue}));
     return Done{};
 }
 

@@ -41,6 +41,7 @@ struct Line {
     UtcMs joined_last{}; // programs do not turn the order around
     std::int64_t waiting = 0;
     std::int64_t admitted = 0; // let through and still there: leases in use
+    std::optional<Ms> wait;    // of a newcomer, where a site decides
     // Grows by one with each change of the line or of the queue. A session that changed keeps
     // the revision with which it did, so that whoever missed some finds those that changed;
     // `untold_to` is the last revision that took something away without a trace.

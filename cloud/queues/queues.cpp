@@ -50,6 +50,7 @@ using Book = std::shared_ptr<LineBook>;
 
 constexpr std::string_view kPath = "/v1/tenants/{tenantId}/queues";
 constexpr std::int64_t kSecondsOfMinute = 60;
+constexpr std::int64_t kMsOfSecond = 1000;
 
 Outcome<Done> checkRoom(Database &database, const Call &call)
 {
@@ -100,17 +101,20 @@ Outcome<Done> changed(Database &database, const Call &call, const Book &book,
 }
 
 // Everybody who waits is let through at the rate, at the most: what is known of a queue
-// that nobody has been served in. The revision of its line.
+// that nobody has been served in. Of a site's, what its hub's facts say. The revision of its
+// line.
 std::int64_t complete(Database &database, Queue &queue)
 {
     const auto rows = database.run(
-        "SELECT waiting, revision FROM queue_line WHERE queue_id = $1", {queue.id});
+        "SELECT waiting, revision, wait FROM queue_line WHERE queue_id = $1", {queue.id});
     if (!rows || rows->empty())
         return 0;
     queue.waiting_users = rows->front().integer(0);
     if (queue.is_active && !queue.service)
         queue.estimated_wait_time =
             queue.waiting_users * kSecondsOfMinute / queue.release_rate_per_minute;
+    if (queue.is_active && queue.service && !rows->front().isNull(2))
+        queue.estimated_wait_time = rows->front().integer(2) / kMsOfSecond;
     return rows->front().integer(1);
 }
 

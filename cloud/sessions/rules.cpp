@@ -48,6 +48,8 @@ std::span<const Field<Session>> Resource<Session>::fields()
         Field<Session>{"asked", &Session::asked},
         Field<Session>{"refusal", &Session::refusal},
         Field<Session>{"presentAt", &Session::present_at},
+        Field<Session>{"expectedFrom", &Session::expected_from},
+        Field<Session>{"expectedUntil", &Session::expected_until},
         Field<Session>{
             .name = "leaseUntil", .place = &Session::lease_until, .is_told = false},
         Field<Session>{.name = "hasCome", .place = &Session::has_come, .is_told = false},

@@ -45,7 +45,10 @@ struct Session {
     // why it did not do what was asked last.
     std::optional<std::string> asked;
     std::optional<std::string> refusal;
-    std::optional<UtcMs> present_at;  // she is at the site
+    std::optional<UtcMs> present_at; // she is at the site
+    // Between these her call was to be expected, as the site told her when it gave the number.
+    std::optional<UtcMs> expected_from;
+    std::optional<UtcMs> expected_until;
     std::optional<UtcMs> lease_until; // of who was let through
     bool has_come = false;            // a heartbeat came since she was let through
     json::Object metadata;

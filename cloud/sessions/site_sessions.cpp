@@ -44,6 +44,13 @@ SqlValue sqlOf(const std::optional<UtcMs> &at)
     return at ? cloud::sqlOf(*at) : SqlValue();
 }
 
+// When she was to expect her call, as she was told when she took her ticket.
+SqlValue expected(const SiteTicket &each, Ms WaitBand::*end)
+{
+    return each.told ? cloud::sqlOf(each.ticket->issued_at + *each.told.*end)
+                     : SqlValue();
+}
+
 std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
                             std::int64_t revision)
 {
@@ -65,6 +72,8 @@ std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
             ticket.counter ? SqlValue(std::int64_t{ticket.counter->value}) : SqlValue(),
             ticket.outcome,
             sqlOf(ticket.present_at),
+            expected(each, &WaitBand::low),
+            expected(each, &WaitBand::high),
             std::int64_t{0},
             std::string("{}"),
             std::string(kVisitorPrefix) + crypto::toBase64Url(ticket.token.bytes),
@@ -76,8 +85,9 @@ std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
 constexpr const char *kInto =
     "session (id, tenant_id, queue_id, site_id, status, priority, place_order, "
     "line_revision, enqueued_at, released_at, serving_at, served_at, label, counter, "
-    "outcome, present_at, has_come, metadata, token, created_at, updated_at, revision)";
-// What the cloud knew of her before (who she is, her link) stays.
+    "outcome, present_at, expected_from, expected_until, has_come, metadata, token, "
+    "created_at, updated_at, revision)";
+// What the cloud knew of her before (who she is, her link, what she was told) stays.
 constexpr const char *kThen =
     "ON CONFLICT (id) DO UPDATE SET queue_id = excluded.queue_id, "
     "status = excluded.status, priority = excluded.priority, "
@@ -86,6 +96,8 @@ constexpr const char *kThen =
     "serving_at = excluded.serving_at, served_at = excluded.served_at, "
     "label = excluded.label, counter = excluded.counter, outcome = excluded.outcome, "
     "present_at = excluded.present_at, "
+    "expected_from = COALESCE(excluded.expected_from, session.expected_from), "
+    "expected_until = COALESCE(excluded.expected_until, session.expected_until), "
     "updated_at = excluded.updated_at, revision = session.revision + 1 "
     "WHERE session.tenant_id = excluded.tenant_id AND "
     "session.site_id = excluded.site_id RETURNING id";
@@ -147,6 +159,7 @@ Status keepLines(Database &database, const Book &book, const SiteChange &change,
         if (figures != change.figures.end()) {
             line.waiting = figures->second.waiting;
             line.admitted = figures->second.admitted;
+            line.wait = figures->second.wait;
         }
         VQ_CHECK(queues::keepLine(database, line, change.now));
         const auto found = changes.find(queue);

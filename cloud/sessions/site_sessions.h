@@ -11,6 +11,7 @@
 #include "cloud/database/database.h"
 #include "cloud/queues/line_book.h"
 #include "core/queue/ticket.h"
+#include "core/queue/wait_band.h"
 
 // Sessions of sites: their hubs decide, and the cloud shows what they have decided.
 namespace vq::cloud::sessions {
@@ -23,11 +24,13 @@ struct SiteTicket {
     // As the cloud had it: absent when it was not there.
     std::optional<std::string> was_in; // queue
     std::optional<Place> waited;       // in that line
+    std::optional<WaitBand> told;      // of her wait, if she took it just now
 };
 
 struct SiteFigures {
     std::int64_t waiting = 0;
     std::int64_t admitted = 0; // called or being served
+    std::optional<Ms> wait;    // of a newcomer
 };
 
 struct SiteChange {

@@ -137,6 +137,10 @@ CREATE INDEX session_of_site ON session (site_id)
 ALTER TABLE session ADD COLUMN asked {{text}}; -- of its site, and not answered yet
 ALTER TABLE session ADD COLUMN refusal {{text}};
 ALTER TABLE session ADD COLUMN present_at {{int}};
+)sql"},
+    Migration{5, "what_a_site_foretold", R"sql(
+ALTER TABLE session ADD COLUMN expected_from {{int}};
+ALTER TABLE session ADD COLUMN expected_until {{int}};
 )sql"}};
 
 void addTimesOf(const Session &session, std::vector<Event> &events)

@@ -122,4 +122,16 @@ std::optional<ToldWait> waitOf(const SiteState &state, const SiteConfig &config,
                       aheadOf(state, config, waiting, time.now), open);
 }
 
+std::optional<Ms> waitBehindAll(const SiteState &state, const SiteConfig &config,
+                                const ServiceCode &service)
+{
+    const int open = openCountersFor(state, config, service);
+    const auto *today = findIn(state.history, service);
+    const auto mean = today != nullptr ? meanServiceToday(*today) : std::nullopt;
+    if (open == 0 || !mean)
+        return std::nullopt;
+    const auto waiting = static_cast<int>(state.lineOf(service).size());
+    return sharedByCounters(*mean, waiting, open);
+}
+
 } // namespace vq

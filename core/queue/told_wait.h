@@ -50,4 +50,9 @@ std::optional<ToldWait> waitOfNewcomer(const SiteState &state, const SiteConfig 
 std::optional<ToldWait> waitOf(const SiteState &state, const SiteConfig &config,
                                const HallTime &time, const Ticket &waiting);
 
+// By today's mean service alone, of who would be the last of all in this line. Absent
+// without an open counter that takes the service, or when nobody has been served today.
+std::optional<Ms> waitBehindAll(const SiteState &state, const SiteConfig &config,
+                                const ServiceCode &service);
+
 } // namespace vq

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a site records is seen in the cloud, whoever was away in between."""
 
+import datetime
 import time
 import unittest
 
@@ -31,6 +32,31 @@ class Story(JoinedCase):
         self.session_is(ticket, "serving")
         self.hub.ctl("counter", "done", "1")
         self.session_is(ticket, "served")
+
+    def test_what_the_site_foretells_is_seen(self):
+        self.uplink().start()
+        self.hub.ctl("counter", "open", "1")
+        first = self.take("PASS")
+        self.hub.ctl("counter", "call", "1")
+        self.hub.ctl("counter", "serve", "1")
+        self.hub.ctl("counter", "done", "1")
+        self.session_is(first["id"], "served")
+        self.assertIsNone(self.session(first["id"])["expectedUntil"])  # nobody knew yet
+
+        def told():
+            services = self.hub.ctl("services")["services"]
+            return next(each["wait"] for each in services if each["code"] == "PASS")
+
+        wait_until("a wait is foreseen", lambda: told() is not None)
+        second = self.take("PASS")
+        self.session_is(second["id"], "waiting")
+        session = self.session(second["id"])
+        began, low, high = (datetime.datetime.fromisoformat(session[name]) for name in
+                            ["createdAt", "expectedFrom", "expectedUntil"])
+        self.assertEqual(second["wait"], {"low_s": (low - began).total_seconds(),
+                                          "high_s": (high - began).total_seconds()})
+        queue = next(each for each in self.all("queues") if each["service"] == "PASS")
+        self.assertIsNotNone(queue["estimatedWaitTime"])
 
     def test_whoever_was_away_hears_of_it(self):
         uplink = self.uplink().start()
