@@ -277,7 +277,8 @@ Status Cloud::openApi()
     m_readers = std::make_unique<ReadPool>(connect(), kReaders);
     if (m_options.role.is_worker) {
         m_releaser = std::make_unique<sessions::Releaser>(*m_lane, m_book, m_clock);
-        m_worker = std::make_unique<worker::Worker>(*m_lane, m_clock, jobs());
+        m_worker = std::make_unique<worker::Worker>(
+            *m_lane, m_clock, jobs({.book = m_book, .began = m_clock.now()}));
     }
     if (m_options.role.is_api || m_options.role.is_ingest) {
         m_site_bells = std::make_shared<commands::Bells>(connect(), m_clock);

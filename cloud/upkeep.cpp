@@ -7,6 +7,7 @@
 #include "cloud/api/repeated_request.h"
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
+#include "cloud/ingest/module.h"
 #include "cloud/notify/module.h"
 #include "cloud/personal/module.h"
 #include "cloud/sessions/module.h"
@@ -26,6 +27,8 @@ constexpr std::int64_t kRequestsAtOnce = 500;
 constexpr std::int64_t kSessionsAtOnce = 100;
 constexpr Ms kResealEvery = std::chrono::seconds{10};
 constexpr Ms kRenameEvery = std::chrono::seconds{5};
+constexpr std::int64_t kSitesAtOnce = 50;
+constexpr Ms kLookForSilenceEvery = std::chrono::seconds{10};
 constexpr Ms kForgetRequestsEvery = std::chrono::minutes{10};
 
 worker::Job resealJob()
@@ -68,6 +71,21 @@ worker::Job forgetRequestsJob()
                 VQ_TRY(const auto gone,
                        forgetOldRequests(database, batch.now, kRequestsAtOnce));
                 return std::string(gone == kRequestsAtOnce ? "more" : "");
+            }};
+}
+
+// While the cloud was away no site could be heard: each has its time from the start on.
+worker::Job silenceJob(const JobParts &parts)
+{
+    return {.name = "silent_sites",
+            .every = kLookForSilenceEvery,
+            .work = [parts](Database &database,
+                            const worker::Batch &batch) -> Result<std::string> {
+                if (batch.now < parts.began + ingest::kSilentAfter)
+                    return std::string();
+                VQ_TRY(const auto silent, ingest::noteSilence(database, parts.book,
+                                                              batch.now, kSitesAtOnce));
+                return std::string(silent == kSitesAtOnce ? "more" : "");
             }};
 }
 
@@ -164,9 +182,9 @@ Result<std::int64_t> forgetPerson(Database &database, const persons::Person &per
 
 } // namespace
 
-std::vector<worker::Job> jobs()
+std::vector<worker::Job> jobs(const JobParts &parts)
 {
-    return {resealJob(), renameJob(), forgetRequestsJob(),
+    return {resealJob(), renameJob(), forgetRequestsJob(), silenceJob(parts),
             worker::retentionJob(retentionSteps(), noteTaken)};
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aHubThatWasCopiedWhileItRanIsNot();
     void aHubThatNobodyFencedIsNotFound();
     void aRestoredHubIsFollowedFromItsBackup();
+    void aSiteThatFallsSilentIsSaidToBe();
 
 private:
     uplink::CloudAnswer says(const uplink::CloudAsk &ask)
@@ -301,6 +302,47 @@ void HeadOfficeTest::aRestoredHubIsFollowedFromItsBackup()
     }
     QCOMPARE(count("SELECT count(*) FROM session WHERE status = 'waiting'"), waiting);
     QVERIFY(count("SELECT count(*) FROM session WHERE outcome = 'lost'") > 0);
+}
+
+void HeadOfficeTest::aSiteThatFallsSilentIsSaidToBe()
+{
+    const auto note = [this] {
+        VQ_ASSERT(m_database->begin());
+        const auto noted = ingest::noteSilence(*m_database, m_book, m_clock.now(), 10);
+        VQ_ASSERT(m_database->execute("COMMIT"));
+        m_database->kept();
+        return noted ? *noted : -1;
+    };
+    const auto troubles = [this](const std::string &trouble) {
+        return m_database
+            ->run("SELECT count(*) FROM queue WHERE coalesce(trouble, '') = $1",
+                  {trouble})
+            ->front()
+            .integer(0);
+    };
+    const auto said = [this](const char *action) {
+        return m_database
+            ->run("SELECT count(*) FROM audit_entry WHERE action = $1", {action})
+            ->front()
+            .integer(0);
+    };
+    uplink::SiteLog hub(kHash, 9);
+    for (int i = 0; i < 50; ++i)
+        hub.step();
+    const auto agreed = brings(hub, greets(hub));
+    const auto all = troubles("");
+    QVERIFY(all > 0);
+    m_clock.pass(ingest::kSilentAfter - Ms{1});
+    QCOMPARE(note(), std::int64_t(0));
+    m_clock.pass(Ms{1});
+    QCOMPARE(note(), std::int64_t(1));
+    QCOMPARE(note(), std::int64_t(0)); // once
+    QCOMPARE(troubles("silent"), all);
+    QCOMPARE(said("site.silent"), std::int64_t(1));
+    (void)says(hub.batch(hub.records.size(), 1, agreed));
+    QCOMPARE(troubles(""), all);
+    QCOMPARE(said("site.heard_again"), std::int64_t(1));
+    QCOMPARE(note(), std::int64_t(0));
 }
 
 QTEST_GUILESS_MAIN(HeadOfficeTest)

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cloud/ingest/intake.h"
 
-#include "cloud/audit/module.h"
 #include "cloud/ingest/alarm.h"
 #include "platform/crypto/digest.h"
-#include "platform/log/log.h"
 #include "sync/wire/fact_codec.h"
 
 namespace vq::cloud::ingest {
@@ -74,6 +72,8 @@ Result<CloudAnswer> Intake::take(Database &database, const SiteKey &key,
     });
     VQ_TRY(auto answer, decide(database, site, ask, now));
     VQ_CHECK(raiseAlarms(database, key, site.store.alarms(), now));
+    if (answer.standing == uplink::Standing::Holder)
+        VQ_CHECK(noteHeard(database, key, m_parts.book, now));
     const auto &commands = m_parts.seams.commandsBehind;
     if (answer.standing == uplink::Standing::Holder && commands) {
         const auto answered =
@@ -105,17 +105,10 @@ Status Intake::passOn(Database &database, const SiteKey &key,
 Status Intake::raiseAlarms(Database &database, const SiteKey &key,
                            const TableStore::Alarms &alarms, UtcMs now)
 {
-    const auto say = [&](const char *action, json::Object after) {
-        log::warning(action, "A site needs somebody to look at it: docs/cloud.md.",
-                     {{"site.id", key.id}});
-        return audit::recordOwn(
-            database,
-            {key.tenant, now, {action, "site/" + key.id, {}, std::move(after)}});
-    };
     if (alarms.fenced) {
         m_fenced.add();
-        VQ_CHECK(
-            say("site.hub_fenced", json::Object{{"run", toHex(alarms.fenced->bytes)}}));
+        VQ_CHECK(sayOfSite(database, key, "site.hub_fenced",
+                           {{"run", toHex(alarms.fenced->bytes)}}, now));
     }
     if (alarms.aside == 0)
         return Done{};
@@ -125,7 +118,8 @@ Status Intake::raiseAlarms(Database &database, const SiteKey &key,
                         "state = 'open'",
                         {key.id}));
     if (rows.front().integer(0) == alarms.aside)
-        VQ_CHECK(say("site.facts_aside", json::Object{{"count", alarms.aside}}));
+        VQ_CHECK(
+            sayOfSite(database, key, "site.facts_aside", {{"count", alarms.aside}}, now));
     return tellTrouble(database, key, m_parts.book, now);
 }
 

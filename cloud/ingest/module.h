@@ -52,6 +52,13 @@ struct Seams {
         {};
 };
 
+// The holder of a site's lease gives a sign of life every 8 s (Relay::kBeatEvery).
+constexpr Ms kSilentAfter = std::chrono::minutes{2};
+// Says of so many sites, at the most, that they have fallen silent. Of how many it did.
+Result<std::int64_t> noteSilence(Database &database,
+                                 const std::shared_ptr<LineBook> &book, UtcMs now,
+                                 std::int64_t count);
+
 class Intake;
 struct IntakeParts {
     const Clock &clock;

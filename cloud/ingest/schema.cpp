@@ -108,6 +108,11 @@ CREATE TABLE site_profile (                    -- the configuration that its hub
     tenant_id    {{text}} NOT NULL,
     profile      {{blob}} NOT NULL
 ) {{strict}};
+)sql"},
+                                    Migration{3, "silent_sites", R"sql(
+ALTER TABLE site_log ADD COLUMN is_silent {{int}} NOT NULL DEFAULT 0
+    CHECK (is_silent IN (0, 1));               -- and that was said
+CREATE INDEX site_log_heard ON site_log (heard_at) WHERE is_silent = 0;
 )sql"}};
 
 std::string newGeneration()
