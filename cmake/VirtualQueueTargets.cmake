@@ -145,11 +145,15 @@ function(vq_moc_tests target)
     target_include_directories(${target} PRIVATE ${folder})
 endfunction()
 
-# vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
-# ctest runs. A test may link anything: nothing links a test. SERIAL: alone on the machine, for
-# what measures real time; LOCK: not beside another test with the same lock.
-function(vq_test name)
-    cmake_parse_arguments(arg "SERIAL" "TIMEOUT;LOCK" "SOURCES;LINKS;LABELS;ENVIRONMENT" ${ARGN})
+# What a test may say of itself; each of the functions below reads its part of it.
+macro(vq_read_test)
+    cmake_parse_arguments(arg "SERIAL" "TIMEOUT;LOCK;PREFIX"
+        "SOURCES;LINKS;LABELS;ENVIRONMENT" ${ARGN})
+endmacro()
+
+# Builds a program of tests in <build>/tests.
+function(vq_test_program name)
+    vq_read_test(${ARGN})
     add_executable(${name} ${arg_SOURCES})
     vq_common(${name})
     target_compile_options(${name} PRIVATE ${VQ_TEST_OPTIONS})
@@ -157,7 +161,11 @@ function(vq_test name)
     vq_moc_tests(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE Qt6::Core Qt6::Test ${arg_LINKS})
-    add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+# How ctest runs a test.
+function(vq_test_rules name)
+    vq_read_test(${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -175,4 +183,26 @@ function(vq_test name)
     if(arg_LOCK)
         set_tests_properties(${name} PROPERTIES RESOURCE_LOCK ${arg_LOCK})
     endif()
+endfunction()
+
+# vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
+# ctest runs. A test may link anything: nothing links a test. SERIAL: alone on the machine, for
+# what measures real time; LOCK: not beside another test with the same lock.
+function(vq_test name)
+    vq_test_program(${name} ${ARGN})
+    add_test(NAME ${name} COMMAND ${name})
+    vq_test_rules(${name} ${ARGN})
+endfunction()
+
+# vq_tests(name PREFIX p_ SOURCES x_test.cpp … LINKS … and as above): one program of many small
+# tests (tests/support/joined_test.h), each of which ctest runs apart as p_x_test.
+function(vq_tests name)
+    vq_read_test(${ARGN})
+    vq_test_program(${name} ${ARGN})
+    target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/joined_main.cpp)
+    foreach(source IN LISTS arg_SOURCES)
+        get_filename_component(test ${source} NAME_WE)
+        add_test(NAME ${arg_PREFIX}${test} COMMAND ${name} ${test})
+        vq_test_rules(${arg_PREFIX}${test} ${ARGN})
+    endforeach()
 endfunction()

@@ -4,8 +4,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/site_view.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::admission_test {
 
 namespace {
 
@@ -248,5 +249,8 @@ void AdmissionTest::aServiceSaysWithWhatItWouldRefuse()
     QCOMPARE(refuses(), std::string("line_full"));
 }
 
-QTEST_APPLESS_MAIN(AdmissionTest)
+VQ_JOINED_TEST(AdmissionTest)
+
+} // namespace vq::admission_test
+
 #include "admission_test.moc"

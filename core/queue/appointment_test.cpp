@@ -5,8 +5,9 @@
 #include "core/fake/fake_site.h"
 #include "core/fake/fake_time_zone.h"
 #include "core/queue/call_policy.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::appointment_test {
 
 namespace {
 
@@ -310,5 +311,8 @@ void AppointmentTest::codesAreReadAloud()
     QVERIFY(!(appointmentCodeFrom(token) == code));
 }
 
-QTEST_APPLESS_MAIN(AppointmentTest)
+VQ_JOINED_TEST(AppointmentTest)
+
+} // namespace vq::appointment_test
+
 #include "appointment_test.moc"

@@ -4,8 +4,9 @@
 
 #include "core/fake/fake_time_zone.h"
 #include "core/queue/calendar.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::calendar_test {
 
 namespace {
 
@@ -245,5 +246,8 @@ void CalendarTest::aWeekdayThatIsFarAwayIsStillFound()
     QCOMPARE(shown(after.changes_at), QString("2026-02-17T10:00"));
 }
 
-QTEST_APPLESS_MAIN(CalendarTest)
+VQ_JOINED_TEST(CalendarTest)
+
+} // namespace vq::calendar_test
+
 #include "calendar_test.moc"

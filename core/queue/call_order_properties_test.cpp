@@ -3,10 +3,11 @@
 #include <QTest>
 
 #include "core/queue/call_order.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 #include "tests/support/random_hall.h"
 
-using namespace vq;
+namespace vq::call_order_properties_test {
 
 namespace {
 
@@ -136,5 +137,8 @@ void CallOrderPropertiesTest::waitsOfTenYearsDoNotOverflow()
     }));
 }
 
-QTEST_APPLESS_MAIN(CallOrderPropertiesTest)
+VQ_JOINED_TEST(CallOrderPropertiesTest)
+
+} // namespace vq::call_order_properties_test
+
 #include "call_order_properties_test.moc"

@@ -6,12 +6,13 @@
 
 #include "core/queue/call_policy.h"
 #include "tests/support/hall_laws.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 #include "tests/support/random_steps.h"
 #include "tests/support/rehashed.h"
 #include "tests/support/strange_locale.h"
 
-using namespace vq;
+namespace vq::call_policy_properties_test {
 
 namespace {
 
@@ -324,5 +325,8 @@ void CallPolicyPropertiesTest::anotherPolicyLeavesThePastAsItWas()
     }));
 }
 
-QTEST_APPLESS_MAIN(CallPolicyPropertiesTest)
+VQ_JOINED_TEST(CallPolicyPropertiesTest)
+
+} // namespace vq::call_policy_properties_test
+
 #include "call_policy_properties_test.moc"

@@ -5,9 +5,10 @@
 #include "core/fake/fake_site.h"
 #include "core/fake/fake_time_zone.h"
 #include "core/queue/site_view.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-Q_DECLARE_METATYPE(vq::ClassConfig)
+namespace vq::calling_test {
+
 using Labels = std::vector<std::string>;
 
 class CallingTest : public QObject {
@@ -198,5 +199,8 @@ void CallingTest::aServiceOffersItsClassesOnly()
     QCOMPARE(site.refusalOf(take), std::string("unknown_class"));
 }
 
-QTEST_APPLESS_MAIN(CallingTest)
+VQ_JOINED_TEST(CallingTest)
+
+} // namespace vq::calling_test
+
 #include "calling_test.moc"

@@ -7,8 +7,9 @@
 #include "core/queue/calendar.h"
 #include "core/queue/closing_forecast.h"
 #include "core/queue/site_view.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::closing_forecast_test {
 
 namespace {
 
@@ -280,5 +281,8 @@ void ClosingForecastTest::aServiceSaysThatItIsTooLate()
     QCOMPARE(refuses(), std::string("too_late"));
 }
 
-QTEST_APPLESS_MAIN(ClosingForecastTest)
+VQ_JOINED_TEST(ClosingForecastTest)
+
+} // namespace vq::closing_forecast_test
+
 #include "closing_forecast_test.moc"

@@ -7,9 +7,10 @@
 #include "core/queue/line_reasons.h"
 #include "tests/support/counter_rank.h"
 #include "tests/support/hall_laws.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
+namespace vq::counter_properties_test {
 
 namespace {
 
@@ -408,5 +409,8 @@ void CounterPropertiesTest::theOrderOfConfigurationDecidesNothing()
     }));
 }
 
-QTEST_APPLESS_MAIN(CounterPropertiesTest)
+VQ_JOINED_TEST(CounterPropertiesTest)
+
+} // namespace vq::counter_properties_test
+
 #include "counter_properties_test.moc"

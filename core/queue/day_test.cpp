@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::day_test {
 
 namespace {
 
@@ -342,5 +343,8 @@ void DayTest::whoIsServedOverTheBoundaryCountsForTheNewDay()
     QCOMPARE(site.state.counterAt(counter(1)).served_today, 1);
 }
 
-QTEST_APPLESS_MAIN(DayTest)
+VQ_JOINED_TEST(DayTest)
+
+} // namespace vq::day_test
+
 #include "day_test.moc"

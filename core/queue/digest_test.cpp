@@ -5,8 +5,9 @@
 #include <functional>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::digest_test {
 
 namespace {
 
@@ -133,5 +134,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(DigestTest)
+VQ_JOINED_TEST(DigestTest)
+
+} // namespace vq::digest_test
+
 #include "digest_test.moc"

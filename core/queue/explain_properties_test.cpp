@@ -5,9 +5,10 @@
 #include "core/queue/call_policy.h"
 #include "core/queue/explain.h"
 #include "tests/support/counter_rank.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
+namespace vq::explain_properties_test {
 
 namespace {
 
@@ -161,5 +162,8 @@ void ExplainPropertiesTest::theReasonOutlivesTheRulesAndARestart()
     }));
 }
 
-QTEST_APPLESS_MAIN(ExplainPropertiesTest)
+VQ_JOINED_TEST(ExplainPropertiesTest)
+
+} // namespace vq::explain_properties_test
+
 #include "explain_properties_test.moc"

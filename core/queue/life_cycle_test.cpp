@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::life_cycle_test {
 
 namespace {
 
@@ -383,5 +384,8 @@ void LifeCycleTest::theNamesOfStatesReadBack()
     QVERIFY(!ticketStateFromString(""));
 }
 
-QTEST_APPLESS_MAIN(LifeCycleTest)
+VQ_JOINED_TEST(LifeCycleTest)
+
+} // namespace vq::life_cycle_test
+
 #include "life_cycle_test.moc"

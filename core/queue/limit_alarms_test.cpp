@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/queue/limit_alarms.h"
+#include "tests/support/joined_test.h"
 
 #include <QTest>
 
-using namespace vq;
+namespace vq::limit_alarms_test {
 
 namespace {
 
@@ -135,5 +136,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LimitAlarmsTest)
+VQ_JOINED_TEST(LimitAlarmsTest)
+
+} // namespace vq::limit_alarms_test
+
 #include "limit_alarms_test.moc"

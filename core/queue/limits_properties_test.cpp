@@ -3,10 +3,11 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 #include "tests/support/random_steps.h"
 
-using namespace vq;
+namespace vq::limits_properties_test {
 
 namespace {
 
@@ -162,5 +163,8 @@ void LimitsPropertiesTest::noLimitIsExceededByOneAndNoneSticks()
     }));
 }
 
-QTEST_APPLESS_MAIN(LimitsPropertiesTest)
+VQ_JOINED_TEST(LimitsPropertiesTest)
+
+} // namespace vq::limits_properties_test
+
 #include "limits_properties_test.moc"

@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::no_show_test {
 
 namespace {
 
@@ -310,5 +311,8 @@ void NoShowTest::undoAfterTheRightHasLapsedFindsTheNumber()
     QCOMPARE(hall.take(), std::string("series_full"));
 }
 
-QTEST_APPLESS_MAIN(NoShowTest)
+VQ_JOINED_TEST(NoShowTest)
+
+} // namespace vq::no_show_test
+
 #include "no_show_test.moc"

@@ -4,8 +4,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/numbering.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::numbering_test {
 
 class NumberingTest : public QObject {
     Q_OBJECT
@@ -151,5 +152,8 @@ void NumberingTest::aMovedSeriesGoesOnWithAnotherLabel()
     QCOMPARE(site.ticket(site.take("PASS")).label, std::string("A001"));
 }
 
-QTEST_APPLESS_MAIN(NumberingTest)
+VQ_JOINED_TEST(NumberingTest)
+
+} // namespace vq::numbering_test
+
 #include "numbering_test.moc"

@@ -5,8 +5,9 @@
 #include "core/fake/fake_site.h"
 #include "core/fake/fake_time_zone.h"
 #include "core/queue/calendar.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::opening_test {
 
 namespace {
 
@@ -373,5 +374,8 @@ void OpeningTest::whoHoldsATicketIsServedAfterClosing()
     QVERIFY(open.site.call(1) == second);
 }
 
-QTEST_APPLESS_MAIN(OpeningTest)
+VQ_JOINED_TEST(OpeningTest)
+
+} // namespace vq::opening_test
+
 #include "opening_test.moc"

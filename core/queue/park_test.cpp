@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::park_test {
 
 class ParkTest : public QObject {
     Q_OBJECT
@@ -93,5 +94,8 @@ void ParkTest::aReminderReturnsNobodyAndEndsWithTheParking()
     }
 }
 
-QTEST_APPLESS_MAIN(ParkTest)
+VQ_JOINED_TEST(ParkTest)
+
+} // namespace vq::park_test
+
 #include "park_test.moc"

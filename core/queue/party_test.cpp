@@ -7,8 +7,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/party.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::party_test {
 
 namespace {
 
@@ -64,8 +65,6 @@ struct Family {
 using Ask = std::function<CommandBody(Family &)>;
 
 } // namespace
-
-Q_DECLARE_METATYPE(Ask)
 
 class PartyTest : public QObject {
     Q_OBJECT
@@ -393,5 +392,8 @@ void PartyTest::itLastsOverTheNight()
     QCOMPARE(at(f.site, kOne), f.members);
 }
 
-QTEST_APPLESS_MAIN(PartyTest)
+VQ_JOINED_TEST(PartyTest)
+
+} // namespace vq::party_test
+
 #include "party_test.moc"

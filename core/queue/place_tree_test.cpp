@@ -5,9 +5,10 @@
 #include <map>
 
 #include "core/queue/place_tree.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
+namespace vq::place_tree_test {
 
 namespace {
 
@@ -149,5 +150,8 @@ void PlaceTreeTest::aLongLineIsCountedRightWhileItEmpties()
     QCOMPARE(line.countBefore(placeOf(5)), 0);
 }
 
-QTEST_APPLESS_MAIN(PlaceTreeTest)
+VQ_JOINED_TEST(PlaceTreeTest)
+
+} // namespace vq::place_tree_test
+
 #include "place_tree_test.moc"

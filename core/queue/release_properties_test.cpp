@@ -6,9 +6,10 @@
 
 #include "core/queue/lived_time.h"
 #include "core/queue/release_gate.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
+namespace vq::release_properties_test {
 
 namespace {
 
@@ -357,5 +358,8 @@ void ReleasePropertiesTest::limitsBelowOneAreRefused()
         QCOMPARE(checked.error().code, std::string("bad_limit"));
 }
 
-QTEST_APPLESS_MAIN(ReleasePropertiesTest)
+VQ_JOINED_TEST(ReleasePropertiesTest)
+
+} // namespace vq::release_properties_test
+
 #include "release_properties_test.moc"

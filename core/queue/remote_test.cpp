@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::remote_test {
 
 namespace {
 
@@ -193,5 +194,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RemoteTest)
+VQ_JOINED_TEST(RemoteTest)
+
+} // namespace vq::remote_test
+
 #include "remote_test.moc"

@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::reports_test {
 
 namespace {
 
@@ -176,5 +177,8 @@ void ReportsTest::theHubRecordsItsStartAndAChangedConfiguration()
     QCOMPARE(site.state.config_digest, std::string("abc"));
 }
 
-QTEST_APPLESS_MAIN(ReportsTest)
+VQ_JOINED_TEST(ReportsTest)
+
+} // namespace vq::reports_test
+
 #include "reports_test.moc"

@@ -4,8 +4,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/retired_services.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::retired_services_test {
 
 namespace {
 
@@ -80,6 +81,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RetiredServicesTest)
+VQ_JOINED_TEST(RetiredServicesTest)
+
+} // namespace vq::retired_services_test
 
 #include "retired_services_test.moc"

@@ -7,12 +7,13 @@
 #include "core/fake/fake_site.h"
 #include "core/queue/call_policy.h"
 #include "core/queue/party.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 #include "tests/support/random_steps.h"
 #include "tests/support/rehashed.h"
 #include "tests/support/strange_locale.h"
 
-using namespace vq;
+namespace vq::rules_properties_test {
 
 namespace {
 
@@ -272,5 +273,8 @@ void RulesPropertiesTest::aPartyIsCalledTogether()
     }));
 }
 
-QTEST_APPLESS_MAIN(RulesPropertiesTest)
+VQ_JOINED_TEST(RulesPropertiesTest)
+
+} // namespace vq::rules_properties_test
+
 #include "rules_properties_test.moc"

@@ -6,9 +6,10 @@
 #include <algorithm>
 
 #include "core/queue/shared_work.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
+namespace vq::shared_work_test {
 
 namespace {
 
@@ -130,5 +131,8 @@ void SharedWorkTest::twoHundredServicesTakeNoTime()
     QVERIFY2(took < 1000, "an answer of the hub would wait for this");
 }
 
-QTEST_APPLESS_MAIN(SharedWorkTest)
+VQ_JOINED_TEST(SharedWorkTest)
+
+} // namespace vq::shared_work_test
+
 #include "shared_work_test.moc"

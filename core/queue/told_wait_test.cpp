@@ -4,8 +4,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/site_view.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::told_wait_test {
 
 namespace {
 
@@ -216,5 +217,8 @@ void ToldWaitTest::aLineWithoutAnAnswerIsToldByItsBasis()
     QCOMPARE(bandFor(site, &waits), std::optional(WaitBand{Minutes{0}, Minutes{15}}));
 }
 
-QTEST_APPLESS_MAIN(ToldWaitTest)
+VQ_JOINED_TEST(ToldWaitTest)
+
+} // namespace vq::told_wait_test
+
 #include "told_wait_test.moc"

@@ -8,8 +8,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/site_view.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::undo_test {
 
 namespace {
 
@@ -479,5 +480,8 @@ void UndoTest::onlyTheLatestActionsAreKept()
     mustDo(site, command::UndoOfTicket{ticket});
 }
 
-QTEST_APPLESS_MAIN(UndoTest)
+VQ_JOINED_TEST(UndoTest)
+
+} // namespace vq::undo_test
+
 #include "undo_test.moc"

@@ -4,8 +4,9 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/site_view.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::undo_window_test {
 
 namespace {
 
@@ -94,5 +95,8 @@ void UndoWindowTest::aDecisionThatWasTakenBackByAFailureIsForgotten()
     QCOMPARE(window.firstUndoable(later + kUndoSpan + Ms{1}), site.state.action_last + 1);
 }
 
-QTEST_APPLESS_MAIN(UndoWindowTest)
+VQ_JOINED_TEST(UndoWindowTest)
+
+} // namespace vq::undo_window_test
+
 #include "undo_window_test.moc"

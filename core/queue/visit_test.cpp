@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "core/fake/fake_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::visit_test {
 
 namespace {
 
@@ -249,5 +250,8 @@ void VisitTest::aVisitIsRefusedAsAWhole()
     QCOMPARE(site.state.tickets.size(), std::size_t(refusal.isEmpty() ? 1 : 0));
 }
 
-QTEST_APPLESS_MAIN(VisitTest)
+VQ_JOINED_TEST(VisitTest)
+
+} // namespace vq::visit_test
+
 #include "visit_test.moc"

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs the one class of tests that the first argument names; what follows is for QtTest.
+#include <cstdio>
+
+#include "tests/support/joined_test.h"
+
+int main(int argc, char **argv)
+{
+    for (const auto &test : vq::test::joinedTests())
+        if (argc > 1 && test.name == argv[1])
+            return test.run(argc - 1, argv + 1);
+    std::fputs("Name one of these tests first:\n", stderr);
+    for (const auto &test : vq::test::joinedTests())
+        std::fprintf(stderr, "%s\n", test.name.c_str());
+    return 2;
+}
