@@ -10,7 +10,7 @@ namespace vq {
 
 namespace {
 
-constexpr Ms kTick{1};
+constexpr Ms kJustBehind{1};
 
 Claim claimOf(const ServiceAt &at, const Standing &standing, UtcMs now)
 {
@@ -92,8 +92,9 @@ CounterStanding standingAt(const ServiceAt &at, const ClassConfig &rule,
 UtcMs heldUntil(const ServiceAt &at, const ClassConfig &rule, const Place &place)
 {
     const UtcMs spilled = place.ready_at + at.spill;
-    return rule.wait_max ? std::min(spilled, place.ready_at + *rule.wait_max + kTick)
-                         : spilled;
+    return rule.wait_max
+               ? std::min(spilled, place.ready_at + *rule.wait_max + kJustBehind)
+               : spilled;
 }
 
 CounterStanding standingAt(const CounterMoment &at, const ServiceCode &service,

@@ -55,7 +55,7 @@ std::string serialOf(const X509 *certificate)
     return serial;
 }
 
-std::optional<CertificateText> describe(const X509 *certificate)
+std::optional<CertificateText> textOf(const X509 *certificate)
 {
     const auto from = momentOf(X509_get0_notBefore(certificate));
     const auto until = momentOf(X509_get0_notAfter(certificate));
@@ -89,13 +89,13 @@ X509Cert certificateFrom(std::string_view der)
 std::optional<CertificateText> readPem(std::string_view pem)
 {
     const auto certificate = certificateIn(pem);
-    return certificate ? describe(certificate.get()) : std::nullopt;
+    return certificate ? textOf(certificate.get()) : std::nullopt;
 }
 
 std::optional<CertificateText> readDer(std::string_view der)
 {
     const auto certificate = certificateFrom(der);
-    return certificate ? describe(certificate.get()) : std::nullopt;
+    return certificate ? textOf(certificate.get()) : std::nullopt;
 }
 
 std::string pemFromDer(std::string_view der)

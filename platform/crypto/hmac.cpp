@@ -23,7 +23,7 @@ using Mac = std::unique_ptr<EVP_MAC, FreeMac>;
 using MacContext = std::unique_ptr<EVP_MAC_CTX, FreeMac>;
 
 // To look the algorithm up costs more than to use it.
-EVP_MAC_CTX *contextOfThread()
+EVP_MAC_CTX *macContextOfThread()
 {
     thread_local const MacContext context = [] {
         const Mac mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
@@ -37,7 +37,7 @@ EVP_MAC_CTX *contextOfThread()
 void fill(std::span<std::uint8_t> out, std::string digest,
           std::span<const std::uint8_t> key, std::string_view text)
 {
-    auto *context = contextOfThread();
+    auto *context = macContextOfThread();
     const std::array parameters = {
         OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest.data(), 0),
         OSSL_PARAM_construct_end()};

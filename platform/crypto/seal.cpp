@@ -8,6 +8,7 @@
 #include <openssl/evp.h>
 
 #include "core/base/assert.h"
+#include "platform/crypto/evp_key.h"
 #include "platform/crypto/random.h"
 
 namespace vq::crypto {
@@ -29,16 +30,11 @@ const EVP_CIPHER *cipher()
     return kCipher.get();
 }
 
-EVP_CIPHER_CTX *contextOfThread()
+EVP_CIPHER_CTX *cipherContextOfThread()
 {
     thread_local const Context context(EVP_CIPHER_CTX_new());
     VQ_ASSERT(context);
     return context.get();
-}
-
-const unsigned char *bytesOf(std::string_view text)
-{
-    return reinterpret_cast<const unsigned char *>(text.data());
 }
 
 unsigned char *bytesOf(std::string &text)
@@ -56,7 +52,7 @@ int sizeOf(std::string_view text)
 
 std::string seal(const Key256 &key, std::string_view about, std::string_view plain)
 {
-    auto *context = contextOfThread();
+    auto *context = cipherContextOfThread();
     std::string sealed(kNonceBytes + plain.size() + kTagBytes, '\0');
     auto *const nonce = bytesOf(sealed);
     randomBytes(std::span(nonce, kNonceBytes));
@@ -79,7 +75,7 @@ std::optional<std::string> unseal(const Key256 &key, std::string_view about,
 {
     if (sealed.size() < kNonceBytes + kTagBytes)
         return std::nullopt;
-    auto *context = contextOfThread();
+    auto *context = cipherContextOfThread();
     const auto text = sealed.substr(kNonceBytes, sealed.size() - kNonceBytes - kTagBytes);
     std::string tag(sealed.substr(sealed.size() - kTagBytes));
     std::string plain(text.size(), '\0');
