@@ -286,7 +286,7 @@ std::vector<Setting> allSettings()
     return all;
 }
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string out = "\"";
     for (const char c : text) {
@@ -305,7 +305,7 @@ std::string shown(const Setting &setting, const Options &options)
     if (hasPassword(value))
         value = withoutPassword(value);
     if (setting.form == Setting::Form::Text)
-        return quoted(value);
+        return inQuotes(value);
     for (auto comma = value.find(','); comma != std::string::npos;
          comma = value.find(',', comma + 4))
         value.replace(comma, 1, "\", \"");

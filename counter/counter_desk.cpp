@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "counter/reminders.h"
+#include "counter/utf8.h"
 #include "platform/log/log.h"
 #include "qml/contrast.h"
 
@@ -21,11 +22,6 @@ constexpr int kTickMs = 250;
 std::optional<TicketId> ticketSeenAt(const CounterView *counter)
 {
     return counter ? counter->ticket : std::nullopt;
-}
-
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
 }
 
 } // namespace

@@ -8,8 +8,6 @@
 namespace vq::counter {
 namespace {
 
-constexpr int kCounterMax = 9999;
-
 Error mistake(const std::string &file, const toml::source_position &at,
               const std::string &what)
 {

@@ -11,6 +11,8 @@
 
 namespace vq::counter {
 
+inline constexpr int kCounterMax = 9999;
+
 // One desk, from its TOML file; packaging/examples/counter.toml explains each key. Its
 // language is the clerk's; without one, the system's.
 struct DeskConfig : device::Settings {

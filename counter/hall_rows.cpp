@@ -8,14 +8,10 @@
 
 #include "counter/party_text.h"
 #include "counter/row_reasons.h"
+#include "counter/utf8.h"
 
 namespace vq::counter {
 namespace {
-
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 // One that takes what the filter names and nothing else, all of it alike.
 CounterConfig counterFor(const HallSeen &seen, const QString &filter)

@@ -9,8 +9,6 @@
 namespace vq::counter {
 namespace {
 
-constexpr int kCounterMax = 9999;
-
 Result<CounterNumber> counterFrom(const QString &number)
 {
     const CounterNumber counter{number.toInt()};

@@ -4,16 +4,13 @@
 
 #include <QCoreApplication>
 
+#include "counter/utf8.h"
+
 namespace vq::counter {
 
 namespace {
 
-QString text(const std::string &utf8)
-{
-    return QString::fromStdString(utf8);
-}
-
-QString said(const char *sentence, int n = -1)
+QString reasonSays(const char *sentence, int n = -1)
 {
     return QCoreApplication::translate("Reason", sentence, nullptr, n);
 }
@@ -54,55 +51,63 @@ QString beforeText(CallReason reason, const CallSide &a, const CallSide &b,
     const QString second = text(b.label);
     switch (reason) {
     case CallReason::Alone:
-        return said(
+        return reasonSays(
                    QT_TRANSLATE_NOOP("Reason", "%1: nobody else was there to be called."))
             .arg(first);
     case CallReason::Chosen:
-        return said(QT_TRANSLATE_NOOP("Reason", "%1 was called by hand; %2 stood first."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP("Reason", "%1 was called by hand; %2 stood first."))
             .arg(first, second);
     case CallReason::Back:
-        return said(QT_TRANSLATE_NOOP(
-                        "Reason",
-                        "%1 before %2: this counter sent it on and wanted it back."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP(
+                       "Reason",
+                       "%1 before %2: this counter sent it on and wanted it back."))
             .arg(first, second);
     case CallReason::Emergency:
-        return said(QT_TRANSLATE_NOOP("Reason", "%1 before %2: an emergency goes first."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP("Reason", "%1 before %2: an emergency goes first."))
             .arg(first, second);
     case CallReason::Overdue:
-        return said(QT_TRANSLATE_NOOP("Reason",
-                                      "%1 before %2: it waited %3, longer than it may."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP("Reason",
+                                     "%1 before %2: it waited %3, longer than it may."))
             .arg(first, second, minutesText(a.waited));
     case CallReason::Primary:
-        return said(QT_TRANSLATE_NOOP("Reason",
-                                      "%1 before %2: %3 comes first at this counter."))
+        return reasonSays(QT_TRANSLATE_NOOP(
+                              "Reason", "%1 before %2: %3 comes first at this counter."))
             .arg(first, second, serviceText(a, place));
     case CallReason::Ready:
-        return said(QT_TRANSLATE_NOOP("Reason", "%1 before %2, which is not ready yet."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP("Reason", "%1 before %2, which is not ready yet."))
             .arg(first, second);
     case CallReason::Turn:
-        return said(QT_TRANSLATE_NOOP("Reason", "%1 before %2: it was the turn of %3."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP("Reason", "%1 before %2: it was the turn of %3."))
             .arg(first, second, serviceText(a, place));
     case CallReason::Score:
-        return said(QT_TRANSLATE_NOOP(
-                        "Reason", "%1 before %2: score %3 (%4, %5) against %6 (%7, %8)."))
+        return reasonSays(
+                   QT_TRANSLATE_NOOP(
+                       "Reason", "%1 before %2: score %3 (%4, %5) against %6 (%7, %8)."))
             .arg(first, second, scoreOf(a, place), classText(a, place),
                  minutesText(a.waited), scoreOf(b, place), classText(b, place),
                  minutesText(b.waited));
     case CallReason::Party:
-        return said(QT_TRANSLATE_NOOP("Reason", "%1 together with %2."))
+        return reasonSays(QT_TRANSLATE_NOOP("Reason", "%1 together with %2."))
             .arg(first, second);
     case CallReason::Arrival:
         break;
     }
-    return said(QT_TRANSLATE_NOOP("Reason", "%1 before %2: it came first."))
+    return reasonSays(QT_TRANSLATE_NOOP("Reason", "%1 before %2: it came first."))
         .arg(first, second);
 }
 
 QString waitingText(const WaitWhy &why, const ReasonPlace &place)
 {
     const auto &mine = why.mine;
-    QString told = said(QT_TRANSLATE_NOOP("Reason", "%1 is number %2 of its service."))
-                       .arg(text(mine.label), QString::number(why.ahead + 1));
+    QString told =
+        reasonSays(QT_TRANSLATE_NOOP("Reason", "%1 is number %2 of its service."))
+            .arg(text(mine.label), QString::number(why.ahead + 1));
     if (!why.first.empty())
         told += QLatin1Char(' ') +
                 beforeText(why.first.front().reason, why.first.front().side, mine, place);
@@ -110,10 +115,10 @@ QString waitingText(const WaitWhy &why, const ReasonPlace &place)
     const Ms left = here ? here->spill - mine.waited : Ms{0};
     const bool is_strict = mine.band == Band::Emergency || mine.band == Band::Overdue;
     if (here && here->isSecondary(mine.service) && !is_strict && left > Ms{0})
-        told +=
-            QLatin1Char(' ') +
-            said(QT_TRANSLATE_N_NOOP("Reason", "This counter calls it in %n minute(s)."),
-                 int((left + Minutes{1} - Ms{1}) / Minutes{1}));
+        told += QLatin1Char(' ') +
+                reasonSays(QT_TRANSLATE_N_NOOP("Reason",
+                                               "This counter calls it in %n minute(s)."),
+                           int((left + Minutes{1} - Ms{1}) / Minutes{1}));
     return told;
 }
 

@@ -7,7 +7,7 @@
 namespace vq::counter {
 namespace {
 
-QString said(const char *words, int n = -1)
+QString rowSays(const char *words, int n = -1)
 {
     return QCoreApplication::translate("Row", words, nullptr, n);
 }
@@ -20,7 +20,7 @@ int minutesUp(Ms span)
 
 QString appointmentText(const TicketView &ticket, const HallSeen &seen)
 {
-    return said(QT_TRANSLATE_NOOP("Row", "Appointment %1"))
+    return rowSays(QT_TRANSLATE_NOOP("Row", "Appointment %1"))
         .arg(clockText(*ticket.slot, seen.site.zone));
 }
 
@@ -37,18 +37,18 @@ QString orderedText(const lan::SiteMirror::AtCounter &each, const HallSeen &seen
     const TicketView &ticket = *each.ticket;
     switch (each.reason) {
     case LineReason::Turn:
-        return said(QT_TRANSLATE_NOOP("Row", "Turn of its service"));
+        return rowSays(QT_TRANSLATE_NOOP("Row", "Turn of its service"));
     case LineReason::Score:
         return classText(ticket, seen);
     case LineReason::Secondary:
-        return said(QT_TRANSLATE_NOOP("Row", "Secondary service"));
+        return rowSays(QT_TRANSLATE_NOOP("Row", "Secondary service"));
     default:
         break;
     }
     if (ticket.slot)
         return appointmentText(ticket, seen);
     return ticket.is_remote ? presenceText(ticket)
-                            : said(QT_TRANSLATE_NOOP("Row", "By arrival"));
+                            : rowSays(QT_TRANSLATE_NOOP("Row", "By arrival"));
 }
 
 } // namespace
@@ -60,19 +60,19 @@ QString reasonInList(const lan::SiteMirror::AtCounter &each, const CounterConfig
     const UtcMs ready_at = ticket.place.ready_at;
     switch (each.reason) {
     case LineReason::Emergency:
-        return said(QT_TRANSLATE_NOOP("Row", "Emergency"));
+        return rowSays(QT_TRANSLATE_NOOP("Row", "Emergency"));
     case LineReason::Overdue:
-        return said(QT_TRANSLATE_NOOP("Row", "Over the time limit"));
+        return rowSays(QT_TRANSLATE_NOOP("Row", "Over the time limit"));
     case LineReason::Back:
-        return said(QT_TRANSLATE_NOOP("Row", "Wanted back here"));
+        return rowSays(QT_TRANSLATE_NOOP("Row", "Wanted back here"));
     case LineReason::Early:
         if (ticket.slot)
             return appointmentText(ticket, seen);
-        return said(QT_TRANSLATE_N_NOOP("Row", "Ready in %n min"),
-                    minutesUp(ready_at - seen.now));
+        return rowSays(QT_TRANSLATE_N_NOOP("Row", "Ready in %n min"),
+                       minutesUp(ready_at - seen.now));
     case LineReason::Held:
-        return said(QT_TRANSLATE_N_NOOP("Row", "Here in %n min"),
-                    minutesUp(ready_at + counter.spill - seen.now));
+        return rowSays(QT_TRANSLATE_N_NOOP("Row", "Here in %n min"),
+                       minutesUp(ready_at + counter.spill - seen.now));
     default:
         break;
     }
@@ -80,24 +80,24 @@ QString reasonInList(const lan::SiteMirror::AtCounter &each, const CounterConfig
     if (seen.site.classes.size() < 2)
         return words;
     //: why a ticket stands where it does, and its score
-    return said(QT_TRANSLATE_NOOP("Row", "%1, score %2"))
+    return rowSays(QT_TRANSLATE_NOOP("Row", "%1, score %2"))
         .arg(words, scoreText(each.standing.standing.score, seen.words.language));
 }
 
 QString presenceText(const TicketView &ticket)
 {
-    return ticket.present_at ? said(QT_TRANSLATE_NOOP("Row", "By phone, is here"))
-                             : said(QT_TRANSLATE_NOOP("Row", "By phone, not here yet"));
+    return ticket.present_at ? rowSays(QT_TRANSLATE_NOOP("Row", "By phone, is here"))
+                             : rowSays(QT_TRANSLATE_NOOP("Row", "By phone, not here yet"));
 }
 
 QString reasonParked(const TicketView &ticket, const HallSeen &seen)
 {
     if (ticket.state == TicketState::NoShow)
-        return said(QT_TRANSLATE_NOOP("Row", "May come back until %1"))
+        return rowSays(QT_TRANSLATE_NOOP("Row", "May come back until %1"))
             .arg(clockText(*ticket.return_until, seen.site.zone));
     if (!ticket.remind_at)
         return {};
-    return said(QT_TRANSLATE_NOOP("Row", "Reminder at %1"))
+    return rowSays(QT_TRANSLATE_NOOP("Row", "Reminder at %1"))
         .arg(clockText(*ticket.remind_at, seen.site.zone));
 }
 

@@ -6,15 +6,13 @@
 
 namespace vq::cloud {
 
-namespace {
-
-constexpr std::int64_t kMicroseconds = 1'000;
-
 Ms roundedUp(std::int64_t microseconds)
 {
     return Ms{(std::max<std::int64_t>(microseconds, 0) + kMicroseconds - 1) /
               kMicroseconds};
 }
+
+namespace {
 
 // What one rule says of a sender whose account is paid off at `paid_off`.
 struct Look {

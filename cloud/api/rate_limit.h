@@ -33,6 +33,9 @@ struct RateVerdict {
     Ms retry_after{0}; // of who may not now
 };
 
+inline constexpr std::int64_t kMicroseconds = 1'000; // in a millisecond
+Ms roundedUp(std::int64_t microseconds);             // not below zero
+
 // The generic cell rate algorithm (ITU-T I.371), exact in whole microseconds, for each
 // sender apart: one moment for each rule is all that is kept of her.
 class RateLimiter {

@@ -8,8 +8,6 @@ namespace vq::cloud {
 
 namespace {
 
-constexpr std::int64_t kMicroseconds = 1'000;
-
 // KEYS[1]: the sender's account, "paid_off paid_off", in µs since 1970. ARGV: the count and
 // the span in µs of each rule. Answers allowed, limit, remaining, resets in µs, retry in µs.
 constexpr const char *kScript = R"lua(
@@ -48,12 +46,6 @@ else
 end
 return {allowed, limit, remaining, resets, retry}
 )lua";
-
-Ms roundedUp(std::int64_t microseconds)
-{
-    return Ms{(std::max<std::int64_t>(microseconds, 0) + kMicroseconds - 1) /
-              kMicroseconds};
-}
 
 RateVerdict verdictOf(const redis::Answers &parts)
 {

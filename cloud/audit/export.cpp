@@ -14,7 +14,7 @@ namespace {
 using Column = std::pair<const char *, std::string Entry::*>;
 
 // In the order in which they are hashed, behind the number and the moment.
-constexpr std::array kColumns = {
+constexpr std::array kExported = {
     Column{"actor", &Entry::actor},       Column{"action", &Entry::action},
     Column{"resource", &Entry::resource}, Column{"before", &Entry::before},
     Column{"after", &Entry::after},       Column{"peer", &Entry::peer},
@@ -29,7 +29,7 @@ void addLine(std::string &text, const Entry &entry)
     writer.key("tenantId").text(entry.tenant);
     writer.key("number").integer(entry.number);
     writer.key("at").integer(toUnixMs(entry.at));
-    for (const auto &[name, member] : kColumns)
+    for (const auto &[name, member] : kExported)
         writer.key(name).text(entry.*member);
     writer.endObject();
     text += writer.take();
@@ -52,7 +52,7 @@ void addRow(std::string &text, const Entry &entry)
 {
     text += quoted(entry.tenant) + "," + std::to_string(entry.number) + "," +
             std::to_string(toUnixMs(entry.at));
-    for (const auto &[name, member] : kColumns)
+    for (const auto &[name, member] : kExported)
         text += "," + quoted(entry.*member);
     text += "\r\n";
 }
@@ -64,7 +64,7 @@ std::string exported(std::span<const Entry> entries, ExportForm form)
     std::string text;
     if (form == ExportForm::Csv) {
         text = "tenantId,number,at";
-        for (const auto &[name, member] : kColumns) {
+        for (const auto &[name, member] : kExported) {
             text += ',';
             text += name;
         }

@@ -15,7 +15,7 @@ namespace vq::cloud::auth {
 
 namespace {
 
-constexpr std::array kMigrations = {Migration{1, "second_factors", R"sql(
+constexpr std::array kFactorMigrations = {Migration{1, "second_factors", R"sql(
 CREATE TABLE second_factor (
     user_id      {{text}} NOT NULL PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE,
     tenant_id    {{text}} NOT NULL,             -- empty: of the platform
@@ -60,7 +60,7 @@ Ms pauseAfter(std::int64_t failures)
 }
 
 // As it is kept, however it was typed.
-std::string hashOf(std::string_view code)
+std::string recoveryHashOf(std::string_view code)
 {
     std::string plain;
     for (const char c : code)
@@ -75,7 +75,7 @@ Result<bool> useRecoveryCode(Database &database, const User &user,
     VQ_TRY(const auto used,
            database.run("DELETE FROM recovery_code WHERE code_hash = $1 AND user_id = $2 "
                         "RETURNING code_hash",
-                        {hashOf(code), user.id}));
+                        {recoveryHashOf(code), user.id}));
     return !used.empty();
 }
 
@@ -113,7 +113,7 @@ Refusal locked(Ms left)
 
 Schema secondFactorSchema()
 {
-    return {"second_factor", kMigrations};
+    return {"second_factor", kFactorMigrations};
 }
 
 Outcome<std::optional<SecondFactor>> secondFactorOf(Database &database, const User &user)
@@ -221,7 +221,7 @@ Result<std::vector<std::string>> newRecoveryCodes(Database &database, const User
         VQ_TRY(const auto done,
                database.run("INSERT INTO recovery_code (code_hash, tenant_id, user_id) "
                             "VALUES ($1, $2, $3)",
-                            {hashOf(code), user.tenant_id, user.id}));
+                            {recoveryHashOf(code), user.tenant_id, user.id}));
         codes.push_back(std::move(code));
     }
     return codes;

@@ -153,7 +153,7 @@ Outcome<Done> checkCredentials(const RouteParts &parts, Database &database, Call
     return Done{};
 }
 
-std::string hashOf(std::string_view token)
+std::string tokenHashOf(std::string_view token)
 {
     return crypto::toHex(crypto::sha256(token));
 }
@@ -173,7 +173,7 @@ Outcome<Answer> grant(Database &database, KeyStore &keys, Grant grant, UtcMs now
            database.run(
                "INSERT INTO refresh_token (token_hash, family, user_id, created_at, "
                "expires_at, is_used) VALUES ($1, $2, $3, $4, $5, 0)",
-               {hashOf(refresh), grant.family, grant.identity.subject, sqlOf(now),
+               {tokenHashOf(refresh), grant.family, grant.identity.subject, sqlOf(now),
                 sqlOf(now + kRefreshFor)}));
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(kAccessFor);
     return Answer{.data = json::Object{{"accessToken", keys.sign(grant.identity, now)},
@@ -224,7 +224,7 @@ Outcome<Answer> refresh(Database &database, const RouteParts &parts, const Call 
     VQ_TRY(const auto rows,
            database.run("SELECT family, user_id, expires_at, is_used FROM refresh_token "
                         "WHERE token_hash = $1 {{for_update}}",
-                        {hashOf(request.refresh_token)}));
+                        {tokenHashOf(request.refresh_token)}));
     if (rows.empty() || rows.front().time(2) <= call.now)
         return badRefreshToken();
     const auto &row = rows.front();
@@ -235,7 +235,7 @@ Outcome<Answer> refresh(Database &database, const RouteParts &parts, const Call 
     }
     VQ_TRY(const auto used,
            database.run("UPDATE refresh_token SET is_used = 1 WHERE token_hash = $1",
-                        {hashOf(request.refresh_token)}));
+                        {tokenHashOf(request.refresh_token)}));
     return grant(database, *parts.keys, {identityOf(*user), row.text(0)}, call.now);
 }
 
@@ -245,7 +245,7 @@ Outcome<Answer> logout(Database &database, const RouteParts &parts, const Call &
     VQ_TRY(const auto request, bodyAs<RefreshRequest>(call));
     VQ_TRY(const auto rows,
            database.run("SELECT family FROM refresh_token WHERE token_hash = $1",
-                        {hashOf(request.refresh_token)}));
+                        {tokenHashOf(request.refresh_token)}));
     if (!rows.empty())
         VQ_CHECK(endFamily(database, parts, rows.front().text(0)));
     return Answer{};

@@ -156,7 +156,7 @@ std::string signInOf(const json::Value &claims)
     return end != std::string::npos ? id->substr(0, end) : std::string();
 }
 
-std::optional<Identity> identityOf(const json::Value &claims)
+std::optional<Identity> claimedIdentity(const json::Value &claims)
 {
     const auto *subject = claims.find("sub");
     const auto *tenant = claims.find("tenant");
@@ -265,7 +265,7 @@ std::string signedToken(const KeyRing &keys, const Identity &identity, UtcMs now
 Result<Identity> verifiedToken(const KeyRing &keys, std::string_view token, UtcMs now)
 {
     const auto claims = verifiedClaims(keys, kAccess, token, now);
-    if (auto identity = claims ? identityOf(*claims) : std::nullopt)
+    if (auto identity = claims ? claimedIdentity(*claims) : std::nullopt)
         return std::move(*identity);
     return Error{ErrorKind::Reject, "bad_token", "This token is not valid here and now."};
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "cloud/edge/trimmed.h"
 #include "platform/crypto/base64url.h"
 
 namespace vq::cloud {
@@ -18,14 +19,6 @@ bool isAddress(std::string_view text)
 {
     return !text.empty() && text.size() <= kAddressMax &&
            text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 // All lines of the header as one list.

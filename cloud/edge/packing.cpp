@@ -7,20 +7,12 @@
 #include <optional>
 #include <string>
 
+#include "cloud/edge/trimmed.h"
 #include "platform/gzip/gzip.h"
 
 namespace vq::cloud {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kSpace = " \t";
-    const auto first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
 
 // What stands before the mark; the rest is what stands behind it.
 std::string_view cut(std::string_view &rest, char mark)

@@ -17,14 +17,14 @@ constexpr std::size_t kSubjectMax = 255; // OpenID Connect Core 1.0 §2
 constexpr Ms kLeeway{60'000};
 constexpr double kSecondsMax = 1e12; // beyond it a sum would overflow
 
-struct Parts {
+struct TokenParts {
     std::string_view signed_part;
     json::Value header;
     json::Value claims;
     crypto::Bytes signature;
 };
 
-std::optional<Parts> partsOf(std::string_view token)
+std::optional<TokenParts> partsOf(std::string_view token)
 {
     const auto first = token.find('.');
     const auto last = token.rfind('.');
@@ -35,11 +35,11 @@ std::optional<Parts> partsOf(std::string_view token)
     auto signature = crypto::fromBase64Url(token.substr(last + 1));
     if (!header || !claims || !signature)
         return std::nullopt;
-    return Parts{token.substr(0, last), std::move(*header), std::move(*claims),
-                 std::move(*signature)};
+    return TokenParts{token.substr(0, last), std::move(*header), std::move(*claims),
+                      std::move(*signature)};
 }
 
-const std::string *textAt(const json::Value &object, std::string_view name)
+const std::string *textIn(const json::Value &object, std::string_view name)
 {
     const auto *value = object.find(name);
     return value != nullptr ? value->as<std::string>() : nullptr;
@@ -66,15 +66,15 @@ Error broken(const char *rule)
 }
 
 // The key decides what the signature is; the header has to agree.
-Status checkSignature(const std::vector<ProviderKey> &keys, const Parts &parts)
+Status checkSignature(const std::vector<ProviderKey> &keys, const TokenParts &parts)
 {
-    const auto *algorithm = textAt(parts.header, "alg");
+    const auto *algorithm = textIn(parts.header, "alg");
     const auto kind = algorithm != nullptr ? kindCalled(*algorithm) : std::nullopt;
     if (!kind)
         return broken("its algorithm is not taken");
     if (parts.header.find("crit") != nullptr)
         return broken("it wants something critical");
-    const auto *id = textAt(parts.header, "kid");
+    const auto *id = textIn(parts.header, "kid");
     bool is_known = false;
     for (const auto &key : keys) {
         if (key.key.kind() != *kind || (id != nullptr && key.id != *id))
@@ -124,7 +124,7 @@ Status checkTime(const json::Value &claims, UtcMs now)
 std::string keyIdOf(std::string_view token)
 {
     const auto parts = partsOf(token);
-    const auto *id = parts ? textAt(parts->header, "kid") : nullptr;
+    const auto *id = parts ? textIn(parts->header, "kid") : nullptr;
     return id != nullptr ? *id : std::string();
 }
 
@@ -138,7 +138,7 @@ Result<json::Value> verifiedIdToken(const std::vector<ProviderKey> &keys,
     VQ_CHECK(checkSignature(keys, *parts));
     const auto &claims = parts->claims;
     const auto is = [&claims](std::string_view name, const std::string &wanted) {
-        const auto *text = textAt(claims, name);
+        const auto *text = textIn(claims, name);
         return text != nullptr && *text == wanted;
     };
     if (!is("iss", expected.issuer))
@@ -148,7 +148,7 @@ Result<json::Value> verifiedIdToken(const std::vector<ProviderKey> &keys,
     VQ_CHECK(checkTime(claims, now));
     if (expected.nonce.empty() || !is("nonce", expected.nonce))
         return broken("it is of another sign-in");
-    const auto *subject = textAt(claims, "sub");
+    const auto *subject = textIn(claims, "sub");
     if (subject == nullptr || subject->empty() || subject->size() > kSubjectMax)
         return broken("it names nobody");
     return std::move(parts->claims);

@@ -37,7 +37,7 @@ CREATE TABLE oidc_link (                         -- whose account it was the fir
 ) {{strict}};
 )sql"}};
 
-constexpr const char *kPath = "/v1/auth/oidc/{tenant}";
+constexpr const char *kSignInPath = "/v1/auth/oidc/{tenant}";
 
 // Whatever the two routes need.
 struct Desk {
@@ -222,7 +222,7 @@ void addRoutes(Routes &routes, const Parts &parts)
     const auto desk = std::make_shared<Desk>(parts);
     addSettingsRoutes(routes, parts.client->options().may_be_private);
     routes.push_back({.method = "GET",
-                      .path = std::string(kPath) + "/start",
+                      .path = std::string(kSignInPath) + "/start",
                       .operation = "startOidcSignIn",
                       .summary = "Sends the browser to the tenant's provider of sign-in.",
                       .access = Access::Public,
@@ -233,7 +233,7 @@ void addRoutes(Routes &routes, const Parts &parts)
                       }});
     routes.push_back(
         {.method = "GET",
-         .path = std::string(kPath) + "/callback",
+         .path = std::string(kSignInPath) + "/callback",
          .operation = "finishOidcSignIn",
          .summary = "Takes the browser back from the provider and signs in.",
          .access = Access::Public,

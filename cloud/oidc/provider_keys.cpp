@@ -4,18 +4,12 @@
 
 #include <optional>
 
+#include "cloud/oidc/text_at.h"
 #include "platform/crypto/base64url.h"
 
 namespace vq::cloud::oidc {
 
 namespace {
-
-std::string textAt(const json::Value &jwk, std::string_view name)
-{
-    const auto *value = jwk.find(name);
-    const auto *text = value != nullptr ? value->as<std::string>() : nullptr;
-    return text != nullptr ? *text : std::string();
-}
 
 crypto::Bytes bytesAt(const json::Value &jwk, std::string_view name)
 {

@@ -4,19 +4,13 @@
 
 #include <algorithm>
 
+#include "cloud/oidc/text_at.h"
 #include "platform/json/json_reader.h"
 #include "platform/log/log.h"
 
 namespace vq::cloud::oidc {
 
 namespace {
-
-std::string textAt(const json::Value &document, std::string_view name)
-{
-    const auto *value = document.find(name);
-    const auto *text = value != nullptr ? value->as<std::string>() : nullptr;
-    return text != nullptr ? *text : std::string();
-}
 
 bool takesBasic(const json::Value &document)
 {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cloud/oidc/text_at.h"
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
@@ -49,13 +50,6 @@ std::string formOf(const Pairs &pairs)
     for (const auto &[name, value] : pairs)
         form += (form.empty() ? "" : "&") + name + "=" + http::percentEncoded(value);
     return form;
-}
-
-std::string textAt(const json::Value &object, std::string_view name)
-{
-    const auto *value = object.find(name);
-    const auto *text = value != nullptr ? value->as<std::string>() : nullptr;
-    return text != nullptr ? *text : std::string();
 }
 
 std::string askedAt(const Parameters &query, std::string_view name)
