@@ -5,6 +5,7 @@ checks, or a header of ours that it includes has changed: a clean result is reme
 of all of these."""
 
 import concurrent.futures
+import functools
 import hashlib
 import json
 import pathlib
@@ -15,34 +16,57 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def own_dependencies(build):
-    """Object file -> the files of this project that it was built from, as Ninja knows them."""
-    text = subprocess.run(["ninja", "-C", build, "-t", "deps"], check=True, capture_output=True,
-                          text=True).stdout
-    found, current = {}, None
-    for line in text.splitlines():
-        if line and not line.startswith(" "):
-            current = found.setdefault(line.split(":")[0], [])
-        elif line.strip() and current is not None:
-            path = pathlib.Path(build, line.strip()).resolve()
-            if ROOT in path.parents:
-                current.append(path)
+def without_build(command):
+    """The command for one source alone: without what is made, and without GCC's precompiled
+    headers, which clang cannot read; it reads the headers instead."""
+    return re.sub(r" -Winvalid-pch| -fpch-preprocess| -include \S+/cmake_pch\.hxx| -o \S+| -MD"
+                  r"| -M[TF] \S+| -c \S+$", "", command)
+
+
+def each_source(entries):
+    """One entry for each source, also where several were compiled as one (CMAKE_UNITY_BUILD)."""
+    for entry in entries:
+        path = pathlib.Path(entry["file"])
+        sources = [str(path)]
+        if path.parent.name == "Unity":
+            sources = re.findall(r'^#include "(.+)"$', path.read_text(), re.MULTILINE)
+        for source in sources:
+            command = f"{without_build(entry['command'])} -c {source}"
+            yield {"directory": entry["directory"], "file": source, "command": command}
+
+
+@functools.cache
+def included_by(path, folders):
+    """What of this project a source or header includes itself, generated headers too."""
+    found = []
+    for name in re.findall(r'^\s*#include [<"](.+)[>"]', path.read_text(), re.MULTILINE):
+        places = (folder / name for folder in (path.parent, *folders))
+        found += [place for place in places if place.is_file()][:1]
     return found
 
 
-def digest(entry, files):
+def own_dependencies(entry):
+    """The source, and all of this project that it includes, at whatever depth."""
+    folders = [pathlib.Path(x).resolve()
+               for x in re.findall(r"-(?:I|isystem) ?(\S+)", entry["command"])]
+    folders = tuple(x for x in folders if x == ROOT or ROOT in x.parents)
+    found, waiting = set(), [pathlib.Path(entry["file"]).resolve()]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += included_by(path, folders)
+    return found
+
+
+def digest(entry):
     sums = hashlib.sha256()
     sums.update(entry["command"].encode())
     sums.update((ROOT / ".clang-tidy").read_bytes())
-    for path in sorted(files):
+    for path in sorted(own_dependencies(entry)):
         sums.update(str(path.relative_to(ROOT)).encode() + b"\0")
-        sums.update(path.read_bytes() if path.exists() else b"gone")
+        sums.update(path.read_bytes())
     return sums.hexdigest()
-
-
-def without_precompiled(command):
-    """GCC's precompiled headers are nothing that clang can read; it reads the headers instead."""
-    return re.sub(r" -Winvalid-pch| -fpch-preprocess| -include \S+/cmake_pch\.hxx", "", command)
 
 
 def look_at(build, source):
@@ -65,20 +89,16 @@ def main(build, jobs, chosen):
     tracked = set(subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "*.cpp"],
                                  cwd=ROOT, check=True, capture_output=True,
                                  text=True).stdout.split())
-    dependencies = own_dependencies(build)
     work = {}
-    entries = json.loads((pathlib.Path(build) / "compile_commands.json").read_text())
-    for entry in entries:
-        entry["command"] = without_precompiled(entry["command"])
+    entries = list(each_source(
+        json.loads((pathlib.Path(build) / "compile_commands.json").read_text())))
     (memory / "compile_commands.json").write_text(json.dumps(entries))
     for entry in entries:
         source = pathlib.Path(entry["file"]).resolve()
         name = str(source.relative_to(ROOT)) if ROOT in source.parents else ""
         if name not in tracked or (chosen and not any(c in name for c in chosen)):
             continue
-        # CMake 3.25 does not say what a command makes; the command does.
-        output = re.search(r" -o (\S+)", entry["command"]).group(1)
-        known = memory / digest(entry, [source, *dependencies.get(output, [])])
+        known = memory / digest(entry)
         if not known.exists():
             work[str(source)] = known
     print(f"clang-tidy: {len(work)} sources changed since their last clean look", flush=True)
