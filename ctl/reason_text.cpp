@@ -32,7 +32,7 @@ std::string decimal(std::int64_t permille)
     return fraction.empty() ? text : text + "." + fraction;
 }
 
-struct Words {
+struct Sentence {
     const SiteConfig &site;
     std::optional<CounterNumber> counter;
     std::string has = "had";
@@ -157,9 +157,9 @@ std::string sentenceOf(const Explanation &explanation, const SiteConfig &site)
 {
     const auto &ticket = explanation.ticket;
     if (explanation.waiting)
-        return Words{site, {}, "has"}.waiting(*explanation.waiting);
+        return Sentence{site, {}, "has"}.waiting(*explanation.waiting);
     if (explanation.call)
-        return Words{site, ticket.counter, "had"}.called(*explanation.call);
+        return Sentence{site, ticket.counter, "had"}.called(*explanation.call);
     if (ticket.calls > 0)
         return "Why " + ticket.label + " was called is not recorded.";
     return ticket.label + " has not been called.";

@@ -9,7 +9,6 @@ namespace vq::cloud::ingest {
 
 namespace {
 
-constexpr const char *kType = "application/x-protobuf";
 // As it comes, and unpacked: a thousand records are some 60 KB, a configuration up to 1 MB.
 constexpr std::size_t kAskBytesMax = 1024U * 1024U;
 constexpr std::size_t kUnpackedBytesMax = 4U * 1024U * 1024U;
@@ -53,7 +52,7 @@ Outcome<Answer> take(Database &database, const Call &call, Intake &intake)
     VQ_TRY(
         const auto answer,
         intake.take(database, {call.identity.tenant, call.at("siteId")}, ask, call.now));
-    return Answer{.raw = RawBody{kType, uplink::encode(answer)}};
+    return Answer{.raw = RawBody{kProtobuf, uplink::encode(answer)}};
 }
 
 } // namespace
@@ -68,8 +67,8 @@ void addSiteRoutes(Routes &routes, const std::shared_ptr<Intake> &intake)
                                  "vq.uplink.v1.Ask and Answer.",
                       .permission = "facts:write",
                       .is_audited = false, // they are a log themselves
-                      .raw_types = {kType},
-                      .raw_body = kType,
+                      .raw_types = {kProtobuf},
+                      .raw_body = kProtobuf,
                       .raw_body_bytes_max = kAskBytesMax,
                       .before = prepare,
                       .write = [intake](Database &database, const Call &call) {

@@ -15,6 +15,8 @@
 
 namespace vq::cloud::ingest {
 
+inline constexpr const char *kProtobuf = "application/x-protobuf"; // each body's type
+
 // What the sites ask, one after another, on the thread that writes: each in one transaction.
 class Intake {
 public:

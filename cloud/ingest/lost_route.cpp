@@ -13,8 +13,6 @@ namespace vq::cloud::ingest {
 
 namespace {
 
-constexpr const char *kType = "application/x-protobuf";
-
 struct Wanted {
     std::string run;
     std::int64_t after = 0;
@@ -64,7 +62,7 @@ Outcome<Answer> recordsOf(Database &database, const Call &call)
                 break;
         }
     }
-    return Answer{.raw = RawBody{kType, uplink::encodePage(page)}};
+    return Answer{.raw = RawBody{kProtobuf, uplink::encodePage(page)}};
 }
 
 } // namespace
@@ -78,7 +76,7 @@ void addLostRoute(Routes &routes)
                                  "docs/sync.md, vq.uplink.v1.Page.",
                       .permission = "facts:write",
                       .query = {"run", "after"},
-                      .raw_types = {kType},
+                      .raw_types = {kProtobuf},
                       .read = recordsOf});
 }
 

@@ -48,11 +48,6 @@ Incarnation runFrom(const Row &row, std::size_t column)
     return *run;
 }
 
-std::uint64_t countFrom(const Row &row, std::size_t column)
-{
-    return static_cast<std::uint64_t>(row.integer(column));
-}
-
 Error damaged(const char *what)
 {
     return {ErrorKind::Corrupt, "segment_damaged",

@@ -18,6 +18,11 @@ namespace vq::cloud::ingest {
 Bytes packedRecords(std::span<const Record> records);
 Result<std::vector<Record>> unpackedRecords(const Bytes &bytes, const LogHash &hash);
 
+inline std::uint64_t countFrom(const Row &row, std::size_t column)
+{
+    return static_cast<std::uint64_t>(row.integer(column));
+}
+
 // A site's log, up to here of its line.
 struct LogPart {
     const SiteKey &site;

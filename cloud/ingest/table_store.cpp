@@ -47,11 +47,6 @@ Id idFrom(const Row &row, std::size_t column)
     return *id;
 }
 
-std::uint64_t countFrom(const Row &row, std::size_t column)
-{
-    return static_cast<std::uint64_t>(row.integer(column));
-}
-
 Error overtaken()
 {
     return {

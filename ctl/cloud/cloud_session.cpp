@@ -24,7 +24,6 @@ constexpr int kAttemptsMax = 4; // of what may be asked again
 constexpr Ms kBackOff{250};     // then twice as long each time
 constexpr Ms kWaitMax{60'000};  // in all, because the cloud says so
 constexpr Ms kFreshFor{15'000}; // an access token is renewed this long before its end
-constexpr Ms kLockPatience{30'000};
 constexpr std::size_t kBodyBytesMax = 512U * 1024 * 1024; // a page of an audit's export
 
 std::string randomKey()
@@ -228,7 +227,7 @@ Result<CloudReply> CloudSession::askWith(const std::string &token,
 
 Result<SignIn> CloudSession::refresh(const std::string &seen_access_token)
 {
-    VQ_TRY(const auto lock, m_token_file.lock(kLockPatience));
+    VQ_TRY(const auto lock, m_token_file.lock(TokenFile::kLockPatience));
     auto kept = signedIn(); // anew: another vqctl may have had the lock
     if (!kept || kept->access_token != seen_access_token)
         return kept;

@@ -7,14 +7,14 @@ namespace vq::ctl {
 namespace {
 
 const std::string kEnrolments = "/v1/enrolments";
-const std::string kOfTenant = "/v1/tenants/{tenantId}/enrolments";
+const std::string kEnrolmentsOfTenant = "/v1/tenants/{tenantId}/enrolments";
 
 // A certificate request is as long as a file.
 const OptionSpec kRequest{"--certificate-request", "PEM", false, ""};
 const OptionSpec kRequestFile{"--certificate-request-file", "FILE", true,
                               "PKCS #10, PEM, with a key of P-256"};
-const OptionSpec kData{"--data", "FILE", false,
-                       "fields as a JSON object; - is standard input"};
+const OptionSpec kWholeBody{"--data", "FILE", false,
+                            "fields as a JSON object; - is standard input"};
 
 CloudCommand ofCode(std::string words, const char *help, std::string path)
 {
@@ -33,7 +33,7 @@ std::vector<CloudCommand> machineCommands()
     return {
         {.spec = {"enrolment create",
                   {},
-                  {name, kind, kRequestFile, kData},
+                  {name, kind, kRequestFile, kWholeBody},
                   "as a machine that would be a device: the code that it shows"},
          .action = &askOnce,
          .operations = {{"POST", kEnrolments}},
@@ -48,7 +48,7 @@ std::vector<CloudCommand> machineCommands()
          .operations = {{"GET", kEnrolments + "/{id}"}}},
         {.spec = {"device renew-certificate",
                   {},
-                  {kRequestFile, kData},
+                  {kRequestFile, kWholeBody},
                   "as a device: the next certificate"},
          .action = &askOnce,
          .operations = {{"POST", "/v1/devices/me/certificate"}},
@@ -63,7 +63,7 @@ std::vector<CloudCommand> machineCommands()
 std::vector<CloudCommand> enrolmentCommands()
 {
     auto approve = ofCode("enrolment approve", "the machine that shows CODE is a device",
-                          kOfTenant + "/approve");
+                          kEnrolmentsOfTenant + "/approve");
     approve.spec.options = {
         {"--site-id", "ID", false, "where it stands; needed for a hub"},
         {"--kind", "KIND", false, "refuse it if it says that it is another"},
@@ -75,11 +75,11 @@ std::vector<CloudCommand> enrolmentCommands()
     commands.push_back(std::move(approve));
     commands.push_back(ofCode("enrolment refuse",
                               "the machine that shows CODE is not ours",
-                              kOfTenant + "/refuse"));
+                              kEnrolmentsOfTenant + "/refuse"));
     commands.push_back(
         {.spec = {"enrolment authority", {}, {}, "whose certificates the devices have"},
          .action = &askOnce,
-         .operations = {{"GET", kOfTenant + "/authority"}}});
+         .operations = {{"GET", kEnrolmentsOfTenant + "/authority"}}});
     return commands;
 }
 

@@ -6,7 +6,7 @@ namespace vq::ctl {
 
 namespace {
 
-const std::string kOfTenant = "/v1/tenants/{tenantId}";
+const std::string kTenantPath = "/v1/tenants/{tenantId}";
 
 } // namespace
 
@@ -28,14 +28,14 @@ std::vector<CloudCommand> orderCommands()
                   options,
                   "what the cloud wanted of its sites, and what became of it"},
          .action = &askForAll,
-         .operations = {{"GET", kOfTenant + "/commands"}},
+         .operations = {{"GET", kTenantPath + "/commands"}},
          .filters = filters,
          .list = "commands",
          .columns = {"createdAt", "kind", "status", "code", "siteId", "subject"},
          .is_paged = true},
         {.spec = {"command show", {"ID"}, {}, "one of them"},
          .action = &askOnce,
-         .operations = {{"GET", kOfTenant + "/commands/{id}"}}},
+         .operations = {{"GET", kTenantPath + "/commands/{id}"}}},
     };
 }
 

@@ -11,7 +11,6 @@ namespace vq::ctl {
 
 namespace {
 
-constexpr Ms kLockPatience{30'000};
 constexpr std::string_view kOidcPath = "/v1/auth/oidc/";
 
 // A token that somebody put there by herself is not written over.
@@ -129,7 +128,7 @@ Result<SignIn> throughBrowser(CloudSession &session, const Invocation &invocatio
 
 Status keep(const TokenFile &file, const SignIn &sign_in)
 {
-    VQ_TRY(const auto lock, file.lock(kLockPatience));
+    VQ_TRY(const auto lock, file.lock(TokenFile::kLockPatience));
     VQ_TRY(auto draft, file.createWhileLocked());
     VQ_CHECK(draft.write(textOf(sign_in)));
     return draft.commit();
@@ -153,7 +152,7 @@ Result<Answer> logOut(CloudSession &session, const CloudCommand &command,
                       const Invocation & /*invocation*/)
 {
     VQ_CHECK(checkFileIsOurs(session.tokenFile()));
-    VQ_TRY(const auto lock, session.tokenFile().lock(kLockPatience));
+    VQ_TRY(const auto lock, session.tokenFile().lock(TokenFile::kLockPatience));
     VQ_TRY(const auto sign_in, session.signedIn());
     auto request = requestFor(command, command.operations.front().path);
     request.body = refreshBody(sign_in.refresh_token);

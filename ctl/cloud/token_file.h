@@ -54,6 +54,7 @@ public:
     };
     // Makes the file's folder if it is not there.
     Result<Lock> lock(Ms patience) const;
+    static constexpr Ms kLockPatience{30'000};
 
     // The next content, on disk and under its name once it is committed. Made before a
     // refresh token is used up, so that a full disk is found while nothing is lost.

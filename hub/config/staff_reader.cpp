@@ -29,7 +29,7 @@ bool isIn(TableReader::Range range, std::uint32_t number)
            number <= static_cast<std::uint32_t>(range.high);
 }
 
-std::string textOf(TableReader::Range range)
+std::string fromTo(TableReader::Range range)
 {
     return std::to_string(range.low) + " to " + std::to_string(range.high);
 }
@@ -67,10 +67,10 @@ std::string wrongWithHash(const std::optional<std::string> &hash)
         return "found no hash of a PIN; " + expected;
     if (!isIn(kMemoryKib, cost->memory_kib))
         return "found a hash with m=" + std::to_string(cost->memory_kib) +
-               ", expected one with " + textOf(kMemoryKib);
+               ", expected one with " + fromTo(kMemoryKib);
     if (!isIn(kPasses, cost->passes))
         return "found a hash with t=" + std::to_string(cost->passes) +
-               ", expected one with " + textOf(kPasses);
+               ", expected one with " + fromTo(kPasses);
     return {};
 }
 

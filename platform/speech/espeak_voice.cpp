@@ -9,7 +9,7 @@ namespace vq::speech {
 namespace {
 
 constexpr int kWordsPerMinute = 145; // slower than espeak-ng's 175: a hall echoes
-constexpr int kFarewellMs = 500;
+constexpr int kKilledWithinMs = 500;
 const QString kPart = QStringLiteral(".part");
 
 QString pathOf(const std::filesystem::path &file)
@@ -49,7 +49,7 @@ EspeakVoice::~EspeakVoice()
         return;
     m_process->disconnect(this);
     m_process->kill();
-    m_process->waitForFinished(kFarewellMs);
+    m_process->waitForFinished(kKilledWithinMs);
 }
 
 void EspeakVoice::read(const SpokenCall &call, Answer answer)

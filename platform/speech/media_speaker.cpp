@@ -11,7 +11,7 @@
 namespace vq::speech {
 namespace {
 
-constexpr unsigned long kFarewellMs = 1500;
+constexpr unsigned long kQuietWithinMs = 1500;
 
 // Qt Multimedia and libpulse take down at exit what a thread that hangs still uses: they
 // wait for it or abort. The process ends before them instead, with the status it has.
@@ -55,7 +55,7 @@ MediaSpeaker::~MediaSpeaker()
                               Qt::QueuedConnection);
     QMetaObject::invokeMethod(
         m_player, [thread = m_thread] { thread->quit(); }, Qt::QueuedConnection);
-    if (!m_thread->wait(kFarewellMs)) { // it hangs in the device: left as it is
+    if (!m_thread->wait(kQuietWithinMs)) { // it hangs in the device: left as it is
         endWithoutTakingDown();
         return;
     }

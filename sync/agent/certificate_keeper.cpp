@@ -2,25 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/certificate_keeper.h"
 
-#include <array>
-
-#include "platform/crypto/random.h"
 #include "platform/log/log.h"
 #include "sync/agent/cloud_json.h"
+#include "sync/agent/drawn.h"
 
 namespace vq::agent {
 
 namespace {
 
 constexpr Ms kLookEvery = Minutes{1};
-constexpr Ms kPatience{30'000};
-
-double drawn()
-{
-    std::array<std::uint8_t, 2> bytes{};
-    crypto::randomBytes(bytes);
-    return (bytes[0] * 256 + bytes[1]) / 65536.0;
-}
+constexpr Ms kRenewalPatience{30'000};
 
 } // namespace
 
@@ -49,7 +40,7 @@ void CertificateKeeper::look()
     if (m_line || !m_renewal.isDue(*m_credentials->endsAt(), now))
         return;
     m_line = std::make_unique<http::Line>(m_options.line);
-    m_line->send(renewalRequest(m_options.cloud, m_credentials->key()), kPatience,
+    m_line->send(renewalRequest(m_options.cloud, m_credentials->key()), kRenewalPatience,
                  [this](const Result<http::Response> &answer) {
                      QMetaObject::invokeMethod(
                          this, [this, answer] { answered(answer); },

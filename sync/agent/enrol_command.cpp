@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/enrol_command.h"
 
-#include <array>
-#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -19,9 +17,9 @@
 #include "platform/crypto/authority.h"
 #include "platform/crypto/credentials.h"
 #include "platform/crypto/private_file.h"
-#include "platform/crypto/random.h"
 #include "platform/http/http_line.h"
 #include "platform/log/log.h"
+#include "sync/agent/drawn.h"
 #include "sync/agent/enrolment_flow.h"
 
 namespace vq::agent {
@@ -30,7 +28,7 @@ namespace {
 
 constexpr int kRefused = 1;
 constexpr int kWrongUsage = 2;
-constexpr Ms kPatience{15'000};
+constexpr Ms kAnswerPatience{15'000};
 
 struct Wanted {
     std::string cloud;
@@ -38,16 +36,6 @@ struct Wanted {
     std::string name;
     bool is_again = false;
 };
-
-double drawn()
-{
-    std::array<std::uint8_t, 4> bytes{};
-    crypto::randomBytes(bytes);
-    std::uint32_t number = 0;
-    for (const auto byte : bytes)
-        number = number << 8U | byte;
-    return number / 4294967295.0;
-}
 
 int usage(const QString &problem)
 {
@@ -118,7 +106,7 @@ Result<http::Line::Options> lineFor(const Wanted &wanted)
 Result<http::Response> asked(http::Line &line, const http::Request &request)
 {
     std::promise<Result<http::Response>> answer;
-    line.send(request, kPatience, [&answer](Result<http::Response> given) {
+    line.send(request, kAnswerPatience, [&answer](Result<http::Response> given) {
         answer.set_value(std::move(given));
     });
     return answer.get_future().get();

@@ -11,7 +11,7 @@ namespace vq::agent {
 
 namespace {
 
-constexpr Ms kPatience{5000};
+constexpr Ms kProbePatience{5000};
 constexpr std::size_t kBodyBytesMax = 256U * 1024U;
 
 } // namespace
@@ -21,7 +21,7 @@ PortalProbe::PortalProbe(Options options, const Clock &clock)
       m_line({.trust_file = {},
               .may_be_plain = true,
               .proxy = m_options.proxy,
-              .connect_time = kPatience,
+              .connect_time = kProbePatience,
               .body_bytes_max = kBodyBytesMax})
 {}
 
@@ -39,7 +39,7 @@ void PortalProbe::find(const Error &failure, Found found)
         m_answer = answer;
         found(whyNotReached(failure, answer, m_options.cloud_host));
     };
-    m_line.send({.url = m_options.url, .headers = {{"Accept", "*/*"}}}, kPatience,
+    m_line.send({.url = m_options.url, .headers = {{"Accept", "*/*"}}}, kProbePatience,
                 [this, tell = std::move(tell)](auto answer) {
                     QMetaObject::invokeMethod(
                         this, [tell, answer = std::move(answer)] { tell(answer); },

@@ -13,7 +13,7 @@ namespace {
 using lan::read;
 using lan::write;
 
-constexpr std::array kTicketStates{
+constexpr std::array kShownStates{
     std::pair{TicketState::Waiting, v1::TICKET_STATE_WAITING},
     std::pair{TicketState::Called, v1::TICKET_STATE_CALLED},
     std::pair{TicketState::Serving, v1::TICKET_STATE_SERVING},
@@ -31,7 +31,7 @@ constexpr std::array kPrintStates{
     std::pair{PrintState::Unknown, v1::PRINT_STATE_UNKNOWN},
 };
 
-constexpr std::array kCounterStatuses{
+constexpr std::array kShownStatuses{
     std::pair{CounterStatus::Closed, v1::COUNTER_STATUS_CLOSED},
     std::pair{CounterStatus::Open, v1::COUNTER_STATUS_OPEN},
     std::pair{CounterStatus::Paused, v1::COUNTER_STATUS_PAUSED},
@@ -89,7 +89,7 @@ void write(const TicketView &from, v1::TicketView &to)
     to.set_service(from.service.text);
     to.set_priority_class(from.priority_class.text);
     to.set_language(from.language);
-    to.set_state(vq::wireOf(kTicketStates, from.state));
+    to.set_state(vq::wireOf(kShownStates, from.state));
     to.set_ready_at_unix_ms(toUnixMs(from.place.ready_at));
     to.set_order(from.place.order);
     if (from.counter)
@@ -130,7 +130,7 @@ void read(FieldReader &reader, const v1::TicketView &from, TicketView &to)
     reader.code("service", from.service(), to.service);
     reader.code("priority_class", from.priority_class(), to.priority_class);
     reader.text("language", from.language(), kCodeBytesMax, to.language);
-    readEnum(reader, "state", kTicketStates, from.state(), to.state);
+    readEnum(reader, "state", kShownStates, from.state(), to.state);
     reader.time("ready_at", from.ready_at_unix_ms(), to.place.ready_at);
     reader.count64("order", from.order(), to.place.order);
     if (from.has_counter())
@@ -209,7 +209,7 @@ void read(FieldReader &reader, const v1::ServiceView &from, ServiceView &to)
 void write(const CounterView &from, v1::CounterView &to)
 {
     to.set_number(from.number.value);
-    to.set_status(vq::wireOf(kCounterStatuses, from.status));
+    to.set_status(vq::wireOf(kShownStatuses, from.status));
     to.set_staff(from.staff);
     to.set_ticket(bytesOf(from.ticket));
     to.set_served_today(from.served_today);
@@ -225,7 +225,7 @@ void write(const CounterView &from, v1::CounterView &to)
 void read(FieldReader &reader, const v1::CounterView &from, CounterView &to)
 {
     reader.counter("number", from.number(), to.number);
-    readEnum(reader, "status", kCounterStatuses, from.status(), to.status);
+    readEnum(reader, "status", kShownStatuses, from.status(), to.status);
     reader.text("staff", from.staff(), kNameBytesMax, to.staff);
     reader.id("ticket", from.ticket(), to.ticket);
     reader.count("served_today", from.served_today(), to.served_today);

@@ -23,7 +23,7 @@ namespace {
 using vq::read;
 using vq::write;
 
-constexpr std::array kCounterStatuses{
+constexpr std::array kRecordedStatuses{
     std::pair{CounterStatus::Closed, v1::COUNTER_STATUS_CLOSED},
     std::pair{CounterStatus::Open, v1::COUNTER_STATUS_OPEN},
     std::pair{CounterStatus::Paused, v1::COUNTER_STATUS_PAUSED},
@@ -163,7 +163,7 @@ void readCounters(FieldReader &reader, const v1::State &from, SiteState &to)
         CounterNumber number;
         reader.counter("counter", each.counter(), number);
         auto &counter = to.counters[number];
-        readEnum(reader, "status", kCounterStatuses, each.status(), counter.status);
+        readEnum(reader, "status", kRecordedStatuses, each.status(), counter.status);
         reader.text("staff", each.staff(), kNameBytesMax, counter.staff);
     }
 }
@@ -207,7 +207,7 @@ std::vector<std::byte> encodeState(const SiteState &state)
     for (const auto &[number, counter] : state.counters) {
         auto *to = message.add_counters();
         to->set_counter(number.value);
-        to->set_status(wireOf(kCounterStatuses, counter.status));
+        to->set_status(wireOf(kRecordedStatuses, counter.status));
         to->set_staff(counter.staff);
     }
     for (const auto &[code, series] : state.series)

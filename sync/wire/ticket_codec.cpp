@@ -14,7 +14,7 @@ namespace v1 = log::v1;
 
 namespace {
 
-constexpr std::array kTicketStates{
+constexpr std::array kRecordedStates{
     std::pair{TicketState::Waiting, v1::TICKET_STATE_WAITING},
     std::pair{TicketState::Called, v1::TICKET_STATE_CALLED},
     std::pair{TicketState::Serving, v1::TICKET_STATE_SERVING},
@@ -40,7 +40,7 @@ void write(const Ticket &from, v1::Ticket &to)
     to.set_issued_at_unix_ms(toUnixMs(from.issued_at));
     to.set_ready_at_unix_ms(toUnixMs(from.place.ready_at));
     to.set_place_order(from.place.order);
-    to.set_state(wireOf(kTicketStates, from.state));
+    to.set_state(wireOf(kRecordedStates, from.state));
     if (from.counter)
         to.set_at_counter(from.counter->value);
     if (from.called_at)
@@ -105,7 +105,7 @@ void read(FieldReader &reader, const v1::Ticket &from, Ticket &to)
     reader.time("issued_at", from.issued_at_unix_ms(), to.issued_at);
     reader.time("ready_at", from.ready_at_unix_ms(), to.place.ready_at);
     reader.count64("place_order", from.place_order(), to.place.order);
-    readEnum(reader, "state", kTicketStates, from.state(), to.state);
+    readEnum(reader, "state", kRecordedStates, from.state(), to.state);
     if (from.has_at_counter())
         reader.counter("at_counter", from.at_counter(), to.counter.emplace());
     if (from.has_called_at_unix_ms())

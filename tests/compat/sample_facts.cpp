@@ -6,9 +6,6 @@ namespace vq::compat {
 
 namespace {
 
-const auto kTicket = idOf<TicketId>(0x10);
-const auto kDevice = idOf<DeviceId>(0x30);
-
 BusinessDay day()
 {
     return *businessDayFromString("2026-03-29");

@@ -8,8 +8,6 @@ using namespace lan;
 
 namespace {
 
-const auto kTicket = idOf<TicketId>(0x10);
-const auto kDevice = idOf<DeviceId>(0x30);
 const std::string kPicture(64, 'c');
 const Revision kRevision{.incarnation = idOf<Incarnation>(0x70), .number = 12};
 

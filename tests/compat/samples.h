@@ -27,6 +27,9 @@ IdType idOf(std::uint8_t first)
     return id;
 }
 
+inline const auto kTicket = idOf<TicketId>(0x10);
+inline const auto kDevice = idOf<DeviceId>(0x30);
+
 inline UtcMs at(int second)
 {
     return fromUnixMs(1'774'947'600'000 + second * 1000);

@@ -19,12 +19,6 @@ namespace vq::perf {
 
 namespace {
 
-void must(const Status &status)
-{
-    if (!status)
-        giveUp(status.error().message);
-}
-
 // As large as those that the hub writes for a ticket.
 class TicketMaker {
 public:

@@ -4,9 +4,17 @@
 
 #include <string>
 
+#include "core/base/result.h"
+
 namespace vq::perf {
 
 // Says why and ends the program, and with it the hub that it started.
 [[noreturn]] void giveUp(const std::string &why);
+
+inline void must(const Status &status)
+{
+    if (!status)
+        giveUp(status.error().message);
+}
 
 } // namespace vq::perf

@@ -13,12 +13,6 @@ namespace {
 constexpr int kVisitorsPerCommit = 100;
 constexpr CounterNumber kCounter{1};
 
-void must(const Status &status)
-{
-    if (!status.has_value())
-        giveUp(status.error().message);
-}
-
 hub::SiteFile siteIn(const QString &config)
 {
     auto site = hub::readSiteFile(config.toStdString());

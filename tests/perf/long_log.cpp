@@ -12,12 +12,6 @@ namespace {
 
 constexpr int kDays = 34; // all of them are kept
 
-void must(const Status &status)
-{
-    if (!status.has_value())
-        giveUp(status.error().message);
-}
-
 } // namespace
 
 LongLog measureLongLog(const Bench &bench, int records)

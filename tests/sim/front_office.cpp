@@ -17,7 +17,6 @@ namespace {
 
 using namespace vq::estimate;
 
-constexpr Ms kDay = Minutes{24 * 60};
 constexpr Ms kOpens = Minutes{9 * 60};
 constexpr Ms kCloses = Minutes{17 * 60};
 constexpr Ms kBreak = Minutes{30};

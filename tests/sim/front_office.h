@@ -11,6 +11,8 @@
 
 namespace vq::sim {
 
+inline constexpr Ms kDay = Minutes{24 * 60};
+
 // What goes differently on one day, from a moment on.
 struct Shock {
     Ms from{0};             // since midnight

@@ -12,7 +12,6 @@ namespace vq::sim {
 
 namespace {
 
-constexpr Ms kDay = Minutes{24 * 60};
 constexpr Ms kRecovery = Minutes{60};
 
 struct Trial {

@@ -33,29 +33,29 @@ std::size_t centreRule(std::span<const Head> heads, const Desk & /*desk*/, Ms /*
 }
 
 // In this order within a second.
-enum class Kind { Came, Ended, Called, Left };
+enum class Step { Came, Ended, Called, Left };
 
-struct Event {
+struct CallEvent {
     std::int64_t at_s = 0;
-    Kind kind = Kind::Came;
+    Step kind = Step::Came;
     std::size_t call = 0;
 
-    auto operator<=>(const Event &) const = default;
+    auto operator<=>(const CallEvent &) const = default;
 };
 
-std::vector<Event> eventsOf(const CallLog &log)
+std::vector<CallEvent> eventsOf(const CallLog &log)
 {
-    std::vector<Event> events;
+    std::vector<CallEvent> events;
     for (std::size_t i = 0; i < log.calls.size(); ++i) {
         const auto &call = log.calls[i];
         const bool is_served = call.end == CallEnd::Served;
         if (!is_served && call.waited_s == 0)
             continue; // hung up before the queue
         if (call.waited_s > 0)
-            events.push_back({call.came_s, Kind::Came, i});
-        events.push_back({call.called_s, is_served ? Kind::Called : Kind::Left, i});
+            events.push_back({call.came_s, Step::Came, i});
+        events.push_back({call.called_s, is_served ? Step::Called : Step::Left, i});
         if (is_served && call.ended_s > call.called_s)
-            events.push_back({call.ended_s, Kind::Ended, i});
+            events.push_back({call.ended_s, Step::Ended, i});
     }
     std::ranges::sort(events);
     return events;
@@ -83,7 +83,7 @@ public:
         for (const auto &event : eventsOf(m_log)) {
             const auto &call = m_log.calls[event.call];
             const Ms at{event.at_s * 1000};
-            if (event.kind == Kind::Came && call.day != m_day) {
+            if (event.kind == Step::Came && call.day != m_day) {
                 m_day = call.day;
                 m_watch.openDay();
             }
@@ -98,24 +98,24 @@ private:
         return call.type * kPriorities + call.priority;
     }
 
-    void on(const Event &event, const Call &call, Ms at)
+    void on(const CallEvent &event, const Call &call, Ms at)
     {
         const std::uint64_t order = event.call + 1;
         switch (event.kind) {
-        case Kind::Came:
+        case Step::Came:
             m_watch.come({order, laneOf(call), at, at});
             if (call.end == CallEnd::Served)
                 ask(call, order, at);
             return;
-        case Kind::Called:
+        case Step::Called:
             if (call.waited_s == 0)
                 m_watch.come({order, laneOf(call), at, at});
             begin(event, call, at);
             return;
-        case Kind::Left:
+        case Step::Left:
             m_watch.leave(order, at);
             return;
-        case Kind::Ended:
+        case Step::Ended:
             m_watch.finish(m_desk_of.at(event.call), Ended::Served, at);
             m_free.insert(m_desk_of.at(event.call));
             m_desk_of.erase(event.call);
@@ -123,7 +123,7 @@ private:
         }
     }
 
-    void begin(const Event &event, const Call &call, Ms at)
+    void begin(const CallEvent &event, const Call &call, Ms at)
     {
         if (m_free.empty())
             m_free.insert(m_desks++);

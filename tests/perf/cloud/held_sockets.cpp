@@ -20,7 +20,7 @@ namespace vq::perf {
 namespace {
 
 constexpr int kAtOnce = 100; // connections that are being made
-constexpr int kEvents = 512;
+constexpr int kArrivals = 512;
 
 [[noreturn]] void giveUp(const char *what)
 {
@@ -52,11 +52,11 @@ public:
 
     int run()
     {
-        std::array<epoll_event, kEvents> events{};
+        std::array<epoll_event, kArrivals> events{};
         while (m_is_wanted) {
             while (m_next < m_held.size() && m_under_way < kAtOnce)
                 open(m_next++);
-            const int count = ::epoll_wait(m_epoll, events.data(), kEvents, 1'000);
+            const int count = ::epoll_wait(m_epoll, events.data(), kArrivals, 1'000);
             for (int i = 0; i < count; ++i) {
                 const auto at = events.at(static_cast<std::size_t>(i)).data.u64;
                 if (at == m_held.size())
