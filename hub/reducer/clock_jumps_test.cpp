@@ -6,10 +6,10 @@
 
 #include "hub/reducer/keeper_world.h"
 #include "sync/wire/fact_codec.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::clock_jumps_test {
 
 namespace {
 
@@ -318,5 +318,8 @@ void ClockJumpsTest::aClockThatStaysWrongIsFollowedAndNobodyIsSentHome()
     QVERIFY(world.start());
 }
 
-QTEST_GUILESS_MAIN(ClockJumpsTest)
+VQ_JOINED_TEST(ClockJumpsTest)
+
+} // namespace vq::hub::clock_jumps_test
+
 #include "clock_jumps_test.moc"

@@ -4,9 +4,10 @@
 
 #include "core/fake/fake_clock.h"
 #include "hub/reducer/clock_watch.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::clock_watch_test {
+
 using std::chrono::hours;
 
 class ClockWatchTest final : public QObject {
@@ -119,5 +120,8 @@ void ClockWatchTest::aClockThatIsPutRightIsWhereTimeHasLed()
     QVERIFY(m_watch.lived() == m_clock.now());
 }
 
-QTEST_APPLESS_MAIN(ClockWatchTest)
+VQ_JOINED_TEST(ClockWatchTest)
+
+} // namespace vq::hub::clock_watch_test
+
 #include "clock_watch_test.moc"

@@ -6,9 +6,9 @@
 
 #include "hub/reducer/keeper_world.h"
 #include "platform/sqlite/copy.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::door_test {
 
 // Who comes and goes: devices, and the clerks who signed in at them.
 class DoorTest final : public QObject {
@@ -227,5 +227,8 @@ void DoorTest::nobodyIsLetInWhileSignInsCannotBeRead()
     QCOMPARE(connections(desk.device), 1);
 }
 
-QTEST_GUILESS_MAIN(DoorTest)
+VQ_JOINED_TEST(DoorTest)
+
+} // namespace vq::hub::door_test
+
 #include "door_test.moc"

@@ -6,9 +6,9 @@
 #include "hub/reducer/fingerprint.h"
 #include "hub/reducer/keeper_world.h"
 #include "platform/crypto/digest.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::limits_test {
 
 class LimitsTest : public QObject {
     Q_OBJECT
@@ -102,5 +102,8 @@ void LimitsTest::devicesAreToldWhenALineBecomesLong()
     QCOMPARE(delta.services.at(0).refuses, std::string("long_line"));
 }
 
-QTEST_GUILESS_MAIN(LimitsTest)
+VQ_JOINED_TEST(LimitsTest)
+
+} // namespace vq::hub::limits_test
+
 #include "limits_test.moc"

@@ -5,9 +5,9 @@
 #include "core/queue/apply.h"
 #include "hub/reducer/keeper_world.h"
 #include "hub/reducer/log_check.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::log_check_test {
 
 // Three days of a small site; each test does something to what they left.
 class LogCheckTest final : public QObject {
@@ -271,5 +271,8 @@ void LogCheckTest::anEmptyLogBecomesTheSites()
     QVERIFY(*store().owner() == wanted);
 }
 
-QTEST_GUILESS_MAIN(LogCheckTest)
+VQ_JOINED_TEST(LogCheckTest)
+
+} // namespace vq::hub::log_check_test
+
 #include "log_check_test.moc"

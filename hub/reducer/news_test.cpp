@@ -9,9 +9,9 @@
 #include "hub/reducer/token.h"
 #include "hub/reducer/witness_rule.h"
 #include "sync/session/site_mirror.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::news_test {
 
 // What devices are told, and who is let in to hear it.
 class NewsTest final : public QObject {
@@ -402,5 +402,8 @@ void NewsTest::aLargeSiteForgetsTheOldestDaysFirst()
     QVERIFY(note.past.front().day == state.past_days.back().day);
 }
 
-QTEST_GUILESS_MAIN(NewsTest)
+VQ_JOINED_TEST(NewsTest)
+
+} // namespace vq::hub::news_test
+
 #include "news_test.moc"

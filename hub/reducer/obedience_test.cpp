@@ -5,9 +5,9 @@
 #include "hub/reducer/keeper_world.h"
 #include "sync/wire/fact_codec.h"
 #include "sync/wire/site_command.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::obedience_test {
 
 namespace {
 
@@ -236,5 +236,8 @@ private:
     std::unique_ptr<KeeperWorld> m;
 };
 
-QTEST_GUILESS_MAIN(ObedienceTest)
+VQ_JOINED_TEST(ObedienceTest)
+
+} // namespace vq::hub::obedience_test
+
 #include "obedience_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "hub/reducer/keeper_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::opening_hours_test {
 
 namespace {
 
@@ -86,5 +86,8 @@ void OpeningHoursTest::everybodyIsToldWhenAServiceClosesByTimeAlone()
     QCOMPARE(delta.services.size(), std::size_t{2}); // VISA and CASH follow the site
 }
 
-QTEST_GUILESS_MAIN(OpeningHoursTest)
+VQ_JOINED_TEST(OpeningHoursTest)
+
+} // namespace vq::hub::opening_hours_test
+
 #include "opening_hours_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "hub/reducer/keeper_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::predictions_test {
 
 // What a visitor is told of her wait is kept, with what became of it.
 class PredictionsTest final : public QObject {
@@ -95,5 +95,8 @@ private:
     std::unique_ptr<KeeperWorld> m;
 };
 
-QTEST_GUILESS_MAIN(PredictionsTest)
+VQ_JOINED_TEST(PredictionsTest)
+
+} // namespace vq::hub::predictions_test
+
 #include "predictions_test.moc"

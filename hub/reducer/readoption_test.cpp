@@ -5,9 +5,9 @@
 
 #include "hub/reducer/keeper_world.h"
 #include "hub/reducer/readoption.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::readoption_test {
 
 // A backup is made, tickets go on, and the backup is restored: what went on is lost here, and
 // comes back from the cloud.
@@ -191,5 +191,8 @@ private:
     int m_ids = 0;
 };
 
-QTEST_GUILESS_MAIN(ReadoptionTest)
+VQ_JOINED_TEST(ReadoptionTest)
+
+} // namespace vq::hub::readoption_test
+
 #include "readoption_test.moc"

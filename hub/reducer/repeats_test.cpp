@@ -4,11 +4,11 @@
 
 #include "core/queue/apply.h"
 #include "hub/reducer/keeper_world.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 #include "tests/support/random_steps.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::repeats_test {
 
 namespace {
 
@@ -121,5 +121,8 @@ void RepeatsTest::whatIsAskedAgainIsDoneOnceAndAnsweredTheSame()
     }));
 }
 
-QTEST_GUILESS_MAIN(RepeatsTest)
+VQ_JOINED_TEST(RepeatsTest)
+
+} // namespace vq::hub::repeats_test
+
 #include "repeats_test.moc"

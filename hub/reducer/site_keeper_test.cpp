@@ -6,9 +6,9 @@
 
 #include "hub/reducer/keeper_world.h"
 #include "platform/sqlite/copy.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::site_keeper_test {
 
 class SiteKeeperTest final : public QObject {
     Q_OBJECT
@@ -449,5 +449,8 @@ void SiteKeeperTest::aDatabaseThatCannotBeOpenedIsNotPutInPlace()
     QCOMPARE(said(take("r2")), std::string("A002"));
 }
 
-QTEST_GUILESS_MAIN(SiteKeeperTest)
+VQ_JOINED_TEST(SiteKeeperTest)
+
+} // namespace vq::hub::site_keeper_test
+
 #include "site_keeper_test.moc"

@@ -5,9 +5,10 @@
 #include "hub/reducer/keeper_world.h"
 #include "hub/reducer/log_check.h"
 #include "platform/sqlite/copy.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::upkeep_test {
+
 using std::chrono::days;
 using std::chrono::hours;
 
@@ -222,5 +223,8 @@ void UpkeepTest::repliesAreTakenAwayAfterAWeekInSmallSteps()
     QCOMPARE(before, 5 * 4);
 }
 
-QTEST_GUILESS_MAIN(UpkeepTest)
+VQ_JOINED_TEST(UpkeepTest)
+
+} // namespace vq::hub::upkeep_test
+
 #include "upkeep_test.moc"

@@ -3,8 +3,10 @@
 #include <QTest>
 
 #include "sync/agent/alarms.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::alarms_test {
+
 using vq::agent::Alarms;
 
 namespace {
@@ -87,6 +89,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AlarmsTest)
+VQ_JOINED_TEST(AlarmsTest)
+
+} // namespace vq::alarms_test
 
 #include "alarms_test.moc"

@@ -3,8 +3,10 @@
 #include <QTest>
 
 #include "sync/agent/catch_up.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::catch_up_test {
+
 using vq::agent::CatchUp;
 
 class CatchUpTest final : public QObject {
@@ -41,6 +43,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CatchUpTest)
+VQ_JOINED_TEST(CatchUpTest)
+
+} // namespace vq::catch_up_test
 
 #include "catch_up_test.moc"

@@ -8,9 +8,10 @@
 #include "platform/crypto/authority.h"
 #include "sync/agent/enrolment_flow.h"
 #include "sync/agent/renewal.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::agent;
+namespace vq::agent::enrolment_flow_test {
+
 using std::chrono::days;
 
 namespace {
@@ -264,5 +265,8 @@ private:
     std::optional<EnrolmentFlow> m_flow;
 };
 
-QTEST_GUILESS_MAIN(EnrolmentFlowTest)
+VQ_JOINED_TEST(EnrolmentFlowTest)
+
+} // namespace vq::agent::enrolment_flow_test
+
 #include "enrolment_flow_test.moc"

@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "sync/agent/failure.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::failure_test {
 
 namespace {
 
@@ -79,6 +80,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AgentFailureTest)
+VQ_JOINED_TEST(AgentFailureTest)
+
+} // namespace vq::failure_test
 
 #include "failure_test.moc"

@@ -5,8 +5,9 @@
 #include <QTest>
 
 #include "sync/agent/login.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::login_test {
 
 namespace {
 
@@ -87,6 +88,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LoginTest)
+VQ_JOINED_TEST(LoginTest)
+
+} // namespace vq::login_test
 
 #include "login_test.moc"

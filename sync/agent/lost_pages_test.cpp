@@ -3,8 +3,10 @@
 #include <QTest>
 
 #include "sync/agent/lost_pages.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::lost_pages_test {
+
 using vq::agent::LostPages;
 
 namespace {
@@ -51,6 +53,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LostPagesTest)
+VQ_JOINED_TEST(LostPagesTest)
+
+} // namespace vq::lost_pages_test
 
 #include "lost_pages_test.moc"

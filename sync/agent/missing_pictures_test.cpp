@@ -3,8 +3,10 @@
 #include <QTest>
 
 #include "sync/agent/missing_pictures.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::missing_pictures_test {
+
 using vq::agent::MissingPictures;
 
 namespace {
@@ -149,6 +151,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MissingPicturesTest)
+VQ_JOINED_TEST(MissingPicturesTest)
+
+} // namespace vq::missing_pictures_test
 
 #include "missing_pictures_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "sync/agent/picture_part.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::agent;
+namespace vq::agent::picture_part_test {
 
 namespace {
 
@@ -100,6 +100,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PicturePartTest)
+VQ_JOINED_TEST(PicturePartTest)
+
+} // namespace vq::agent::picture_part_test
 
 #include "picture_part_test.moc"

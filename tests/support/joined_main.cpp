@@ -4,13 +4,25 @@
 // Runs the one class of tests that the first argument names; what follows is for QtTest.
 #include <cstdio>
 
+#include <QCoreApplication>
+
 #include "tests/support/joined_test.h"
+
+namespace {
+
+int runTest(const vq::test::JoinedTest &test, int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv); // as QTEST_GUILESS_MAIN has one
+    return test.run(argc, argv);
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     for (const auto &test : vq::test::joinedTests())
         if (argc > 1 && test.name == argv[1])
-            return test.run(argc - 1, argv + 1);
+            return runTest(test, argc - 1, argv + 1);
     std::fputs("Name one of these tests first:\n", stderr);
     for (const auto &test : vq::test::joinedTests())
         std::fprintf(stderr, "%s\n", test.name.c_str());

@@ -32,7 +32,7 @@ struct Joins {
 } // namespace vq::test
 
 // At the end of a file, within the namespace that it has for itself, where a test with a program
-// of its own has QTEST_APPLESS_MAIN.
+// of its own has QTEST_GUILESS_MAIN.
 #define VQ_JOINED_TEST(Class) \
     namespace { \
     const vq::test::Joins kJoins(__FILE__, [](int argc, char **argv) { \
