@@ -16,7 +16,6 @@
 #include "hub/config/held_site.h"
 #include "hub/reducer/log_check.h"
 #include "hub/tls.h"
-#include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
 #include "platform/web/exact_paths.h"
@@ -283,11 +282,7 @@ void Hub::leave(std::string_view why, int status)
 // On the reducer's thread, before what follows from it is answered.
 Status Hub::configure(const std::string &toml)
 {
-    VQ_CHECK(HeldSite::check(toml, ownerOf(m_site.config), m_clock.now()));
-    if (crypto::toHex(crypto::sha256(toml)) == m_site.digest)
-        return Done{};
-    VQ_CHECK(HeldSite(m_options.data).keep(toml));
-    m_has_new_site = true;
+    VQ_TRY(m_has_new_site, HeldSite(m_options.data).take(toml, m_site, m_clock.now()));
     return Done{};
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/queue/site_config.h"
 #include "hub/store/file.h"
+#include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 
 namespace vq::hub {
@@ -52,7 +53,7 @@ void rename(const std::string &from, const std::string &to)
 bool HeldSite::isThere() const
 {
     std::error_code ignored;
-    return fs::exists(m_path, ignored);
+    return fs::is_regular_file(m_path, ignored);
 }
 
 Result<SiteFile> HeldSite::read(const std::string &own, std::optional<UtcMs> now) const
@@ -83,9 +84,21 @@ Status HeldSite::keep(std::string_view toml) const
     if (isThere() && textOf(m_path) == toml)
         return Done{};
     VQ_CHECK(writeDurably(m_path + ".new", toml));
-    rename(m_path, m_path + ".before");
-    rename(m_path + ".new", m_path);
+    // By a second name: who dies in between finds one that is held, never none.
+    std::error_code ignored;
+    fs::remove(m_path + ".before", ignored);
+    fs::create_hard_link(m_path, m_path + ".before", ignored);
+    if (::rename((m_path + ".new").c_str(), m_path.c_str()) != 0)
+        return systemError("cannot write " + m_path);
     return syncFolderOf(m_path);
+}
+
+Result<bool> HeldSite::take(const std::string &toml, const SiteFile &running,
+                            UtcMs now) const
+{
+    VQ_CHECK(check(toml, {running.config.tenant, running.config.code}, now));
+    VQ_CHECK(keep(toml));
+    return crypto::toHex(crypto::sha256(toml)) != running.digest;
 }
 
 bool HeldSite::giveUp() const

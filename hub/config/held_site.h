@@ -28,6 +28,10 @@ public:
     static Status check(std::string_view toml, const LogOwner &owner, UtcMs now);
     // It is held from the next start on: durable when this returns. Again: nothing changes.
     Status keep(std::string_view toml) const;
+    // Both. Whether the hub, which runs with the file of this digest, has to begin anew with
+    // it. It is held though the hub runs with it already: another one may be held since, and
+    // the administrator's own file may be another one at the next start.
+    Result<bool> take(const std::string &toml, const SiteFile &running, UtcMs now) const;
     // It cannot be started with, whatever check() said: the one before it is held again. False:
     // none was held.
     bool giveUp() const;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -82,6 +83,27 @@ private Q_SLOTS:
         QCOMPARE(folder.digest(), Folder::digestOf(another(1)));
         QVERIFY(folder.held.giveUp());
         QCOMPARE(folder.digest(), Folder::digestOf(goodSite()));
+    }
+
+    void theLastOfTwoIsHeldThoughTheHubRunsWithIt()
+    {
+        Folder folder;
+        const auto running = folder.held.read(folder.own, kNow);
+        const auto other = folder.held.take(another(1), *running, kNow);
+        QVERIFY(other.has_value() && *other);
+        const auto same = folder.held.take(goodSite(), *running, kNow);
+        QVERIFY(same.has_value() && !*same); // nothing to begin anew with
+        QCOMPARE(folder.digest(), Folder::digestOf(goodSite()));
+        folder.write("own.toml", another(2)); // the administrator's file is hers
+        QCOMPARE(folder.digest(), Folder::digestOf(goodSite()));
+    }
+
+    void whatCannotBeWrittenIsNotTaken()
+    {
+        Folder folder;
+        const auto running = folder.held.read(folder.own, kNow);
+        QVERIFY(QDir(folder.dir.path()).mkpath("site.toml/in the way"));
+        QVERIFY(!folder.held.take(another(1), *running, kNow).has_value());
     }
 
     void onlyAGoodOneOfThisSiteMayBeHeld()
