@@ -13,6 +13,7 @@ namespace {
 struct Entry {
     CommandSpec spec;
     Action action;
+    Result<Answer> (*alone)() = nullptr; // of one that asks nobody
 };
 
 // In groups of one subject, in the order of the help.
@@ -190,9 +191,17 @@ std::vector<Entry> ownerEntries()
           {{"--pin-file", "FILE", true, "holds one line, the PIN"}},
           "let somebody sign in at the counters"},
          addStaff},
-        {{"staff list", {}, {}, "who may sign in"}, listStaff},
+        {{"staff list", {}, {}, "who may sign in, and who says so"}, listStaff},
         {{"staff remove", {"NAME"}, {}, "somebody may not sign in any more"},
          removeStaff},
+        {{"staff hash",
+          {},
+          {},
+          "the hash of a PIN, for [[staff]] in a configuration",
+          false,
+          true},
+         nullptr,
+         hashPin},
         {{"status", {}, {}, "the hub in a few lines"}, showStatus},
         {{"sync status", {}, {}, "how far site and cloud agree"}, showSync},
         {{"estimate report",
@@ -226,6 +235,15 @@ const std::vector<Entry> &entries()
     return kEntries;
 }
 
+const Entry &entryOf(const Invocation &invocation)
+{
+    const auto entry = std::ranges::find_if(entries(), [&](const Entry &candidate) {
+        return candidate.spec.words == invocation.command->words;
+    });
+    VQ_ASSERT(entry != entries().end());
+    return *entry;
+}
+
 } // namespace
 
 CommandTable commandTable()
@@ -241,11 +259,12 @@ CommandTable commandTable()
 
 Result<Answer> run(HubSession &hub, const Invocation &invocation)
 {
-    const auto entry = std::ranges::find_if(entries(), [&](const Entry &candidate) {
-        return candidate.spec.words == invocation.command->words;
-    });
-    VQ_ASSERT(entry != entries().end());
-    return entry->action(hub, invocation);
+    return entryOf(invocation).action(hub, invocation);
+}
+
+Result<Answer> runAlone(const Invocation &invocation)
+{
+    return entryOf(invocation).alone();
 }
 
 } // namespace vq::ctl

@@ -28,6 +28,9 @@ CommandTable commandTable();
 // Does what the invocation says at an open session.
 Result<Answer> run(HubSession &hub, const Invocation &invocation);
 
+// And what asks nobody (CommandSpec::asks_nobody).
+Result<Answer> runAlone(const Invocation &invocation);
+
 // One family of commands each; the table in commands.cpp names them.
 using Action = Result<Answer> (*)(HubSession &, const Invocation &);
 
@@ -77,6 +80,7 @@ Result<Answer> revokeDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> addStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> listStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> removeStaff(HubSession &hub, const Invocation &invocation);
+Result<Answer> hashPin();
 
 Result<Answer> reportEstimates(HubSession &hub, const Invocation &invocation);
 Result<Answer> verifyLog(HubSession &hub, const Invocation &invocation);

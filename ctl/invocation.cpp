@@ -211,6 +211,14 @@ bool isCommandOf(const CommandTable &table, Words words)
     return false;
 }
 
+bool isOfNobody(const CommandTable &table, Words words)
+{
+    for (; !words.empty(); words = words.subspan(1))
+        if (const auto *command = findCommand(words, table))
+            return command->asks_nobody;
+    return false;
+}
+
 std::string usageOf(const CommandSpec &command, Side side)
 {
     std::vector<std::string> parts{command.words};
@@ -219,7 +227,8 @@ std::string usageOf(const CommandSpec &command, Side side)
     for (const auto &option : command.options)
         parts.push_back(option.is_required ? nameOf(option) : '[' + nameOf(option) + ']');
     std::string text =
-        wrapped(std::string(kUsageStart) + (side == Side::Hub
+        wrapped(std::string(kUsageStart) + (command.asks_nobody ? "[--json]"
+                                            : side == Side::Hub
                                                 ? "--hub URL --token-file FILE [--json]"
                                                 : "--cloud URL [--json]"),
                 parts);

@@ -37,6 +37,7 @@ struct CommandSpec {
     // Options that are not named here are taken, too, each with a value: fields that whoever
     // is asked may know.
     bool takes_fields = false;
+    bool asks_nobody = false; // done here: neither an address nor a token is needed
 };
 
 // The commands of one side.
@@ -75,6 +76,9 @@ struct HelpWanted {
 Result<std::variant<Invocation, HelpWanted>>
 readCommandLine(std::span<const std::string> words, const CommandTable &table,
                 const Environment &environment);
+
+// Whether these words are a command that asks nobody: whichever side the environment names.
+bool isOfNobody(const CommandTable &table, std::span<const std::string> words);
 
 // Whether a command of that side is among these words.
 bool isCommandOf(const CommandTable &table, std::span<const std::string> words);

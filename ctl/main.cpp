@@ -110,8 +110,9 @@ Result<Answer> answerOfCloud(const Invocation &invocation)
 
 ExitStatus answerTo(const Invocation &invocation)
 {
-    const auto answer = invocation.side == Side::Hub ? answerOfHub(invocation)
-                                                     : answerOfCloud(invocation);
+    const auto answer = invocation.command->asks_nobody ? runAlone(invocation)
+                        : invocation.side == Side::Hub  ? answerOfHub(invocation)
+                                                        : answerOfCloud(invocation);
     if (!answer)
         return report(answer.error(), invocation.wants_json);
     if (invocation.wants_json)
@@ -151,7 +152,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto environment = readEnvironment();
-    const auto side = sideOf(words, environment);
+    const auto side = isOfNobody(commandTable(), words) ? Result<Side>(Side::Hub)
+                                                        : sideOf(words, environment);
     if (!side)
         return reportUsage(side.error(), words, Side::Hub);
     if (const auto wrong = wrongSide(*side, words))

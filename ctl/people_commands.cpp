@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include "ctl/commands.h"
 #include "ctl/globals.h"
+#include "ctl/pin_entry.h"
 #include "ctl/words.h"
+#include "platform/password/password.h"
 
 namespace vq::ctl {
 
@@ -64,6 +67,20 @@ Result<Answer> certifyDevice(HubSession &hub, const Invocation &invocation)
     return answer;
 }
 
+namespace {
+
+rapidjson::Value staffJson(Json &json, const lan::StaffMember &member)
+{
+    auto row = json.object();
+    json.put(row, "name", member.name);
+    json.put(row, "origin", member.is_configured ? "configuration" : "site");
+    json.put(row, "own_pin", member.has_own_pin);
+    json.put(row, "locked", member.is_locked);
+    return row;
+}
+
+} // namespace
+
 Result<Answer> addStaff(HubSession &hub, const Invocation &invocation)
 {
     VQ_TRY(const auto pin, firstLineOf(invocation.option("--pin-file").value_or("")));
@@ -77,12 +94,8 @@ Result<Answer> listStaff(HubSession &hub, const Invocation & /*invocation*/)
     VQ_TRY(const auto reply, expect<lan::StaffReply>(hub.ask(lan::ListStaff{})));
     Answer answer;
     auto staff = answer.json.array();
-    for (const auto &member : reply.staff) {
-        auto row = answer.json.object();
-        answer.json.put(row, "name", member.name);
-        answer.json.put(row, "locked", member.is_locked);
-        answer.json.push(staff, std::move(row));
-    }
+    for (const auto &member : reply.staff)
+        answer.json.push(staff, staffJson(answer.json, member));
     answer.json.put(answer.json.root(), "staff", std::move(staff));
     return answer;
 }
@@ -91,7 +104,23 @@ Result<Answer> removeStaff(HubSession &hub, const Invocation &invocation)
 {
     const lan::RemoveStaff request{invocation.positionals.front()};
     VQ_TRY([[maybe_unused]] const auto reply, expect<lan::DoneReply>(hub.ask(request)));
-    return okAnswer();
+    // Whom the configuration names, too, may still sign in: that must be said.
+    VQ_TRY(const auto known, expect<lan::StaffReply>(hub.ask(lan::ListStaff{})));
+    const auto left =
+        std::ranges::find(known.staff, request.name, &lan::StaffMember::name);
+    Answer answer = okAnswer();
+    if (left != known.staff.end())
+        answer.json.put(answer.json.root(), "still_configured", true);
+    return answer;
+}
+
+Result<Answer> hashPin()
+{
+    VQ_TRY(const auto pin, newPin());
+    VQ_TRY(const auto hash, password::hash(pin));
+    Answer answer;
+    answer.json.put(answer.json.root(), "pin_hash", hash);
+    return answer;
 }
 
 } // namespace vq::ctl

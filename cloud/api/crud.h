@@ -71,6 +71,8 @@ struct Crud {
     // Fills what is worked out for each answer.
     std::function<void(Database &, const Call &, T &)> complete =
         [](Database &, const Call &, T &) {};
+    // As the audit keeps it, which more people read, and for longer.
+    std::function<T(const T &)> audited = [](const T &resource) { return resource; };
     // Told of each change in its transaction: before is null for a new one, now for one
     // that is gone.
     std::function<Outcome<Done>(Database &, const Call &, const T *before, const T *now)>

@@ -117,9 +117,10 @@ public:
     Change changeOf(const std::string &verb, const std::string &id, const T *before,
                     const T *now) const
     {
-        const auto told = [](const T *resource) {
-            return resource == nullptr ? json::Value()
-                                       : json::Value(auditJsonOf(*resource));
+        const auto told = [this](const T *resource) {
+            return resource == nullptr
+                       ? json::Value()
+                       : json::Value(auditJsonOf(m_crud.audited(*resource)));
         };
         return {.action = m_crud.noun + "." + verb,
                 .resource = m_crud.noun + "/" + id,

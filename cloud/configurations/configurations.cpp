@@ -7,6 +7,7 @@
 #include "cloud/commands/module.h"
 #include "cloud/configurations/configuration.h"
 #include "cloud/configurations/module.h"
+#include "cloud/configurations/told_text.h"
 #include "cloud/sites/module.h"
 #include "platform/crypto/digest.h"
 
@@ -117,6 +118,20 @@ Outcome<Done> tellSite(Database &database, const Call &call,
     return Done{};
 }
 
+// Whole for whoever may write it, when she reads it. What a creation answers is kept, for who
+// asks the same again, and she has the text anyhow.
+void hidePins(const Call &call, SiteConfiguration &now)
+{
+    if (!call.identity.may("site:write") || call.request.method != "GET")
+        now.toml = withoutPins(now.toml);
+}
+
+SiteConfiguration audited(SiteConfiguration now)
+{
+    now.toml = withoutPins(now.toml);
+    return now;
+}
+
 Crud<SiteConfiguration> crud(const std::shared_ptr<commands::Bells> &bells)
 {
     using C = SiteConfiguration;
@@ -131,6 +146,8 @@ Crud<SiteConfiguration> crud(const std::shared_ptr<commands::Bells> &bells)
                         const C *) { return check(database, now); },
             .mayDelete = [](Database &, const Call &,
                             const C &configuration) { return mayDelete(configuration); },
+            .complete = [](Database &, const Call &call, C &now) { hidePins(call, now); },
+            .audited = audited,
             .changed = [bells](Database &database, const Call &call, const C *before,
                                const C *now) -> Outcome<Done> {
                 return before == nullptr ? tellSite(database, call, bells, *now)

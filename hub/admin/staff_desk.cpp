@@ -193,7 +193,9 @@ void StaffDesk::handle(const Asker &, const ReplyTo &reply, const lan::ListStaff
         for (const StaffEntry &entry : *all)
             list.staff.push_back(
                 {.name = entry.name,
-                 .is_locked = m_locks.leftFor(entry, timeOf(keeper)) > Ms{0}});
+                 .is_locked = m_locks.leftFor(entry, timeOf(keeper)) > Ms{0},
+                 .is_configured = entry.is_configured,
+                 .has_own_pin = entry.has_own_pin});
         out.answers.push_back(reply.with(std::move(list)));
     });
 }

@@ -68,6 +68,8 @@ struct SignInReply {
 struct StaffMember {
     std::string name;
     bool is_locked = false;
+    bool is_configured = false; // by the site's configuration; else by the site itself
+    bool has_own_pin = false; // of the site, which does not count while she is configured
 };
 struct StaffReply {
     std::vector<StaffMember> staff;
@@ -187,8 +189,7 @@ struct LogStands {
     std::optional<SiteConfig> profile = {}; // the first time, and when it changed
 };
 
-// The hub ends the connection, and why ("bad_token", "revoked", "stopping", "too_slow",
-// ...).
+// The hub ends the connection, and why ("bad_token", "revoked", "stopping", "too_slow").
 struct Goodbye {
     Error reason;
 };

@@ -63,6 +63,8 @@ void write(const StaffReply &from, v1::StaffReply &to)
         auto &added = *to.add_staff();
         added.set_name(member.name);
         added.set_is_locked(member.is_locked);
+        added.set_is_configured(member.is_configured);
+        added.set_has_own_pin(member.has_own_pin);
     }
 }
 
@@ -72,6 +74,8 @@ void read(FieldReader &reader, const v1::StaffReply &from, StaffReply &to)
         auto &added = to.staff.emplace_back();
         reader.text("name", member.name(), kNameBytesMax, added.name);
         added.is_locked = member.is_locked();
+        added.is_configured = member.is_configured();
+        added.has_own_pin = member.has_own_pin();
     }
 }
 

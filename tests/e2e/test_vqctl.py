@@ -303,8 +303,8 @@ class Counters(HubCase):
         pin.write_text("4711\n")
         wrong.write_text("0815\n")
         self.assertEqual(self.hub.ctl("staff", "add", "Ada", "--pin-file", pin), {"ok": True})
-        self.assertEqual(self.hub.ctl("staff", "list"),
-                         {"staff": [{"name": "Ada", "locked": False}]})
+        ada = {"name": "Ada", "origin": "site", "own_pin": False, "locked": False}
+        self.assertEqual(self.hub.ctl("staff", "list"), {"staff": [ada]})
         sign_in = ("counter", "sign-in", 4, "--staff", "Ada", "--pin-file")
         self.refused("wrong_pin", *sign_in, wrong)
         self.assertEqual(self.hub.ctl(*sign_in, pin), {"counter": 4, "staff": "Ada"})

@@ -63,6 +63,16 @@ class JoinedCase(unittest.TestCase):
     def take(self, service="PASS", *more):
         return self.hub.ctl("ticket", "take", "--service", service, *more)
 
+    # ---- what head office wants
+
+    def configure(self, toml):
+        return self.made(f"{self.here}/configurations", {"siteId": self.site, "toml": toml})
+
+    def answered(self, made):
+        path = f"{self.here}/configurations/{made['id']}"
+        wait_until("the site answers", lambda: self.admin.get(path).data["status"] != "pending", 30)
+        return self.admin.get(path).data
+
     # ---- what both ends know
 
     def all(self, path, **filters):

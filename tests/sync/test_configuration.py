@@ -21,14 +21,6 @@ class Configuration(JoinedCase):
         self.link = self.uplink().start()
         wait_until("the cloud knows the services", self.queues)
 
-    def configure(self, toml):
-        return self.made(f"{self.here}/configurations", {"siteId": self.site, "toml": toml})
-
-    def answered(self, made):
-        path = f"{self.here}/configurations/{made['id']}"
-        wait_until("the site answers", lambda: self.admin.get(path).data["status"] != "pending", 30)
-        return self.admin.get(path).data
-
     def services(self):
         return {each["code"]: each for each in self.hub.ctl("services")["services"]}
 

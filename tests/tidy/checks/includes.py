@@ -38,7 +38,7 @@ MAY_INCLUDE = {
               "platform/service", "platform/crypto", "platform/password", "platform/metrics",
               "platform/log"),
     "ctl": ("core", "sync/wire", "sync/session", "platform/lan", "platform/http",
-            "platform/clock", "platform/log"),
+            "platform/password", "platform/clock", "platform/log"),
 }
 PLATFORM_MAY_INCLUDE = ("core",)
 
