@@ -5,6 +5,7 @@
 #include "cloud/ingest/site_fold.h"
 #include "core/fake/fake_digest.h"
 #include "core/queue/apply.h"
+#include "core/queue/told_wait.h"
 #include "sync/wire/state_codec.h"
 #include "tests/support/site_log.h"
 
