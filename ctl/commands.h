@@ -82,6 +82,10 @@ Result<Answer> listStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> removeStaff(HubSession &hub, const Invocation &invocation);
 Result<Answer> hashPin();
 
+Result<Answer> addMedia(HubSession &hub, const Invocation &invocation);
+Result<Answer> listMedia(HubSession &hub, const Invocation &invocation);
+Result<Answer> removeMedia(HubSession &hub, const Invocation &invocation);
+
 Result<Answer> reportEstimates(HubSession &hub, const Invocation &invocation);
 Result<Answer> verifyLog(HubSession &hub, const Invocation &invocation);
 Result<Answer> exportLog(HubSession &hub, const Invocation &invocation);

@@ -109,6 +109,7 @@ Status Hub::openDoors()
         .started_at = m_started_at};
     m_office = std::make_unique<Office>(office);
     m_uplink = std::make_unique<UplinkDesk>(office, *m_office);
+    m_media = std::make_unique<MediaDesk>(office, m_site.config.media, *m_uplink);
     m_sessions = std::make_unique<Sessions>(
         *m_reducer, backstage(), m_registry, [this](const std::string &der) {
             return m_authority ? m_authority->deviceIn(der, m_clock.now())
@@ -131,7 +132,7 @@ Backstage &Hub::backstage()
                                        out.answers.push_back(std::move(answer));
                                        postOutbox(std::move(out));
                                    },
-                               .others = *m_uplink});
+                               .others = *m_media});
     return *m_certificates;
 }
 
@@ -246,11 +247,14 @@ Hub::~Hub()
     m_worker.stop();
     if (m_uplink)
         m_uplink->stop();
+    if (m_media)
+        m_media->stop();
     if (m_reducer)
         m_reducer->stop();
     m_foreseer.reset();
     m_sessions.reset();
     m_certificates.reset();
+    m_media.reset();
     m_uplink.reset();
     m_office.reset();
     m_reducer.reset();

@@ -18,6 +18,7 @@
 #include "hub/config/site_file.h"
 #include "hub/estimates/foreseer.h"
 #include "hub/lan/sessions.h"
+#include "hub/media/media_desk.h"
 #include "hub/reducer/reducer.h"
 #include "hub/store/data_dir.h"
 #include "hub/store/reserve.h"
@@ -104,6 +105,7 @@ private:
     std::unique_ptr<Foreseer> m_foreseer;
     std::unique_ptr<Office> m_office;
     std::unique_ptr<UplinkDesk> m_uplink;
+    std::unique_ptr<MediaDesk> m_media;
     std::optional<SiteAuthority> m_authority; // where devices come over TLS
     std::unique_ptr<CertificateDesk> m_certificates;
     std::unique_ptr<Sessions> m_sessions;

@@ -10,7 +10,7 @@
 
 #include "hub/admin/operator_token.h"
 #include "hub/reducer/log_check.h"
-#include "hub/store/reserve.h"
+#include "hub/store/room.h"
 #include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 #include "platform/sqlite/copy.h"
@@ -52,14 +52,6 @@ Status verifyUpload(const std::string &path, const LogOwner &owner)
     if (found != owner)
         return anotherSite(found.value_or(LogOwner{}), owner);
     return store->database().checkpoint();
-}
-
-// None when there is no such file.
-std::uint64_t bytesOf(const std::string &path)
-{
-    std::error_code failed;
-    const auto bytes = std::filesystem::file_size(path, failed);
-    return failed ? 0 : bytes;
 }
 
 Status makeCopy(const std::string &database, const std::string &path)
@@ -112,29 +104,6 @@ void TransferDesk::endUnused()
                   {{"file.path", transfer.path}});
         forget(number);
     }
-}
-
-// The hub itself keeps room to go on: its reserve, and what it wants free besides.
-Status TransferDesk::checkRoom(std::uint64_t bytes) const
-{
-    std::error_code failed;
-    const auto space = std::filesystem::space(m_parts.dir.path(), failed);
-    if (failed)
-        return Error{ErrorKind::Retry, "storage_failed",
-                     "Cannot see how full the hub's disk is: " + failed.message()};
-    constexpr std::uint64_t kReserve = ReserveFile::kBytes;
-    const std::uint64_t kept =
-        ReserveFile::kMarginBytes + kReserve -
-        std::min(kReserve, bytesOf(m_parts.dir.reserve())); // what is set aside already
-    if (space.available >= bytes + kept)
-        return Done{};
-    constexpr std::uint64_t kMiB = 1024ULL * 1024;
-    return Error{ErrorKind::Retry, "no_room",
-                 "The hub's disk has no room for a copy of " +
-                     std::to_string(bytes / kMiB + 1) +
-                     " MiB: " + std::to_string(space.available / kMiB) +
-                     " MiB are free, and " + std::to_string(kept / kMiB) +
-                     " MiB must stay so. Nothing was changed; make room first."};
 }
 
 void TransferDesk::handle(const ReplyTo &reply, const lan::BeginBackup &)
@@ -215,8 +184,10 @@ void TransferDesk::forget(std::uint64_t number)
 Result<lan::ReplyBody> TransferDesk::beginBackup()
 {
     endUnused();
-    VQ_CHECK(checkRoom(bytesOf(m_parts.dir.database()) +
-                       bytesOf(m_parts.dir.database() + "-wal")));
+    VQ_CHECK(checkRoom(m_parts.dir,
+                       bytesOf(m_parts.dir.database()) +
+                           bytesOf(m_parts.dir.database() + "-wal"),
+                       "a copy"));
     Transfer backup{
         .path = newPath("backup"), .size = 0, .done = 0, .is_upload = false, .file = {}};
     ::unlink(backup.path.c_str());
@@ -261,7 +232,7 @@ Result<lan::ReplyBody> TransferDesk::beginRestore(const lan::BeginRestore &reque
         return Error{ErrorKind::Reject, "no_backup",
                      "A backup is not empty, and at most 16 GiB. Nothing was changed."};
     endUnused();
-    VQ_CHECK(checkRoom(request.size));
+    VQ_CHECK(checkRoom(m_parts.dir, request.size, "a copy"));
     Transfer upload{.path = newPath("restore"),
                     .size = request.size,
                     .done = 0,

@@ -49,7 +49,6 @@ private:
     Result<lan::ReplyBody> writeRestore(const lan::WriteRestore &request);
     Result<std::string>
     verifiedUpload(std::uint64_t number); // its path; it is a transfer no more
-    Status checkRoom(std::uint64_t bytes) const;
     void endUnused();
     std::string newPath(const char *kind);
     std::uint64_t add(Transfer transfer);

@@ -23,6 +23,7 @@ public:
     std::string lessons() const { return m_path + "/lessons"; } // of the estimates
     std::string operatorToken() const { return m_path + "/operator.token"; }
     std::string tls() const { return m_path + "/tls"; }
+    std::string media() const { return m_path + "/media"; } // of the lobby screens
     std::string transfers() const { return m_path + "/transfers"; } // backups and uploads
 
 private:
