@@ -153,6 +153,7 @@ constexpr std::array kTroubles = {
     Sentence{"disconnected", QT_TRANSLATE_NOOP("Trouble", "not connected")},
     Sentence{"audio-missing", QT_TRANSLATE_NOOP("Trouble", "no loudspeaker")},
     Sentence{"audio-stuck", QT_TRANSLATE_NOOP("Trouble", "loudspeaker does not answer")},
+    Sentence{"media-missing", QT_TRANSLATE_NOOP("Trouble", "a picture is missing")},
     Sentence{"disk-full", QT_TRANSLATE_NOOP("Trouble", "disk full, no new tickets")},
     Sentence{"cloud-unreachable",
              QT_TRANSLATE_NOOP("Trouble", "no connection to the cloud")},

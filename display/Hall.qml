@@ -55,7 +55,7 @@ Surface {
     NoticeArea {
         height: plan.notice.height
         notice: root.board.notice
-        picture: root.pictures ? root.pictures.picture : ""
+        pictures: root.pictures
         visible: height > 0
         width: plan.notice.width
         x: plan.notice.x

@@ -4,12 +4,16 @@ import QtQuick
 import VirtualQueue.Ui
 import VirtualQueue.Display
 
-// The site's own: a picture, else its notice, page by page when it is long.
+// The site's own: its notice on a card, page by page when it is long, and pictures, in turn.
 Item {
     id: root
 
     required property string notice
-    required property url picture
+    property PictureShow pictures: null
+    readonly property bool isPicture: root.pictures !== null && root.pictures.isPicture
+    readonly property url picture: root.visible && root.pictures ? root.pictures.picture : ""
+    readonly property url next: root.visible && root.pictures ? root.pictures.next : ""
+    readonly property string text: root.pictures ? root.pictures.text : "" // of the picture
     readonly property real lineHeight: sample.implicitHeight
 
     clip: true
@@ -20,19 +24,39 @@ Item {
         border.width: 1
         color: Theme.surface
         radius: Theme.radius
-        visible: words.visible
+        visible: !root.isPicture
     }
-    Image {
+    // What comes next is there before its turn.
+    ShownPicture {
+        anchors.fill: image
+        source: root.next
+        visible: false
+
+        onBroken: root.pictures.passOver(root.next)
+    }
+    ShownPicture {
         id: image
 
-        Accessible.ignored: true
+        Accessible.ignored: !root.isPicture || root.text === ""
+        Accessible.name: root.text
+        Accessible.role: Accessible.Graphic
         anchors.fill: parent
-        asynchronous: true
-        fillMode: Image.PreserveAspectCrop
+        objectName: "picture"
         source: root.picture
-        sourceSize.height: Math.round(root.height)
-        sourceSize.width: Math.round(root.width)
-        visible: status === Image.Loading || status === Image.Ready
+        visible: root.isPicture
+
+        onBroken: root.pictures.passOver(root.picture)
+        onSourceChanged: enter.restart()
+    }
+    NumberAnimation {
+        id: enter
+
+        duration: Theme.enterMs
+        easing.type: Easing.OutCubic
+        from: 0
+        property: "opacity"
+        target: image
+        to: 1
     }
     UiText {
         id: sample
@@ -47,9 +71,16 @@ Item {
         id: pages
 
         font: sample.font
+        isShown: !root.isPicture
         lines: Math.max(1, Math.floor((root.height - 2 * Theme.halfStep) / Math.max(1, root.lineHeight)))
         text: root.notice
         width: words.width
+    }
+    Binding {
+        property: "noticeMs"
+        target: root.pictures
+        value: pages.roundMs
+        when: root.pictures !== null
     }
     WholeText {
         id: words
@@ -63,6 +94,6 @@ Item {
         horizontalAlignment: Text.AlignHCenter
         text: pages.page
         verticalAlignment: Text.AlignVCenter
-        visible: !image.visible
+        visible: !root.isPicture
     }
 }

@@ -90,6 +90,11 @@ void Board::tick()
         refreshPanel();
 }
 
+void Board::noteTroubles(std::vector<std::string> troubles)
+{
+    m_noted = std::move(troubles);
+}
+
 void Board::carryOut(const Effects &effects)
 {
     bool is_changed = false;
@@ -152,12 +157,13 @@ void Board::report(const effect::Report &report)
 
 void Board::reportTroubles()
 {
-    const auto troubles = m_parts.announcer.troubles();
+    auto troubles = m_parts.announcer.troubles();
+    troubles.insert(troubles.end(), m_noted.begin(), m_noted.end());
     if (m_parts.hub.state() != lan::LinkState::Live || m_troubles == troubles)
         return;
     m_troubles = troubles;
     for (const std::string &trouble : troubles)
-        log::warning("device_trouble", "The sound of calls needs a look",
+        log::warning("device_trouble", "This display needs a look",
                      {{"trouble", trouble}});
     m_parts.hub.ask(CommandBody(command::ReportDevice{troubles}), logRefusal);
 }

@@ -82,6 +82,8 @@ public:
     // From the window: a picture is on the glass. From a timer, every 100 ms or so.
     void drawn();
     void tick();
+    // What else of this display needs a look; told to the hub with the troubles of the sound.
+    void noteTroubles(std::vector<std::string> troubles);
 
     Panel panel() const { return m_panel; }
     QString calledLabel() const;
@@ -154,6 +156,7 @@ private:
     std::optional<SteadyMs> m_refused_at; // last seen so
     bool m_is_live = true;
     int m_age_s = 0;
+    std::vector<std::string> m_noted;                   // troubles, by others
     std::optional<std::vector<std::string>> m_troubles; // as the hub knows them
 };
 

@@ -21,7 +21,10 @@ constexpr double kSideShare = 0.3;        // of the width; less when the panel n
 constexpr double kPanelShareBeside = 0.6; // of the height, above a notice
 constexpr double kPanelShareUpright = 0.36;
 constexpr double kPanelShareWide = 0.5;
-constexpr int kCalledRowsLeast = 3; // of an upright or a side-by-side hall
+constexpr double kPanelShareAboveAPicture = 0.28; // of an upright hall
+constexpr double kPictureShare = 0.25;            // of it, at most
+constexpr double kPictureShape = 9.0 / 16;        // height of its place by its width
+constexpr int kCalledRowsLeast = 3;               // of an upright or a side-by-side hall
 
 // What may stand around the panel and the calls, from all to nothing.
 struct Extras {
@@ -153,7 +156,7 @@ HallPlaces stacked(const HallMeasure &m, const QRectF &area)
         places.called_columns =
             std::max(1, static_cast<int>((area.width() + m.gap) / (m.side + m.gap)));
     const double share = isUpright(m) ? kPanelShareUpright : kPanelShareWide;
-    const double panel = std::max(panelLeast(m, area.width()), area.height() * share);
+    double panel = std::max(panelLeast(m, area.width()), area.height() * share);
     const double called =
         !m.has_called ? 0 : rowsHeight(m, isUpright(m) ? kCalledRowsLeast : 1);
     const auto clockHeight = [&](const Extras &e) {
@@ -167,7 +170,19 @@ HallPlaces stacked(const HallMeasure &m, const QRectF &area)
                withGap(m, nextHeight(m, e.next_rows)) + withGap(m, noticeHeight(e));
     };
     const Extras extras = richestThatFits(kExtrasStacked, height, area.height());
-    const double spare = std::max(0.0, area.height() - height(extras));
+    double spare = std::max(0.0, area.height() - height(extras));
+    // Two lines are enough for words and too little for a picture: it takes what is spare, and
+    // what the panel can do without.
+    const bool has_place = m.has_picture && extras.has_notice && isUpright(m);
+    const double wanted =
+        has_place ? std::min(area.width() * kPictureShape, area.height() * kPictureShare)
+                  : 0;
+    const double least =
+        std::max(panelLeast(m, area.width()), area.height() * kPanelShareAboveAPicture);
+    const double given = has_place ? std::max(0.0, panel - least) : 0;
+    const double more = std::clamp(wanted - noticeHeight(extras), 0.0, spare + given);
+    panel -= std::max(0.0, more - spare);
+    spare = std::max(0.0, spare - more);
     const double row = kCalledRow * m.text;
     const double more_rows = m.has_called ? std::floor(spare / 2 / row) * row : 0;
     double y = area.top();
@@ -182,7 +197,7 @@ HallPlaces stacked(const HallMeasure &m, const QRectF &area)
     places.panel = place(panel + spare - more_rows);
     places.called = place(called + more_rows);
     places.next = place(nextHeight(m, extras.next_rows));
-    places.notice = place(noticeHeight(extras));
+    places.notice = place(noticeHeight(extras) + more);
     return places;
 }
 
@@ -205,8 +220,7 @@ HallPlaces unmirrored(const HallMeasure &m, const QRectF &inner)
     HallPlaces without = placesAbove(m, inner, 0);
     if (m.is_lost)
         return placesAbove(m, inner, m.foot);
-    const bool is_notice_left =
-        m.has_notice && !m.has_picture && without.notice.isEmpty();
+    const bool is_notice_left = m.has_notice && without.notice.isEmpty();
     if (!m.has_ticker && !is_notice_left)
         return without;
     const HallPlaces with = placesAbove(m, inner, m.foot);

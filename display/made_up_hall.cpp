@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "display/board.h"
+#include "display/made_up_picture.h"
 
 namespace vq::display {
 namespace {
@@ -23,6 +24,13 @@ MadeUpHall::MadeUpHall(const Clock &clock, const std::string &language)
 std::string MadeUpHall::ask(lan::RequestBody body, lan::HubClient::Answer answer,
                             Ms /*patience*/, std::string id)
 {
+    if (const auto *wanted = std::get_if<lan::ReadMedia>(&body)) {
+        read.push_back(*wanted);
+        QTimer::singleShot(
+            0, this,
+            [answer = std::move(answer), reply = partOf(*wanted)] { answer(reply); });
+        return id;
+    }
     const auto *command = std::get_if<CommandBody>(&body);
     VQ_ASSERT(command != nullptr); // all that a board has to say
     if (const auto *report = std::get_if<command::ReportShown>(command))
@@ -33,6 +41,27 @@ std::string MadeUpHall::ask(lan::RequestBody body, lan::HubClient::Answer answer
         answer(lan::ReplyBody(lan::DoneReply{}));
     });
     return id;
+}
+
+Result<lan::ReplyBody> MadeUpHall::partOf(const lan::ReadMedia &wanted) const
+{
+    if (part)
+        return lan::ReplyBody(*part);
+    const auto found = media.find(wanted.digest);
+    if (found == media.end())
+        return Error{ErrorKind::Reject, "unknown_media", "It is not there."};
+    const std::string &bytes = found->second;
+    return lan::ReplyBody(lan::MediaPartReply{
+        .total_bytes = bytes.size(),
+        .offset = wanted.offset,
+        .bytes = bytes.substr(std::min<std::size_t>(wanted.offset, bytes.size()),
+                              lan::kChunkBytes)});
+}
+
+void MadeUpHall::nameMedia(const std::string &bytes, LocalText text)
+{
+    named.push_back({.digest = digestOf(bytes), .text = std::move(text)});
+    media[named.back().digest] = bytes;
 }
 
 UtcMs MadeUpHall::hubNow() const
@@ -97,6 +126,7 @@ void MadeUpHall::snapshot(bool is_open, std::vector<TicketView> tickets, Board &
 {
     m_welcome = m_site;
     m_welcome->site.accent = accent;
+    m_welcome->site.media = named;
     lan::Snapshot snapshot;
     snapshot.revision = m_revision;
     snapshot.view.hall.is_open = is_open;
@@ -203,9 +233,15 @@ void MadeUpHall::show(Scene scene, Board &board)
     if (is_connecting || scene == Refused)
         return board.linkChanged(link);
     presence_code = scene == Remote ? "042137" : "";
+    if (scene == Picture && named.empty())
+        nameMedia(madeUpPicture(), {{"en", "The town hall from the market square"},
+                                    {"de", "Das Rathaus vom Marktplatz aus"},
+                                    {"es", "El ayuntamiento visto desde la plaza"},
+                                    {"ar", "مبنى البلدية من ساحة السوق"}});
     const bool is_quiet = scene == Closed || scene == Empty;
     snapshot(scene != Closed, is_quiet ? std::vector<TicketView>() : crowd(), board);
-    if (scene == Called || scene == Lost || scene == Rush || scene == Remote)
+    if (scene == Called || scene == Lost || scene == Rush || scene == Remote ||
+        scene == Picture)
         call("A042", 3, board);
     if (scene == Rush)
         for (const char *label : {"A043", "K007", "A044"})

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,9 +33,10 @@ public:
         Called,
         Rush,
         Remote, // with the code for who joined from afar
-        Lost
+        Lost,
+        Picture // the site's, in turn with its notice
     };
-    static constexpr std::array<std::pair<Scene, std::string_view>, 10> kScenes{
+    static constexpr std::array<std::pair<Scene, std::string_view>, 11> kScenes{
         {{Scene::Starting, "starting"},
          {Scene::Away, "away"},
          {Scene::Refused, "refused"},
@@ -44,7 +46,8 @@ public:
          {Scene::Called, "called"},
          {Scene::Rush, "rush"},
          {Scene::Remote, "remote"},
-         {Scene::Lost, "lost"}}};
+         {Scene::Lost, "lost"},
+         {Scene::Picture, "picture"}}};
 
     // `language` is the site's first; the visitors speak all four.
     MadeUpHall(const Clock &clock, const std::string &language);
@@ -63,7 +66,11 @@ public:
     lan::LinkState link = lan::LinkState::Live;
     std::string accent; // of the site, told with the next scene
     std::string presence_code;
-    Ms quiet{0}; // since the last sign of life
+    std::map<std::string, std::string> media; // what it has, by digest
+    std::vector<MediaConfig> named;           // what it shows, told with the next scene
+    std::vector<lan::ReadMedia> read;         // what was asked for
+    std::optional<lan::MediaPartReply> part;  // answered whatever was
+    Ms quiet{0};                              // since the last sign of life
 
     const lan::SiteMirror &mirror() const override { return m_mirror; }
     const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }
@@ -73,10 +80,13 @@ public:
     std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,
                     std::string id) override;
 
+    // The site shows this picture, and the hub has it.
+    void nameMedia(const std::string &bytes, LocalText text = {});
     void snapshot(bool is_open, std::vector<TicketView> tickets, Board &board);
     const TicketView *ticket(const std::string &label) const;
 
 private:
+    Result<lan::ReplyBody> partOf(const lan::ReadMedia &wanted) const;
     lan::Welcome makeWelcome(const std::string &language) const;
     TicketView makeTicket(const std::string &label, const std::string &language);
     std::vector<TicketView> crowd();

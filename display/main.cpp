@@ -29,7 +29,8 @@ int runDisplay(const vq::display::Arguments &arguments)
                  .hub = hub,
                  .announcer = (*loudspeaker)->announcer(),
                  .config = arguments.config});
-    const LobbyScreen screen(arguments, board);
+    LobbyPictures pictures(picturesOf(arguments.config, clock, hub, board));
+    const LobbyScreen screen(arguments, board, pictures);
     if (!screen.isShown())
         return EXIT_FAILURE;
     using device::Hub;
@@ -41,6 +42,7 @@ int runDisplay(const vq::display::Arguments &arguments)
     hub.start();
     QTimer ticks;
     QObject::connect(&ticks, &QTimer::timeout, &board, &Board::tick);
+    QObject::connect(&ticks, &QTimer::timeout, &pictures, &LobbyPictures::tick);
     ticks.start(kTickMs);
     return device::run("showing the hall");
 }

@@ -57,10 +57,12 @@ int main(int argc, char *argv[])
                  .hub = hall,
                  .announcer = (*loudspeaker)->announcer(),
                  .config = arguments->config});
-    const LobbyScreen screen(*arguments, board);
+    LobbyPictures pictures(picturesOf(arguments->config, clock, hall, board));
+    const LobbyScreen screen(*arguments, board, pictures);
     hall.show(*scene, board);
     QTimer ticks;
     QObject::connect(&ticks, &QTimer::timeout, &board, &Board::tick);
+    QObject::connect(&ticks, &QTimer::timeout, &pictures, &LobbyPictures::tick);
     ticks.start(kTickMs);
     QTimer story;
     QObject::connect(&story, &QTimer::timeout, &board, [&] { hall.callNext(board); });

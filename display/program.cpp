@@ -49,9 +49,20 @@ Loudspeaker::Loudspeaker(const Clock &clock, const DisplayConfig &config,
                    .cache = cache})
 {}
 
-LobbyScreen::LobbyScreen(const Arguments &arguments, Board &board)
-    : m_pictures(QString::fromStdString(arguments.config.pictures),
-                 arguments.config.picture_shown)
+LobbyPictures::Parts picturesOf(const DisplayConfig &config, const Clock &clock,
+                                device::Hub &hub, Board &board)
+{
+    return {.clock = clock,
+            .hub = hub,
+            .board = board,
+            .cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) +
+                     QStringLiteral("/media"),
+            .folder = QString::fromStdString(config.pictures),
+            .shown = config.picture_shown};
+}
+
+LobbyScreen::LobbyScreen(const Arguments &arguments, Board &board,
+                         LobbyPictures &pictures)
 {
     const DisplayConfig &config = arguments.config;
     const QScreen *screen = QGuiApplication::primaryScreen();
@@ -63,13 +74,14 @@ LobbyScreen::LobbyScreen(const Arguments &arguments, Board &board)
                                                             config.diagonal_inch),
                               .viewing_distance_mm = config.distance_m * 1000,
                               .motion = config.has_motion});
+    pictures.giveTo(m_engine);
     const auto setLanguage = [this, &board] { m_language.set(board.language()); };
     setLanguage();
     QObject::connect(&board, &Board::siteChanged, &m_engine, setLanguage);
     m_window = device::loadMain(
         m_engine, QStringLiteral("Display"),
         {{QStringLiteral("board"), QVariant::fromValue(&board)},
-         {QStringLiteral("pictures"), QVariant::fromValue(&m_pictures)}});
+         {QStringLiteral("pictures"), QVariant::fromValue(&pictures.show())}});
     if (!m_window)
         return;
     QObject::connect(m_window, &QQuickWindow::frameSwapped, &board, &Board::drawn);

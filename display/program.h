@@ -10,7 +10,7 @@
 #include "device/window.h"
 #include "display/board.h"
 #include "display/display_config.h"
-#include "display/picture_show.h"
+#include "display/lobby_pictures.h"
 #include "platform/speech/media_speaker.h"
 #include "platform/speech/speech_announcer.h"
 
@@ -41,15 +41,18 @@ private:
     speech::SpeechAnnouncer m_announcer;
 };
 
+// Where the pictures of the screen come from and stay.
+LobbyPictures::Parts picturesOf(const DisplayConfig &config, const Clock &clock,
+                                device::Hub &hub, Board &board);
+
 // The window over a board, in the board's language.
 class LobbyScreen {
 public:
-    LobbyScreen(const Arguments &arguments, Board &board);
+    LobbyScreen(const Arguments &arguments, Board &board, LobbyPictures &pictures);
 
     bool isShown() const { return m_window != nullptr; }
 
 private:
-    PictureShow m_pictures;
     QQmlApplicationEngine m_engine;
     device::Language m_language{"display", &m_engine};
     QQuickWindow *m_window = nullptr; // owned by the engine

@@ -11,8 +11,9 @@
 #include "core/fake/fake_announcer.h"
 #include "device/language.h"
 #include "display/board.h"
+#include "display/lobby_pictures.h"
 #include "display/made_up_hall.h"
-#include "display/picture_show.h"
+#include "display/made_up_picture.h"
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
@@ -42,6 +43,7 @@ struct Look {
     double distance_m = 5;
     double diagonal_inch = 55;
     const char *label = nullptr; // called instead of the scene's
+    QString folder = {};         // of pictures of its own
 };
 
 struct Picture {
@@ -50,7 +52,7 @@ struct Picture {
     double dots_per_mm = 0;
 };
 
-Picture pictureOf(const Look &look, PictureShow *pictures = nullptr)
+Picture pictureOf(const Look &look)
 {
     const double density =
         pixelDensity(look.size.width(), look.size.height(), look.diagonal_inch);
@@ -66,20 +68,36 @@ Picture pictureOf(const Look &look, PictureShow *pictures = nullptr)
     MadeUpHall hall(clock, look.language);
     fake::FakeAnnouncer announcer(clock);
     Board board({.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+    const QTemporaryDir cache;
+    LobbyPictures pictures({.clock = clock,
+                            .hub = hall,
+                            .board = board,
+                            .cache = cache.path(),
+                            .folder = look.folder,
+                            .shown = Ms{12'000}});
+    pictures.giveTo(engine);
     hall.show(look.label ? Scene::Waiting : look.scene, board);
     if (look.label) {
         hall.take(look.label, look.language, board);
         hall.call(look.label, 3, board);
     }
     board.tick();
+    const bool has_picture = look.scene == Scene::Picture || !look.folder.isEmpty();
+    bool is_there = !has_picture || turnToPicture(pictures);
     const double text_mm = look.distance_m * 1000 / 155;
     ui::SelfTest test(engine, {.type = static_cast<int>(text_mm * density / kCapHeight)});
     const QImage image = test.check(
         {.name = QStringLiteral("hall"),
          .url = QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Hall.qml")),
          .properties = {{QStringLiteral("board"), QVariant::fromValue(&board)},
-                        {QStringLiteral("pictures"), QVariant::fromValue(pictures)}},
-         .size = look.size});
+                        {QStringLiteral("pictures"),
+                         QVariant::fromValue(&pictures.show())}},
+         .size = look.size,
+         .prepare = [&](QQuickItem &screen) {
+             is_there = is_there && (!has_picture || waitForPicture(screen));
+         }});
+    if (!is_there)
+        return {image, {QStringLiteral("the picture does not come")}, density};
     return {image, test.faults(), density};
 }
 
@@ -151,6 +169,12 @@ private Q_SLOTS:
             << Scene::Remote << QByteArray("de") << wide << true;
         QTest::newRow("remote-upright-light-ar")
             << Scene::Remote << QByteArray("ar") << upright << false;
+        QTest::newRow("picture-wide-dark-en")
+            << Scene::Picture << QByteArray("en") << wide << true;
+        QTest::newRow("picture-wide-light-ar")
+            << Scene::Picture << QByteArray("ar") << wide << false;
+        QTest::newRow("picture-upright-dark-de")
+            << Scene::Picture << QByteArray("de") << upright << true;
         QTest::newRow("lost-upright-dark-ar")
             << Scene::Lost << QByteArray("ar") << upright << true;
         QTest::newRow("away-upright-light-ar")
@@ -307,14 +331,13 @@ private Q_SLOTS:
         QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
     }
 
-    void aPictureTakesThePlaceOfTheNotice()
+    void aPictureOfItsOwnFolderHasItsTurn()
     {
         QTemporaryDir folder;
         QImage red(400, 200, QImage::Format_RGB32);
         red.fill(Qt::red);
         QVERIFY(red.save(folder.filePath(QStringLiteral("a.png"))));
-        PictureShow pictures(folder.path(), Ms{12'000});
-        const Picture picture = pictureOf({}, &pictures);
+        const Picture picture = pictureOf({.folder = folder.path()});
         QVERIFY2(picture.faults.isEmpty(), qPrintable(picture.faults.join(u'\n')));
         int red_dots = 0;
         for (int y = 0; y < picture.image.height(); y += 4)

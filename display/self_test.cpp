@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QQmlEngine>
+#include <QQuickItem>
+#include <QTemporaryDir>
 
 #include "core/fake/fake_announcer.h"
 #include "display/made_up_hall.h"
+#include "display/made_up_picture.h"
 #include "display/program.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
@@ -19,7 +22,7 @@ public:
     SteadyMs steady() const override { return {}; }
 };
 
-void checkAll(ui::SelfTest &test, device::Language &words, QSize size)
+void checkAll(ui::SelfTest &test, QQmlEngine &engine, device::Language &words, QSize size)
 {
     const StillClock clock;
     for (const QString &language : device::spokenLanguages()) {
@@ -29,8 +32,19 @@ void checkAll(ui::SelfTest &test, device::Language &words, QSize size)
             fake::FakeAnnouncer announcer(clock);
             Board board(
                 {.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+            const QTemporaryDir cache;
+            LobbyPictures pictures({.clock = clock,
+                                    .hub = hall,
+                                    .board = board,
+                                    .cache = cache.path(),
+                                    .folder = {}});
+            engine.removeImageProvider(QStringLiteral("media"));
+            pictures.giveTo(engine);
             hall.show(scene, board);
             board.tick();
+            const bool has_picture = scene == MadeUpHall::Scene::Picture;
+            if (has_picture && !turnToPicture(pictures))
+                qWarning("the made-up picture does not come");
             test.check(
                 {.name = QStringLiteral("%1-%2-%3x%4")
                              .arg(QString::fromUtf8(name.data(), qsizetype(name.size())),
@@ -38,8 +52,14 @@ void checkAll(ui::SelfTest &test, device::Language &words, QSize size)
                              .arg(size.width())
                              .arg(size.height()),
                  .url = QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/Hall.qml")),
-                 .properties = {{QStringLiteral("board"), QVariant::fromValue(&board)}},
-                 .size = size});
+                 .properties = {{QStringLiteral("board"), QVariant::fromValue(&board)},
+                                {QStringLiteral("pictures"),
+                                 QVariant::fromValue(&pictures.show())}},
+                 .size = size,
+                 .prepare = [has_picture](QQuickItem &screen) {
+                     if (has_picture && !waitForPicture(screen))
+                         qWarning("the made-up picture is not drawn");
+                 }});
         }
     }
 }
@@ -59,7 +79,7 @@ int selfTest(const DisplayConfig &config, const QString &pictures)
                                 .motion = false});
         device::Language words("display", &engine);
         ui::SelfTest test(engine, {}, pictures);
-        checkAll(test, words, size);
+        checkAll(test, engine, words, size);
         status |= test.report();
     }
     return status;

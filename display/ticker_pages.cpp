@@ -82,10 +82,26 @@ void TickerPages::split()
     // come if each change began again with the first.
     m_pages = pages;
     m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(pages.size()) - 1));
-    if (pages.size() <= 1)
+    run();
+    Q_EMIT pageChanged();
+}
+
+void TickerPages::run()
+{
+    if (m_pages.size() <= 1 || !m_is_shown)
         m_timer.stop();
     else if (!m_timer.isActive())
         m_timer.start();
+}
+
+void TickerPages::setShown(bool is)
+{
+    if (m_is_shown == is)
+        return;
+    m_is_shown = is;
+    m_current = is ? 0 : m_current;
+    run();
+    Q_EMIT shownChanged();
     Q_EMIT pageChanged();
 }
 

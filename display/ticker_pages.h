@@ -21,6 +21,9 @@ class TickerPages : public QObject {
     Q_PROPERTY(QFont font MEMBER m_font NOTIFY inputChanged FINAL)
     Q_PROPERTY(qreal width MEMBER m_width NOTIFY inputChanged FINAL)
     Q_PROPERTY(int lines MEMBER m_lines NOTIFY inputChanged FINAL)
+    // While it is not, its pages rest; they begin anew with the first.
+    Q_PROPERTY(bool isShown READ isShown WRITE setShown NOTIFY shownChanged FINAL)
+    Q_PROPERTY(int roundMs READ roundMs NOTIFY pageChanged FINAL)
     Q_PROPERTY(QString page READ page NOTIFY pageChanged FINAL)
     Q_PROPERTY(int pages READ pages NOTIFY pageChanged FINAL)
 
@@ -31,15 +34,21 @@ public:
     explicit TickerPages(QObject *parent = nullptr);
 
     QString page() const { return m_pages.value(m_current); }
+    bool isShown() const { return m_is_shown; }
+    void setShown(bool is);
+    // So long until each page was shown; 0: there is none.
+    int roundMs() const { return pages() * kPageMs; }
     int pages() const { return static_cast<int>(m_pages.size()); }
     Q_INVOKABLE void turn();
 
 Q_SIGNALS:
     void inputChanged();
+    void shownChanged();
     void pageChanged();
 
 private:
     void split();
+    void run();
 
     QString m_text;
     QFont m_font;
@@ -47,6 +56,7 @@ private:
     int m_lines = 1;
     QStringList m_pages;
     int m_current = 0;
+    bool m_is_shown = true;
     QTimer m_timer;
 };
 

@@ -820,6 +820,10 @@
         <translation>غير متصل</translation>
     </message>
     <message>
+        <source>a picture is missing</source>
+        <translation>صورة مفقودة</translation>
+    </message>
+    <message>
         <source>disk full, no new tickets</source>
         <translation>القرص ممتلئ، لا تذاكر جديدة</translation>
     </message>

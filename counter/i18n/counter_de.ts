@@ -748,6 +748,10 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>a picture is missing</source>
+        <translation>ein Bild fehlt</translation>
+    </message>
+    <message>
         <source>disk full, no new tickets</source>
         <translation>Speicher voll, keine neuen Tickets</translation>
     </message>

@@ -748,6 +748,10 @@
         <translation>not connected</translation>
     </message>
     <message>
+        <source>a picture is missing</source>
+        <translation>a picture is missing</translation>
+    </message>
+    <message>
         <source>disk full, no new tickets</source>
         <translation>disk full, no new tickets</translation>
     </message>

@@ -748,6 +748,10 @@
         <translation>no conectado</translation>
     </message>
     <message>
+        <source>a picture is missing</source>
+        <translation>falta una imagen</translation>
+    </message>
+    <message>
         <source>disk full, no new tickets</source>
         <translation>disco lleno, sin tickets nuevos</translation>
     </message>
