@@ -61,7 +61,11 @@ Agent::Agent(Options options)
       m_hub(m_link, m_clock, chance, {"sync", m_options.hub_token, m_options.program},
             *this),
       m_cloud(m_options.cloud, *this), m_probe(m_options.probe, m_clock),
-      m_relay(chance, m_options.records_max)
+      m_relay(chance, m_options.records_max),
+      m_pictures(
+          {m_hub, m_cloud, m_clock},
+          MissingPictures([] { return QRandomGenerator::system()->generateDouble(); },
+                          m_options.picture_bytes_per_s_max))
 {
     connect(&m_ticker, &QTimer::timeout, this, &Agent::tick);
 }
@@ -89,8 +93,18 @@ void Agent::tick()
         m_lost.begin(m_relay.lost(), m_clock.steady());
         fetchLost();
     }
+    if (isCloudThere())
+        m_pictures.tick();
     noteState();
     tellHub();
+}
+
+// A hub that is fenced has visitors to show something, too.
+bool Agent::isCloudThere() const
+{
+    using enum uplink::RelayState;
+    const auto state = m_relay.state();
+    return state == Following || state == Fenced || state == Waiting;
 }
 
 void Agent::carryOut(const uplink::Effects &effects)
@@ -142,6 +156,7 @@ void Agent::linkChanged(lan::LinkState state)
         return;
     m_brought = {};
     m_lost.end(m_clock.steady());
+    m_pictures.hubGone();
     m_told_at.reset();
     m_alarms.forget();
     carryOut(m_relay.hubGone(m_clock.steady()));
@@ -276,7 +291,7 @@ void Agent::tellHub()
         if (!reply)
             log::warning("report_refused", reply.error());
     };
-    if (const auto troubles = m_alarms.changed(stands, now))
+    if (const auto troubles = m_alarms.changed(stands, now, m_pictures.troubles()))
         m_hub.ask(CommandBody(command::ReportDevice{*troubles}), logRefusal);
     const bool is_due = !m_told_at || now - *m_told_at >= kTellEvery ||
                         (now - *m_told_at >= kTellSooner && stands.state != m_told.state);

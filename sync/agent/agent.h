@@ -15,6 +15,7 @@
 #include "sync/agent/catch_up.h"
 #include "sync/agent/cloud_line.h"
 #include "sync/agent/lost_pages.h"
+#include "sync/agent/picture_errand.h"
 #include "sync/agent/portal_probe.h"
 #include "sync/relay/relay.h"
 #include "sync/session/hub_client.h"
@@ -34,6 +35,7 @@ public:
         PortalProbe::Options probe;
         std::string program;                               // "vq-sync 0.1.0"
         int records_max = uplink::Relay::kBatchRecordsMax; // in a batch
+        std::int64_t picture_bytes_per_s_max = 0;          // 0: as fast as the line
     };
 
     explicit Agent(Options options);
@@ -44,6 +46,7 @@ public:
 
 private:
     void tick();
+    bool isCloudThere() const;
     void carryOut(const uplink::Effects &effects);
     void carryOut(const uplink::effect::Read &read);
     void carryOut(const uplink::effect::Greet &greet);
@@ -81,6 +84,7 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_posted; // records, by request
     CatchUp m_catch_up;
     LostPages m_lost;
+    PictureErrand m_pictures;
     // Since it was behind by many; absent: it is not.
     struct Behind {
         SteadyMs since;

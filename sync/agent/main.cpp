@@ -105,7 +105,8 @@ agent::Agent::Options optionsFrom(const Arguments &arguments, const agent::Login
                   .cloud_host = agent::hostOf(arguments.cloud.toStdString()),
                   .proxy = login.proxy},
         .program = program,
-        .records_max = arguments.batch};
+        .records_max = arguments.batch,
+        .picture_bytes_per_s_max = arguments.send_max};
 }
 
 void describe(QCommandLineParser &parser)
@@ -125,7 +126,8 @@ void describe(QCommandLineParser &parser)
          {QStringLiteral("probe"),
           QStringLiteral("What is asked without TLS to find out who answers."),
           QStringLiteral("URL")},
-         {QStringLiteral("send-max"), QStringLiteral("At most so much is sent."),
+         {QStringLiteral("send-max"),
+          QStringLiteral("At most so much is sent, and so much of pictures fetched."),
           QStringLiteral("KB_PER_SECOND")},
          {QStringLiteral("batch"), QStringLiteral("At most so many records at once."),
           QStringLiteral("RECORDS"), QString::number(uplink::Relay::kBatchRecordsMax)}});
