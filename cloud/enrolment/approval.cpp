@@ -5,10 +5,10 @@
 #include "cloud/api/body.h"
 #include "cloud/devices/module.h"
 #include "cloud/enrolment/authorities.h"
-#include "cloud/enrolment/code.h"
 #include "cloud/enrolment/enrolment_row.h"
 #include "cloud/enrolment/tries.h"
 #include "cloud/sites/module.h"
+#include "platform/crypto/spoken_code.h"
 
 namespace vq::cloud {
 
@@ -100,7 +100,7 @@ Result<Answer> wrongTry(Database &database, const Call &call)
 Result<std::optional<Pending>> pendingWith(Database &database, const std::string &typed,
                                            UtcMs now)
 {
-    const auto code = codeFrom(typed);
+    const auto code = crypto::codeFrom(typed);
     if (!code)
         return std::optional<Pending>();
     return holdPending(database, *code, now);

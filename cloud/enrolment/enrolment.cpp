@@ -6,7 +6,6 @@
 
 #include "cloud/api/body.h"
 #include "cloud/devices/module.h"
-#include "cloud/enrolment/code.h"
 #include "cloud/enrolment/module.h"
 #include "cloud/enrolment/renewal.h"
 #include "core/base/id.h"
@@ -14,6 +13,7 @@
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
+#include "platform/crypto/spoken_code.h"
 
 namespace vq::cloud {
 
@@ -142,7 +142,7 @@ Outcome<Answer> create(Database &database, const Call &call)
     VQ_CHECK(crypto::keyOfRequest(wanted.request));
     VQ_CHECK(makeRoom(database, call.now));
     const auto id = toHex(crypto::randomId<Id<struct EnrolmentTag>>().bytes);
-    const auto code = newCode();
+    const auto code = crypto::newCode();
     const auto secret = newSecret();
     const auto expires_at = call.now + kCodeFor;
     VQ_TRY(

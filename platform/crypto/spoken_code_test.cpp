@@ -4,11 +4,11 @@
 
 #include <QTest>
 
-#include "cloud/enrolment/code.h"
+#include "platform/crypto/spoken_code.h"
 
-using namespace vq::cloud;
+using namespace vq;
 
-class CodeTest : public QObject {
+class SpokenCodeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -16,9 +16,9 @@ private Q_SLOTS:
     {
         std::set<std::string> codes;
         for (int i = 0; i < 1000; ++i) {
-            const auto code = enrolment::newCode();
+            const auto code = crypto::newCode();
             QCOMPARE(code.size(), std::size_t(9));
-            QCOMPARE(enrolment::codeFrom(code), std::optional(code));
+            QCOMPARE(crypto::codeFrom(code), std::optional(code));
             codes.insert(code);
         }
         QCOMPARE(codes.size(), std::size_t(1000));
@@ -51,10 +51,22 @@ private Q_SLOTS:
     {
         QFETCH(const QString, typed);
         QFETCH(const QString, code);
-        const auto read = enrolment::codeFrom(typed.toStdString());
+        const auto read = crypto::codeFrom(typed.toStdString());
         QCOMPARE(QString::fromStdString(read.value_or("")), code);
+    }
+
+    void aMarkIsTheBeginningOfADigest()
+    {
+        QCOMPARE(crypto::markOf("ffffffffffffffff"), std::string("ZZZZ-ZZZZ-ZZZZ"));
+        QCOMPARE(crypto::markOf("000000000000001f"), std::string("0000-0000-0001"));
+        QCOMPARE(crypto::markOf("0123456789abcdef00"), std::string("04HM-ASW9-NF6Y"));
+        QCOMPARE(crypto::markOf("0123"), std::string());
+        QCOMPARE(crypto::markOf("xyzxyzxyzxyzxyzxyz"), std::string());
+        QCOMPARE(crypto::markFrom("04hm asw9 nf6y"),
+                 std::optional<std::string>("04HM-ASW9-NF6Y"));
+        QVERIFY(!crypto::markFrom("04HM-ASW9"));
     }
 };
 
-QTEST_GUILESS_MAIN(CodeTest)
-#include "code_test.moc"
+QTEST_GUILESS_MAIN(SpokenCodeTest)
+#include "spoken_code_test.moc"
