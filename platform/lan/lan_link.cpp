@@ -42,7 +42,12 @@ std::string_view viewOf(const QByteArray &text)
 LanLink::LanLink(Options options, QObject *parent)
     : QObject(parent), m_options(std::move(options))
 {
-    m_options.pin = m_options.pin.toLower().replace(':', "");
+    pinTo(m_options.pin);
+}
+
+void LanLink::pinTo(const QByteArray &pin)
+{
+    m_options.pin = QByteArray(pin).toLower().replace(':', "");
 }
 
 LanLink::~LanLink()
@@ -72,7 +77,8 @@ void LanLink::open()
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     showCertificate(configuration);
     m_socket->setSslConfiguration(configuration);
-    if (!m_options.pin.isEmpty())
+    m_peer_pin.clear();
+    if (!m_options.pin.isEmpty() || m_options.takes_any)
         pinCertificate(m_socket);
     // From the event loop, because opening may fail at once and the listener must not
     // hear of it from within open().
@@ -141,10 +147,13 @@ void LanLink::pinCertificate(QWebSocket *socket)
     connect(socket, &QWebSocket::sslErrors, this,
             [this, socket](const QList<QSslError> &errors) {
                 const auto certificate = socket->sslConfiguration().peerCertificate();
+                m_peer_pin = certificate.isNull()
+                                 ? QByteArray()
+                                 : certificate.digest(QCryptographicHash::Sha256).toHex();
                 const bool is_pinned =
-                    !certificate.isNull() &&
-                    certificate.digest(QCryptographicHash::Sha256).toHex() ==
-                        m_options.pin;
+                    !m_peer_pin.isEmpty() &&
+                    (m_options.pin.isEmpty() ? m_options.takes_any
+                                             : m_peer_pin == m_options.pin);
                 const auto open =
                     std::find_if(errors.begin(), errors.end(), [](const auto &error) {
                         return !errorsThatAPinSettles().contains(error.error());

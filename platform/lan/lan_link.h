@@ -26,6 +26,9 @@ public:
         // certificate is good, whoever signed it; without it the system's authorities
         // decide.
         QByteArray pin;
+        // Without a pin: whatever certificate the hub shows. peerPin() says which, for a person to
+        // compare before anything is trusted to it.
+        bool takes_any = false;
         // Who the device is, PEM: read with each connection, for they are renewed. Not there,
         // or empty: it shows nothing.
         QString certificate_file = {};
@@ -35,6 +38,12 @@ public:
 
     explicit LanLink(Options options, QObject *parent = nullptr);
     ~LanLink() override;
+
+    // From the next connection on.
+    void pinTo(const QByteArray &pin);
+    // Of the certificate that the hub shows on this connection, if a pin or takes_any decides about
+    // it; empty: nothing does.
+    const QByteArray &peerPin() const { return m_peer_pin; }
 
     void setListener(LinkListener *listener) override;
     void open() override;
@@ -50,6 +59,7 @@ private:
     QWebSocket *giveUpSocket();
 
     Options m_options;
+    QByteArray m_peer_pin;
     LinkListener *m_listener = nullptr;
     QWebSocket *m_socket = nullptr;
 };

@@ -410,6 +410,7 @@ void LanTest::onlyThePinnedCertificateIsGood_data()
     QTest::newRow("a part of it") << QByteArray("part") << 0 << other;
     QTest::newRow("none, and no authority knows it")
         << QByteArray() << 0 << "self-signed";
+    QTest::newRow("whichever, of a new device") << QByteArray("any") << 0 << "";
 }
 
 void LanTest::onlyThePinnedCertificateIsGood()
@@ -439,21 +440,32 @@ void LanTest::onlyThePinnedCertificateIsGood()
         pin = own.toHex(':').toUpper();
     else if (pin == "part")
         pin = own.toHex().left(32);
+    const bool takes_any = pin == "any";
     LanServer::Options options;
     options.tls = LanServer::Tls{.certificate_pem = contentOf(files.certificate),
                                  .key_pem = contentOf(files.key)};
     Ear ear(std::move(options));
     QCOMPARE(ear.url().scheme(), QStringLiteral("wss"));
-    Device device({.url = ear.url(), .pin = pin});
+    Device device({.url = ear.url(),
+                   .pin = takes_any ? QByteArray() : pin,
+                   .takes_any = takes_any});
     device.link.open();
     QTRY_COMPARE(device.opened + device.closed.size(), 1);
     QCOMPARE(device.opened, refused.isEmpty() ? 1 : 0);
+    QCOMPARE(device.link.peerPin(), pin.isEmpty() ? QByteArray() : own.toHex());
     if (!refused.isEmpty()) {
         QVERIFY2(device.closed[0].contains(refused), qPrintable(device.closed[0]));
         return;
     }
     device.send("secret");
     QTRY_COMPARE(ear.received, QByteArrayList{"secret"});
+    if (takes_any) { // from then on it knows which
+        device.link.close("set up");
+        device.link.pinTo(QByteArray(64, 'a'));
+        device.link.open();
+        QTRY_COMPARE(device.closed.size(), 1);
+        QCOMPARE(device.opened, 1);
+    }
 }
 
 void LanTest::onlyWebSocketAddressesAreHubs_data()
