@@ -75,6 +75,9 @@ Result<Answer> showSync(HubSession &hub, const Invocation &invocation);
 
 Result<Answer> addDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> listDevices(HubSession &hub, const Invocation &invocation);
+Result<Answer> listPendingDevices(HubSession &hub, const Invocation &invocation);
+Result<Answer> approveDevice(HubSession &hub, const Invocation &invocation);
+Result<Answer> refuseDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> certifyDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> revokeDevice(HubSession &hub, const Invocation &invocation);
 Result<Answer> addStaff(HubSession &hub, const Invocation &invocation);

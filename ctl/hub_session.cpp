@@ -31,7 +31,8 @@ bool isDoneOnce(const lan::RequestBody &body)
 {
     return std::holds_alternative<CommandBody>(body) ||
            std::holds_alternative<lan::Reprint>(body) ||
-           std::holds_alternative<lan::RegisterDevice>(body);
+           std::holds_alternative<lan::RegisterDevice>(body) ||
+           std::holds_alternative<lan::ApproveEnrolment>(body);
 }
 
 LanLink::Options linkOptions(const HubSession::Options &options)

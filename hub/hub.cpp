@@ -16,6 +16,7 @@
 #include "hub/config/held_site.h"
 #include "hub/reducer/log_check.h"
 #include "hub/tls.h"
+#include "platform/crypto/spoken_code.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
 #include "platform/web/exact_paths.h"
@@ -110,8 +111,10 @@ Status Hub::openDoors()
     m_office = std::make_unique<Office>(office);
     m_uplink = std::make_unique<UplinkDesk>(office, *m_office);
     m_media = std::make_unique<MediaDesk>(office, m_site.config.media, *m_uplink);
+    openDesks();
     m_sessions = std::make_unique<Sessions>(
-        *m_reducer, backstage(), m_registry, [this](const std::string &der) {
+        *m_reducer, *m_enrolment, *m_enrolment, m_registry,
+        [this](const std::string &der) {
             return m_authority ? m_authority->deviceIn(der, m_clock.now())
                                : std::optional<ShownDevice>();
         });
@@ -121,7 +124,8 @@ Status Hub::openDoors()
                             m_options.listen.port);
 }
 
-Backstage &Hub::backstage()
+// Each gives what it does not answer to the one before it.
+void Hub::openDesks()
 {
     m_certificates = std::make_unique<CertificateDesk>(
         CertificateDesk::Parts{.authority = m_authority,
@@ -133,7 +137,13 @@ Backstage &Hub::backstage()
                                        postOutbox(std::move(out));
                                    },
                                .others = *m_media});
-    return *m_certificates;
+    m_enrolment = std::make_unique<EnrolmentDesk>(EnrolmentDesk::Parts{
+        .authority = m_authority,
+        .mark = crypto::markOf(m_pin),
+        .clock = m_clock,
+        .submit = [this](Item item) { return m_reducer->submit(std::move(item)); },
+        .deliver = [this](Outbox out) { postOutbox(std::move(out)); },
+        .others = *m_certificates});
 }
 
 Result<LanServer::Options> Hub::lanOptions()
@@ -253,6 +263,7 @@ Hub::~Hub()
         m_reducer->stop();
     m_foreseer.reset();
     m_sessions.reset();
+    m_enrolment.reset();
     m_certificates.reset();
     m_media.reset();
     m_uplink.reset();

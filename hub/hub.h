@@ -16,6 +16,7 @@
 #include "hub/admin/office.h"
 #include "hub/certificates/certificate_desk.h"
 #include "hub/config/site_file.h"
+#include "hub/enrolment/enrolment_desk.h"
 #include "hub/estimates/foreseer.h"
 #include "hub/lan/sessions.h"
 #include "hub/media/media_desk.h"
@@ -76,7 +77,7 @@ private:
     Status openDoors();
     Status openWeb();
     Result<LanServer::Options> lanOptions();
-    Backstage &backstage();
+    void openDesks();
     void watch();
     void foresee();
     void postOutbox(Outbox out);
@@ -108,6 +109,7 @@ private:
     std::unique_ptr<MediaDesk> m_media;
     std::optional<SiteAuthority> m_authority; // where devices come over TLS
     std::unique_ptr<CertificateDesk> m_certificates;
+    std::unique_ptr<EnrolmentDesk> m_enrolment;
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<LanServer> m_server;
     std::unique_ptr<web::HttpServer> m_web;

@@ -159,7 +159,8 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
             else if constexpr (requires { m_transfers->handle(reply, request); })
                 m_transfers->handle(reply, request);
             else
-                // The sessions' own, the uplink's, the authority's, and the pictures.
+                // The sessions' own, the uplink's, the authority's, the pictures, and
+                // the enrolment's.
                 static_assert(
                     std::is_same_v<R, CommandBody> || std::is_same_v<R, lan::ReadFacts> ||
                     std::is_same_v<R, lan::Obey> || std::is_same_v<R, lan::ReportSync> ||
@@ -169,7 +170,10 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
                     std::is_same_v<R, lan::KeepMedia> ||
                     std::is_same_v<R, lan::ReadMedia> ||
                     std::is_same_v<R, lan::ListMedia> ||
-                    std::is_same_v<R, lan::RemoveMedia>);
+                    std::is_same_v<R, lan::RemoveMedia> ||
+                    std::is_same_v<R, lan::ListEnrolments> ||
+                    std::is_same_v<R, lan::ApproveEnrolment> ||
+                    std::is_same_v<R, lan::RefuseEnrolment>);
         },
         body);
 }

@@ -22,15 +22,15 @@ const Roles kOperator{"operator"};
 
 // In the order of the variant.
 constexpr std::array kRequests{
-    "a command",         "show_ticket",    "find_ticket",  "sign_in",
-    "sign_out",          "add_staff",      "remove_staff", "list_staff",
-    "register",          "reprint",        "explain",      "verify_log",
-    "read_log",          "begin_backup",   "read_backup",  "begin_restore",
-    "write_restore",     "commit_restore", "get_status",   "book_appointment",
-    "list_appointments", "get_estimates",  "read_facts",   "obey",
-    "report_sync",       "get_sync",       "readopt",      "ask_certificate",
-    "ask_missing_media", "keep_media",     "read_media",   "list_media",
-    "remove_media"};
+    "a command",         "show_ticket",     "find_ticket",  "sign_in",
+    "sign_out",          "add_staff",       "remove_staff", "list_staff",
+    "register",          "reprint",         "explain",      "verify_log",
+    "read_log",          "begin_backup",    "read_backup",  "begin_restore",
+    "write_restore",     "commit_restore",  "get_status",   "book_appointment",
+    "list_appointments", "get_estimates",   "read_facts",   "obey",
+    "report_sync",       "get_sync",        "readopt",      "ask_certificate",
+    "ask_missing_media", "keep_media",      "read_media",   "list_media",
+    "remove_media",      "list_enrolments", "approve",      "refuse"};
 static_assert(kRequests.size() == std::variant_size_v<lan::RequestBody>);
 
 // Whatever is not named here is for nobody but the hub itself.
@@ -89,6 +89,9 @@ const std::map<std::string, Roles, std::less<>> kMayAsk{
     {"read_media", {"display", "operator"}},
     {"list_media", kOperator},
     {"remove_media", kOperator},
+    {"list_enrolments", kOperator},
+    {"approve", kOperator},
+    {"refuse", kOperator},
 };
 
 template <class Variant, std::size_t... I>

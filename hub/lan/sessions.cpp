@@ -35,10 +35,10 @@ Error overloaded()
 
 } // namespace
 
-Sessions::Sessions(Reducer &reducer, Backstage &backstage, metrics::Registry &registry,
-                   Shown shown)
-    : m_reducer(reducer), m_backstage(backstage), m_registry(registry),
-      m_shown(std::move(shown))
+Sessions::Sessions(Reducer &reducer, Backstage &backstage, Newcomers &newcomers,
+                   metrics::Registry &registry, Shown shown)
+    : m_reducer(reducer), m_backstage(backstage), m_newcomers(newcomers),
+      m_registry(registry), m_shown(std::move(shown))
 {
     m_hello_watch.setInterval(std::chrono::milliseconds(kHelloMax / 4));
     connect(&m_hello_watch, &QTimer::timeout, this, &Sessions::dropSilent);
@@ -76,6 +76,10 @@ void Sessions::received(LanSession &link, const QByteArray &message)
     }
     if (auto *hello = std::get_if<lan::Hello>(&*decoded))
         greet(session, std::move(*hello));
+    else if (auto *wanted = std::get_if<lan::Enrol>(&*decoded))
+        enrol(session, std::move(*wanted));
+    else if (const auto *kept = std::get_if<lan::ConfirmEnrolment>(&*decoded))
+        confirm(session, *kept);
     else
         ask(session, std::get<lan::Request>(std::move(*decoded)));
 }
@@ -89,6 +93,8 @@ void Sessions::closed(LanSession &link)
     // gone.
     if (found->second.state == Session::State::Admitted)
         m_reducer.submitAlways(Leave{found->first, found->second.asker.device});
+    if (found->second.state == Session::State::Enrolling)
+        m_newcomers.left(found->first);
     m_sessions.erase(found);
 }
 
@@ -119,6 +125,38 @@ void Sessions::greet(Session &session, lan::Hello hello)
         session.state = Session::State::New;
         dismiss(session, overloaded());
     }
+}
+
+// One code for a connection; whoever wants the next one comes again.
+void Sessions::enrol(Session &session, lan::Enrol enrol)
+{
+    if (session.state != Session::State::New) {
+        badFrame(session, {}, {ErrorKind::Reject, "malformed", "Enrol came late."});
+        return;
+    }
+    session.state = Session::State::Enrolling;
+    const std::string peer = session.link->peer().toStdString();
+    const auto code = m_newcomers.begin({.session = session.link->number(),
+                                         .address = peer.substr(0, peer.rfind(':')),
+                                         .asked = std::move(enrol)});
+    if (!code) {
+        refuse(session, code.error().code);
+        dismiss(session, code.error());
+        return;
+    }
+    send(session,
+         std::make_shared<const std::string>(lan::encode(lan::HubMessage(*code))));
+}
+
+void Sessions::confirm(Session &session, const lan::ConfirmEnrolment &confirm)
+{
+    using enum Session::State;
+    if (session.state != New && session.state != Enrolling) {
+        badFrame(session, {}, {ErrorKind::Reject, "malformed", "There is no enrolment."});
+        return;
+    }
+    session.state = Enrolling;
+    m_newcomers.confirm(session.link->number(), confirm.token);
 }
 
 void Sessions::ask(Session &session, lan::Request request)
@@ -238,6 +276,10 @@ void Sessions::deliver(const Outbox &out, LanServer &server)
                 dismiss(session, dismissal.reason);
     for (const Admitted &admitted : out.admitted)
         admit(admitted);
+    for (const Farewell &farewell : out.farewells)
+        if (const auto found = m_sessions.find(farewell.session);
+            found != m_sessions.end())
+            dismiss(found->second, farewell.reason);
     for (const Order &print_order : out.orders)
         order(print_order);
     if (out.stands)

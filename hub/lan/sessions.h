@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include "hub/lan/backstage.h"
+#include "hub/lan/newcomers.h"
 #include "hub/lan/patience.h"
 #include "hub/reducer/reducer.h"
 #include "platform/lan/lan_server.h"
@@ -31,7 +32,8 @@ public:
     using Shown = std::function<std::optional<ShownDevice>(const std::string &)>;
 
     Sessions(
-        Reducer &reducer, Backstage &backstage, metrics::Registry &registry,
+        Reducer &reducer, Backstage &backstage, Newcomers &newcomers,
+        metrics::Registry &registry,
         Shown shown = [](const std::string &) { return std::nullopt; });
 
     LanServer::Listener listener();
@@ -53,9 +55,10 @@ private:
     struct Session {
         LanSession *link = nullptr;
         enum class State {
-            New,      // connected, has said nothing
-            Joining,  // has said Hello, the reducer looks it up
-            Admitted, // known, and follows the hall
+            New,       // connected, has said nothing
+            Enrolling, // has said Enrol, or confirms that it has what it was given
+            Joining,   // has said Hello, the reducer looks it up
+            Admitted,  // known, and follows the hall
         } state = State::New;
         Asker asker;
         std::optional<Audience> audience = {}; // none: vq-sync
@@ -70,6 +73,8 @@ private:
     void dropSilent();
 
     void greet(Session &session, lan::Hello hello);
+    void enrol(Session &session, lan::Enrol enrol);
+    void confirm(Session &session, const lan::ConfirmEnrolment &confirm);
     void ask(Session &session, lan::Request request);
     void badFrame(Session &session, std::string_view request_id, const Error &error);
     void admit(const Admitted &admitted);
@@ -83,6 +88,7 @@ private:
 
     Reducer &m_reducer;
     Backstage &m_backstage;
+    Newcomers &m_newcomers;
     metrics::Registry &m_registry;
     Shown m_shown;
     std::unordered_map<SessionKey, Session> m_sessions;

@@ -85,6 +85,12 @@ struct Dismissal {
     Error reason;
 };
 
+// Of a connection, whoever it is.
+struct Farewell {
+    SessionKey session = 0;
+    Error reason;
+};
+
 struct ClerkChange {
     DeviceId device;
     std::optional<SignedIn> clerk; // absent: signed out
@@ -104,6 +110,7 @@ struct Outbox {
     std::vector<Broadcast> broadcasts; // to all that were admitted before
     std::vector<Dismissal> dismissals;
     std::vector<Admitted> admitted;
+    std::vector<Farewell> farewells;
     std::vector<Order> orders;
     std::optional<LogPush> stands;
     bool has_log_moved = false;
@@ -112,8 +119,8 @@ struct Outbox {
     bool isEmpty() const
     {
         return answers.empty() && broadcasts.empty() && dismissals.empty() &&
-               admitted.empty() && orders.empty() && clerks.empty() && !stands &&
-               !has_log_moved && !broken;
+               admitted.empty() && farewells.empty() && orders.empty() &&
+               clerks.empty() && !stands && !has_log_moved && !broken;
     }
 };
 

@@ -300,6 +300,11 @@ void HubClient::handle(Goodbye &&goodbye)
     breakOff(goodbye.reason.message);
 }
 
+void HubClient::handle(const auto & /*of_enrolment*/)
+{
+    breakOff("The hub takes this device for one that it does not know yet.");
+}
+
 void HubClient::answerLater(Answer answer, Error error)
 {
     m_unsent.emplace_back(std::move(answer), std::move(error));

@@ -113,6 +113,7 @@ private:
     void handle(PrintOrder &&order);
     void handle(LogStands &&stands);
     void handle(Goodbye &&goodbye);
+    void handle(const auto &of_enrolment); // of a device that did not say Hello
     void answerLater(Answer answer, Error error);
     void answerOverdue(SteadyMs now);
     void watchConnection(SteadyMs now);

@@ -11,7 +11,6 @@
 #include "sync/wire/lan_codec.h"
 
 namespace vq::lan {
-
 namespace {
 
 constexpr Ms kTick{100};
@@ -60,6 +59,7 @@ struct SmallHub {
         if (!is_resumed)
             say(Snapshot{.revision = revision, .view = {}});
     }
+    void take(const auto & /*of_others*/) { VQ_ASSERT(false); }
     void take(const Request &request)
     {
         order.push_back(request.id);

@@ -26,8 +26,9 @@ inline constexpr int kReportLinesMax = 20'000;    // in one EstimatesReply
 inline constexpr int kLogRecordsMax = 5000;       // in one LogReply
 inline constexpr std::size_t kPemBytesMax = 8192; // a certificate, or a request for one
 inline constexpr std::size_t kPageBytesMax = 32U * 1024U * 1024U; // in one FactsReply
-inline constexpr std::size_t kMediaLinesMax = 10'000;             // in one MediaListReply
-inline constexpr int kCommandsMax = 1000;                         // in one Obey
+inline constexpr std::size_t kEnrolmentsMax = 256;    //  in one EnrolmentsReply
+inline constexpr std::size_t kMediaLinesMax = 10'000; // in one MediaListReply
+inline constexpr int kCommandsMax = 1000;             // in one Obey
 inline constexpr std::int64_t kUnixMsMax =
     253'402'300'799'999; // 9999-12-31T23:59:59.999Z
 

@@ -141,6 +141,10 @@ void read(FieldReader &reader, const v1::LogStands &from, LogStands &to)
         read(reader, from.profile(), to.profile.emplace());
 }
 
+void write(const EnrolmentDone &, v1::Nothing &) {}
+
+void read(FieldReader &, const v1::Nothing &, EnrolmentDone &) {}
+
 #define VQ_KIND(Envelope, Value, name) \
     kind<Value>(v1::Envelope::k##Value, #name, &v1::Envelope::name, \
                 &v1::Envelope::mutable_##name)
@@ -148,6 +152,8 @@ void read(FieldReader &reader, const v1::LogStands &from, LogStands &to)
 const auto kDeviceMessages = std::tuple{
     VQ_KIND(DeviceMessage, Hello, hello),
     VQ_KIND(DeviceMessage, Request, request),
+    VQ_KIND(DeviceMessage, Enrol, enrol),
+    VQ_KIND(DeviceMessage, ConfirmEnrolment, confirm_enrolment),
 };
 
 const auto kHubMessages = std::tuple{
@@ -158,10 +164,15 @@ const auto kHubMessages = std::tuple{
     VQ_KIND(HubMessage, PrintOrder, print_order),
     VQ_KIND(HubMessage, Goodbye, goodbye),
     VQ_KIND(HubMessage, LogStands, log_stands),
+    VQ_KIND(HubMessage, EnrolmentCode, enrolment_code),
+    VQ_KIND(HubMessage, Enrolled, enrolled),
+    VQ_KIND(HubMessage, EnrolmentDone, enrolment_done),
 };
 
 #undef VQ_KIND
 
+static_assert(std::tuple_size_v<decltype(kDeviceMessages)> ==
+              std::variant_size_v<DeviceMessage>);
 static_assert(std::tuple_size_v<decltype(kHubMessages)> ==
               std::variant_size_v<HubMessage>);
 

@@ -170,7 +170,7 @@ using ReplyBody =
                  DeviceReply, VerifyReply, LogReply, TransferReply, ChunkReply,
                  StatusReply, AppointmentReply, AppointmentsReply, ExplainReply,
                  EstimatesReply, FactsReply, SyncReply, CertificateReply,
-                 MissingMediaReply, MediaPartReply, MediaListReply>;
+                 MissingMediaReply, MediaPartReply, MediaListReply, EnrolmentsReply>;
 
 // An empty request_id answers a message that could not be read.
 struct Reply {
@@ -194,7 +194,7 @@ struct Goodbye {
     Error reason;
 };
 
-using HubMessage =
-    std::variant<Welcome, Snapshot, Delta, Reply, PrintOrder, Goodbye, LogStands>;
+using HubMessage = std::variant<Welcome, Snapshot, Delta, Reply, PrintOrder, Goodbye,
+                                LogStands, EnrolmentCode, Enrolled, EnrolmentDone>;
 
 } // namespace vq::lan

@@ -400,6 +400,7 @@ const auto kReplies = std::tuple{
     VQ_REPLY(MissingMediaReply, MissingMedia, missing_media),
     VQ_REPLY(MediaPartReply, MediaPart, media_part),
     VQ_REPLY(MediaListReply, MediaList, media_list),
+    VQ_REPLY(EnrolmentsReply, Enrolments, enrolments),
 };
 
 #undef VQ_REPLY

@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "core/queue/command.h"
+#include "sync/wire/enrolment_message.h"
 #include "sync/wire/sync_status.h"
 #include "sync/wire/uplink_message.h"
 
 namespace vq::lan {
 
-inline constexpr int kProtocolVersion = 1;
 inline constexpr std::size_t kMessageBytesMax = 1024U * 1024U; // from a device
 inline constexpr std::size_t kHubMessageBytesMax =
     64U * 1024U * 1024U; // a snapshot of a full hall
@@ -156,12 +156,14 @@ struct RemoveMedia {
     std::string digest;
 }; // → DoneReply
 
-using RequestBody = std::variant<
-    CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff, RemoveStaff,
-    ListStaff, RegisterDevice, Reprint, Explain, VerifyLog, ReadLog, BeginBackup,
-    ReadBackup, BeginRestore, WriteRestore, CommitRestore, GetStatus, BookAppointment,
-    ListAppointments, GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt,
-    AskCertificate, AskMissingMedia, KeepMedia, ReadMedia, ListMedia, RemoveMedia>;
+using RequestBody =
+    std::variant<CommandBody, ShowTicket, FindTicket, SignIn, SignOut, AddStaff,
+                 RemoveStaff, ListStaff, RegisterDevice, Reprint, Explain, VerifyLog,
+                 ReadLog, BeginBackup, ReadBackup, BeginRestore, WriteRestore,
+                 CommitRestore, GetStatus, BookAppointment, ListAppointments,
+                 GetEstimates, ReadFacts, Obey, ReportSync, GetSync, Readopt,
+                 AskCertificate, AskMissingMedia, KeepMedia, ReadMedia, ListMedia,
+                 RemoveMedia, ListEnrolments, ApproveEnrolment, RefuseEnrolment>;
 
 // The same id again gets the same answer, also after a restart of the hub.
 struct Request {
@@ -169,6 +171,6 @@ struct Request {
     RequestBody body;
 };
 
-using DeviceMessage = std::variant<Hello, Request>;
+using DeviceMessage = std::variant<Hello, Request, Enrol, ConfirmEnrolment>;
 
 } // namespace vq::lan

@@ -360,6 +360,9 @@ const auto kOthers = std::tuple{
     VQ_REQUEST(ReadMedia, ReadMedia, read_media),
     VQ_REQUEST(ListMedia, ListMedia, list_media),
     VQ_REQUEST(RemoveMedia, RemoveMedia, remove_media),
+    VQ_REQUEST(ListEnrolments, ListEnrolments, list_enrolments),
+    VQ_REQUEST(ApproveEnrolment, ApproveEnrolment, approve_enrolment),
+    VQ_REQUEST(RefuseEnrolment, RefuseEnrolment, refuse_enrolment),
 };
 
 #undef VQ_REQUEST

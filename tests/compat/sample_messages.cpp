@@ -321,6 +321,51 @@ Hash256 hashFrom(std::uint8_t first)
 
 } // namespace
 
+namespace {
+
+// How a new device becomes one of the site.
+std::vector<DeviceMessage> enrolmentFromDevices()
+{
+    return {
+        Enrol{.role = "kiosk",
+              .name = "door-pc",
+              .program = "vq-kiosk 0.1.0",
+              .request = "a request\nof two lines\n"},
+        ConfirmEnrolment{.token = "vq1.30.secret"},
+        Request{.id = "enrol-1", .body = ListEnrolments{}},
+        Request{.id = "enrol-2",
+                .body = ApproveEnrolment{.code = "7KQM-2ZXT",
+                                         .name = "Entrance",
+                                         .role = "kiosk",
+                                         .mark = "04HM-ASW9-NF6Y"}},
+        Request{.id = "enrol-3", .body = RefuseEnrolment{.code = "7KQM-2ZXT"}},
+    };
+}
+
+std::vector<HubMessage> enrolmentFromHub()
+{
+    return {
+        EnrolmentCode{.code = "7KQM-2ZXT", .left = Ms{599'000}},
+        Enrolled{.device = kDevice,
+                 .name = "Entrance",
+                 .token = "vq1.30.secret",
+                 .certificate = "a certificate\n",
+                 .authority = "its\n"},
+        EnrolmentDone{},
+        Reply{.request_id = "enrol-1",
+              .outcome =
+                  ReplyBody{EnrolmentsReply{.mark = "04HM-ASW9-NF6Y",
+                                            .enrolments = {{.role = "kiosk",
+                                                            .name = "door-pc",
+                                                            .program = "vq-kiosk 0.1.0",
+                                                            .address = "10.0.0.7",
+                                                            .age = Ms{61'000},
+                                                            .is_approved = true}}}}},
+    };
+}
+
+} // namespace
+
 std::vector<DeviceMessage> sampleDeviceMessages()
 {
     std::vector<DeviceMessage> all{Hello{.protocol = 1,
@@ -332,6 +377,8 @@ std::vector<DeviceMessage> sampleDeviceMessages()
     for (auto &body : requests())
         all.emplace_back(Request{.id = "request-" + std::to_string(++number),
                                  .body = std::move(body)});
+    for (auto &each : enrolmentFromDevices())
+        all.emplace_back(std::move(each));
     return all;
 }
 
@@ -373,6 +420,8 @@ std::vector<HubMessage> sampleHubMessages()
     };
     for (auto &outcome : outcomes())
         all.emplace_back(Reply{.request_id = "request-1", .outcome = std::move(outcome)});
+    for (auto &each : enrolmentFromHub())
+        all.emplace_back(std::move(each));
     return all;
 }
 
