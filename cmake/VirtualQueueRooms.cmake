@@ -27,9 +27,9 @@ list(JOIN _qt_apps "|" _qt_apps)
 list(JOIN _app_platform "|" _app_platform)
 set(VQ_LINKS_qml "vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}")
 string(CONCAT VQ_LINKS_device "${VQ_LINKS_core}|${_sync}|vq_lan|vq_crypto|vq_service|vq_log|"
-    "Qt6::Core|Qt6::Gui|Qt6::Qml|Qt6::Quick")
-string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_device|vq_ui|vq_uiplugin|vq_ui_check|${_qt_apps}|"
-    "${_app_platform}|PkgConfig::TOMLPLUSPLUS")
+    "vq_device.*|vq_ui|vq_uiplugin|vq_ui_check|Qt6::Core|Qt6::Gui|Qt6::Qml|Qt6::Quick")
+string(CONCAT _app "${VQ_LINKS_core}|${_sync}|vq_device.*|vq_ui|vq_uiplugin|vq_ui_check|"
+    "${_qt_apps}|${_app_platform}|PkgConfig::TOMLPLUSPLUS")
 set(VQ_LINKS_kiosk "${_app}|vq_kiosk.*|PkgConfig::QRENCODE")
 set(VQ_LINKS_display "${_app}|vq_display.*|Qt6::Multimedia")
 set(VQ_LINKS_counter "${_app}|vq_counter.*")

@@ -6,6 +6,7 @@
 #include "counter/program.h"
 #include "device/hub_connection.h"
 #include "device/program.h"
+#include "device/set_up.h"
 #include "platform/clock/system_clock.h"
 #include "platform/speech/media_speaker.h"
 
@@ -17,6 +18,13 @@ int runDesk(const vq::counter::Arguments &arguments)
     using namespace vq::counter;
     const DeskConfig &config = arguments.config;
     const SystemClock clock;
+    if (const auto ended = device::setUpFirst({.settings = config,
+                                               .role = "counter",
+                                               .theme = themeOf(config),
+                                               .windowed = arguments.common.windowed,
+                                               .extent = device::Extent::AsDesigned},
+                                              clock))
+        return *ended;
     const auto hub = device::HubConnection::open(config, "counter", clock);
     if (!hub)
         return device::cannotStart(hub.error());

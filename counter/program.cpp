@@ -4,8 +4,6 @@
 
 #include <QLocale>
 
-#include "qml/theme_setup.h"
-
 namespace vq::counter {
 namespace {
 
@@ -50,12 +48,16 @@ Result<Arguments> readArguments(const QStringList &words, bool is_offline)
     return chosen;
 }
 
+ui::ThemeSetup themeOf(const DeskConfig &config)
+{
+    return {.device = ui::device::Device::Counter,
+            .dark = config.dark,
+            .text_scale = config.text_scale};
+}
+
 DeskWindow::DeskWindow(const Arguments &arguments, CounterDesk &desk)
 {
-    const ui::ThemeSetup setup{.device = ui::device::Device::Counter,
-                               .dark = arguments.config.dark,
-                               .text_scale = arguments.config.text_scale};
-    ui::setUpTheme(m_engine, setup);
+    ui::setUpTheme(m_engine, themeOf(arguments.config));
     m_window = device::loadMain(m_engine, QStringLiteral("Counter"),
                                 {{QStringLiteral("desk"), QVariant::fromValue(&desk)}});
     if (m_window)

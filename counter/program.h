@@ -7,6 +7,7 @@
 #include "device/command_line.h"
 #include "device/language.h"
 #include "device/window.h"
+#include "qml/theme_setup.h"
 
 namespace vq::counter {
 
@@ -17,6 +18,9 @@ struct Arguments {
 };
 
 Result<Arguments> readArguments(const QStringList &words, bool is_offline);
+
+// How this desk's windows look.
+ui::ThemeSetup themeOf(const DeskConfig &config);
 
 // Loads every screen in every language and size, and leaves their pictures in a folder
 // when one is named. The exit status.

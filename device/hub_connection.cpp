@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
+#include "device/own_files.h"
 #include "platform/crypto/credentials.h"
 #include "platform/log/log.h"
 
@@ -22,6 +23,11 @@ HubConnection::open(const Settings &settings, const std::string &role, const Clo
     std::string token;
     if (!settings.token_file.empty()) {
         VQ_TRY(token, readToken(settings.token_file, role));
+    } else {
+        const OwnFiles files(settings.credentials);
+        token = files.token();
+        if (link.pin.isEmpty() && link.url.scheme() == QLatin1String("wss"))
+            link.pin = QByteArray::fromStdString(files.hubPin());
     }
     std::optional<crypto::Credentials> credentials;
     if (!link.certificate_file.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "device/own_certificate.h"
 
+#include "device/own_files.h"
 #include "platform/crypto/authority.h"
 #include "platform/crypto/certificate_text.h"
 #include "platform/crypto/private_file.h"
@@ -59,7 +60,11 @@ std::string deviceNamedIn(const std::string &folder)
 {
     const auto pem = crypto::readWhole(crypto::filesIn(folder).certificate);
     const auto text = pem ? crypto::readPem(*pem) : std::nullopt;
-    const auto name = text ? text->uri : std::string();
+    if (!text) // without TLS a token alone, "vq1.<device>.<secret>"
+        return QString::fromStdString(OwnFiles(folder).token())
+            .section(QLatin1Char('.'), 1, 1)
+            .toStdString();
+    const auto name = text->uri;
     return name.substr(std::min(name.size(), name.rfind(':') + 1));
 }
 

@@ -34,7 +34,7 @@ private:
     std::string m_noted; // the code that was logged last
 };
 
-// The id of the device that the certificate in this folder names; empty: there is none.
+// The id of the device that the certificate or the token in this folder names; empty: none.
 std::string deviceNamedIn(const std::string &folder);
 
 } // namespace vq::device

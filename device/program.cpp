@@ -36,7 +36,7 @@ int cannotStart(const Error &why)
     return kWrongUsage;
 }
 
-int run(std::string_view status)
+int runPhase(std::string_view status)
 {
     const auto signals_of_stop = service::StopSignals::open();
     if (!signals_of_stop)
@@ -52,7 +52,12 @@ int run(std::string_view status)
     if (const auto interval = service::watchdogInterval())
         watchdog.start(*interval);
     service::notifyReady(status);
-    const int exit_status = QCoreApplication::exec();
+    return QCoreApplication::exec();
+}
+
+int run(std::string_view status)
+{
+    const int exit_status = runPhase(status);
     service::notifyStopping();
     return exit_status;
 }

@@ -20,5 +20,7 @@ int cannotStart(const Error &why);
 // Runs until somebody quits or SIGTERM or SIGINT comes, while the service manager is told
 // of `status` and that the event loop still comes round. The exit status.
 int run(std::string_view status);
+// The same for a time after which run() follows: the service manager hears of no end.
+int runPhase(std::string_view status);
 
 } // namespace vq::device

@@ -25,7 +25,7 @@ Result<LanLink::Options> linkTo(const Settings &settings)
     if (settings.hub.empty() ||
         (settings.token_file.empty() && settings.credentials.empty()))
         return Error{ErrorKind::Reject, "usage",
-                     "--hub and --token-file are needed, here or in --config"};
+                     "--hub and --credentials are needed, here or in --config"};
     const QUrl url = hubUrlFrom(QString::fromStdString(settings.hub));
     if (url.isEmpty())
         return Error{ErrorKind::Reject, "bad_address",

@@ -14,7 +14,8 @@ struct Settings {
     std::string hub;        // "wss://hub.local:7400"
     std::string hub_pin;    // SHA-256 of the hub's certificate, hexadecimal; for wss://
     std::string token_file; // from `vqctl device add`
-    // The folder of the device's key and certificate; for wss://. Empty: it has a token alone.
+    // The folder of the device's key, token and certificate. Where the hub has given it nothing
+    // yet, the device asks, see Enrolment. Empty: it has the token of that file alone.
     std::string credentials;
     std::string language; // BCP 47; empty: each program has its own rule
 };

@@ -5,6 +5,7 @@
 
 #include "device/hub_connection.h"
 #include "device/program.h"
+#include "device/set_up.h"
 #include "display/program.h"
 #include "platform/clock/system_clock.h"
 #include "platform/speech/media_speaker.h"
@@ -18,6 +19,12 @@ int runDisplay(const vq::display::Arguments &arguments)
     using namespace vq;
     using namespace vq::display;
     const SystemClock clock;
+    if (const auto ended = device::setUpFirst({.settings = arguments.config,
+                                               .role = "display",
+                                               .theme = themeOfSetUp(arguments),
+                                               .windowed = arguments.common.windowed},
+                                              clock))
+        return *ended;
     const auto opened = device::HubConnection::open(arguments.config, "display", clock);
     if (!opened)
         return device::cannotStart(opened.error());

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display/program.h"
 
+#include <algorithm>
+
 #include <QGuiApplication>
 #include <QScreen>
 #include <QStandardPaths>
-
-#include "qml/theme_setup.h"
 
 namespace vq::display {
 namespace {
 
 constexpr QSize kTypicalScreen{1920, 1080};
+constexpr double kSetUpFromMm = 2000; // who sets it up stands before it
 
 } // namespace
 
@@ -61,19 +62,31 @@ LobbyPictures::Parts picturesOf(const DisplayConfig &config, const Clock &clock,
             .shown = config.picture_shown};
 }
 
-LobbyScreen::LobbyScreen(const Arguments &arguments, Board &board,
-                         LobbyPictures &pictures)
+ui::ThemeSetup themeOf(const Arguments &arguments)
 {
     const DisplayConfig &config = arguments.config;
     const QScreen *screen = QGuiApplication::primaryScreen();
     const QSize size = arguments.common.windowed.value_or(
         screen ? screen->geometry().size() : kTypicalScreen);
-    ui::setUpTheme(m_engine, {.device = ui::device::Device::Lobby,
-                              .dark = config.is_dark,
-                              .pixel_density = pixelDensity(size.width(), size.height(),
-                                                            config.diagonal_inch),
-                              .viewing_distance_mm = config.distance_m * 1000,
-                              .motion = config.has_motion});
+    return {.device = ui::device::Device::Lobby,
+            .dark = config.is_dark,
+            .pixel_density =
+                pixelDensity(size.width(), size.height(), config.diagonal_inch),
+            .viewing_distance_mm = config.distance_m * 1000,
+            .motion = config.has_motion};
+}
+
+ui::ThemeSetup themeOfSetUp(const Arguments &arguments)
+{
+    ui::ThemeSetup theme = themeOf(arguments);
+    theme.viewing_distance_mm = std::min(*theme.viewing_distance_mm, kSetUpFromMm);
+    return theme;
+}
+
+LobbyScreen::LobbyScreen(const Arguments &arguments, Board &board,
+                         LobbyPictures &pictures)
+{
+    ui::setUpTheme(m_engine, themeOf(arguments));
     pictures.giveTo(m_engine);
     const auto setLanguage = [this, &board] { m_language.set(board.language()); };
     setLanguage();

@@ -13,6 +13,7 @@
 #include "display/lobby_pictures.h"
 #include "platform/speech/media_speaker.h"
 #include "platform/speech/speech_announcer.h"
+#include "qml/theme_setup.h"
 
 namespace vq::display {
 
@@ -24,6 +25,10 @@ struct Arguments {
 };
 
 Result<Arguments> readArguments(const QStringList &words, bool is_offline);
+
+// How the hall's window looks, and that of a display that is not set up yet.
+ui::ThemeSetup themeOf(const Arguments &arguments);
+ui::ThemeSetup themeOfSetUp(const Arguments &arguments);
 
 // The loudspeaker of this machine with all that an announcer needs.
 class Loudspeaker {

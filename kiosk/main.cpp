@@ -6,6 +6,7 @@
 
 #include "device/hub_connection.h"
 #include "device/program.h"
+#include "device/set_up.h"
 #include "kiosk/program.h"
 #include "platform/clock/system_clock.h"
 #include "platform/print/cups_printer.h"
@@ -33,6 +34,12 @@ int runKiosk(const vq::kiosk::Arguments &arguments)
     using namespace vq;
     using namespace vq::kiosk;
     const SystemClock clock;
+    if (const auto ended = device::setUpFirst({.settings = arguments.config,
+                                               .role = "kiosk",
+                                               .theme = themeOf(arguments.config),
+                                               .windowed = arguments.common.windowed},
+                                              clock))
+        return *ended;
     const auto opened = device::HubConnection::open(arguments.config, "kiosk", clock);
     if (!opened)
         return device::cannotStart(opened.error());

@@ -12,7 +12,6 @@
 #include "platform/log/log.h"
 #include "platform/print/cups_printer.h"
 #include "platform/print/escpos.h"
-#include "qml/theme_setup.h"
 
 namespace vq::kiosk {
 namespace {
@@ -108,16 +107,20 @@ std::shared_ptr<const TimeZone> openZone(const std::string &zone)
     return nullptr;
 }
 
-KioskWindow::KioskWindow(const Arguments &arguments, Kiosk &kiosk) : m_kiosk(kiosk)
+ui::ThemeSetup themeOf(const KioskConfig &config)
 {
-    const KioskConfig &config = arguments.config;
     const auto *screen = QGuiApplication::primaryScreen();
     const double density = config.pixel_density.value_or(
         screen != nullptr ? screen->physicalDotsPerInch() / 25.4 : 96 / 25.4);
-    ui::setUpTheme(m_engine, {.device = ui::device::Device::Kiosk,
-                              .dark = config.is_dark,
-                              .pixel_density = density,
-                              .motion = config.has_motion});
+    return {.device = ui::device::Device::Kiosk,
+            .dark = config.is_dark,
+            .pixel_density = density,
+            .motion = config.has_motion};
+}
+
+KioskWindow::KioskWindow(const Arguments &arguments, Kiosk &kiosk) : m_kiosk(kiosk)
+{
+    ui::setUpTheme(m_engine, themeOf(arguments.config));
     m_language.set(kiosk.language());
     connect(&kiosk, &Kiosk::languageChanged, this,
             [this](const QString &language) { m_language.set(language); });

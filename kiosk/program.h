@@ -10,6 +10,7 @@
 #include "device/window.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/kiosk_config.h"
+#include "qml/theme_setup.h"
 
 namespace vq::kiosk {
 
@@ -21,6 +22,9 @@ struct Arguments {
 };
 
 Result<Arguments> readArguments(const QStringList &words, bool is_offline);
+
+// How this kiosk's windows look.
+ui::ThemeSetup themeOf(const KioskConfig &config);
 
 // The printer of the configuration, or none.
 std::unique_ptr<Printer> openPrinter(const KioskConfig &config);

@@ -431,7 +431,7 @@ void DeskTest::theExampleIsGood()
 {
     const auto config = readDeskConfig(VQ_EXAMPLE_CONFIG);
     QVERIFY2(config, config ? "" : config.error().message.c_str());
-    QCOMPARE(config->token_file, std::string("/etc/virtual-queue/counter.token"));
+    QCOMPARE(config->credentials, std::string("/var/lib/vq-counter"));
 }
 
 void DeskTest::aMistakeInTheSettingsNamesItsLine_data()

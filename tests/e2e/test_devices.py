@@ -153,11 +153,13 @@ class Devices(unittest.TestCase):
         (folder / "certificate.pem").write_text(given["certificate"], encoding="utf-8")
         self.follows("display", self.start("display", *self.by_certificate(folder)))
 
-    def test_a_device_without_either_says_so(self):
-        app = self.start("display", *self.by_certificate(self.stage.folder / "empty"))
-        wait_until("it ends", lambda: not app.is_running())
-        self.assertEqual(app.returncode, 1, app.said())
-        self.assertIn("no_token", app.said())
+    def test_a_device_without_either_asks_to_be_set_up(self):
+        for role in ROLES:
+            with self.subTest(role):
+                app = self.start(
+                    role, *self.by_certificate(self.stage.folder / f"{role}-empty"))
+                wait_until("it has a code", lambda: "enrolment_code" in app.said())
+                self.assertEqual(app.stop(), 0, app.said())
 
     def test_the_service_manager_hears_of_a_device_from_ready_to_its_clean_end(self):
         for role in ROLES:
@@ -176,9 +178,10 @@ class Devices(unittest.TestCase):
         hub = ("--hub", self.hub.url)
         for role in ROLES:
             for status, said, arguments in (
-                    (2, "--hub and --token-file are needed", ()),
+                    (2, "--hub and --credentials are needed", ()),
                     (2, "--windowed needs a size", (*hub, "--windowed", "wide")),
                     (1, "no_token", (*hub, "--token-file", "/nowhere/token")),
+                    (1, "certificate_file", (*hub, "--credentials", "/proc/nowhere")),
                     (1, "bad_address", ("--hub", "hub", "--token-file", self.tokens[role])),
                     (1, "bad_pin", (*hub, "--token-file", self.tokens[role], "--pin", "12")),
                     (1, "bad_config", ("--config", "/nowhere/settings.toml"))):

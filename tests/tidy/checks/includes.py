@@ -24,7 +24,7 @@ MAY_INCLUDE = {
                    "platform/clock",
                    "platform/service", "platform/crypto", "platform/metrics", "platform/log"),
     "qml": (),
-    "device": ("core", "sync/wire", "sync/session", "platform/lan", "platform/crypto",
+    "device": ("core", "sync/wire", "sync/session", "qml", "platform/lan", "platform/crypto",
                "platform/service", "platform/log"),
     "kiosk": APP,
     "display": APP,
