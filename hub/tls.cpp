@@ -10,6 +10,7 @@
 #include "hub/store/file.h"
 #include "platform/crypto/certificate.h"
 #include "platform/crypto/digest.h"
+#include "platform/crypto/service_credential.h"
 
 namespace vq::hub {
 
@@ -30,11 +31,18 @@ Result<std::string> contentOf(const std::filesystem::path &path)
 Result<TlsIdentity> openTls(const std::string &folder, const std::string &site,
                             const std::string &address, UtcMs now)
 {
-    const crypto::CertificateFiles files{.certificate = folder + "/hub.crt",
-                                         .key = folder + "/hub.key"};
+    const crypto::CertificateFiles files{
+        .certificate = crypto::credentialFile(folder, "hub.crt"),
+        .key = crypto::credentialFile(folder, "hub.key")};
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
         return systemError("cannot make " + folder);
     if (!std::filesystem::exists(files.certificate)) {
+        if (crypto::isServiceCredential(files.key))
+            return Error{ErrorKind::Reject, "bad_certificate",
+                         "systemd hands over the key " + files.key.string() +
+                             " without its certificate: hand over hub.crt, too, or put "
+                             "it into " +
+                             folder};
         VQ_CHECK(crypto::makeSelfSigned(
             files, {.common_name = site, .names = {address, "localhost"}, .now = now}));
     }

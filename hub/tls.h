@@ -15,8 +15,8 @@ struct TlsIdentity {
     std::string pin; // hexadecimal SHA-256 of the certificate, for the devices
 };
 
-// The hub's certificate in `folder`, made at the first start. Devices pin it, so it
-// stays.
+// The hub's certificate in `folder`, made at the first start, or the one that systemd hands over
+// (hub.crt, hub.key). Devices pin it, so it stays.
 Result<TlsIdentity> openTls(const std::string &folder, const std::string &site,
                             const std::string &address, UtcMs now);
 

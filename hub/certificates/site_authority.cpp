@@ -6,6 +6,7 @@
 
 #include "platform/crypto/certificate_text.h"
 #include "platform/crypto/private_file.h"
+#include "platform/crypto/service_credential.h"
 #include "platform/log/log.h"
 
 namespace vq::hub {
@@ -20,21 +21,35 @@ std::string nameOf(const DeviceId &device)
     return std::string(kDevice) + toString(device);
 }
 
-// The key is there before its certificate: without one the other is made anew.
+std::string keyFileOf(const std::string &folder)
+{
+    return crypto::credentialFile(folder, "site-ca.key");
+}
+
+// The key is there before its certificate: without one the other is made anew. One that was
+// handed over stays, and gets another certificate.
 Status make(const std::string &folder, const std::string &site, UtcMs now)
 {
+    const auto file = keyFileOf(folder);
+    std::optional<crypto::KeyPair> given;
+    if (crypto::isServiceCredential(file)) {
+        VQ_TRY(auto key, crypto::readKey(file));
+        given.emplace(std::move(key));
+    }
     VQ_TRY(const auto made, crypto::makeAuthority({.common_name = site + " devices",
                                                    .uri = "urn:virtual-queue:site",
-                                                   .now = now}));
-    VQ_CHECK(crypto::writeWhole(folder + "/site-ca.key", crypto::keyText(made.key),
-                                crypto::Readers::OwnerAlone));
+                                                   .now = now,
+                                                   .key = given ? &*given : nullptr}));
+    if (!given)
+        VQ_CHECK(crypto::writeWhole(file, crypto::keyText(made.key),
+                                    crypto::Readers::OwnerAlone));
     return crypto::writeWhole(folder + "/site-ca.crt", made.certificate,
                               crypto::Readers::Everybody);
 }
 
 Result<crypto::Authority> read(const std::string &folder)
 {
-    VQ_TRY(auto key, crypto::readKey(folder + "/site-ca.key"));
+    VQ_TRY(auto key, crypto::readKey(keyFileOf(folder)));
     VQ_TRY(auto certificate, crypto::readWhole(folder + "/site-ca.crt"));
     return crypto::Authority{.key = std::move(key),
                              .certificate = std::move(certificate)};
@@ -50,8 +65,18 @@ bool isWhole(const crypto::Authority &authority)
 
 bool isThere(const std::string &folder)
 {
-    return std::filesystem::exists(folder + "/site-ca.key") &&
+    return std::filesystem::exists(keyFileOf(folder)) &&
            std::filesystem::exists(folder + "/site-ca.crt");
+}
+
+// A stop between the two files, a copy of one of them, a key that is handed over no more:
+// devices ask anew by their tokens.
+Status makeAnew(const std::string &folder, const std::string &site, UtcMs now)
+{
+    log::warning("site_authority_made_anew",
+                 "Key and certificate of the site's authority did not fit, or one was "
+                 "missing. Devices that have only a certificate must be added anew.");
+    return make(folder, site, now);
 }
 
 } // namespace
@@ -60,15 +85,12 @@ Result<SiteAuthority> SiteAuthority::open(const std::string &folder,
                                           const std::string &site, UtcMs now)
 {
     if (!isThere(folder))
-        VQ_CHECK(make(folder, site, now));
+        VQ_CHECK(std::filesystem::exists(folder + "/site-ca.crt")
+                     ? makeAnew(folder, site, now)
+                     : make(folder, site, now));
     VQ_TRY(auto authority, read(folder));
-    // A stop between the two files, or a copy of one of them: devices ask anew by their tokens.
     if (!isWhole(authority)) {
-        log::warning(
-            "site_authority_made_anew",
-            "Key and certificate of the site's authority did not fit. Devices that "
-            "have only a certificate must be added anew.");
-        VQ_CHECK(make(folder, site, now));
+        VQ_CHECK(makeAnew(folder, site, now));
         VQ_TRY(authority, read(folder));
     }
     std::string before;

@@ -16,7 +16,8 @@ namespace vq::hub {
 // is past is for who lets devices in: a clock that is wrong shuts nobody out.
 class SiteAuthority {
 public:
-    // In this folder, made at the first start: site-ca.key (mode 0600) and site-ca.crt. The next
+    // In this folder, made at the first start: site-ca.key (mode 0600, or the one that systemd
+    // hands over, which is never written) and site-ca.crt. The next
     // one is made a year before the end; what the one before has signed is good with it.
     static Result<SiteAuthority> open(const std::string &folder, const std::string &site,
                                       UtcMs now);

@@ -7,6 +7,7 @@
 
 #include "hub/certificates/site_authority.h"
 #include "platform/crypto/certificate_text.h"
+#include "platform/crypto/private_file.h"
 #include "platform/crypto/random.h"
 
 using namespace vq;
@@ -103,6 +104,28 @@ private Q_SLOTS:
         std::filesystem::remove(m_dir->filePath("site-ca.crt").toStdString());
         QVERIFY(!open().deviceIn(derOf(pem), kNow));
         QVERIFY(open().deviceIn(derOf(issued(open(), kNow)), kNow));
+    }
+
+    void aKeyThatSystemdHandsOverIsUsedAndNeverWritten()
+    {
+        const QTemporaryDir guarded;
+        const auto file = guarded.filePath("site-ca.key").toStdString();
+        const auto key =
+            crypto::keyText(crypto::KeyPair::generate(crypto::SignatureKind::Es256));
+        QVERIFY(crypto::writeWhole(file, key, crypto::Readers::OwnerAlone));
+        // A file that is written anew is another one, without this second name.
+        std::filesystem::create_hard_link(file, file + ".same");
+        qputenv("CREDENTIALS_DIRECTORY", guarded.path().toUtf8());
+        const auto pem = issued(open(), kNow);
+        QVERIFY(open().deviceIn(derOf(pem), kNow));
+        // The next certificate is of the same key.
+        const auto later = kNow + days{3650 - 364};
+        QVERIFY(open(later).deviceIn(derOf(pem), later));
+        QVERIFY(open(later).deviceIn(derOf(issued(open(later), later)), later));
+        qunsetenv("CREDENTIALS_DIRECTORY");
+        QCOMPARE(*crypto::readWhole(file), key);
+        QCOMPARE(std::filesystem::hard_link_count(file), std::uintmax_t{2});
+        QVERIFY(!std::filesystem::exists(m_dir->filePath("site-ca.key").toStdString()));
     }
 
     void whatIsNoRequestIsRefused()

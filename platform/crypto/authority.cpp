@@ -114,7 +114,8 @@ std::string certificateRequest(const KeyPair &key, const std::string &common_nam
 
 Result<Authority> makeAuthority(const NewAuthority &wanted)
 {
-    auto key = KeyPair::generate(SignatureKind::Es256);
+    auto key =
+        wanted.key != nullptr ? *wanted.key : KeyPair::generate(SignatureKind::Es256);
     auto *const handle = KeyHandleOf::in(key.publicKey());
     VQ_TRY(const auto certificate, filledFor(nullptr,
                                              {.common_name = wanted.common_name,

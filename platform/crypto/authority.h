@@ -27,6 +27,7 @@ struct NewAuthority {
     std::string uri; // of whom it is the authority
     UtcMs now{};
     int days_valid = 3650;
+    const KeyPair *key = nullptr; // its own; null: a fresh one
 };
 // Signs for devices and for no further authority (path length 0).
 Result<Authority> makeAuthority(const NewAuthority &wanted);

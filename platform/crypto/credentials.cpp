@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/crypto/credentials.h"
 
-#include <cstdlib>
 #include <filesystem>
 
 #include <sys/stat.h>
@@ -10,6 +9,7 @@
 #include "platform/crypto/authority.h"
 #include "platform/crypto/certificate_text.h"
 #include "platform/crypto/private_file.h"
+#include "platform/crypto/service_credential.h"
 
 namespace vq::crypto {
 
@@ -43,10 +43,7 @@ Status makeFolder(const std::string &folder)
 
 std::string keyFileOf(const std::string &folder)
 {
-    const char *guarded = std::getenv("CREDENTIALS_DIRECTORY");
-    const auto file = std::string(guarded != nullptr ? guarded : "") + "/" + kKey;
-    return guarded != nullptr && std::filesystem::exists(file) ? file
-                                                               : folder + "/" + kKey;
+    return credentialFile(folder, kKey);
 }
 
 CertificateFiles filesIn(const std::string &folder)

@@ -3,7 +3,6 @@
 #include "platform/crypto/private_file.h"
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/base/assert.h"
+#include "platform/crypto/service_credential.h"
 #include "platform/crypto/x509.h"
 
 namespace vq::crypto {
@@ -35,12 +35,6 @@ bool syncFolderOf(const std::filesystem::path &path)
     const bool is_synced = ::fsync(fd) == 0;
     ::close(fd);
     return is_synced;
-}
-
-bool isCredentialOfService(const std::filesystem::path &path)
-{
-    const char *folder = std::getenv("CREDENTIALS_DIRECTORY");
-    return folder != nullptr && path.parent_path() == std::filesystem::path(folder);
 }
 
 } // namespace
@@ -77,7 +71,7 @@ Status checkPrivate(const std::filesystem::path &path)
     struct stat mode {};
     if (::stat(path.c_str(), &mode) != 0)
         return fileError("cannot read", path);
-    if ((mode.st_mode & 077U) != 0 && !isCredentialOfService(path))
+    if ((mode.st_mode & 077U) != 0 && !isServiceCredential(path))
         return Error{ErrorKind::Reject, "key_exposed",
                      "others than its owner may read the key " + path.string() +
                          "; set its mode to 0600, or delete it for a new one"};

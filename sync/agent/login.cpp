@@ -4,12 +4,12 @@
 
 #include <optional>
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include "platform/crypto/credentials.h"
 #include "platform/crypto/private_file.h"
+#include "platform/crypto/service_credential.h"
 
 namespace vq::agent {
 
@@ -32,15 +32,17 @@ bool isPrivate(const QFileInfo &file)
 
 class Folder {
 public:
-    explicit Folder(const std::string &path) : m_dir(QString::fromStdString(path)) {}
+    explicit Folder(std::string path) : m_path(std::move(path)) {}
 
     // One line; empty when there is no such file.
     std::string line(const char *name, bool is_secret)
     {
-        QFile file(m_dir.filePath(QLatin1String(name)));
+        const auto found = crypto::credentialFile(m_path, name);
+        QFile file(QString::fromStdString(found));
         if (!file.exists() || m_problem)
             return {};
-        if (is_secret && !isPrivate(QFileInfo(file))) {
+        if (is_secret && !crypto::isServiceCredential(found) &&
+            !isPrivate(QFileInfo(file))) {
             m_problem = bad(file.fileName() +
                             QStringLiteral(" can be read by others. Nothing was sent; "
                                            "give it the mode 0600, and another secret."));
@@ -55,20 +57,16 @@ public:
     }
 
     // Its path; empty when there is no such file.
-    std::string path(const char *name, bool is_secret)
+    std::string path(const char *name) const
     {
-        const QFileInfo file(m_dir.filePath(QLatin1String(name)));
-        if (!file.exists())
-            return {};
-        if (is_secret)
-            (void)line(name, true);
-        return file.filePath().toStdString();
+        const auto found = crypto::credentialFile(m_path, name);
+        return QFile::exists(QString::fromStdString(found)) ? found : std::string();
     }
 
     const std::optional<Error> &problem() const { return m_problem; }
 
 private:
-    QDir m_dir;
+    std::string m_path;
     std::optional<Error> m_problem;
 };
 
@@ -82,11 +80,13 @@ Result<Login> readLogin(const std::string &folder)
                 .site = files.line("site", false),
                 .token = files.line("cloud.token", true),
                 .proxy = files.line("proxy", true),
-                .certificate_file = files.path("certificate.pem", false),
+                .certificate_file = folder + "/certificate.pem",
                 .key_file = crypto::keyFileOf(folder),
-                .trust_file = files.path("trust.pem", false)};
+                .trust_file = files.path("trust.pem")};
     if (files.problem())
         return *files.problem();
+    if (!QFile::exists(QString::fromStdString(login.certificate_file)))
+        login.certificate_file.clear();
     if (!QFile::exists(QString::fromStdString(login.key_file)))
         login.key_file.clear();
     else if (const auto guarded = crypto::checkPrivate(login.key_file); !guarded)

@@ -8,8 +8,9 @@
 
 namespace vq::agent {
 
-// What vq-sync needs to be let in at both ends, from the files of one folder. Files that are
-// not there are empty here.
+// What vq-sync needs to be let in at both ends, from the files of one folder. Each of them but
+// certificate.pem, which it renews, may be handed over by systemd instead
+// ($CREDENTIALS_DIRECTORY). Files that are not there are empty here.
 struct Login {
     std::string hub_token; // hub.token, of a device with the role `sync`
     std::string hub_pin;   // hub.pin: SHA-256 of the hub's certificate, hexadecimal
@@ -18,7 +19,7 @@ struct Login {
     std::string proxy;     // proxy: "http://name:secret@host:port"
     // Names of the files themselves.
     std::string certificate_file; // certificate.pem
-    std::string key_file;         // key.pem, or that of $CREDENTIALS_DIRECTORY
+    std::string key_file;         // key.pem
     std::string trust_file;       // trust.pem: who vouches for the cloud
 };
 

@@ -17,7 +17,7 @@ struct Folder {
     QTemporaryDir dir;
 
     void put(const char *name, const char *text,
-             QFileDevice::Permissions permissions = kOwnerOnly)
+             QFileDevice::Permissions permissions = kOwnerOnly) const
     {
         QFile file(dir.filePath(QLatin1String(name)));
         VQ_ASSERT(file.open(QIODevice::WriteOnly));
@@ -64,6 +64,30 @@ private Q_SLOTS:
         QVERIFY(folder.read().error().message.find("/site") != std::string::npos);
         folder.put("site", "t");
         QVERIFY(folder.read().error().message.find("enrolled") != std::string::npos);
+    }
+
+    void whatSystemdHandsOverGoesFirst()
+    {
+        Folder folder;
+        Folder guarded;
+        for (const char *each : {"hub.token", "cloud.token", "site"})
+            folder.put(each, "own");
+        // systemd says by an ACL who may read, and the mode then looks as if a group could.
+        for (const char *each : {"hub.token", "cloud.token", "site", "key.pem",
+                                 "trust.pem", "certificate.pem"})
+            guarded.put(each, "given", kOwnerOnly | QFileDevice::ReadGroup);
+        qputenv("CREDENTIALS_DIRECTORY", guarded.dir.path().toUtf8());
+        const auto login = folder.read();
+        qunsetenv("CREDENTIALS_DIRECTORY");
+        QVERIFY2(login, login ? "" : login.error().message.c_str());
+        QCOMPARE(login->hub_token, std::string("given"));
+        QCOMPARE(login->token, std::string("given"));
+        QCOMPARE(login->site, std::string("given"));
+        const auto there = guarded.dir.path().toStdString();
+        QCOMPARE(login->key_file, there + "/key.pem");
+        QCOMPARE(login->trust_file, there + "/trust.pem");
+        QVERIFY(login->certificate_file.empty()); // it is renewed, so it is in the folder
+        QCOMPARE(folder.read()->hub_token, std::string("own"));
     }
 
     void aSecretThatOthersCanReadIsRefused_data()
