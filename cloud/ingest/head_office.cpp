@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <optional>
+#include <span>
 
 #include "cloud/api/body.h"
 #include "cloud/api/list_page.h"
@@ -255,8 +257,10 @@ Result<std::vector<Record>> asideOf(Database &database, const std::string &site,
     return records;
 }
 
-Result<bool> mayBeRight(Database &database, const SiteKey &site, const LogOwner &owner,
-                        const Incarnation &run)
+Result<std::optional<uplink::LogMark>> markOfRightHub(Database &database,
+                                                      const SiteKey &site,
+                                                      const LogOwner &owner,
+                                                      const Incarnation &run)
 {
     TableStore line(site);
     line.begin(database, {});
@@ -264,7 +268,7 @@ Result<bool> mayBeRight(Database &database, const SiteKey &site, const LogOwner 
     const auto find = [&](const uplink::RecordName &name) {
         return asideOf(database, site.id, owner, name);
     };
-    return uplink::goesOnFromLine(line, book, find, owner, run);
+    return uplink::markOfRightHub(line, book, find, owner, run);
 }
 
 Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book)
@@ -287,8 +291,8 @@ Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book
     const LogOwner owner{logs.front().text(2), logs.front().text(3)};
     const auto run = idFromString<Incarnation>(wish.run);
     VQ_ASSERT(run.has_value()); // the table has it
-    VQ_TRY(const bool fits, mayBeRight(database, site, owner, *run));
-    if (!fits)
+    VQ_TRY(const auto mark, markOfRightHub(database, site, owner, *run));
+    if (!mark)
         return Refusal(
             409, Problem{"other_log",
                          "What this hub says does not go on from what the cloud has: "
@@ -297,6 +301,7 @@ Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book
                          "anew.",
                          "run"});
     const auto holder = logs.front().text(0);
+    const auto hash = std::as_bytes(std::span(mark->hash));
     VQ_CHECK(database.run("UPDATE site_run SET fenced_to = seq WHERE site_id = $1 AND "
                           "incarnation = $2",
                           {site.id, holder}));
@@ -309,9 +314,10 @@ Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book
                           {sqlOf(call.now), call.identity.subject, site.id, wish.run}));
     VQ_TRY(const auto now,
            database.run("UPDATE site_log SET revision = revision + 1, epoch = epoch + 1, "
-                        "beats = beats + 1, holder = $1, tip_run = NULL, tip_seq = NULL, "
-                        "tip_hash = NULL WHERE site_id = $2 RETURNING epoch",
-                        {wish.run, site.id}));
+                        "beats = beats + 1, holder = $1, tip_run = $1, tip_seq = $2, "
+                        "tip_hash = $3 WHERE site_id = $4 RETURNING epoch",
+                        {wish.run, static_cast<std::int64_t>(mark->seq),
+                         Bytes(hash.begin(), hash.end()), site.id}));
     VQ_CHECK(tellTrouble(database, site, book, call.now));
     json::Object after = {{"holder", wish.run}, {"epoch", now.front().integer(0)}};
     Answer answer{.data = after};

@@ -398,7 +398,7 @@ private Q_SLOTS:
         clone.start(10);
         const auto agreed = world.greetWithProof(clone);
         QVERIFY(world.take(clone.batch(3, agreed)).verdict == Verdict::KeptAside);
-        world.store.giveLease(hub.owner, runOf(9));
+        world.store.giveLease(hub.owner, clone.markAt(4));
         QVERIFY(world.take(clone.batch(5, agreed)).verdict == Verdict::GreetFirst);
         QVERIFY(world.send(clone, 3).verdict == Verdict::Taken);
     }

@@ -80,16 +80,16 @@ std::vector<Record> MemoryIngestStore::findAside(const LogOwner &site,
     return records;
 }
 
-void MemoryIngestStore::giveLease(const LogOwner &site, const Incarnation &run)
+void MemoryIngestStore::giveLease(const LogOwner &site, const LogMark &its)
 {
     SiteBook &book = m_sites.at({site.tenant, site.site}).book;
     const auto end = book.held.find(book.lease.holder);
     book.fenced[book.lease.holder] = end == book.held.end() ? 0 : end->second.seq;
-    book.fenced.erase(run);
+    book.fenced.erase(its.incarnation);
     book.lease = {.epoch = book.lease.epoch + 1,
-                  .holder = run,
+                  .holder = its.incarnation,
                   .beats = book.lease.beats + 1,
-                  .tip = {}};
+                  .tip = its};
     ++book.revision;
 }
 

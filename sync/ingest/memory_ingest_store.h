@@ -37,7 +37,7 @@ public:
     std::size_t count(const LogOwner &site) const; // of all records, aside or not
 
     // An operator's word on a fenced hub: it is the active one, and the other is fenced.
-    void giveLease(const LogOwner &site, const Incarnation &run);
+    void giveLease(const LogOwner &site, const LogMark &its);
     void
     dropAside(const LogOwner &site); // what no store may do: to prove that it is seen
 

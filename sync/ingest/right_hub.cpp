@@ -23,8 +23,6 @@ Result<bool> goesOn(const FindAside &find_aside, const Incarnation &run,
            });
 }
 
-} // namespace
-
 Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book,
                             const FindAside &find_aside, const LogOwner &owner,
                             Incarnation run)
@@ -50,6 +48,24 @@ Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book,
         run = *started->parent;
     }
     return false;
+}
+
+} // namespace
+
+Result<std::optional<LogMark>> markOfRightHub(IngestStore &line, const SiteBook &book,
+                                              const FindAside &find_aside,
+                                              const LogOwner &owner,
+                                              const Incarnation &run)
+{
+    VQ_TRY(const bool may_be, goesOnFromLine(line, book, find_aside, owner, run));
+    if (!may_be)
+        return std::optional<LogMark>();
+    const auto held = book.held.find(run);
+    const RunEnd end = held != book.held.end() ? held->second : RunEnd{};
+    VQ_TRY(const auto beside, find_aside({run, end.seq + 1}));
+    if (beside.empty())
+        return std::optional(LogMark{run, end.seq, end.hash});
+    return std::optional(LogMark{run, end.seq + 1, beside.front().hash});
 }
 
 } // namespace vq::uplink

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "sync/ingest/ingest_store.h"
@@ -12,11 +13,14 @@ namespace vq::uplink {
 // All records of this name that are aside: of a hub that was copied there are two.
 using FindAside = std::function<Result<std::vector<Record>>(const RecordName &)>;
 
-// Whether an operator may say that the fenced hub with this run is the right one: what it has
-// said goes on from a record of the site's line, or begins anew. It does not when the hub was
-// copied while it ran, or has brought nothing yet. `book` is that of the line.
-Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book,
-                            const FindAside &find_aside, const LogOwner &owner,
-                            Incarnation run);
+// The first record that the fenced hub with this run alone has, and all that it has gone on to
+// be since: what is aside of the run, behind what is in the line. (The last that is in the
+// line, when none is aside.) Absent when no operator may say that it is the right one: she may
+// when what it has said goes on from a record of the site's line, or begins anew; she may not
+// when the hub was copied while it ran, or has brought nothing yet. `book` is that of the line.
+Result<std::optional<LogMark>> markOfRightHub(IngestStore &line, const SiteBook &book,
+                                              const FindAside &find_aside,
+                                              const LogOwner &owner,
+                                              const Incarnation &run);
 
 } // namespace vq::uplink

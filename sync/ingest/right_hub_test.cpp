@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "sync/ingest/ingest.h"
+#include "sync/ingest/memory_ingest_store.h"
+#include "sync/ingest/right_hub.h"
+#include "tests/support/hub_log.h"
+
+using namespace vq;
+using namespace vq::uplink;
+
+namespace {
+
+constexpr std::uint64_t kParted = 3;
+
+// A clone is the active hub; the one that it was made of has gone on in its run, and is fenced.
+struct World {
+    MemoryIngestStore store{Generation{}};
+    Ingest ingest{store, fakeDigest};
+    HubLog hub;
+    HubLog clone;
+    HubLog backup; // of the hub
+
+    World()
+    {
+        hub.start(1);
+        hub.write(2);
+        VQ_ASSERT(take(hub, 0, greet(hub)) == Verdict::Taken);
+        clone = hub;
+        clone.start(9);
+        VQ_ASSERT(take(clone, kParted, greet(clone)) == Verdict::Taken);
+        hub.write(1);
+        backup = hub;
+        hub.write(6);
+        fence(hub);
+        VQ_ASSERT(take(hub, kParted, greet(hub, kParted)) == Verdict::KeptAside);
+    }
+
+    // As the relay does: with the record by which the cloud knows where the two parted.
+    CloudAnswer greet(const HubLog &hub, std::uint64_t parted_at = 0)
+    {
+        auto hello = hub.hello();
+        if (parted_at > 0)
+            hello.proof = hub.markAt(parted_at);
+        const auto answer = ingest.greet(hello, {});
+        VQ_ASSERT(answer.has_value());
+        return *answer;
+    }
+    Verdict take(const HubLog &hub, std::uint64_t after, const CloudAnswer &agreed)
+    {
+        const auto answer = ingest.take(hub.batch(after, agreed));
+        VQ_ASSERT(answer.has_value());
+        return answer->verdict;
+    }
+    void giveLease(const Incarnation &run)
+    {
+        const auto find = [&](const RecordName &name) {
+            return store.findAside(hub.owner, name);
+        };
+        const auto mark =
+            markOfRightHub(store, *store.book(hub.owner), find, hub.owner, run);
+        VQ_ASSERT(mark.has_value() && mark->has_value());
+        store.giveLease(hub.owner, **mark);
+    }
+    // Of a hub that others have seen beside the active one.
+    void fence(const HubLog &hub)
+    {
+        const auto book = *store.book(hub.owner);
+        VQ_ASSERT(
+            store
+                .commit(hub.owner, {.revision = book.revision,
+                                    .lease = book.lease,
+                                    .fence = hub.stands.runs.back().last.incarnation})
+                .has_value());
+    }
+};
+
+} // namespace
+
+class RightHubTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // The one that is fenced has the beginning of it alone to itself as well.
+    void aWordIsForOneHubThoughTheyShareTheRunThatItNames()
+    {
+        World world;
+        world.giveLease(runOf(1));
+        QCOMPARE(world.greet(world.clone).standing, Standing::Fenced);
+        world.hub.start(10);
+        const auto agreed = world.greet(world.hub, kParted);
+        QCOMPARE(agreed.standing, Standing::Holder);
+        QCOMPARE(world.greet(world.clone).standing, Standing::Fenced);
+        QCOMPARE(world.take(world.hub, kParted, agreed), Verdict::Taken);
+    }
+
+    // What it had brought before it was restored stays aside.
+    void aWordHoldsForAHubThatWasRestoredSinceTheyParted()
+    {
+        World world;
+        world.giveLease(runOf(1));
+        world.backup.start(10);
+        const auto agreed = world.greet(world.backup, kParted);
+        QCOMPARE(agreed.standing, Standing::Holder);
+        QCOMPARE(world.take(world.backup, kParted, agreed), Verdict::Taken);
+    }
+};
+
+QTEST_GUILESS_MAIN(RightHubTest)
+#include "right_hub_test.moc"
