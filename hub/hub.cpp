@@ -109,7 +109,12 @@ Status Hub::openDoors()
         .program = m_options.program,
         .started_at = m_started_at};
     m_office = std::make_unique<Office>(office);
-    m_uplink = std::make_unique<UplinkDesk>(office, *m_office);
+    m_uplink =
+        std::make_unique<UplinkDesk>(office, *m_office, [this](const SiteState &state) {
+            // The next start keeps the services for which somebody waits.
+            if (lacksService(m_site.config, state))
+                m_has_new_site = true;
+        });
     m_media = std::make_unique<MediaDesk>(office, m_site.config.media, *m_uplink);
     openDesks();
     m_sessions = std::make_unique<Sessions>(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/queue/retired_services.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vq {
@@ -26,6 +27,14 @@ SiteConfig withRetired(SiteConfig config, std::span<const Ticket> live)
         }
     }
     return config;
+}
+
+bool lacksService(const SiteConfig &config, const SiteState &state)
+{
+    return std::ranges::any_of(state.tickets, [&](const auto &entry) {
+        const Ticket &ticket = entry.second;
+        return isLive(ticket.state) && config.findService(ticket.service) == nullptr;
+    });
 }
 
 } // namespace vq

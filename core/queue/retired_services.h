@@ -5,6 +5,7 @@
 #include <span>
 
 #include "core/queue/site_config.h"
+#include "core/queue/site_state.h"
 #include "core/queue/ticket.h"
 
 namespace vq {
@@ -13,5 +14,9 @@ namespace vq {
 // behind the others (ServiceConfig::is_retired): every counter takes it, as none says that it
 // does, nobody new gets a ticket for it, and nobody is sent there.
 SiteConfig withRetired(SiteConfig config, std::span<const Ticket> live);
+
+// Whether somebody in line is for a service that this configuration does not have, retired or
+// not: she came back to the line later, and nobody calls her with it.
+bool lacksService(const SiteConfig &config, const SiteState &state);
 
 } // namespace vq

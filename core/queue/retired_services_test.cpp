@@ -36,7 +36,10 @@ private Q_SLOTS:
         FakeSite site;
         site.open(2);
         const auto waiting = site.take("PASS");
+        QVERIFY(!lacksService(site.config, site.state));
         drop(site.config, {"PASS"});
+        QVERIFY(lacksService(site.config, site.state));
+        QVERIFY(!lacksService(withRetired(site.config, liveOf(site)), site.state));
         QVERIFY(site.ask(command::Call{.counter = {2}}));
         QVERIFY(site.state.find(waiting)->state == TicketState::Waiting);
         site.config = withRetired(site.config, liveOf(site));

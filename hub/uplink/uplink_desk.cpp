@@ -45,7 +45,7 @@ Result<uplink::Page> pageOf(const OfficeParts &parts, const lan::ReadFacts &requ
 
 } // namespace
 
-UplinkDesk::UplinkDesk(OfficeParts parts, Backstage &others)
+UplinkDesk::UplinkDesk(OfficeParts parts, Backstage &others, TakenBack taken_back)
     : m_parts{.reducer = parts.reducer,
               .worker = m_worker,
               .deliver = std::move(parts.deliver),
@@ -54,7 +54,7 @@ UplinkDesk::UplinkDesk(OfficeParts parts, Backstage &others)
               .clock = parts.clock,
               .program = std::move(parts.program),
               .started_at = parts.started_at},
-      m_others(others)
+      m_others(others), m_taken_back(std::move(taken_back))
 {
     m_tell.setSingleShot(true);
     m_tell.setInterval(std::chrono::milliseconds(kTellEvery));
@@ -160,11 +160,13 @@ void UplinkDesk::takeBack(const ReplyTo &reply, std::vector<Record> lost)
             foldLost(**store, {.owner = m_parts.owner, .sha256 = crypto::sha256}, lost);
         if (!folded.has_value())
             return m_parts.answer(reply.with(folded.error()));
-        m_parts.errand(reply, [reply, parts = *folded](SiteKeeper &keeper, Outbox &out) {
-            const Status done = keeper.takeBack(parts, out);
-            out.answers.push_back(done.has_value() ? reply.with(lan::DoneReply{})
-                                                   : reply.with(done.error()));
-        });
+        m_parts.errand(
+            reply, [this, reply, parts = *folded](SiteKeeper &keeper, Outbox &out) {
+                const Status done = keeper.takeBack(parts, out);
+                m_taken_back(keeper.state());
+                out.answers.push_back(done.has_value() ? reply.with(lan::DoneReply{})
+                                                       : reply.with(done.error()));
+            });
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QTimer>
+#include <functional>
 
 #include "hub/admin/office.h"
 #include "hub/uplink/log_way.h"
@@ -17,7 +18,10 @@ public:
         500'000; // records that are taken back at once
     static constexpr std::size_t kPageBytesMax = 2U * 1024U * 1024U; // of payloads
 
-    UplinkDesk(OfficeParts parts, Backstage &others);
+    // On the reducer's thread, when what was lost is in line again.
+    using TakenBack = std::function<void(const SiteState &)>;
+
+    UplinkDesk(OfficeParts parts, Backstage &others, TakenBack taken_back);
 
     void handle(const Asker &asker, const ReplyTo &reply,
                 const lan::RequestBody &body) override;
@@ -39,6 +43,7 @@ private:
     Worker m_worker; // its own: the office's may be busy for a minute
     OfficeParts m_parts;
     Backstage &m_others;
+    TakenBack m_taken_back;
     QTimer m_tell;
     lan::SyncReply m_told;      // how vq-sync stands, as it said last
     SessionKey m_brings = 0;    // who brings back what was lost,
