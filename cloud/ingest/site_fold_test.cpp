@@ -174,7 +174,7 @@ void SiteFoldTest::whatWasSaidOfHerWaitIsTold()
     waits.newcomers[{{"CASH"}, {"normal"}}] =
         ToldWait{.band = band, .middle = Minutes{10}};
     log.site.moment.waits = &waits;
-    QVERIFY(log.ask(command::OpenCounter{{1}, "anna"}).has_value());
+    QVERIFY(log.ask(command::OpenCounter{{3}, "anna"}).has_value());
     const auto issued = log.ask(command::TakeTicket{.service = {"CASH"}});
     QVERIFY(issued.has_value());
     SiteFold fold;

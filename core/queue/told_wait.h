@@ -51,7 +51,7 @@ std::optional<ToldWait> waitOf(const SiteState &state, const SiteConfig &config,
                                const HallTime &time, const Ticket &waiting);
 
 // By today's mean service alone, of who would be the last of all in this line. Absent
-// without an open counter that takes the service, or when nobody has been served today.
+// without an open counter that takes the service, and before a few were served today.
 std::optional<Ms> waitBehindAll(const SiteState &state, const SiteConfig &config,
                                 const ServiceCode &service);
 

@@ -4,6 +4,7 @@
 
 import datetime
 import hashlib
+import pathlib
 import re
 import subprocess
 import unittest
@@ -175,7 +176,7 @@ class Limits(RuleCase):
         self.hub.ctl("ticket", "cancel", first["id"])
         self.take("LIC", *ada)
         self.assertNotIn("ada@example", self.hub.run_ctl("log", "export").stdout)
-        for path in self.hub.data.iterdir():
+        for path in filter(pathlib.Path.is_file, self.hub.data.rglob("*")):
             self.assertNotIn(b"ada@example", path.read_bytes(), path)
 
 

@@ -129,12 +129,13 @@ class Drills(JoinedCase):
         self.arrived(self.take()["id"])
         data = self.stage.folder / "copy"
         shutil.copytree(self.hub.data, data)
+        mine = self.take()["id"]
+        self.arrived(mine)  # else the copy is taken for the hub that was started anew
         copy = Hub(self.stage, config=self.config(), data=data, name="vq-hub-copy").start()
         link = self.uplink(hub=copy, name="vq-sync-copy").start()
         self.programs["vq-hub-copy"] = self.acts_of_hub(copy)
         self.programs["vq-sync-copy"] = self.acts_of(link)
-        mine, its = self.take()["id"], copy.ctl("ticket", "take", "--service", "PASS")["id"]
-        self.arrived(mine)
+        its = copy.ctl("ticket", "take", "--service", "PASS")["id"]
         self.run_drill("A hub was copied")
         self.assertEqual(self.session(its), {})
         self.arrived(self.take()["id"])

@@ -36,11 +36,12 @@ class Story(JoinedCase):
     def test_what_the_site_foretells_is_seen(self):
         self.uplink().start()
         self.hub.ctl("counter", "open", "1")
-        first = self.take("PASS")
-        self.hub.ctl("counter", "call", "1")
-        self.hub.ctl("counter", "serve", "1")
-        self.hub.ctl("counter", "done", "1")
-        self.session_is(first["id"], "served")
+        first, *others = [self.take("PASS") for _ in range(3)]
+        for _ in [first, *others]:
+            self.hub.ctl("counter", "call", "1")
+            self.hub.ctl("counter", "serve", "1")
+            self.hub.ctl("counter", "done", "1")
+        self.session_is(others[-1]["id"], "served")
         self.assertIsNone(self.session(first["id"])["expectedUntil"])  # nobody knew yet
 
         def told():
