@@ -4,7 +4,7 @@
 
 # The switches of the long runs; the READMEs of tests/chaos and tests/sim/sync say what each costs.
 long_runs() {
-    export VQ_CHAOS_CYCLES=10000 VQ_POWER_CUTS=200000 VQ_SYNC_SEEDS=2000
+    export VQ_CHAOS_CYCLES=10000 VQ_POWER_CUTS=200000 VQ_SYNC_SEEDS=100000
     export QTEST_FUNCTION_TIMEOUT=86400000 # milliseconds; QtTest's own is five minutes
 }
 

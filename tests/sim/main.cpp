@@ -154,16 +154,17 @@ Result<SyncSeries> syncFrom(const std::vector<std::string> &words)
                       .seeds = static_cast<std::uint64_t>(seeds),
                       .length = std::chrono::hours{hours},
                       .is_told = trace != 0};
-    const auto name = options.values.find("--plant");
-    if (name == options.values.end())
+    const auto given = options.values.find("--plant");
+    const std::string name = given == options.values.end() ? VQ_SIM_PLANT : given->second;
+    if (name.empty())
         return series;
-    const auto plant = plantFrom(name->second);
+    const auto plant = plantFrom(name);
     if (!plant) {
         std::string known;
         for (const PlantName &each : kPlants)
             known += " " + std::string(each.name);
         return Error{ErrorKind::Reject, "usage",
-                     "--plant is one of" + known + ", not '" + name->second + "'"};
+                     "--plant is one of" + known + ", not '" + name + "'"};
     }
     series.plant = *plant;
     return series;

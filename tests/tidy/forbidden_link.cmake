@@ -34,7 +34,7 @@ endforeach()
 foreach(pair "core Qt6::Core" "core vq_wire" "qml vq_queue" "kiosk vq_sqlite" "kiosk vq_counter_ui"
         "hub vq_kiosk_ui" "hub vq_http" "platform/lan vq_log" "platform/sqlite vq_wire"
         "sync/wire Qt6::Core" "sync/session vq_sqlite" "ctl vq_sqlite" "kiosk vq_lan"
-        "device vq_kiosk_ui" "device vq_ui" "hub vq_device" "nowhere vq_base")
+        "device vq_kiosk_ui" "device vq_sqlite" "hub vq_device" "nowhere vq_base")
     separate_arguments(pair)
     configure_room(${pair} result text)
     if(result EQUAL 0)

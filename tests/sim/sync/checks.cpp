@@ -3,8 +3,13 @@
 #include "tests/sim/sync/checks.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "core/queue/apply.h"
+#include "core/queue/decide.h"
 #include "sync/wire/fact_codec.h"
 
 namespace vq::sim {
@@ -12,7 +17,7 @@ namespace vq::sim {
 namespace {
 
 // Whether this number cannot come again on this day, as the state has it.
-bool isPassed(const SiteState &state, const SeenTicket &seen, const SiteConfig &config)
+bool isPassed(const SiteState &state, const SeenTicket &seen)
 {
     PastDay::Given given;
     if (state.day == seen.day) {
@@ -27,8 +32,7 @@ bool isPassed(const SiteState &state, const SeenTicket &seen, const SiteConfig &
             given = series->second;
     }
     const auto letters = seen.label.find_first_of("0123456789");
-    const auto prefix = config.findSeries(seen.series)->prefix.size();
-    const int generation = static_cast<int>(letters - prefix);
+    const int generation = static_cast<int>(letters) - 1; // a prefix has one letter
     return given.generation > generation ||
            (given.generation == generation && given.last >= seen.number);
 }
@@ -66,12 +70,11 @@ void SeenNumbers::see(const SeenTicket &ticket, Checks &checks)
     });
 }
 
-void SeenNumbers::areKnownTo(const SiteState &state, Store &store,
-                             const SiteConfig &config, Checks &checks) const
+void SeenNumbers::areKnownTo(const SiteState &state, Store &store, Checks &checks) const
 {
     for (const auto &entry : m_seen) {
         const SeenTicket &seen = entry.second;
-        if (isPassed(state, seen, config))
+        if (isPassed(state, seen))
             continue;
         const auto found = store.findTicket(seen.ticket);
         checks.hold(found.has_value() && found->has_value(), "seen-number-is-known", [&] {
@@ -121,6 +124,85 @@ void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
                     return ticket->label + " is called before " + other.label;
                 });
         }
+    }
+}
+
+void checkNumbers(const SiteState &state, Checks &checks)
+{
+    std::set<std::tuple<BusinessDay, std::string_view, int>> numbers;
+    for (const auto &entry : state.tickets) {
+        const Ticket &ticket = entry.second;
+        if (isLive(ticket.state))
+            checks.hold(
+                numbers.emplace(ticket.day, ticket.series.text, ticket.number).second,
+                "live-number-once",
+                [&] { return ticket.label + " is two people's in the line"; });
+    }
+}
+
+namespace {
+
+// The clerks of one hall, who are asked for nothing that is kept.
+class Clerks {
+public:
+    Clerks(SiteState &state, const SiteConfig &config, const Moment &moment)
+        : m_state(state), m_config(config), m_moment(moment)
+    {}
+
+    void makeReady(CounterNumber number)
+    {
+        ask(command::Serve{number});
+        ask(command::Finish{number, "done"});
+        ask(command::OpenCounter{number, "Kim"});
+    }
+    // Whether there was somebody.
+    bool callNext(CounterNumber number)
+    {
+        if (!ask(command::Call{.counter = number}))
+            return false;
+        makeReady(number);
+        return true;
+    }
+
+private:
+    bool ask(CommandBody body)
+    {
+        const auto facts = decide(
+            m_state, m_config,
+            {.by = {}, .by_name = "check", .at_counter = {}, .body = std::move(body)},
+            m_moment);
+        if (!facts.has_value())
+            return false;
+        for (const Fact &fact : *facts)
+            apply(m_state, fact);
+        return !facts->empty();
+    }
+
+    SiteState &m_state;
+    const SiteConfig &m_config;
+    const Moment &m_moment;
+};
+
+} // namespace
+
+void checkEverybodyIsCalled(SiteState state, const SiteConfig &config, Moment moment,
+                            Checks &checks)
+{
+    Clerks clerks(state, config, moment);
+    for (const CounterConfig &counter : config.counters)
+        clerks.makeReady(counter.number);
+    bool is_anybody_called = true;
+    while (std::exchange(is_anybody_called, false)) // who was sent on may come back
+        for (const CounterConfig &counter : config.counters)
+            while (clerks.callNext(counter.number))
+                is_anybody_called = true;
+    for (const auto &entry : state.tickets) {
+        const Ticket &left = entry.second;
+        checks.hold(left.state != TicketState::Waiting || isAway(left),
+                    "everybody-is-called", [&] {
+                        return left.label + " waits for " + left.service.text +
+                               ", and no counter calls her";
+                    });
     }
 }
 

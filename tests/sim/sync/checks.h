@@ -48,8 +48,7 @@ public:
     // `number-seen-once`
     void see(const SeenTicket &ticket, Checks &checks);
     // `seen-number-is-known`: each is in the log, or will not be given again.
-    void areKnownTo(const SiteState &state, Store &store, const SiteConfig &config,
-                    Checks &checks) const;
+    void areKnownTo(const SiteState &state, Store &store, Checks &checks) const;
     // `lost-ticket-is-back`: what the cloud was told of and knows no end of is live.
     void areLive(const SiteState &state, const std::map<TicketId, bool> &lives,
                  Checks &checks) const;
@@ -62,6 +61,14 @@ private:
 // `first-come-first-served`, `ticket-ends-once`: before these facts are applied.
 void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
                    bool is_by_hand, Checks &checks);
+
+// `live-number-once`: no two live tickets share day, series and number.
+void checkNumbers(const SiteState &state, Checks &checks);
+
+// `everybody-is-called`: when the clerks do nothing else, nobody is left in line but who is
+// away. On a copy of the hall.
+void checkEverybodyIsCalled(SiteState state, const SiteConfig &config, Moment moment,
+                            Checks &checks);
 
 // `fold-is-state`: all that a machine's store holds, folded beside its hub. And
 // `command-answered-once`. The hub verified the chain when it started, so a log that has the

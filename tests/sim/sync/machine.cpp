@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/sync/machine.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
+
+#include "core/queue/retired_services.h"
+#include "hub/config/held_site.h"
+#include "platform/crypto/digest.h"
+#include "tests/sim/sync/office.h"
 
 namespace vq::sim {
 
@@ -10,6 +17,7 @@ namespace {
 
 constexpr Ms kHubTick{10'000};
 constexpr Ms kRelayTick{2000};
+constexpr Ms kFetchEvery{5000};
 constexpr Ms kLanDelay{3};
 constexpr Ms kGroup{2}; // what comes in within this shares a commit
 
@@ -32,7 +40,7 @@ std::uint64_t codeOf(const uplink::CloudAnswer &answer)
 
 Machine::Machine(Nature nature, const std::string &site, int number)
     : m_nature(std::move(nature)), m_owner({.tenant = "acme", .site = site}),
-      m_name(site + "/" + std::to_string(number)), m_config(&m_nature.configs.front()),
+      m_name(site + "/" + std::to_string(number)), m_own(asToml({.site = site})),
       m_clock(m_nature.loop), m_store(m_nature.chance, m_nature.plant)
 {
     m_nature.trace(m_name, "machine", static_cast<std::uint64_t>(number));
@@ -42,7 +50,8 @@ void Machine::boot()
 {
     if (m_is_off)
         return;
-    m_clock.boot();
+    if (!std::exchange(m_has_power, true))
+        m_clock.boot();
     startHub();
     startRelay();
 }
@@ -50,22 +59,65 @@ void Machine::boot()
 SimHub::Parts Machine::hubParts()
 {
     return {.config = *m_config,
+            .config_digest = crypto::toHex(crypto::sha256(m_running)),
             .clock = m_clock,
             .store = m_store,
             .witness = m_witness,
             .chance = m_nature.chance,
             .owner = m_owner,
             .plant = m_nature.plant,
-            .observe = [this](const SiteState &state, const std::vector<Fact> &facts,
-                              bool is_by_hand) {
-                checkDecision(state, facts, is_by_hand, m_nature.checks);
-            }};
+            .observe =
+                [this](const SiteState &state, const std::vector<Fact> &facts,
+                       bool is_by_hand) {
+                    checkDecision(state, facts, is_by_hand, m_nature.checks);
+                },
+            .configure = [this](const std::string &toml) { return configure(toml); }};
+}
+
+// What is held goes before the administrator's own, and who waits for what it has dropped is
+// still served: as the program does before it opens the site.
+void Machine::readConfig()
+{
+    m_running = m_held.value_or(m_own);
+    m_has_new_site = false;
+    auto file = hub::parseSiteFile(m_running, "site.toml", m_clock.now());
+    VQ_ASSERT(file.has_value());
+    m_store.reopen();
+    std::vector<Ticket> live;
+    VQ_ASSERT(m_store
+                  .readTickets(std::numeric_limits<std::uint64_t>::max(),
+                               [&](const Ticket &ticket) -> Status {
+                                   live.push_back(ticket);
+                                   return Done{};
+                               })
+                  .has_value());
+    std::ranges::sort(live, {}, [](const Ticket &each) { return each.place.order; });
+    if (m_nature.plant == Plant::RetiredIsGone)
+        live.clear();
+    m_nature.configs.push_back(withRetired(std::move(file->config), live));
+    m_config = &m_nature.configs.back();
+}
+
+Status Machine::configure(const std::string &toml)
+{
+    VQ_CHECK(hub::HeldSite::check(toml, m_owner, m_clock.now()));
+    m_held = toml;
+    m_has_new_site = toml != m_running;
+    return Done{};
+}
+
+void Machine::beginAnew()
+{
+    m_nature.trace(m_name, "configured", shortOf(crypto::sha256(m_held.value_or(m_own))));
+    killHub();
+    m_nature.loop.in(m_nature.chance.between(Ms{50}, Ms{2000}), [this] { startHub(); });
 }
 
 void Machine::startHub()
 {
-    if (m_hub || m_is_off)
+    if (m_hub || !m_has_power)
         return;
+    readConfig();
     auto hub = std::make_unique<SimHub>(hubParts());
     const Status started = hub->start();
     m_nature.checks.hold(started.has_value(), "fold-is-state",
@@ -87,7 +139,7 @@ void Machine::beginRunning()
 
 void Machine::startRelay()
 {
-    if (m_relay || m_is_off)
+    if (m_relay || !m_has_power)
         return;
     m_relay = std::make_unique<uplink::Relay>([this] { return m_nature.chance.next(); });
     ++m_relay_life;
@@ -112,10 +164,9 @@ void Machine::killRelay()
 
 void Machine::cutPower()
 {
-    m_hub.reset();
-    m_inbox.clear();
-    m_wanted.clear();
     killRelay();
+    killHub();
+    m_has_power = false;
     m_store.cutPower();
     m_witness.cutPower(m_nature.chance);
     m_nature.trace(m_name, "power cut", 0);
@@ -145,6 +196,7 @@ void Machine::restoreBackup()
     killHub();
     const Backup &backup = m_backups[m_nature.chance.below(m_backups.size())];
     m_store.restore(backup.store);
+    m_was_restored = true;
     if (m_nature.plant == Plant::NoWitness)
         m_witness.replaceBy(backup.witness);
     m_nature.trace(m_name, "backup restored", backup.store.size());
@@ -161,13 +213,12 @@ void Machine::loseWitness()
 
 void Machine::changeConfig()
 {
-    m_config = &m_nature.configs[m_nature.chance.below(m_nature.configs.size())];
+    m_own = asToml({.site = m_owner.site, .is_another = m_nature.chance.oneIn(2)});
 }
 
 void Machine::switchOff()
 {
-    killHub();
-    killRelay();
+    cutPower();
     m_is_off = true;
 }
 
@@ -175,13 +226,18 @@ void Machine::cloneFrom(const Machine &other)
 {
     m_store.restore(other.m_store.backup());
     m_witness.replaceBy(other.m_witness.latest());
+    m_own = other.m_own;
+    m_held = other.m_held;
+    m_running = other.m_running;
     m_config = other.m_config;
+    m_was_restored = true;
 }
 
 void Machine::twinFrom(const Machine &other)
 {
     cloneFrom(other);
     m_store.reopen();
+    m_has_power = true;
     m_hub = std::make_unique<SimHub>(*other.m_hub, hubParts());
     beginRunning();
     startRelay();
@@ -197,7 +253,18 @@ void Machine::checkStart()
 {
     const auto &state = m_hub->desk().state();
     m_folded.check(m_store, state, m_nature.checks);
-    m_seen.areKnownTo(state, m_store, *m_config, m_nature.checks);
+    m_seen.areKnownTo(state, m_store, m_nature.checks);
+    m_nature.papers.check(state, m_nature.checks);
+    checkNumbers(state, m_nature.checks);
+    checkRetired();
+}
+
+void Machine::checkRetired()
+{
+    if (std::ranges::any_of(m_config->services, &ServiceConfig::is_retired) ||
+        m_nature.plant == Plant::RetiredIsGone)
+        checkEverybodyIsCalled(m_hub->desk().state(), *m_config, m_hub->desk().moment(),
+                               m_nature.checks);
 }
 
 void Machine::checkNothingIsLost()
@@ -267,26 +334,28 @@ void Machine::heed(bool is_alive, std::uint64_t records_before)
 {
     if (!is_alive) {
         cutPower();
-        m_nature.loop.in(m_nature.chance.mostlyShort(Ms{300'000}), [this] { boot(); });
-        return;
+        return m_nature.loop.in(m_nature.chance.mostlyShort(Minutes{5}),
+                                [this] { boot(); });
     }
     if (m_hub->desk().log().records() != records_before) {
         m_nature.trace(m_name, "commit", shortOf(m_hub->desk().log().head().hash));
         tellRelay();
     }
+    if (m_has_new_site)
+        beginAnew();
 }
 
 void Machine::reply(SimReply reply)
 {
     if (m_nature.chance.permille(10))
         return;
-    const Ms delay = m_nature.chance.between(Ms{1}, Ms{40});
-    m_nature.loop.in(delay, [this, reply = std::move(reply)] {
-        if (const auto seen = seenIn(reply))
-            m_seen.see(*seen, m_nature.checks);
-        if (m_on_reply)
-            m_on_reply(reply);
-    });
+    m_nature.loop.in(m_nature.chance.between(Ms{1}, Ms{40}),
+                     [this, reply = std::move(reply)] {
+                         if (const auto seen = seenIn(reply))
+                             m_seen.see(*seen, m_nature.checks);
+                         if (m_on_reply)
+                             m_on_reply(reply);
+                     });
 }
 
 void Machine::tickHub(std::uint64_t life)
@@ -380,8 +449,10 @@ void Machine::perform(uplink::Effects effects)
 void Machine::fetchLost()
 {
     if (m_relay->state() != uplink::RelayState::Following || m_relay->lost().empty() ||
-        !m_relay->problem().empty() || m_nature.plant == Plant::NothingTakenBack)
+        !m_relay->problem().empty() || m_nature.loop.now() < m_fetch_after ||
+        m_nature.plant == Plant::NothingTakenBack)
         return;
+    m_fetch_after = m_nature.loop.now() + kFetchEvery;
     const auto lost = m_relay->lost();
     m_uplink.carry(m_nature.chance, [&](Ms there) {
         m_nature.loop.in(there, [this, lost, lan = m_lan_life] {
@@ -396,7 +467,10 @@ void Machine::toHub(const std::vector<Record> &lost)
 {
     const auto before = m_hub->desk().log().records();
     m_nature.trace(m_name, "taken back", lost.size());
-    heed(m_hub->takeBack(lost), before);
+    const bool is_alive = m_hub->takeBack(lost);
+    if (lacksService(*m_config, m_hub->desk().state()))
+        m_has_new_site = m_nature.plant != Plant::RetiredIsGone;
+    heed(is_alive, before);
 }
 
 void Machine::toCloud(std::uint64_t request, CloudRequest message)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "sync/relay/relay.h"
 #include "tests/sim/sync/checks.h"
+#include "tests/sim/sync/papers.h"
 #include "tests/sim/sync/sim_cloud.h"
 #include "tests/sim/sync/weather.h"
 
@@ -20,8 +22,9 @@ struct Nature {
     Chance &chance;
     Checks &checks;
     SimCloud &cloud;
+    Papers &papers;
     Plant plant;
-    const std::vector<SiteConfig> &configs; // what a site may be configured as
+    std::deque<SiteConfig> &configs; // that hubs began with
     std::function<void(std::string_view who, std::string_view what, std::uint64_t number)>
         trace;
 };
@@ -35,6 +38,7 @@ public:
 
     // ---- what goes right
     void boot(); // hub and vq-sync start; a disk that is not empty is gone on from
+    // Nothing happens without power: who boots it starts both.
     void startHub();
     void startRelay();
 
@@ -67,6 +71,9 @@ public:
     const SimHub &hub() const { return *m_hub; }
     const uplink::Relay *relay() const { return m_relay.get(); }
     const SiteConfig &config() const { return *m_config; }
+    // The file with which the hub runs.
+    const std::string &running() const { return m_running; }
+    bool wasRestored() const { return m_was_restored; } // ever
     const LogOwner &owner() const { return m_owner; }
     const std::string &name() const { return m_name; }
     SimClock &clock() { return m_clock; }
@@ -78,6 +85,10 @@ public:
 
 private:
     SimHub::Parts hubParts();
+    void readConfig();
+    Status configure(const std::string &toml);
+    void beginAnew();
+    void checkRetired();
     void beginRunning();
     void checkStart();
     void handleInbox();
@@ -103,8 +114,13 @@ private:
 
     Nature m_nature;
     LogOwner m_owner;
-    std::string m_name; // "site1/0"
-    const SiteConfig *m_config;
+    std::string m_name;                // "site1/0"
+    std::string m_own;                 // the administrator's site.toml
+    std::optional<std::string> m_held; // the cloud's, which goes before it
+    std::string m_running;
+    bool m_has_new_site = false; // the hub begins anew with it, when all is answered
+    const SiteConfig *m_config = nullptr;
+    bool m_was_restored = false;
     SimClock m_clock;
     SimStore m_store;
     SimWitness m_witness;
@@ -119,8 +135,10 @@ private:
     std::uint64_t m_relay_life = 0;
     std::uint64_t m_lan_life = 0;
     bool m_is_told = false; // the relay will be, of the log as it is by then
+    bool m_has_power = false;
     bool m_is_off = false;
     Weather m_uplink;
+    Ms m_fetch_after{0}; // what was lost
     std::vector<SimAsk> m_inbox;
     std::vector<uplink::SiteCommand> m_wanted; // by the cloud
     bool m_has_planned = false;

@@ -10,7 +10,6 @@ namespace vq::sim {
 namespace {
 
 constexpr Ms kPatience{3000};
-constexpr int kTriesMax = 40;
 
 // By order of issue, so that the choice does not depend on how a hash table lies.
 std::optional<TicketId> anyTicket(const SiteState &state, TicketState wanted,
@@ -26,10 +25,25 @@ std::optional<TicketId> anyTicket(const SiteState &state, TicketState wanted,
     return found[chance.below(found.size())].second;
 }
 
+Command asked(CommandBody body)
+{
+    return {.by = {}, .by_name = "K1", .at_counter = {}, .body = std::move(body)};
+}
+
 } // namespace
 
 People::People(Nature nature, Machine &machine, Ms pause)
-    : m_nature(std::move(nature)), m_machine(machine), m_pause(pause)
+    : m_nature(std::move(nature)), m_machine(machine),
+      m_kiosk(m_nature,
+              [this](CommandBody body, Kiosk::Then then) {
+                  // A visitor waits for the ledger as long as one try takes.
+                  const auto *report = std::get_if<command::ReportPrint>(&body);
+                  const bool is_request = report->outcome == PrintState::Requested;
+                  want({.command = asked(std::move(body)),
+                        .tries_left = is_request && then ? 1 : kTriesMax,
+                        .then = std::move(then)});
+              }),
+      m_pause(pause)
 {
     m_machine.onReply([this](const SimReply &reply) { hear(reply); });
 }
@@ -91,7 +105,7 @@ CommandBody People::workWithSomebody(CounterNumber number)
     const auto waiting = anyTicket(state, TicketState::Waiting, chance);
     const auto parked = anyTicket(state, TicketState::Parked, chance);
     const auto missed = anyTicket(state, TicketState::NoShow, chance);
-    switch (chance.below(7)) {
+    switch (chance.below(8)) {
     case 0:
         return command::UndoAtCounter{number};
     case 1:
@@ -104,6 +118,8 @@ CommandBody People::workWithSomebody(CounterNumber number)
     case 4:
         return missed ? CommandBody{command::Return{*missed}} : visit();
     case 5:
+        return waiting ? orderCopy(*waiting) : visit();
+    case 6:
         return waiting ? CommandBody{command::Cancel{*waiting, "visitor"}} : visit();
     default:
         return chance.oneIn(2) ? CommandBody{command::PauseCounter{number}}
@@ -111,14 +127,30 @@ CommandBody People::workWithSomebody(CounterNumber number)
     }
 }
 
+// A clerk has one printed for who has lost hers, or got none.
+CommandBody People::orderCopy(const TicketId &ticket)
+{
+    return command::OrderCopy{.ticket = ticket, .kiosk = DeviceId{}};
+}
+
 void People::want(CommandBody body)
+{
+    const auto *order = std::get_if<command::OrderCopy>(&body);
+    Kiosk::Then then;
+    if (order != nullptr)
+        then = [this, ticket = order->ticket](Kiosk::Answer answer) {
+            if (answer == Kiosk::Answer::Done)
+                m_kiosk.print(ticket, true);
+        };
+    want({.command = asked(std::move(body)), .then = std::move(then)});
+}
+
+void People::want(Wish wish)
 {
     TicketId id; // 128 bits of which nobody has had the like
     m_nature.chance.fill(id.bytes);
     const auto name = toString(id);
-    m_wishes[name] = {
-        .command = {
-            .by = {}, .by_name = "K1", .at_counter = {}, .body = std::move(body)}};
+    m_wishes[name] = std::move(wish);
     say(name);
 }
 
@@ -127,8 +159,11 @@ void People::say(const std::string &id)
     const auto found = m_wishes.find(id);
     if (found == m_wishes.end())
         return;
-    if (++found->second.tries > kTriesMax) {
-        m_wishes.erase(found); // she went away
+    if (--found->second.tries_left < 0) { // she went away
+        const auto then = std::move(found->second.then);
+        m_wishes.erase(found);
+        if (then)
+            then(Kiosk::Answer::None);
         return;
     }
     m_machine.ask(id, found->second.command);
@@ -137,17 +172,19 @@ void People::say(const std::string &id)
 
 void People::hear(const SimReply &reply)
 {
-    if (reply.is_retry || m_wishes.erase(reply.id) == 0)
+    const auto found = m_wishes.find(reply.id);
+    if (reply.is_retry || found == m_wishes.end())
         return;
+    const auto then = std::move(found->second.then);
+    m_wishes.erase(found);
+    if (then)
+        then(reply.refusal.empty() ? Kiosk::Answer::Done : Kiosk::Answer::Refused);
     const auto ticket = seenIn(reply);
     if (!ticket)
         return;
     ++m_tickets;
-    const std::array outcomes = {PrintState::Confirmed, PrintState::Confirmed,
-                                 PrintState::Failed, PrintState::Unknown};
-    if (m_nature.chance.oneIn(2))
-        want(command::ReportPrint{.ticket = ticket->ticket,
-                                  .outcome = outcomes.at(m_nature.chance.below(4))});
+    if (!m_nature.chance.oneIn(3)) // the others have the glass, or a telephone
+        m_kiosk.print(ticket->ticket, false);
 }
 
 } // namespace vq::sim

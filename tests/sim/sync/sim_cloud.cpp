@@ -6,7 +6,9 @@
 
 #include "core/queue/apply.h"
 #include "core/queue/decide.h"
+#include "hub/config/held_site.h"
 #include "platform/crypto/digest.h"
+#include "sync/ingest/right_hub.h"
 #include "sync/wire/fact_codec.h"
 
 namespace vq::sim {
@@ -150,7 +152,66 @@ void SimCloud::passDown(const LogOwner &site, const uplink::CommandMark &told,
         VQ_ASSERT(wish.has_value());
         if (const auto *join = std::get_if<uplink::JoinSite>(&*wish))
             m_joins[{site.site, command.mark}] = join->ticket;
+        if (const auto *configure = std::get_if<uplink::ConfigureSite>(&*wish))
+            m_configurations[{site.site, command.mark}] = configure->toml;
     }
+}
+
+// `configuration-is-answered`: what is right is taken, and what is wrong refused with words.
+void SimCloud::hearConfigured(const LogOwner &site, const fact::CommandAnswered &answer)
+{
+    const auto found = m_configurations.find({site.site, answer.mark});
+    if (found == m_configurations.end() || answer.code == "expired")
+        return;
+    const Status good =
+        hub::HeldSite::check(found->second, site, SimClock::rightAt(m_loop));
+    const std::string code = good.has_value() ? "" : good.error().code;
+    m_checks.hold(answer.code == code && answer.detail.empty() == good.has_value(),
+                  "configuration-is-answered", [&] {
+                      return "a configuration is answered with '" + answer.code +
+                             "' instead of '" + code + "'";
+                  });
+}
+
+void SimCloud::checkConfigured(const uplink::HubStands &hub, const std::string &running)
+{
+    const std::string *last = nullptr;
+    for (const uplink::Run &run : hub.runs)
+        for (std::uint64_t seq = 1; seq <= run.last.seq; ++seq) {
+            const Record *record =
+                m_disk->store.find(hub.owner, run.last.incarnation, seq);
+            if (record == nullptr || record->type != "command_answered")
+                continue;
+            const auto fact = decodeFact(record->type, record->payload);
+            VQ_ASSERT(fact.has_value());
+            const auto &answer = std::get<fact::CommandAnswered>(fact->body);
+            const auto found = m_configurations.find({hub.owner.site, answer.mark});
+            if (found == m_configurations.end())
+                continue;
+            if (answer.code.empty())
+                last = &found->second;
+            if (answer.code == "expired") // it may have been held before the hub died
+                last = nullptr;
+        }
+    m_checks.hold(last == nullptr || *last == running, "last-configuration-is-held",
+                  "the hub runs with another configuration than the last it took");
+}
+
+// As the cloud's own route does (cloud/ingest/head_office.cpp).
+bool SimCloud::giveLease(const LogOwner &site, const Incarnation &run)
+{
+    auto &store = m_disk->store;
+    const auto book = store.book(site);
+    const auto find = [&](const uplink::RecordName &name) {
+        return store.findAside(site, name);
+    };
+    const auto mark = uplink::markOfRightHub(store, *book, find, site, run);
+    if (!book->fenced.contains(run) || !mark.has_value() || !*mark)
+        return false;
+    store.giveLease(site, **mark);
+    if (m_plant == Plant::WordDropsAside)
+        store.dropAside(site);
+    return true;
 }
 
 // `one-ticket-a-join`: whatever was restored or rolled back since it was first answered.
@@ -174,6 +235,7 @@ void SimCloud::make(const LogOwner &site, const std::vector<Record> &line)
         VQ_ASSERT(fact.has_value());
         if (const auto *answer = std::get_if<fact::CommandAnswered>(&fact->body)) {
             hearAnswer(site, *answer);
+            hearConfigured(site, *answer);
             continue;
         }
         const auto &issued = std::get<fact::TicketIssued>(fact->body);

@@ -39,6 +39,10 @@ public:
         return commandsOf(site).isAnswered(told);
     }
 
+    // An operator says that the fenced hub with this run is the right one. False: it was not
+    // fenced, or does not go on from what the cloud has, and nothing was changed.
+    bool giveLease(const LogOwner &site, const Incarnation &run);
+
     // Those of the lost that it has.
     std::vector<Record> records(const LogOwner &site,
                                 const std::vector<uplink::Lost> &lost) const;
@@ -54,6 +58,8 @@ public:
 
     // `acknowledged-is-held`
     void checkAcknowledged();
+    // `last-configuration-is-held`: the last that this log says it holds is this one.
+    void checkConfigured(const uplink::HubStands &hub, const std::string &running);
     // `fold-is-state`: the records of this log as the cloud has them make this state.
     void checkFold(const uplink::HubStands &hub, const SiteState &state,
                    const SiteConfig &config);
@@ -76,6 +82,7 @@ private:
     void make(const LogOwner &site, const std::vector<Record> &line);
     CommandLog &commandsOf(const LogOwner &site);
     void hearAnswer(const LogOwner &site, const fact::CommandAnswered &answer);
+    void hearConfigured(const LogOwner &site, const fact::CommandAnswered &answer);
     void passDown(const LogOwner &site, const uplink::CommandMark &told,
                   uplink::CloudAnswer &answer);
 
@@ -91,6 +98,7 @@ private:
     // Of all lives: whom each command meant, and which ticket a join came to, by site.
     std::map<std::pair<std::string, uplink::CommandMark>, TicketId> m_joins;
     std::map<std::pair<std::string, TicketId>, TicketId> m_tickets;
+    std::map<std::pair<std::string, uplink::CommandMark>, std::string> m_configurations;
     std::map<std::string, int> m_in_vain; // batches in a row with nothing new, by site
 
 public:

@@ -42,6 +42,12 @@ std::vector<std::byte> withFreshTicket(const std::vector<std::byte> &payload,
     return uplink::encodePayload(*wanted);
 }
 
+bool isConfiguration(const std::vector<std::byte> &payload)
+{
+    const auto wanted = uplink::decodePayload(payload);
+    return wanted.has_value() && std::holds_alternative<uplink::ConfigureSite>(*wanted);
+}
+
 } // namespace
 
 std::optional<SeenTicket> seenIn(const SimReply &reply)
@@ -64,21 +70,24 @@ SimHub::SimHub(Parts parts)
     : m_parts(std::move(parts)),
       m_desk(
           {.config = m_parts.config,
-           .config_digest = m_parts.config.notice.empty() ? "d1" : "d2",
+           .config_digest = m_parts.config_digest,
            .zone = zone(),
            .clock = m_parts.clock,
            .program = "vq-sim",
            .hash = {.owner = m_parts.owner, .sha256 = crypto::sha256},
            .fill_at_random = [&chance = m_parts.chance](
                                  std::span<std::uint8_t> bytes) { chance.fill(bytes); },
-           .configure = [](const std::string &) -> Status { return Done{}; }})
+           .configure =
+               [who = m_obeying](const std::string &toml) {
+                   return (*who)->m_parts.configure(toml);
+               }})
 {
     m_stands.owner = m_parts.owner;
 }
 
 SimHub::SimHub(const SimHub &running, Parts parts)
-    : m_parts(std::move(parts)), m_desk(running.m_desk), m_stands(running.m_stands),
-      m_witness_synced_at(running.m_witness_synced_at)
+    : m_parts(std::move(parts)), m_obeying(running.m_obeying), m_desk(running.m_desk),
+      m_stands(running.m_stands), m_witness_synced_at(running.m_witness_synced_at)
 {}
 
 Status SimHub::start()
@@ -205,8 +214,10 @@ Status SimHub::obey(const uplink::SiteCommand &command)
         wanted.mark = {m_desk.state().answered.epoch, m_desk.state().answered.seq + 1};
     if (m_parts.plant == Plant::JoinsAnew)
         wanted.payload = withFreshTicket(wanted.payload, m_parts.chance);
+    *m_obeying = this;
     VQ_TRY(auto facts, m_desk.decideOn(wanted, m_desk.moment(), m_parts.store));
-    if (facts.empty())
+    if (facts.empty() || (m_parts.plant == Plant::ConfiguresUnanswered &&
+                          isConfiguration(command.payload)))
         return Done{};
     std::get<fact::CommandAnswered>(facts.back().body).mark = command.mark;
     m_parts.observe(m_desk.state(), facts, false);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -64,7 +65,8 @@ struct SimReply {
 class SimHub {
 public:
     struct Parts {
-        const SiteConfig &config;
+        const SiteConfig &config; // outlives the hub, and who is copied from it
+        std::string config_digest;
         const Clock &clock;
         SimStore &store;
         SimWitness &witness;
@@ -74,6 +76,7 @@ public:
         // Sees each decision before it is applied.
         std::function<void(const SiteState &, const std::vector<Fact> &, bool is_by_hand)>
             observe;
+        std::function<Status(const std::string &toml)> configure;
     };
 
     explicit SimHub(Parts parts);
@@ -93,6 +96,12 @@ public:
 
     const hub::SiteDesk &desk() const { return m_desk; }
     const uplink::HubStands &stands() const { return m_stands; }
+    bool hasRun(const Incarnation &run) const
+    {
+        return std::ranges::find(m_stands.runs, run, [](const uplink::Run &each) {
+                   return each.last.incarnation;
+               }) != m_stands.runs.end();
+    }
     uplink::Page page(std::uint64_t after, int records_max) const;
 
 private:
@@ -105,6 +114,8 @@ private:
     Status noteWay(std::uint64_t after);
 
     Parts m_parts;
+    // A desk that was copied asks where it was made: there it is told who asks.
+    std::shared_ptr<SimHub *> m_obeying = std::make_shared<SimHub *>(this);
     hub::SiteDesk m_desk;
     uplink::HubStands m_stands;
     SteadyMs m_witness_synced_at;

@@ -2,31 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/sync/world.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <deque>
 
-#include "core/fake/fake_site.h"
 #include "tests/sim/sync/afar.h"
+#include "tests/sim/sync/head_office.h"
 
 namespace vq::sim {
 
 namespace {
 
 constexpr Ms kHealed{60'000}; // so long after the end of all trouble both ends agree
-
-std::vector<SiteConfig> configs()
-{
-    SiteConfig first = exampleSite();
-    first.remote.presence_code = true;
-    SiteConfig second = first;
-    second.remote.call_only_present = true;
-    second.notice = {{"en", "Another configuration"}};
-    second.classes[1].weight = 4000;
-    second.classes[1].head_start = Minutes{10};
-    second.counters[1].services = {{"CASH"}, {"PASS"}};
-    second.counters[1].weights = {3, 1};
-    return {first, second};
-}
 
 class World {
 public:
@@ -38,6 +26,7 @@ private:
         std::vector<std::unique_ptr<Machine>> machines; // the first is not a clone
         std::vector<std::unique_ptr<People>> people;
         std::unique_ptr<Afar> afar = {};
+        std::unique_ptr<HeadOffice> head_office = {};
     };
 
     Nature nature();
@@ -53,6 +42,11 @@ private:
     void passOn(Ms span);
     void heal();
     void decideWhoStays(Site &site);
+    static bool isFenced(const Machine &machine);
+    void checkFenced(const Machine &machine);
+    Incarnation fencedRunOf(const Machine &machine, const Machine &other);
+    bool sayWhoIsRight(Machine &right, Machine &other);
+    void setUpAnew(Site &site);
     bool isHolder(const Machine &machine);
     void checkAgreed(Machine &machine, bool is_alone);
 
@@ -60,7 +54,8 @@ private:
     Chance m_chance;
     EventLoop m_loop;
     Checks m_checks{m_loop};
-    std::vector<SiteConfig> m_configs = configs();
+    Papers m_papers;
+    std::deque<SiteConfig> m_configs;
     SimCloud m_cloud;
     std::vector<Site> m_sites;
     Ms m_trouble_every{0}; // on the average, at each machine
@@ -84,6 +79,7 @@ Nature World::nature()
             .chance = m_chance,
             .checks = m_checks,
             .cloud = m_cloud,
+            .papers = m_papers,
             .plant = m_run.plant,
             .configs = m_configs,
             .trace = [this](std::string_view who, std::string_view what,
@@ -139,6 +135,9 @@ void World::found(Site &site, const std::string &name)
             return machine.isUp() ? machine.hub().desk().presenceCode() : "000000";
         });
     site.afar->begin();
+    site.head_office = std::make_unique<HeadOffice>(
+        nature(), machine.owner(), m_chance.between(Minutes{60}, Minutes{480}));
+    site.head_office->begin();
 }
 
 void World::planTrouble(Site &site, Machine &machine)
@@ -283,13 +282,13 @@ void World::heal()
         m_cloud.start();
     for (Site &site : m_sites) {
         site.afar->goHome();
+        site.head_office->goHome();
         for (const auto &people : site.people)
             people->goHome();
         for (const auto &machine : site.machines) {
             machine->uplink() = Weather::fair();
             machine->failNextCommit(DiskFault::None);
-            machine->startHub();
-            machine->startRelay();
+            machine->boot();
         }
     }
     passOn(kHealed);
@@ -305,22 +304,81 @@ void World::heal()
                 checkAgreed(*machine, site.machines.size() == 1);
 }
 
-// What an operator does who has two hubs in one house: the one that the cloud follows stays.
-// When both are fenced (each was the other one at some time, and went back to a backup from
-// then) only people can say which was right, and how they say it is not built yet.
+// What an operator does who has two hubs in one house: mostly the one that the cloud follows
+// stays. When it follows neither (each was the other one at some time, and went back to a
+// backup from then), or the wrong one, she says which is right.
 void World::decideWhoStays(Site &site)
 {
     Machine &first = *site.machines.front();
     Machine &copy = *site.machines.back();
-    if (isHolder(first) || isHolder(copy))
-        return (isHolder(copy) ? first : copy).switchOff();
-    for (Machine *machine : {&first, &copy}) {
-        m_checks.hold(machine->relay()->state() == uplink::RelayState::Fenced ||
-                          machine->relay()->problem() == "fork",
-                      "converged", machine->name() + " is not active, and not fenced");
-        machine->switchOff();
+    // Who knocks beside another one is fenced a minute after it came, and not before.
+    if (!isHolder(first) && !isHolder(copy) && !(isFenced(first) && isFenced(copy)))
+        passOn(kHealed);
+    const bool is_decided = isHolder(first) || isHolder(copy);
+    Machine &stays =
+        is_decided ? (isHolder(copy) ? copy : first) : (m_chance.oneIn(2) ? copy : first);
+    Machine &other = &stays == &first ? copy : first;
+    if (is_decided) {
+        // Refused when it was copied while it ran.
+        if (!m_chance.oneIn(3) || !sayWhoIsRight(other, stays))
+            other.switchOff();
+        return;
     }
-    trace(first.owner().site, "undecided");
+    checkFenced(first);
+    checkFenced(copy);
+    if (!sayWhoIsRight(stays, other) && !sayWhoIsRight(other, stays))
+        setUpAnew(site);
+}
+
+bool World::isFenced(const Machine &machine)
+{
+    return machine.relay()->state() == uplink::RelayState::Fenced ||
+           machine.relay()->problem() == "fork";
+}
+
+void World::checkFenced(const Machine &machine)
+{
+    m_checks.hold(isFenced(machine), "converged",
+                  machine.name() + " is not active, and not fenced");
+}
+
+// The cloud names the runs that it has fenced, and she takes the newest that is this hub's alone:
+// an older one may be the other's as well, who has lost it to a backup.
+Incarnation World::fencedRunOf(const Machine &machine, const Machine &other)
+{
+    const auto fenced = m_cloud.book(machine.owner()).fenced;
+    const auto &runs = machine.hub().stands().runs;
+    const auto its = std::find_if(runs.rbegin(), runs.rend(), [&](const auto &run) {
+        return fenced.contains(run.last.incarnation) &&
+               !other.hub().hasRun(run.last.incarnation);
+    });
+    return (its == runs.rend() ? runs.rbegin() : its)->last.incarnation;
+}
+
+// What both have brought aside stays there, and the cloud follows the right one from then on.
+bool World::sayWhoIsRight(Machine &right, Machine &other)
+{
+    const auto aside = m_cloud.store().asideCount(right.owner());
+    if (!m_cloud.giveLease(right.owner(), fencedRunOf(right, other)))
+        return false;
+    trace(right.name(), "is right");
+    if (m_chance.oneIn(3)) { // it is started anew before it hears of it
+        right.killHub();
+        right.startHub();
+    }
+    passOn(kHealed);
+    m_checks.hold(!isHolder(other), "converged", "two hubs are the active one");
+    m_checks.hold(m_cloud.store().asideCount(right.owner()) >= aside, "aside-is-kept",
+                  "what was aside is gone");
+    other.switchOff();
+    return true;
+}
+
+void World::setUpAnew(Site &site)
+{
+    for (const auto &machine : site.machines)
+        machine->switchOff();
+    trace(site.machines.front()->owner().site, "undecided");
 }
 
 bool World::isHolder(const Machine &machine)
@@ -353,8 +411,10 @@ void World::checkAgreed(Machine &machine, bool is_alone)
     machine.checkWhole();
     if (is_alone)
         machine.checkNothingIsLost();
+    if (is_alone && !machine.wasRestored())
+        m_cloud.checkConfigured(machine.hub().stands(), machine.running());
     m_cloud.checkFold(machine.hub().stands(), machine.hub().desk().state(),
-                      m_configs.front());
+                      machine.config());
 }
 
 } // namespace
