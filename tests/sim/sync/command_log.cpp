@@ -29,7 +29,7 @@ void CommandLog::beginAnew(std::uint64_t fresh_epoch)
 std::vector<uplink::SiteCommand> CommandLog::behind(const uplink::CommandMark &told,
                                                     std::uint64_t fresh_epoch)
 {
-    constexpr std::size_t kAtOnce = 20;
+    constexpr std::size_t kAtOnce = 100; // as cloud/commands/module.h
     const bool is_ahead = told > uplink::CommandMark{epoch, commands.size()};
     if (is_rolled_back || is_ahead)
         beginAnew(std::max(fresh_epoch, told.epoch + 1));
