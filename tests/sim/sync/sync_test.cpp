@@ -64,7 +64,7 @@ private Q_SLOTS:
     // parts, as QtTest gives a part five minutes.
     void whateverHappensSiteAndCloudAgree_data()
     {
-        constexpr std::uint64_t kPart = 200;
+        constexpr std::uint64_t kPart = 100;
         const auto seeds = numberOr("VQ_SYNC_SEEDS", 20);
         QTest::addColumn<quint64>("first");
         QTest::addColumn<quint64>("seeds");
