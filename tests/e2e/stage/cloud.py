@@ -49,4 +49,5 @@ class Cloud:
     def queue(self, name):
         """As the hub told of it."""
         return wait_until(f"the cloud knows {name}", lambda: next(
-            queue for queue in self.ask("GET", self.tenant + "/queues") if queue["name"] == name))
+            (queue for queue in self.ask("GET", self.tenant + "/queues")
+             if queue["name"] == name), None))
