@@ -5,14 +5,13 @@
 #include <charconv>
 #include <optional>
 
+#include "core/media/picture.h"
 #include "sync/agent/cloud_json.h"
 #include "sync/agent/failure.h"
 
 namespace vq::agent {
 
 namespace {
-
-constexpr std::uint64_t kPictureBytesMax = 8U * 1024 * 1024;
 
 Error notUnderstood()
 {
@@ -83,14 +82,14 @@ Result<PicturePart> picturePartIn(const http::Response &response, const PartAske
         return whyNot(response);
     const auto &body = response.body;
     if (response.status == 200) {
-        if (body.size() <= asked.offset || body.size() > kPictureBytesMax)
+        if (body.size() <= asked.offset || body.size() > media::kPictureBytesMax)
             return notUnderstood();
         return PicturePart{body.substr(asked.offset, asked.count_max), body.size()};
     }
     if (body.empty() || body.size() > asked.count_max)
         return notUnderstood();
     const auto total = totalIn(response.header("Content-Range"), asked, body.size());
-    if (!total || *total > kPictureBytesMax)
+    if (!total || *total > media::kPictureBytesMax)
         return notUnderstood();
     return PicturePart{body, *total};
 }
