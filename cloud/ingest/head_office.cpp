@@ -240,15 +240,21 @@ Outcome<Answer> dismiss(Database &database, const Call &call, const Book &book)
 
 // ---- which hub is the right one
 
-// All records of this name that were kept aside.
-Result<std::vector<Record>> asideOf(Database &database, const std::string &site,
-                                    const LogOwner &owner, const uplink::RecordName &name)
+constexpr const char *kOfThatName =
+    "SELECT record FROM site_aside WHERE site_id = $1 AND "
+    "incarnation = $2 AND seq = $3";
+constexpr const char *kNewestUpTo =
+    "SELECT record FROM site_aside WHERE site_id = $1 AND incarnation = $2 AND seq = "
+    "(SELECT max(seq) FROM site_aside WHERE site_id = $1 AND incarnation = $2 AND "
+    "seq <= $3)";
+
+// Records that were kept aside.
+Result<std::vector<Record>> asideOf(Database &database, const char *sql,
+                                    const std::string &site, const LogOwner &owner,
+                                    const uplink::RecordName &name)
 {
-    VQ_TRY(const auto rows,
-           database.run("SELECT record FROM site_aside WHERE site_id = $1 AND "
-                        "incarnation = $2 AND seq = $3",
-                        {site, toHex(name.incarnation.bytes),
-                         static_cast<std::int64_t>(name.seq)}));
+    VQ_TRY(const auto rows, database.run(sql, {site, toHex(name.incarnation.bytes),
+                                               static_cast<std::int64_t>(name.seq)}));
     std::vector<Record> records;
     for (const auto &row : rows) {
         VQ_TRY(auto unpacked, unpackedRecords(row.bytes(0), {owner, crypto::sha256}));
@@ -265,10 +271,14 @@ Result<std::optional<uplink::LogMark>> markOfRightHub(Database &database,
     TableStore line(site);
     line.begin(database, {});
     VQ_TRY(const auto book, line.book(owner));
-    const auto find = [&](const uplink::RecordName &name) {
-        return asideOf(database, site.id, owner, name);
+    const auto find = [&](const char *sql) {
+        return [&, sql](const uplink::RecordName &name) {
+            return asideOf(database, sql, site.id, owner, name);
+        };
     };
-    return uplink::markOfRightHub(line, book, find, owner, run);
+    return uplink::markOfRightHub(
+        line, book, {.find = find(kOfThatName), .newestUpTo = find(kNewestUpTo)}, owner,
+        run);
 }
 
 Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book)

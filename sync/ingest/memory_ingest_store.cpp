@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/ingest/memory_ingest_store.h"
 
+#include <iterator>
+
 namespace vq::uplink {
 
 namespace {
@@ -78,6 +80,20 @@ std::vector<Record> MemoryIngestStore::findAside(const LogOwner &site,
          ++at)
         records.push_back(*at->second);
     return records;
+}
+
+std::vector<Record> MemoryIngestStore::newestAside(const LogOwner &site,
+                                                   const RecordName &up_to) const
+{
+    const Site *found = findSite(site);
+    if (found == nullptr)
+        return {};
+    const auto behind =
+        found->aside.lower_bound({up_to.incarnation, up_to.seq + 1, Hash256{}});
+    if (behind == found->aside.begin())
+        return {};
+    const auto &[run, seq, hash] = std::prev(behind)->first;
+    return run == up_to.incarnation ? findAside(site, {run, seq}) : std::vector<Record>();
 }
 
 void MemoryIngestStore::giveLease(const LogOwner &site, const LogMark &its)

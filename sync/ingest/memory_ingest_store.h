@@ -32,6 +32,8 @@ public:
     const Record *find(const LogOwner &site, const Incarnation &incarnation,
                        std::uint64_t seq) const;
     std::vector<Record> findAside(const LogOwner &site, const RecordName &name) const;
+    // Those with the highest number of this run up to this one.
+    std::vector<Record> newestAside(const LogOwner &site, const RecordName &up_to) const;
     const Held &held(const LogOwner &site) const;
     std::size_t asideCount(const LogOwner &site) const;
     std::size_t count(const LogOwner &site) const; // of all records, aside or not

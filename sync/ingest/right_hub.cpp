@@ -13,25 +13,30 @@ namespace {
 constexpr int kRunsMax = 1000; // of one hub while it was fenced
 
 // Of a run whose beginning is in the line: it was the active one, or came before the active
-// one's was another.
-Result<bool> goesOn(const FindAside &find_aside, const Incarnation &run,
-                    const RunEnd &end)
+// one's was another. When both go on in it, they have other records of one name.
+Result<bool> goesOn(IngestStore &line, const Aside &aside, const LogOwner &owner,
+                    const Incarnation &run, const RunEnd &end)
 {
-    VQ_TRY(const auto next, find_aside({run, end.seq + 1}));
-    return next.empty() || std::ranges::any_of(next, [&](const Record &record) {
-               return record.prev_hash == end.hash;
-           });
+    VQ_TRY(const auto next, aside.find({run, end.seq + 1}));
+    if (!next.empty())
+        return std::ranges::any_of(
+            next, [&](const Record &record) { return record.prev_hash == end.hash; });
+    VQ_TRY(const auto beside, aside.newestUpTo({run, end.seq}));
+    if (beside.empty())
+        return true;
+    VQ_TRY(const auto hash, line.hashAt(owner, run, beside.front().seq));
+    return std::ranges::any_of(beside,
+                               [&](const Record &record) { return record.hash == hash; });
 }
 
-Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book,
-                            const FindAside &find_aside, const LogOwner &owner,
-                            Incarnation run)
+Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book, const Aside &aside,
+                            const LogOwner &owner, Incarnation run)
 {
     for (int i = 0; i < kRunsMax; ++i) {
         if (const auto held = book.held.find(run);
             held != book.held.end() && held->second.seq > 0)
-            return goesOn(find_aside, run, held->second);
-        VQ_TRY(const auto records, find_aside({run, 1}));
+            return goesOn(line, aside, owner, run, held->second);
+        VQ_TRY(const auto records, aside.find({run, 1}));
         if (records.size() != 1)
             return false;
         const Record &first = records.front();
@@ -53,16 +58,15 @@ Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book,
 } // namespace
 
 Result<std::optional<LogMark>> markOfRightHub(IngestStore &line, const SiteBook &book,
-                                              const FindAside &find_aside,
-                                              const LogOwner &owner,
+                                              const Aside &aside, const LogOwner &owner,
                                               const Incarnation &run)
 {
-    VQ_TRY(const bool may_be, goesOnFromLine(line, book, find_aside, owner, run));
+    VQ_TRY(const bool may_be, goesOnFromLine(line, book, aside, owner, run));
     if (!may_be)
         return std::optional<LogMark>();
     const auto held = book.held.find(run);
     const RunEnd end = held != book.held.end() ? held->second : RunEnd{};
-    VQ_TRY(const auto beside, find_aside({run, end.seq + 1}));
+    VQ_TRY(const auto beside, aside.find({run, end.seq + 1}));
     if (beside.empty())
         return std::optional(LogMark{run, end.seq, end.hash});
     return std::optional(LogMark{run, end.seq + 1, beside.front().hash});

@@ -10,8 +10,13 @@
 
 namespace vq::uplink {
 
-// All records of this name that are aside: of a hub that was copied there are two.
-using FindAside = std::function<Result<std::vector<Record>>(const RecordName &)>;
+// What is aside.
+struct Aside {
+    // All records of this name: of a hub that was copied there are two.
+    std::function<Result<std::vector<Record>>(const RecordName &)> find;
+    // Those with the highest number of this run up to this one.
+    std::function<Result<std::vector<Record>>(const RecordName &)> newestUpTo;
+};
 
 // The first record that the fenced hub with this run alone has, and all that it has gone on to
 // be since: what is aside of the run, behind what is in the line. (The last that is in the
@@ -19,8 +24,7 @@ using FindAside = std::function<Result<std::vector<Record>>(const RecordName &)>
 // when what it has said goes on from a record of the site's line, or begins anew; she may not
 // when the hub was copied while it ran, or has brought nothing yet. `book` is that of the line.
 Result<std::optional<LogMark>> markOfRightHub(IngestStore &line, const SiteBook &book,
-                                              const FindAside &find_aside,
-                                              const LogOwner &owner,
+                                              const Aside &aside, const LogOwner &owner,
                                               const Incarnation &run);
 
 } // namespace vq::uplink

@@ -53,15 +53,26 @@ struct World {
         VQ_ASSERT(answer.has_value());
         return answer->verdict;
     }
-    void giveLease(const Incarnation &run)
+    std::optional<LogMark> markOf(const Incarnation &run)
     {
-        const auto find = [&](const RecordName &name) {
-            return store.findAside(hub.owner, name);
-        };
+        const Aside aside{
+            .find = [&](const auto &name) { return store.findAside(hub.owner, name); },
+            .newestUpTo =
+                [&](const auto &name) { return store.newestAside(hub.owner, name); }};
         const auto mark =
-            markOfRightHub(store, *store.book(hub.owner), find, hub.owner, run);
-        VQ_ASSERT(mark.has_value() && mark->has_value());
-        store.giveLease(hub.owner, **mark);
+            markOfRightHub(store, *store.book(hub.owner), aside, hub.owner, run);
+        VQ_ASSERT(mark.has_value());
+        return *mark;
+    }
+    void giveLease(const Incarnation &run) { store.giveLease(hub.owner, *markOf(run)); }
+    void keepAside(const Record &record)
+    {
+        const auto book = *store.book(hub.owner);
+        VQ_ASSERT(store
+                      .commit(hub.owner, {.revision = book.revision,
+                                          .lease = book.lease,
+                                          .aside = {record}})
+                      .has_value());
     }
     // Of a hub that others have seen beside the active one.
     void fence(const HubLog &hub)
@@ -104,6 +115,30 @@ private Q_SLOTS:
         const auto agreed = world.greet(world.backup, kParted);
         QCOMPARE(agreed.standing, Standing::Holder);
         QCOMPARE(world.take(world.backup, kParted, agreed), Verdict::Taken);
+    }
+
+    // Copied live, both go on in one run. The active one has come further in it.
+    void aHubThatWroteOtherRecordsInTheActiveRunIsNotTheRightOne()
+    {
+        World world;
+        HubLog copy = world.clone;
+        QVERIFY(world.markOf(runOf(9)));
+        world.clone.write(9);
+        const auto agreed = world.greet(world.clone);
+        QCOMPARE(world.take(world.clone, copy.records.size(), agreed), Verdict::Taken);
+        world.keepAside(copy.write("counter_opened"));
+        QVERIFY(!world.markOf(runOf(9)));
+    }
+
+    // What was aside before it became the line says nothing against it.
+    void whatTheLineHasAsWellIsNoOtherRecord()
+    {
+        World world;
+        const auto behind = world.clone.records.size();
+        world.keepAside(world.clone.write());
+        const auto agreed = world.greet(world.clone);
+        QCOMPARE(world.take(world.clone, behind, agreed), Verdict::Taken);
+        QVERIFY(world.markOf(runOf(9)));
     }
 };
 

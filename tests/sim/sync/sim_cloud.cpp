@@ -202,10 +202,10 @@ bool SimCloud::giveLease(const LogOwner &site, const Incarnation &run)
 {
     auto &store = m_disk->store;
     const auto book = store.book(site);
-    const auto find = [&](const uplink::RecordName &name) {
-        return store.findAside(site, name);
-    };
-    const auto mark = uplink::markOfRightHub(store, *book, find, site, run);
+    const uplink::Aside aside{
+        .find = [&](const auto &name) { return store.findAside(site, name); },
+        .newestUpTo = [&](const auto &name) { return store.newestAside(site, name); }};
+    const auto mark = uplink::markOfRightHub(store, *book, aside, site, run);
     if (!book->fenced.contains(run) || !mark.has_value() || !*mark)
         return false;
     store.giveLease(site, **mark);
