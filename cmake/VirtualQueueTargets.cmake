@@ -177,9 +177,10 @@ function(vq_test_rules name)
     if(VQ_LONG_RUNS)
         set(arg_TIMEOUT 86400)
     endif()
+    # QtTest ends a function after five minutes, whatever ctest was told; only ctest shall decide.
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;LC_ALL=C.UTF-8;\
+QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${arg_ENVIRONMENT}")
     vq_skips(${name} "${VQ_QTEST_SKIPPED}")
     if(arg_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)

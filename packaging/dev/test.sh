@@ -5,7 +5,6 @@
 # The switches of the long runs; the READMEs of tests/chaos and tests/sim/sync say what each costs.
 long_runs() {
     export VQ_CHAOS_CYCLES=10000 VQ_POWER_CUTS=200000 VQ_SYNC_SEEDS=100000
-    export QTEST_FUNCTION_TIMEOUT=86400000 # milliseconds; QtTest's own is five minutes
 }
 
 # Runs the tests and ends with one line: "N passed, N failed", and ", N skipped" if there are any.
