@@ -29,6 +29,9 @@ function(vq_common target)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-restrict
         -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+    # GCC collects its own garbage from 128 MB on; from 500 MB on costs a tenth less (ADR 118).
+    target_compile_options(${target} PRIVATE
+        $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=500000>)
     if(CMAKE_UNITY_BUILD)
         # GCC takes what a joined source has for itself alone for something in a header.
         target_compile_options(${target} PRIVATE -Wno-subobject-linkage)

@@ -30,7 +30,7 @@ export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$PWD} CCACHE_NOHASHDIR=${CCACHE_NOHASHDI
 # Without these it keeps nothing that was compiled with a precompiled header.
 export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
 
-# One compiler needs up to 0.8 GB: fewer jobs than cores where memory is short.
+# One compiler needs up to 1.3 GB, most 0.8: fewer jobs than cores where memory is short.
 jobs() {
     local cores memory_gb
     cores=$(nproc)
