@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "device/command_line.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::device;
+namespace vq::device::command_line_test {
 
 namespace {
 
@@ -133,5 +133,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+VQ_JOINED_TEST(CommandLineTest)
+
+} // namespace vq::device::command_line_test
+
 #include "command_line_test.moc"

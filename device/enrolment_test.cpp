@@ -5,9 +5,10 @@
 #include <QTest>
 
 #include "device/enrolment_for_test.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::device;
+namespace vq::device::enrolment_test {
+
 using State = Enrolment::State;
 
 namespace {
@@ -149,5 +150,8 @@ private:
     std::unique_ptr<NewKiosk> m;
 };
 
-QTEST_GUILESS_MAIN(EnrolmentTest)
+VQ_JOINED_TEST(EnrolmentTest)
+
+} // namespace vq::device::enrolment_test
+
 #include "enrolment_test.moc"

@@ -8,8 +8,10 @@
 #include "device/hub_connection.h"
 #include "platform/clock/system_clock.h"
 #include "platform/log/log.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::hub_connection_test {
+
 using device::HubConnection;
 
 namespace {
@@ -112,5 +114,8 @@ void HubConnectionTest::whatLeadsToNoHubIsRefused()
     QCOMPARE(no_hub.error().code, std::string("bad_address"));
 }
 
-QTEST_GUILESS_MAIN(HubConnectionTest)
+VQ_JOINED_TEST(HubConnectionTest)
+
+} // namespace vq::hub_connection_test
+
 #include "hub_connection_test.moc"

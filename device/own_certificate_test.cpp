@@ -5,9 +5,10 @@
 
 #include "device/own_certificate.h"
 #include "platform/crypto/authority.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::device;
+namespace vq::device::own_certificate_test {
+
 using crypto::Credentials;
 using std::chrono::days;
 
@@ -147,5 +148,8 @@ private:
     std::unique_ptr<SigningHub> m_hub;
 };
 
-QTEST_GUILESS_MAIN(OwnCertificateTest)
+VQ_JOINED_TEST(OwnCertificateTest)
+
+} // namespace vq::device::own_certificate_test
+
 #include "own_certificate_test.moc"

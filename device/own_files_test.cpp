@@ -11,9 +11,9 @@
 #include "device/own_files.h"
 #include "platform/crypto/authority.h"
 #include "platform/crypto/credentials.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::device;
+namespace vq::device::own_files_test {
 
 class OwnFilesTest : public QObject {
     Q_OBJECT
@@ -109,5 +109,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-QTEST_GUILESS_MAIN(OwnFilesTest)
+VQ_JOINED_TEST(OwnFilesTest)
+
+} // namespace vq::device::own_files_test
+
 #include "own_files_test.moc"

@@ -9,9 +9,9 @@
 #include "device/language.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::device;
+namespace vq::device::set_up_screens_test {
 
 namespace {
 
@@ -113,5 +113,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SetUpScreensTest)
+VQ_JOINED_TEST(SetUpScreensTest)
+
+} // namespace vq::device::set_up_screens_test
+
 #include "set_up_screens_test.moc"

@@ -4,9 +4,9 @@
 #include <QTest>
 
 #include "device/settings.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::device;
+namespace vq::device::settings_test {
 
 class SettingsTest : public QObject {
     Q_OBJECT
@@ -101,5 +101,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SettingsTest)
+VQ_JOINED_TEST(SettingsTest)
+
+} // namespace vq::device::settings_test
+
 #include "settings_test.moc"

@@ -5,8 +5,10 @@
 #include <QTest>
 
 #include "device/window.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::window_test {
+
 using device::Extent;
 
 class WindowTest : public QObject {
@@ -61,5 +63,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowTest)
+VQ_JOINED_TEST(WindowTest)
+
+} // namespace vq::window_test
+
 #include "window_test.moc"

@@ -10,9 +10,9 @@
 #include "core/fake/fake_link.h"
 #include "display/board.h"
 #include "sync/wire/lan_codec.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::board_link_test {
 
 namespace {
 
@@ -251,5 +251,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(BoardLinkTest)
+VQ_JOINED_TEST(BoardLinkTest)
+
+} // namespace vq::display::board_link_test
+
 #include "board_link_test.moc"

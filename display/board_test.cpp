@@ -13,9 +13,10 @@
 #include "display/made_up_hall.h"
 #include "display/picture_show.h"
 #include "display/ticker_pages.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::board_test {
+
 using Scene = MadeUpHall::Scene;
 
 namespace {
@@ -432,5 +433,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(BoardTest)
+VQ_JOINED_TEST(BoardTest)
+
+} // namespace vq::display::board_test
+
 #include "board_test.moc"

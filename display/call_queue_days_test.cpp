@@ -5,10 +5,11 @@
 #include <map>
 
 #include "display/call_queue_lobby_for_test.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::call_queue_days_test {
+
 using Kind = Lobby::Kind;
 
 namespace {
@@ -223,5 +224,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CallQueueDaysTest)
+VQ_JOINED_TEST(CallQueueDaysTest)
+
+} // namespace vq::display::call_queue_days_test
+
 #include "call_queue_days_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "display/call_queue_lobby_for_test.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::call_queue_test {
 
 class CallQueueTest : public QObject {
     Q_OBJECT
@@ -184,5 +184,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CallQueueTest)
+VQ_JOINED_TEST(CallQueueTest)
+
+} // namespace vq::display::call_queue_test
+
 #include "call_queue_test.moc"

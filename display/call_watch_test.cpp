@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "display/call_watch.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::call_watch_test {
 
 namespace {
 
@@ -260,5 +260,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CallWatchTest)
+VQ_JOINED_TEST(CallWatchTest)
+
+} // namespace vq::display::call_watch_test
+
 #include "call_watch_test.moc"

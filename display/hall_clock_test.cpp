@@ -4,9 +4,9 @@
 
 #include "display/hall_clock.h"
 #include "platform/clock/system_time_zone.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::hall_clock_test {
 
 class HallClockTest : public QObject {
     Q_OBJECT
@@ -51,6 +51,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HallClockTest)
+VQ_JOINED_TEST(HallClockTest)
+
+} // namespace vq::display::hall_clock_test
 
 #include "hall_clock_test.moc"

@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "display/hall_plan.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq::display;
+namespace vq::display::hall_plan_test {
 
 namespace {
 
@@ -200,5 +201,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HallPlanTest)
+VQ_JOINED_TEST(HallPlanTest)
+
+} // namespace vq::display::hall_plan_test
+
 #include "hall_plan_test.moc"

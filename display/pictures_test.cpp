@@ -15,9 +15,9 @@
 #include "display/made_up_hall.h"
 #include "display/made_up_picture.h"
 #include "display/media_pictures.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::pictures_test {
 
 namespace {
 
@@ -375,5 +375,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_cache;
 };
 
-QTEST_MAIN(PicturesTest)
+VQ_JOINED_TEST(PicturesTest)
+
+} // namespace vq::display::pictures_test
+
 #include "pictures_test.moc"

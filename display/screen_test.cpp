@@ -17,12 +17,11 @@
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::screen_test {
+
 using Scene = MadeUpHall::Scene;
-
-Q_DECLARE_METATYPE(vq::display::MadeUpHall::Scene)
 
 namespace {
 
@@ -347,5 +346,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ScreenTest)
+VQ_JOINED_TEST(ScreenTest)
+
+} // namespace vq::display::screen_test
+
 #include "screen_test.moc"

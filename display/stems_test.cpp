@@ -8,9 +8,9 @@
 #include "display/made_up_hall.h"
 #include "platform/speech/speech_announcer.h"
 #include "platform/speech/speech_fakes_for_test.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::stems_test {
 
 namespace {
 
@@ -116,5 +116,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(StemsTest)
+VQ_JOINED_TEST(StemsTest)
+
+} // namespace vq::display::stems_test
+
 #include "stems_test.moc"

@@ -5,9 +5,9 @@
 #include <QUrl>
 
 #include "hub/lan/lan_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::daily_check_test {
 
 // The look at all of the log beside the work, which is the only one at what a start does not
 // read.
@@ -55,5 +55,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(DailyCheckTest)
+VQ_JOINED_TEST(DailyCheckTest)
+
+} // namespace vq::hub::daily_check_test
+
 #include "daily_check_test.moc"

@@ -3,9 +3,10 @@
 #include <QTest>
 
 #include "kiosk/glass.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::kiosk_code_test {
+
 using State = vq::kiosk::Kiosk::State;
 using Refusal = vq::kiosk::Kiosk::Refusal;
 
@@ -302,5 +303,8 @@ void KioskCodeTest::aCodeInTheLastHoursGivesANumber()
     QCOMPARE(house.kiosk().state(), State::Ticket);
 }
 
-QTEST_MAIN(KioskCodeTest)
+VQ_JOINED_TEST(KioskCodeTest)
+
+} // namespace vq::kiosk::kiosk_code_test
+
 #include "kiosk_code_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "kiosk/kiosk_config.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::kiosk_config_test {
 
 class KioskConfigTest : public QObject {
     Q_OBJECT
@@ -82,5 +82,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KioskConfigTest)
+VQ_JOINED_TEST(KioskConfigTest)
+
+} // namespace vq::kiosk::kiosk_config_test
+
 #include "kiosk_config_test.moc"

@@ -8,9 +8,10 @@
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::kiosk_screens_test {
+
 using State = vq::kiosk::Kiosk::State;
 
 namespace {
@@ -255,5 +256,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(KioskScreensTest)
+VQ_JOINED_TEST(KioskScreensTest)
+
+} // namespace vq::kiosk::kiosk_screens_test
+
 #include "kiosk_screens_test.moc"

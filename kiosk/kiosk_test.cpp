@@ -6,9 +6,10 @@
 
 #include "kiosk/scenes.h"
 #include "platform/log/log.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::kiosk_test {
+
 using State = vq::kiosk::Kiosk::State;
 
 class KioskTest : public QObject {
@@ -338,5 +339,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KioskTest)
+VQ_JOINED_TEST(KioskTest)
+
+} // namespace vq::kiosk::kiosk_test
+
 #include "kiosk_test.moc"

@@ -8,9 +8,10 @@
 
 #include "kiosk/program.h"
 #include "kiosk/scenes.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::kiosk_window_test {
+
 using State = vq::kiosk::Kiosk::State;
 
 namespace {
@@ -18,8 +19,6 @@ namespace {
 enum class Sign { Finger, Mouse, Key };
 
 } // namespace
-
-Q_DECLARE_METATYPE(Sign)
 
 // The program's own window, as its main() makes it, over a kiosk that is made up.
 class KioskWindowTest : public QObject {
@@ -89,5 +88,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(KioskWindowTest)
+VQ_JOINED_TEST(KioskWindowTest)
+
+} // namespace vq::kiosk::kiosk_window_test
+
 #include "kiosk_window_test.moc"

@@ -4,9 +4,10 @@
 
 #include "kiosk/glass.h"
 #include "kiosk/large_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::many_services_test {
+
 using State = vq::kiosk::Kiosk::State;
 
 namespace {
@@ -274,5 +275,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ManyServicesTest)
+VQ_JOINED_TEST(ManyServicesTest)
+
+} // namespace vq::kiosk::many_services_test
+
 #include "many_services_test.moc"

@@ -3,9 +3,10 @@
 #include <QTest>
 
 #include "kiosk/scenes.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::print_desk_test {
+
 using Paper = vq::kiosk::TicketShown::Paper;
 
 namespace {
@@ -248,5 +249,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PrintDeskTest)
+VQ_JOINED_TEST(PrintDeskTest)
+
+} // namespace vq::kiosk::print_desk_test
+
 #include "print_desk_test.moc"

@@ -6,9 +6,9 @@
 
 #include "kiosk/made_up_hub.h"
 #include "kiosk/service_tree.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::service_tree_test {
 
 namespace {
 
@@ -166,5 +166,8 @@ private:
         &m_tree, QAbstractItemModelTester::FailureReportingMode::QtTest};
 };
 
-QTEST_GUILESS_MAIN(ServiceTreeTest)
+VQ_JOINED_TEST(ServiceTreeTest)
+
+} // namespace vq::kiosk::service_tree_test
+
 #include "service_tree_test.moc"

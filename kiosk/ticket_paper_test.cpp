@@ -11,9 +11,9 @@
 #include "kiosk/program.h"
 #include "kiosk/ticket_paper.h"
 #include "platform/clock/system_time_zone.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::ticket_paper_test {
 
 namespace {
 
@@ -311,5 +311,8 @@ private:
     SiteConfig m_site = madeUpSite();
 };
 
-QTEST_MAIN(TicketPaperTest)
+VQ_JOINED_TEST(TicketPaperTest)
+
+} // namespace vq::kiosk::ticket_paper_test
+
 #include "ticket_paper_test.moc"

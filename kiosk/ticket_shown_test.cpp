@@ -3,9 +3,10 @@
 #include <QTest>
 
 #include "kiosk/scenes.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::ticket_shown_test {
+
 using State = vq::kiosk::Kiosk::State;
 
 class TicketShownTest : public QObject {
@@ -162,5 +163,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TicketShownTest)
+VQ_JOINED_TEST(TicketShownTest)
+
+} // namespace vq::kiosk::ticket_shown_test
+
 #include "ticket_shown_test.moc"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ticket_words.h"
+#include "tests/support/joined_test.h"
 
 #include <QTest>
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::ticket_words_test {
 
 namespace {
 
@@ -80,5 +80,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TicketWordsTest)
+VQ_JOINED_TEST(TicketWordsTest)
+
+} // namespace vq::kiosk::ticket_words_test
+
 #include "ticket_words_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "kiosk/tile_plan.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::tile_plan_test {
 
 namespace {
 
@@ -152,5 +152,8 @@ private:
                     .family = QStringLiteral("Inter")};
 };
 
-QTEST_MAIN(TilePlanTest)
+VQ_JOINED_TEST(TilePlanTest)
+
+} // namespace vq::kiosk::tile_plan_test
+
 #include "tile_plan_test.moc"

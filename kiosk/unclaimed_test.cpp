@@ -3,9 +3,10 @@
 #include <QTest>
 
 #include "kiosk/scenes.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::kiosk;
+namespace vq::kiosk::unclaimed_test {
+
 using State = vq::kiosk::Kiosk::State;
 
 class UnclaimedTest : public QObject {
@@ -124,5 +125,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(UnclaimedTest)
+VQ_JOINED_TEST(UnclaimedTest)
+
+} // namespace vq::kiosk::unclaimed_test
+
 #include "unclaimed_test.moc"

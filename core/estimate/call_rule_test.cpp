@@ -5,10 +5,10 @@
 #include "core/estimate/call_rule.h"
 #include "core/fake/fake_site.h"
 #include "core/queue/call_policy.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 
-using namespace vq;
-using namespace vq::estimate;
+namespace vq::estimate::call_rule_test {
 
 namespace {
 
@@ -136,5 +136,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CallRuleTest)
+VQ_JOINED_TEST(CallRuleTest)
+
+} // namespace vq::estimate::call_rule_test
+
 #include "call_rule_test.moc"

@@ -4,9 +4,9 @@
 
 #include "core/estimate/chance.h"
 #include "core/estimate/estimator.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::estimate;
+namespace vq::estimate::estimator_test {
 
 namespace {
 
@@ -247,5 +247,8 @@ void EstimatorTest::damagedLessonsAreRefused()
     QCOMPARE(estimator.error().code, std::string("estimates_unreadable"));
 }
 
-QTEST_APPLESS_MAIN(EstimatorTest)
+VQ_JOINED_TEST(EstimatorTest)
+
+} // namespace vq::estimate::estimator_test
+
 #include "estimator_test.moc"

@@ -3,9 +3,9 @@
 #include <QTest>
 
 #include "core/estimate/ledger.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::estimate;
+namespace vq::estimate::ledger_test {
 
 namespace {
 
@@ -78,5 +78,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LedgerTest)
+VQ_JOINED_TEST(LedgerTest)
+
+} // namespace vq::estimate::ledger_test
+
 #include "ledger_test.moc"

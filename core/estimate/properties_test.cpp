@@ -6,11 +6,11 @@
 #include "core/estimate/chance.h"
 #include "core/estimate/estimator.h"
 #include "core/estimate/halls_for_test.h"
+#include "tests/support/joined_test.h"
 #include "tests/support/property.h"
 #include "tests/support/strange_locale.h"
 
-using namespace vq;
-using namespace vq::estimate;
+namespace vq::estimate::properties_test {
 
 namespace {
 
@@ -295,5 +295,8 @@ void EstimatePropertiesTest::theHeadNeverShortensWhatTheRollOutLengthens()
     }));
 }
 
-QTEST_APPLESS_MAIN(EstimatePropertiesTest)
+VQ_JOINED_TEST(EstimatePropertiesTest)
+
+} // namespace vq::estimate::properties_test
+
 #include "properties_test.moc"

@@ -5,9 +5,9 @@
 #include "core/estimate/call_rule.h"
 #include "core/estimate/halls_for_test.h"
 #include "core/estimate/roll_out.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::estimate;
+namespace vq::estimate::roll_out_test {
 
 namespace {
 
@@ -289,5 +289,8 @@ void RollOutTest::whoIsHeldIsCalledAfterTheSpill()
     QCOMPARE(foreseen, std::optional(all(wait)));
 }
 
-QTEST_APPLESS_MAIN(RollOutTest)
+VQ_JOINED_TEST(RollOutTest)
+
+} // namespace vq::estimate::roll_out_test
+
 #include "roll_out_test.moc"

@@ -6,9 +6,9 @@
 #include "core/estimate/site_estimates.h"
 #include "core/fake/fake_site.h"
 #include "core/queue/call_policy.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::estimate;
+namespace vq::estimate::site_estimates_test {
 
 namespace {
 
@@ -240,5 +240,8 @@ void SiteEstimatesTest::aClerkWhoIsAwayIsNotCountedOn()
     QCOMPARE(hall.bandOf(next), std::optional(WaitBand{Minutes{0}, Minutes{5}}));
 }
 
-QTEST_APPLESS_MAIN(SiteEstimatesTest)
+VQ_JOINED_TEST(SiteEstimatesTest)
+
+} // namespace vq::estimate::site_estimates_test
+
 #include "site_estimates_test.moc"

@@ -4,11 +4,12 @@
 #include "counter/tests/desk_world.h"
 #include "platform/speech/media_speaker.h"
 #include "platform/speech/speech_fakes_for_test.h"
+#include "tests/support/joined_test.h"
 
 #include <QElapsedTimer>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::bell_test {
+
 using Mood = speech::SilentSpeaker::Mood;
 
 class BellTest : public QObject, private DeskWorld {
@@ -70,6 +71,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BellTest)
+VQ_JOINED_TEST(BellTest)
+
+} // namespace vq::counter::bell_test
 
 #include "bell_test.moc"

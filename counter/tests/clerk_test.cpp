@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/tests/desk_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::clerk_test {
 
 using Press = void (*)(CounterDesk &);
-Q_DECLARE_METATYPE(Press)
-
 // Who sits at the desk.
 class ClerkTest : public QObject, private DeskWorld {
     Q_OBJECT
@@ -141,6 +139,8 @@ void ClerkTest::whateverIsDoneALapsedSignInLeadsToTheSignIn()
     QVERIFY(m_desk->ticket()->label().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ClerkTest)
+VQ_JOINED_TEST(ClerkTest)
+
+} // namespace vq::counter::clerk_test
 
 #include "clerk_test.moc"

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/tests/desk_world.h"
+#include "tests/support/joined_test.h"
 
 #include <QSignalSpy>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::copies_test {
 
 class CopiesTest : public QObject, private DeskWorld {
     Q_OBJECT
@@ -163,6 +163,8 @@ void CopiesTest::thePaperOfEachTicketIsShown()
     QCOMPARE(m_desk->ticket()->paper(), paper::Paper::Confirmed);
 }
 
-QTEST_GUILESS_MAIN(CopiesTest)
+VQ_JOINED_TEST(CopiesTest)
+
+} // namespace vq::counter::copies_test
 
 #include "copies_test.moc"

@@ -9,9 +9,10 @@
 #include "counter/desk_config.h"
 #include "counter/tests/desk_world.h"
 #include "device/language.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::desk_test {
+
 using State = CounterDesk::State;
 
 class DeskTest : public QObject, private DeskWorld {
@@ -465,6 +466,8 @@ void DeskTest::aMistakeInTheSettingsNamesItsLine()
                  config.error().message.c_str());
 }
 
-QTEST_MAIN(DeskTest)
+VQ_JOINED_TEST(DeskTest)
+
+} // namespace vq::counter::desk_test
 
 #include "desk_test.moc"

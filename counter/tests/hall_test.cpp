@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/scenes.h"
 #include "counter/tests/desk_world.h"
+#include "tests/support/joined_test.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::hall_test {
 
 // What the desk shows of the hall beside its own ticket.
 class HallTest : public QObject, private DeskWorld {
@@ -338,6 +338,8 @@ void HallTest::theSiteSpeaksTheClerksLanguage()
     QCOMPARE(words.of({}, "PASS"), QStringLiteral("PASS"));
 }
 
-QTEST_GUILESS_MAIN(HallTest)
+VQ_JOINED_TEST(HallTest)
+
+} // namespace vq::counter::hall_test
 
 #include "hall_test.moc"

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/tests/screen_world.h"
 #include "sync/wire/lan_codec.h"
+#include "tests/support/joined_test.h"
 
 #include <utility>
 
 #include <QKeySequence>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::keys_test {
 
 namespace {
 
@@ -173,6 +173,8 @@ void KeysTest::aKeyDoesWhatItsButtonDoes()
     QCOMPARE(pressed, buttons);
 }
 
-QTEST_MAIN(KeysTest)
+VQ_JOINED_TEST(KeysTest)
+
+} // namespace vq::counter::keys_test
 
 #include "keys_test.moc"

@@ -3,9 +3,10 @@
 #include <QTest>
 
 #include "counter/tests/desk_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::no_show_test {
+
 using State = CounterDesk::State;
 
 class NoShowTest : public QObject, private DeskWorld {
@@ -93,5 +94,8 @@ void NoShowTest::aReminderShowsAtTheCounterThatParked()
     QCOMPARE(m_desk->alarms()->count(), 0);
 }
 
-QTEST_GUILESS_MAIN(NoShowTest)
+VQ_JOINED_TEST(NoShowTest)
+
+} // namespace vq::counter::no_show_test
+
 #include "no_show_test.moc"

@@ -6,11 +6,11 @@
 #include "qml/check/golden.h"
 #include "qml/check/self_test.h"
 #include "qml/theme_setup.h"
+#include "tests/support/joined_test.h"
 
 #include <QTest>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::pictures_test {
 
 namespace {
 
@@ -76,6 +76,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PicturesTest)
+VQ_JOINED_TEST(PicturesTest)
+
+} // namespace vq::counter::pictures_test
 
 #include "pictures_test.moc"

@@ -3,6 +3,7 @@
 #include "counter/alarms.h"
 #include "counter/choice_list.h"
 #include "counter/waiting_list.h"
+#include "tests/support/joined_test.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -10,8 +11,7 @@
 
 #include <random>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::rows_test {
 
 namespace {
 
@@ -151,13 +151,13 @@ private Q_SLOTS:
         QFETCH(const QList<int>, then);
         QFETCH(const int, row);
         WaitingList model;
-        model.setTickets({::row(1), ::row(2), ::row(3)}, kNow);
+        model.setTickets({rows_test::row(1), rows_test::row(2), rows_test::row(3)}, kNow);
         model.choose(1);
         QCOMPARE(model.chosenLabel(), QStringLiteral("A2"));
         const QSignalSpy changed(&model, &WaitingList::chosenChanged);
         std::vector<WaitingRow> rows;
         for (const int id : then)
-            rows.push_back(::row(std::uint8_t(id)));
+            rows.push_back(rows_test::row(std::uint8_t(id)));
         model.setTickets(rows, kNow);
         QCOMPARE(model.chosenRow(), row);
         QCOMPARE(model.chosen(), model.ticketAt(row));
@@ -324,6 +324,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RowsTest)
+VQ_JOINED_TEST(RowsTest)
+
+} // namespace vq::counter::rows_test
 
 #include "rows_test.moc"

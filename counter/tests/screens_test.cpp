@@ -3,11 +3,12 @@
 #include "counter/program.h"
 #include "counter/tests/screen_world.h"
 #include "qml/figures.h"
+#include "tests/support/joined_test.h"
 
 #include <QSignalSpy>
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::screens_test {
+
 using State = CounterDesk::State;
 
 class ScreensTest : public QObject, private ScreenWorld {
@@ -359,6 +360,8 @@ void ScreensTest::theAccentComesWithTheWelcome()
     QCOMPARE(action().value<QColor>(), QColor(0x0B, 0x57, 0xB0));
 }
 
-QTEST_MAIN(ScreensTest)
+VQ_JOINED_TEST(ScreensTest)
+
+} // namespace vq::counter::screens_test
 
 #include "screens_test.moc"

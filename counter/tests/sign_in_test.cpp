@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "counter/tests/screen_world.h"
 #include "qml/figures.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::counter;
+namespace vq::counter::sign_in_test {
 
 class SignInTest : public QObject, private ScreenWorld {
     Q_OBJECT
@@ -97,6 +97,8 @@ void SignInTest::aClerkWhoWasSignedOutSignsInByKeyboardAndGoesOn()
     }
 }
 
-QTEST_MAIN(SignInTest)
+VQ_JOINED_TEST(SignInTest)
+
+} // namespace vq::counter::sign_in_test
 
 #include "sign_in_test.moc"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/lan/lan_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::office_test {
 
 // Each test has a hub of its own: what one asks, the other does not find.
 class OfficeTest final : public QObject {
@@ -300,5 +300,8 @@ void OfficeTest::aNamedKioskPrintsOrNobodyDoes()
     QCOMPARE(boss->ask(lan::Reprint{ticket, {}}), "no_kiosk");
 }
 
-QTEST_GUILESS_MAIN(OfficeTest)
+VQ_JOINED_TEST(OfficeTest)
+
+} // namespace vq::hub::office_test
+
 #include "office_test.moc"

@@ -5,9 +5,9 @@
 #include <QTest>
 
 #include "hub/admin/pin_locks.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::pin_locks_test {
 
 namespace {
 
@@ -80,5 +80,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PinLocksTest)
+VQ_JOINED_TEST(PinLocksTest)
+
+} // namespace vq::hub::pin_locks_test
+
 #include "pin_locks_test.moc"

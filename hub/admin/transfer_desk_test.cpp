@@ -8,9 +8,9 @@
 
 #include "hub/admin/transfer_desk.h"
 #include "hub/reducer/keeper_world.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::transfer_desk_test {
 
 namespace {
 
@@ -171,5 +171,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TransferDeskTest)
+VQ_JOINED_TEST(TransferDeskTest)
+
+} // namespace vq::hub::transfer_desk_test
+
 #include "transfer_desk_test.moc"

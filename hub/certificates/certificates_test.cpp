@@ -6,9 +6,10 @@
 #include "hub/certificates/site_authority.h"
 #include "hub/lan/lan_world.h"
 #include "platform/crypto/credentials.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::certificates_test {
+
 using crypto::Credentials;
 
 namespace {
@@ -174,5 +175,8 @@ private:
     lan::DeviceReply m_registered;
 };
 
-QTEST_GUILESS_MAIN(CertificatesTest)
+VQ_JOINED_TEST(CertificatesTest)
+
+} // namespace vq::hub::certificates_test
+
 #include "certificates_test.moc"

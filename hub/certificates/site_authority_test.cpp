@@ -9,9 +9,10 @@
 #include "platform/crypto/certificate_text.h"
 #include "platform/crypto/private_file.h"
 #include "platform/crypto/random.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::site_authority_test {
+
 using std::chrono::days;
 
 namespace {
@@ -149,5 +150,8 @@ private:
     DeviceId m_device;
 };
 
-QTEST_GUILESS_MAIN(SiteAuthorityTest)
+VQ_JOINED_TEST(SiteAuthorityTest)
+
+} // namespace vq::hub::site_authority_test
+
 #include "site_authority_test.moc"

@@ -7,9 +7,10 @@
 
 #include "hub/config/good_site_for_test.h"
 #include "hub/config/held_site.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::held_site_test {
+
 using vq::hub::test::kGood;
 
 namespace {
@@ -119,6 +120,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HeldSiteTest)
+VQ_JOINED_TEST(HeldSiteTest)
+
+} // namespace vq::hub::held_site_test
 
 #include "held_site_test.moc"

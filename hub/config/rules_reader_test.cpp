@@ -3,8 +3,10 @@
 #include <QTest>
 
 #include "hub/config/good_site_for_test.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::rules_reader_test {
+
 using hub::test::kGood;
 using hub::test::problemsOf;
 
@@ -371,5 +373,8 @@ void RulesReaderTest::everyMistakeIsToldWithItsPlace_data()
     addAppointmentRows();
 }
 
-QTEST_GUILESS_MAIN(RulesReaderTest)
+VQ_JOINED_TEST(RulesReaderTest)
+
+} // namespace vq::rules_reader_test
+
 #include "rules_reader_test.moc"

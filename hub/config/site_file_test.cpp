@@ -4,8 +4,10 @@
 
 #include "hub/config/good_site_for_test.h"
 #include "sync/wire/lan_codec.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::site_file_test {
+
 using hub::test::kGood;
 using hub::test::problemsOf;
 
@@ -448,5 +450,8 @@ void SiteFileTest::everyMistakeIsToldWithItsPlace_data()
     addMediaRows();
 }
 
-QTEST_GUILESS_MAIN(SiteFileTest)
+VQ_JOINED_TEST(SiteFileTest)
+
+} // namespace vq::site_file_test
+
 #include "site_file_test.moc"

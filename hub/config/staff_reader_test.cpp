@@ -8,8 +8,10 @@
 
 #include "hub/config/good_site_for_test.h"
 #include "platform/password/password.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::staff_reader_test {
+
 using hub::test::kGood;
 using hub::test::problemsOf;
 
@@ -166,5 +168,8 @@ void StaffReaderTest::noMessageTellsAPin_data()
     QTest::newRow("not in double brackets") << QByteArray("staff = \"" + kHash + "\"\n");
 }
 
-QTEST_GUILESS_MAIN(StaffReaderTest)
+VQ_JOINED_TEST(StaffReaderTest)
+
+} // namespace vq::staff_reader_test
+
 #include "staff_reader_test.moc"

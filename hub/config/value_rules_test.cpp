@@ -3,8 +3,9 @@
 #include <QTest>
 
 #include "hub/config/value_rules.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::value_rules_test {
 
 class ValueRulesTest : public QObject {
     Q_OBJECT
@@ -118,5 +119,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ValueRulesTest)
+VQ_JOINED_TEST(ValueRulesTest)
+
+} // namespace vq::value_rules_test
+
 #include "value_rules_test.moc"

@@ -9,9 +9,9 @@
 #include "hub/enrolment/enrolment_desk.h"
 #include "platform/crypto/authority.h"
 #include "sync/wire/lan_codec.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::enrolment_desk_test {
 
 namespace {
 
@@ -175,5 +175,8 @@ private:
     std::unique_ptr<EnrolmentDesk> m_desk;
 };
 
-QTEST_GUILESS_MAIN(EnrolmentDeskTest)
+VQ_JOINED_TEST(EnrolmentDeskTest)
+
+} // namespace vq::hub::enrolment_desk_test
+
 #include "enrolment_desk_test.moc"

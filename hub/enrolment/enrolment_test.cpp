@@ -10,9 +10,10 @@
 #include "platform/crypto/authority.h"
 #include "platform/crypto/credentials.h"
 #include "platform/crypto/spoken_code.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::enrolment_test {
+
 using crypto::Credentials;
 
 namespace {
@@ -333,5 +334,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-QTEST_GUILESS_MAIN(EnrolmentTest)
+VQ_JOINED_TEST(EnrolmentTest)
+
+} // namespace vq::hub::enrolment_test
+
 #include "enrolment_test.moc"

@@ -4,9 +4,9 @@
 
 #include "hub/enrolment/code_tries.h"
 #include "hub/enrolment/open_enrolments.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::open_enrolments_test {
 
 namespace {
 
@@ -114,5 +114,8 @@ private:
     OpenEnrolments m;
 };
 
-QTEST_GUILESS_MAIN(OpenEnrolmentsTest)
+VQ_JOINED_TEST(OpenEnrolmentsTest)
+
+} // namespace vq::hub::open_enrolments_test
+
 #include "open_enrolments_test.moc"

@@ -9,9 +9,9 @@
 #include "hub/estimates/foreseer.h"
 #include "hub/reducer/keeper_world.h"
 #include "hub/store/memory_file.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::foreseer_test {
 
 namespace {
 
@@ -250,5 +250,8 @@ void ForeseerTest::whatWasLearnedOutlivesARestart()
     QCOMPARE(*readMemory(path), *kept);
 }
 
-QTEST_GUILESS_MAIN(ForeseerTest)
+VQ_JOINED_TEST(ForeseerTest)
+
+} // namespace vq::hub::foreseer_test
+
 #include "foreseer_test.moc"

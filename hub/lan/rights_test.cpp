@@ -8,9 +8,9 @@
 
 #include "hub/lan/rights.h"
 #include "hub/reducer/figures.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::rights_test {
 
 namespace {
 
@@ -224,5 +224,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(RightsTest)
+VQ_JOINED_TEST(RightsTest)
+
+} // namespace vq::hub::rights_test
+
 #include "rights_test.moc"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/lan/lan_world.h"
 #include "sync/session/site_mirror.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::sessions_test {
 
 class SessionsTest final : public QObject {
     Q_OBJECT
@@ -419,5 +419,8 @@ void SessionsTest::anUploadThatIsNoBackupChangesNothing()
             before);
 }
 
-QTEST_GUILESS_MAIN(SessionsTest)
+VQ_JOINED_TEST(SessionsTest)
+
+} // namespace vq::hub::sessions_test
+
 #include "sessions_test.moc"

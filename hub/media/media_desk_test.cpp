@@ -5,9 +5,10 @@
 
 #include "hub/lan/lan_world.h"
 #include "hub/media/pictures_for_test.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::media_desk_test {
+
 using test::digestOf;
 using test::partsOf;
 using test::pictureOf;
@@ -100,5 +101,8 @@ private:
     std::unique_ptr<LanWorld> m;
 };
 
-QTEST_GUILESS_MAIN(MediaDeskTest)
+VQ_JOINED_TEST(MediaDeskTest)
+
+} // namespace vq::hub::media_desk_test
+
 #include "media_desk_test.moc"

@@ -15,9 +15,10 @@
 #include "core/fake/fake_clock.h"
 #include "hub/media/media_shelf.h"
 #include "hub/media/pictures_for_test.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::media_shelf_test {
+
 using test::digestOf;
 using test::partsOf;
 using test::pictureOf;
@@ -388,5 +389,8 @@ private:
     std::unique_ptr<MediaShelf> m;
 };
 
-QTEST_GUILESS_MAIN(MediaShelfTest)
+VQ_JOINED_TEST(MediaShelfTest)
+
+} // namespace vq::hub::media_shelf_test
+
 #include "media_shelf_test.moc"

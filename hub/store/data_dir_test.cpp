@@ -8,9 +8,9 @@
 #include "hub/store/data_dir.h"
 #include "hub/store/reserve.h"
 #include "hub/store/witness.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::data_dir_test {
 
 class DataDirTest final : public QObject {
     Q_OBJECT
@@ -144,5 +144,8 @@ void DataDirTest::aReserveLargerThanTheDiskIsRefused()
     QVERIFY(!QFile::exists(QString::fromStdString(path("reserve"))));
 }
 
-QTEST_GUILESS_MAIN(DataDirTest)
+VQ_JOINED_TEST(DataDirTest)
+
+} // namespace vq::hub::data_dir_test
+
 #include "data_dir_test.moc"

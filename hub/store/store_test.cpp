@@ -13,9 +13,9 @@
 #include "hub/store/sqlite_store.h"
 #include "hub/store/staff_book.h"
 #include "platform/sqlite/fault_vfs.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::store_test {
 
 class StoreTest final : public QObject {
     Q_OBJECT
@@ -452,5 +452,8 @@ void StoreTest::anotherPinEndsTheSignInAndTheSameDoesNot()
     QVERIFY(isSignedIn());
 }
 
-QTEST_GUILESS_MAIN(StoreTest)
+VQ_JOINED_TEST(StoreTest)
+
+} // namespace vq::hub::store_test
+
 #include "store_test.moc"

@@ -8,9 +8,9 @@
 #include "sync/wire/bounds.h"
 #include "sync/wire/site_command.h"
 #include "sync/wire/uplink_codec.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::hub;
+namespace vq::hub::uplink_test {
 
 namespace {
 
@@ -219,5 +219,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(UplinkTest)
+VQ_JOINED_TEST(UplinkTest)
+
+} // namespace vq::hub::uplink_test
+
 #include "uplink_test.moc"

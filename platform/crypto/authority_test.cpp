@@ -10,8 +10,10 @@
 #include "platform/crypto/authority.h"
 #include "platform/crypto/certificate_text.h"
 #include "platform/crypto/private_file.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::authority_test {
+
 using crypto::KeyPair;
 using crypto::SignatureKind;
 
@@ -288,5 +290,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-QTEST_GUILESS_MAIN(AuthorityTest)
+VQ_JOINED_TEST(AuthorityTest)
+
+} // namespace vq::authority_test
+
 #include "authority_test.moc"

@@ -11,8 +11,9 @@
 #include <QSslKey>
 
 #include "platform/crypto/certificate.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::certificate_test {
 
 namespace {
 
@@ -175,5 +176,8 @@ private:
     crypto::CertificateRequest m_request;
 };
 
-QTEST_GUILESS_MAIN(CertificateTest)
+VQ_JOINED_TEST(CertificateTest)
+
+} // namespace vq::certificate_test
+
 #include "certificate_test.moc"

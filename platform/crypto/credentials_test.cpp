@@ -9,8 +9,10 @@
 #include "platform/crypto/authority.h"
 #include "platform/crypto/credentials.h"
 #include "platform/crypto/private_file.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::credentials_test {
+
 using crypto::Credentials;
 
 namespace {
@@ -125,5 +127,8 @@ private:
     std::string m_folder;
 };
 
-QTEST_GUILESS_MAIN(CredentialsTest)
+VQ_JOINED_TEST(CredentialsTest)
+
+} // namespace vq::credentials_test
+
 #include "credentials_test.moc"

@@ -9,8 +9,9 @@
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
 #include "platform/crypto/seal.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::crypto_test {
 
 namespace {
 
@@ -177,5 +178,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CryptoTest)
+VQ_JOINED_TEST(CryptoTest)
+
+} // namespace vq::crypto_test
+
 #include "crypto_test.moc"

@@ -4,9 +4,9 @@
 
 #include "platform/crypto/base64url.h"
 #include "platform/crypto/key_pair.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::crypto;
+namespace vq::crypto::signature_test {
 
 namespace {
 
@@ -169,5 +169,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SignatureTest)
+VQ_JOINED_TEST(SignatureTest)
+
+} // namespace vq::crypto::signature_test
+
 #include "signature_test.moc"

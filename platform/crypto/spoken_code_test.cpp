@@ -5,8 +5,9 @@
 #include <QTest>
 
 #include "platform/crypto/spoken_code.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
+namespace vq::spoken_code_test {
 
 class SpokenCodeTest : public QObject {
     Q_OBJECT
@@ -68,5 +69,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SpokenCodeTest)
+VQ_JOINED_TEST(SpokenCodeTest)
+
+} // namespace vq::spoken_code_test
+
 #include "spoken_code_test.moc"

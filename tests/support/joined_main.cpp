@@ -4,15 +4,26 @@
 // Runs the one class of tests that the first argument names; what follows is for QtTest.
 #include <cstdio>
 
+#ifdef QT_GUI_LIB
+#include <QGuiApplication>
+#else
 #include <QCoreApplication>
+#endif
 
 #include "tests/support/joined_test.h"
 
 namespace {
 
+#ifdef QT_GUI_LIB // what links Qt Gui may show something, as with QTEST_MAIN
+using Application = QGuiApplication;
+#else
+using Application = QCoreApplication;
+#endif
+
 int runTest(const vq::test::JoinedTest &test, int argc, char **argv)
 {
-    const QCoreApplication app(argc, argv); // as QTEST_GUILESS_MAIN has one
+    const Application app(argc, argv);
+    QCoreApplication::setAttribute(Qt::AA_Use96Dpi); // as QtTest does it: pictures are compared
     return test.run(argc, argv);
 }
 

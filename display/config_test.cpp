@@ -4,9 +4,9 @@
 
 #include "display/call_text.h"
 #include "display/display_config.h"
+#include "tests/support/joined_test.h"
 
-using namespace vq;
-using namespace vq::display;
+namespace vq::display::config_test {
 
 class DisplayConfigTest : public QObject {
     Q_OBJECT
@@ -162,5 +162,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DisplayConfigTest)
-#include "display_config_test.moc"
+VQ_JOINED_TEST(DisplayConfigTest)
+
+} // namespace vq::display::config_test
+
+#include "config_test.moc"
