@@ -17,10 +17,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def without_build(command):
-    """The command for one source alone: without what is made, and without GCC's precompiled
-    headers, which clang cannot read; it reads the headers instead."""
-    return re.sub(r" -Winvalid-pch| -fpch-preprocess| -include \S+/cmake_pch\.hxx| -o \S+| -MD"
-                  r"| -M[TF] \S+| -c \S+$", "", command)
+    """The command for one source alone: without what is made, and without GCC's parameters and
+    precompiled headers, which clang cannot read; it reads the headers instead."""
+    return re.sub(r" -Winvalid-pch| -fpch-preprocess| --param=\S+| -include \S+/cmake_pch\.hxx"
+                  r"| -o \S+| -MD| -M[TF] \S+| -c \S+$", "", command)
 
 
 def each_source(entries):
