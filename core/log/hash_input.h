@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -35,9 +36,11 @@ public:
     // Big-endian.
     void addNumber(std::uint64_t value, int size)
     {
-        for (int shift = 8 * (size - 1); shift >= 0; shift -= 8)
-            m_bytes.push_back(
-                static_cast<std::byte>(value >> static_cast<unsigned>(shift)));
+        std::array<std::byte, sizeof(value)> bytes{};
+        auto left = static_cast<unsigned>(size);
+        for (auto &byte : std::span(bytes).first(left))
+            byte = static_cast<std::byte>(value >> (8 * --left));
+        m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.begin() + size);
     }
 
     std::span<const std::byte> bytes() const { return m_bytes; }

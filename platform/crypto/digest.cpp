@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 
 #include "core/base/assert.h"
+#include "platform/crypto/evp_key.h"
 
 namespace vq::crypto {
 
@@ -26,9 +27,13 @@ Hash256 sha256(std::span<const std::byte> bytes)
 {
     Hash256 hash{};
     unsigned size = 0;
-    const int ok = EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size,
-                              fetchedSha256(), nullptr);
-    VQ_ASSERT(ok == 1 && size == hash.size());
+    // Kept by each thread, and not made anew for each record.
+    thread_local const DigestContext context(EVP_MD_CTX_new());
+    const bool is_done =
+        EVP_DigestInit_ex(context.get(), fetchedSha256(), nullptr) == 1 &&
+        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
+        EVP_DigestFinal_ex(context.get(), hash.data(), &size) == 1;
+    VQ_ASSERT(is_done && size == hash.size());
     return hash;
 }
 
