@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire/fact_codec.h"
 
+#include <array>
+
+#include <google/protobuf/arena.h>
 #include <google/protobuf/util/json_util.h>
 
 #include "sync/wire/call_codec.h"
@@ -17,6 +20,8 @@ namespace vq {
 namespace v1 = log::v1;
 
 namespace {
+
+constexpr std::size_t kArenaBytes = 2048; // more is taken from the heap
 
 void write(const fact::HubStarted &from, v1::HubStarted &to)
 {
@@ -387,7 +392,10 @@ std::vector<std::byte> encodeFact(const Fact &fact)
 
 Result<Fact> decodeFact(std::string_view type, std::span<const std::byte> payload)
 {
-    v1::Fact message;
+    // Its parts lie beside it on the stack.
+    alignas(std::max_align_t) std::array<char, kArenaBytes> room;
+    google::protobuf::Arena arena(room.data(), room.size());
+    auto &message = *google::protobuf::Arena::CreateMessage<v1::Fact>(&arena);
     if (!parse(message, payload))
         return Error{ErrorKind::Reject, "malformed", "The record's payload is no fact."};
     Fact fact;
