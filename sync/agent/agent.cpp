@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/agent/agent.h"
 
+#include <utility>
+
 #include <QRandomGenerator>
 
 #include "platform/crypto/digest.h"
@@ -107,19 +109,19 @@ bool Agent::isCloudThere() const
     return state == Following || state == Fenced || state == Waiting;
 }
 
-void Agent::carryOut(const uplink::Effects &effects)
+void Agent::carryOut(uplink::Effects effects)
 {
-    for (const auto &each : effects)
-        std::visit([this](const auto &effect) { carryOut(effect); }, each);
+    for (auto &each : effects)
+        std::visit([this](auto &effect) { carryOut(std::move(effect)); }, each);
 }
 
 void Agent::carryOut(const uplink::effect::Read &read)
 {
     m_hub.ask(lan::ReadFacts{.after = read.after, .records_max = read.records_max},
               [this, read](const Result<lan::ReplyBody> &reply) {
-                  const auto page = pageIn(reply, {m_owner, crypto::sha256});
+                  auto page = pageIn(reply, {m_owner, crypto::sha256});
                   if (page)
-                      return carryOut(m_relay.hubRead(*page, m_clock.steady()));
+                      return carryOut(m_relay.hubRead(std::move(*page), m_clock.steady()));
                   log::warning("read_failed", page.error());
                   carryOut(m_relay.hubReadFailed(read.after, m_clock.steady()));
               });
@@ -130,10 +132,10 @@ void Agent::carryOut(const uplink::effect::Greet &greet)
     m_cloud.ask(greet.request, greet.hello, uplink::Relay::kAnswerMax);
 }
 
-void Agent::carryOut(const uplink::effect::Post &post)
+void Agent::carryOut(uplink::effect::Post &&post)
 {
     m_posted[post.request] = post.batch.records.size();
-    m_cloud.ask(post.request, post.batch, uplink::Relay::kAnswerMax);
+    m_cloud.ask(post.request, std::move(post.batch), uplink::Relay::kAnswerMax);
 }
 
 void Agent::carryOut(const uplink::effect::Drop &drop)

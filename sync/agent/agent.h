@@ -47,10 +47,10 @@ public:
 private:
     void tick();
     bool isCloudThere() const;
-    void carryOut(const uplink::Effects &effects);
+    void carryOut(uplink::Effects effects);
     void carryOut(const uplink::effect::Read &read);
     void carryOut(const uplink::effect::Greet &greet);
-    void carryOut(const uplink::effect::Post &post);
+    void carryOut(uplink::effect::Post &&post);
     void carryOut(const uplink::effect::Drop &drop);
     void carryOut(const uplink::effect::Obey &obey);
     void note(const Error &trouble);
