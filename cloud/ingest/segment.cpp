@@ -152,7 +152,7 @@ Result<LoadedFold> foldAlong(Database &database, const LogPart &part, Way way)
 
 Bytes packedRecords(std::span<const Record> records)
 {
-    return bytesOf(zstd::packed(uplink::encodeRecords({records.begin(), records.end()})));
+    return bytesOf(zstd::packed(uplink::encodeRecords(records)));
 }
 
 Result<std::vector<Record>> unpackedRecords(const Bytes &bytes, const LogHash &hash)

@@ -271,7 +271,7 @@ std::string encode(const CloudAnswer &answer)
     return message.SerializeAsString();
 }
 
-std::string encodeRecords(const std::vector<Record> &records)
+std::string encodeRecords(std::span<const Record> records)
 {
     VQ_ASSERT(!records.empty());
     const Record &first = records.front();

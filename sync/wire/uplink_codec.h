@@ -31,7 +31,7 @@ Result<CloudAnswer> decodeCloudAnswer(std::span<const std::byte> bytes);
 
 // Records of one run that follow each other, at least one, as the cloud keeps them. Refused
 // with Corrupt when what is read back is not what was written: their hashes are made anew.
-std::string encodeRecords(const std::vector<Record> &records);
+std::string encodeRecords(std::span<const Record> records);
 Result<std::vector<Record>> decodeRecords(std::span<const std::byte> bytes,
                                           const LogHash &hash);
 

@@ -32,7 +32,7 @@ void write(const HubStands &from, v1::HubStands &to);
 void read(FieldReader &reader, const v1::HubStands &from, HubStands &to);
 
 // `after` is what the first of them follows.
-void write(const LogMark &after, const std::vector<Record> &from, v1::Records &to);
+void write(const LogMark &after, std::span<const Record> from, v1::Records &to);
 void read(FieldReader &reader, const v1::Records &from, const LogHash &hash,
           LogMark &after, std::vector<Record> &to);
 

@@ -25,7 +25,7 @@ bool follows(const LogMark &after, const Incarnation &incarnation, std::uint64_t
 
 } // namespace
 
-void write(const LogMark &after, const std::vector<Record> &from, v1::Records &to)
+void write(const LogMark &after, std::span<const Record> from, v1::Records &to)
 {
     write(after, *to.mutable_after());
     std::int64_t wall_ms = 0;
