@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
+
 #include "sync/wire/field_reader.h"
 #include "sync/wire/uplink_message.h"
 
