@@ -368,7 +368,7 @@ private:
 
     std::string sparse(char digit, qint64 megabytes) const
     {
-        const std::string digest(64, digit);
+        std::string digest(64, digit);
         QFile file(m_dir->filePath(QString::fromStdString(digest)));
         VQ_ASSERT(file.open(QIODevice::WriteOnly) && file.resize(megabytes * 1'000'000));
         return digest;

@@ -121,7 +121,8 @@ void Agent::carryOut(const uplink::effect::Read &read)
               [this, read](const Result<lan::ReplyBody> &reply) {
                   auto page = pageIn(reply, {m_owner, crypto::sha256});
                   if (page)
-                      return carryOut(m_relay.hubRead(std::move(*page), m_clock.steady()));
+                      return carryOut(
+                          m_relay.hubRead(std::move(*page), m_clock.steady()));
                   log::warning("read_failed", page.error());
                   carryOut(m_relay.hubReadFailed(read.after, m_clock.steady()));
               });
