@@ -32,9 +32,9 @@ export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
 
 # One compiler needs up to 1.3 GB, most 0.8: fewer jobs than cores where memory is short.
 jobs() {
-    local cores memory_gb
+    local cores room
     cores=$(nproc)
-    memory_gb=$(awk '/MemAvailable/ {print int($2 / 1048576)}' /proc/meminfo)
-    [ "$memory_gb" -ge 1 ] || memory_gb=1
-    echo $((cores < memory_gb ? cores : memory_gb))
+    room=$(awk '/MemAvailable/ {print int($2 / 1363149)}' /proc/meminfo)
+    [ "$room" -ge 1 ] || room=1
+    echo $((cores < room ? cores : room))
 }
