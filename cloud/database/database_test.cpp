@@ -294,16 +294,20 @@ private Q_SLOTS:
         std::mutex mutex;
         std::vector<Lane> told;
         std::size_t crowd = 0;
+        std::atomic<bool> has_begun{false};
         std::atomic<bool> may_go{false};
         {
             WriteLane lane(connect());
             lane.submit(
-                [&may_go](Database &) -> Status {
+                [&](Database &) -> Status {
+                    has_begun = true;
                     while (!may_go)
                         std::this_thread::yield();
                     return Done{};
                 },
                 [](const Status &) {});
+            while (!has_begun) // else some of the crowd share its commit
+                std::this_thread::yield();
             const auto submit = [&](Lane from) {
                 lane.submit([](Database &) -> Status { return Done{}; },
                             [&, from](const Status &) {

@@ -145,14 +145,17 @@ Result<std::vector<Table>> run(const std::vector<std::string> &words)
 Result<SyncSeries> syncFrom(const std::vector<std::string> &words)
 {
     VQ_TRY(const auto options,
-           optionsFrom(words, {"--seeds", "--seed", "--hours", "--plant", "--trace"}));
+           optionsFrom(words, {"--seeds", "--seed", "--hours", "--offline", "--plant",
+                               "--trace"}));
     VQ_TRY(const int seed, numberOf(options, "--seed", 1));
     VQ_TRY(const int seeds, numberOf(options, "--seeds", 100));
     VQ_TRY(const int hours, numberOf(options, "--hours", 24));
+    VQ_TRY(const int offline, numberOf(options, "--offline", 0));
     VQ_TRY(const int trace, numberOf(options, "--trace", 0));
     SyncSeries series{.first = static_cast<std::uint64_t>(seed),
                       .seeds = static_cast<std::uint64_t>(seeds),
                       .length = std::chrono::hours{hours},
+                      .is_offline = offline != 0,
                       .is_told = trace != 0};
     const auto given = options.values.find("--plant");
     const std::string name = given == options.values.end() ? VQ_SIM_PLANT : given->second;

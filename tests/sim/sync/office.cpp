@@ -6,6 +6,14 @@ namespace vq::sim {
 
 namespace {
 
+// A day stays open for as long as a wrong clock says, and a number that is seen again is taken
+// for two tickets: no series may go round in three days of simulation.
+std::string seriesOf(const std::string &prefix)
+{
+    return "[[series]]\ncode = \"" + prefix + "\"\nprefix = \"" + prefix +
+           "\"\nlast = 9999\n";
+}
+
 std::string listOf(const Office &office, bool is_cash_first)
 {
     std::string list =
@@ -59,9 +67,9 @@ std::string asToml(const Office &office)
                        "[remote]\npresence_code = true\n";
     if (office.is_another)
         toml += "call_only_present = true\n[texts]\nnotice = \"Another configuration\"\n";
-    toml += codesOf("series", "A", "prefix = \"A\"\n");
+    toml += seriesOf("A");
     if (office.has_cash)
-        toml += codesOf("series", "C", "prefix = \"C\"\n");
+        toml += seriesOf("C");
     toml += namedOf("class", "normal", "");
     if (office.has_priority)
         toml += namedOf("class", "priority",

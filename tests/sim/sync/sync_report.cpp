@@ -43,6 +43,7 @@ private:
             auto outcome = runSync({.seed = m_first + i,
                                     .length = m_series.length,
                                     .plant = m_series.plant,
+                                    .is_offline = m_series.is_offline,
                                     .is_told = m_series.is_told});
             if (outcome.violation)
                 endAfter(i);

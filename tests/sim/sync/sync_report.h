@@ -14,6 +14,7 @@ struct SyncSeries {
     std::uint64_t seeds = 1;
     Ms length = std::chrono::hours{24};
     Plant plant = Plant::None;
+    bool is_offline = false; // no line to the cloud, until all is mended
     bool is_told = false;
     unsigned threads = 0; // that live through them; 0: one per processor
 };
