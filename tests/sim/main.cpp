@@ -144,9 +144,8 @@ Result<std::vector<Table>> run(const std::vector<std::string> &words)
 
 Result<SyncSeries> syncFrom(const std::vector<std::string> &words)
 {
-    VQ_TRY(const auto options,
-           optionsFrom(words, {"--seeds", "--seed", "--hours", "--offline", "--plant",
-                               "--trace"}));
+    VQ_TRY(const auto options, optionsFrom(words, {"--seeds", "--seed", "--hours",
+                                                   "--offline", "--plant", "--trace"}));
     VQ_TRY(const int seed, numberOf(options, "--seed", 1));
     VQ_TRY(const int seeds, numberOf(options, "--seeds", 100));
     VQ_TRY(const int hours, numberOf(options, "--hours", 24));
