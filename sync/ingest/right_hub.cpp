@@ -13,17 +13,19 @@ namespace {
 constexpr int kRunsMax = 1000; // of one hub while it was fenced
 
 // Of a run whose beginning is in the line: it was the active one, or came before the active
-// one's was another. When both go on in it, they have other records of one name.
-Result<bool> goesOn(IngestStore &line, const Aside &aside, const LogOwner &owner,
-                    const Incarnation &run, const RunEnd &end)
+// one's was another. When both go on in it, they have other records of one name; as long as
+// it has brought nothing of its own, nothing tells them from each other.
+Result<bool> goesOn(IngestStore &line, const SiteBook &book, const Aside &aside,
+                    const LogOwner &owner, const Incarnation &run)
 {
+    const RunEnd &end = book.held.at(run);
     VQ_TRY(const auto next, aside.find({run, end.seq + 1}));
     if (!next.empty())
         return std::ranges::any_of(
             next, [&](const Record &record) { return record.prev_hash == end.hash; });
     VQ_TRY(const auto beside, aside.newestUpTo({run, end.seq}));
-    if (beside.empty())
-        return true;
+    if (beside.empty() || run == book.lease.holder)
+        return false;
     VQ_TRY(const auto hash, line.hashAt(owner, run, beside.front().seq));
     return std::ranges::any_of(beside,
                                [&](const Record &record) { return record.hash == hash; });
@@ -35,7 +37,7 @@ Result<bool> goesOnFromLine(IngestStore &line, const SiteBook &book, const Aside
     for (int i = 0; i < kRunsMax; ++i) {
         if (const auto held = book.held.find(run);
             held != book.held.end() && held->second.seq > 0)
-            return goesOn(line, aside, owner, run, held->second);
+            return goesOn(line, book, aside, owner, run);
         VQ_TRY(const auto records, aside.find({run, 1}));
         if (records.size() != 1)
             return false;

@@ -117,15 +117,29 @@ private Q_SLOTS:
         QCOMPARE(world.take(world.backup, kParted, agreed), Verdict::Taken);
     }
 
-    // Copied live, both go on in one run. The active one has come further in it.
-    void aHubThatWroteOtherRecordsInTheActiveRunIsNotTheRightOne()
+    // Copied live, both go on in one run, and nothing says yet which of them the word is for.
+    void aHubThatIsKnownByTheActiveRunAloneIsNotTheRightOne()
+    {
+        World world;
+        const auto behind = world.clone.records.size();
+        QVERIFY(!world.markOf(runOf(9)));
+        world.keepAside(world.clone.write());
+        const auto agreed = world.greet(world.clone);
+        QCOMPARE(world.take(world.clone, behind, agreed), Verdict::Taken);
+        QVERIFY(!world.markOf(runOf(9))); // what is aside, the line has as well
+    }
+
+    // Copied live, both went on in one run, and then the active one in another.
+    void aHubThatWroteOtherRecordsInARunOfTheLineIsNotTheRightOne()
     {
         World world;
         HubLog copy = world.clone;
-        QVERIFY(world.markOf(runOf(9)));
         world.clone.write(9);
-        const auto agreed = world.greet(world.clone);
-        QCOMPARE(world.take(world.clone, copy.records.size(), agreed), Verdict::Taken);
+        const auto behind = copy.records.size();
+        world.clone.start(10);
+        const auto agreed = world.greet(world.clone, behind);
+        QCOMPARE(world.take(world.clone, behind, agreed), Verdict::Taken);
+        QVERIFY(!world.markOf(runOf(9))); // nothing tells of the copy yet
         world.keepAside(copy.write("counter_opened"));
         QVERIFY(!world.markOf(runOf(9)));
     }
@@ -136,7 +150,8 @@ private Q_SLOTS:
         World world;
         const auto behind = world.clone.records.size();
         world.keepAside(world.clone.write());
-        const auto agreed = world.greet(world.clone);
+        world.clone.start(10);
+        const auto agreed = world.greet(world.clone, behind);
         QCOMPARE(world.take(world.clone, behind, agreed), Verdict::Taken);
         QVERIFY(world.markOf(runOf(9)));
     }

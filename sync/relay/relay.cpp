@@ -37,16 +37,8 @@ Effects Relay::hubStands(HubStands hub, SteadyMs now)
     Effects out;
     if (hub.runs.empty())
         return out; // it is starting, and has recorded nothing yet
-    if (!m_hub || !areOneRun(*m_hub, hub)) {
-        m_has_agreed = false;
-        m_reading.reset();
-        m_ahead.reset();
-        m_prove.reset();
-        m_proof.reset();
-        if (m_request)
-            out.emplace_back(effect::Drop{m_request->number});
-        m_request.reset();
-    }
+    if (!m_hub || !areOneRun(*m_hub, hub))
+        forget(out);
     m_hub = std::move(hub);
     advance(now, out);
     return out;
@@ -56,15 +48,22 @@ Effects Relay::hubGone(SteadyMs /*now*/)
 {
     Effects out;
     m_hub.reset();
+    forget(out);
+    return out;
+}
+
+// What was said and agreed of the log that the hub had.
+void Relay::forget(Effects &out)
+{
+    m_has_agreed = false;
+    m_is_beside = false;
     m_reading.reset();
     m_ahead.reset();
     m_prove.reset();
     m_proof.reset();
-    m_has_agreed = false;
     if (m_request)
         out.emplace_back(effect::Drop{m_request->number});
     m_request.reset();
-    return out;
 }
 
 Effects Relay::hubProfile(std::vector<std::byte> profile, SteadyMs now)
@@ -242,15 +241,14 @@ void Relay::post(std::vector<Record> records, SteadyMs now, Effects &out)
     m_request = batch;
     m_has_rung = false; // the answer brings what it rang for
     m_said_at = now;
-    out.emplace_back(
-        effect::Post{m_requests,
-                     {.owner = m_hub->owner,
-                      .generation = m_generation,
-                      .epoch = m_epoch,
-                      .by = m_hub->runs.back().last.incarnation,
-                      .answered = m_hub->answered,
-                      .after = records.empty() && m_is_beside ? LogMark{} : m_at.mark,
-                      .records = std::move(records)}});
+    out.emplace_back(effect::Post{m_requests,
+                                  {.owner = m_hub->owner,
+                                   .generation = m_generation,
+                                   .epoch = m_epoch,
+                                   .by = m_hub->runs.back().last.incarnation,
+                                   .answered = m_hub->answered,
+                                   .after = m_at.mark,
+                                   .records = std::move(records)}});
     readAhead(out);
 }
 
@@ -267,12 +265,16 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
     m_lost = lostFrom(*m_hub, answer.held);
     if (!request.is_greeting)
         return moveOn(request, answer);
+    // What is aside is in no vector: only this relay knows how far it has come.
+    const bool goes_on = m_is_beside && answer.standing == Standing::Fenced &&
+                         answer.generation == m_generation && answer.epoch == m_epoch;
     m_proof.reset();
     m_prove = answer.prove;
     m_generation = answer.generation;
     m_standing = answer.standing;
     m_epoch = answer.epoch;
-    m_problem.clear();
+    if (!goes_on || m_problem != "fork")
+        m_problem.clear();
     if (answer.prove)
         return; // at once
     if (answer.standing == Standing::Waiting) {
@@ -283,7 +285,8 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
     m_failures = 0;
     m_has_agreed = true;
     m_is_beside = answer.standing == Standing::Fenced;
-    goTo(resumeFrom(*m_hub, answer.held));
+    if (!goes_on)
+        goTo(resumeFrom(*m_hub, answer.held));
 }
 
 void Relay::moveOn(const UnderWay &batch, const CloudAnswer &answer)

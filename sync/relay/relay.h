@@ -108,6 +108,7 @@ private:
     };
 
     void advance(SteadyMs now, Effects &out);
+    void forget(Effects &out);
     void greet(SteadyMs now, Effects &out);
     void prove(SteadyMs now, Effects &out);
     void post(Page page, SteadyMs now, Effects &out);

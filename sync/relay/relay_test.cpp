@@ -285,6 +285,47 @@ private Q_SLOTS:
         QCOMPARE(World::postIn(world.hubStands()).batch.records.size(), 1U);
     }
 
+    // The vector does not tell how far it came: over a bad line it would never end.
+    void whatIsKeptAsideIsNotSentAnewAfterAFailure()
+    {
+        World world(3);
+        world.answer.standing = Standing::Fenced;
+        const auto post = world.firstPost();
+        world.answer.verdict = Verdict::KeptAside;
+        world.say(post.request);
+        world.hub.write(1);
+        const auto lost = World::postIn(world.hubStands());
+        world.relay.cloudFailed(lost.request, {}, world.now);
+        world.answer.verdict = Verdict::Taken;
+        const auto greet = World::greetIn(world.tickAfter(Ms{15'000}));
+        const auto again = World::postIn(world.say(greet.request));
+        QVERIFY(again.batch.after == world.hub.markAt(3));
+
+        world.relay.cloudFailed(again.request, {}, world.now);
+        world.answer.generation = generationOf(2); // the cloud may have forgotten it
+        const auto anew = World::greetIn(world.tickAfter(Ms{15'000}));
+        QVERIFY(World::postIn(world.say(anew.request)).batch.after == LogMark{});
+    }
+
+    // Copied while it ran, and its twin is further: that the line has its names tells nothing.
+    void aFencedHubThatTheLineIsBeyondSendsItsOwnPart()
+    {
+        World world(3);
+        world.answer.standing = Standing::Fenced;
+        world.answer.held[runOf(1)] = {5, {}};
+        QVERIFY(world.say(World::greetIn(world.hubStands()).request).empty());
+        const auto beat = World::postIn(world.tickAfter(Ms{8000}));
+        QVERIFY(beat.batch.after == world.hub.markAt(3));
+        world.answer.verdict = Verdict::Gap;
+        const auto post = World::postIn(world.say(beat.request));
+        QCOMPARE(post.batch.records.size(), 3U);
+        world.answer.verdict = Verdict::KeptAside;
+        QVERIFY(world.say(post.request).empty());
+        const auto next = World::postIn(world.tickAfter(Ms{8000}));
+        QVERIFY(next.batch.after == world.hub.markAt(3));
+        QVERIFY(next.batch.records.empty());
+    }
+
     void aHubThatMustWaitSendsNothingAndAsksAgain()
     {
         World world;
