@@ -28,6 +28,13 @@ class Wall(CloudCase):
         self.assertEqual(answer.status, 201, answer)
         return answer.data["id"]
 
+    def join_behind_another(self, tenant):
+        """Who takes the one place, so that this one waits."""
+        first = self.join(tenant)
+        wait_until("she is let through", lambda: self.admin.get(
+            f"/v1/tenants/{tenant}/sessions/{first}").data["status"] == "called")
+        return self.join(tenant)
+
     def within(self, tenant, sql):
         """As the program does within a request for this tenant."""
         return self.postgres.ask_as_program(f"SET vq.tenant = '{tenant}'", sql).split()
@@ -81,11 +88,8 @@ class Wall(CloudCase):
     # A session of hers that says it is in his queue: the statement that opens its line names
     # the queue alone.
     def test_a_request_acts_for_its_tenant_alone(self):
-        first = self.join(self.hers)  # takes the one place; who comes behind her waits
-        wait_until("she is let through", lambda: self.admin.get(
-            f"/v1/tenants/{self.hers}/sessions/{first}").data["status"] == "called")
-        session = self.join(self.hers)
-        self.join(self.his)
+        session = self.join_behind_another(self.hers)
+        self.join_behind_another(self.his)
         for tenant in [self.hers, self.his]:  # nobody is let through meanwhile
             self.admin.post(f"/v1/tenants/{tenant}/queues/{self.queues[tenant]}/pause")
         path = f"/v1/tenants/{self.hers}/sessions/{session}"
@@ -103,7 +107,8 @@ class Wall(CloudCase):
         for table in ["queue_line", "queue"]:
             self.postgres.ask(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
         try:
-            self.assertEqual(self.admin.post(path + "/cancel").status, 200)
+            answer = self.admin.post(path + "/cancel")
+            self.assertEqual(answer.status, 200, answer)
             self.assertNotEqual(his_line(), before)
         finally:
             for table in ["queue_line", "queue"]:
