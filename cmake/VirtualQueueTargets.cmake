@@ -174,7 +174,7 @@ endfunction()
 function(vq_test_rules name)
     vq_read_test(${ARGN})
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 600) # only what hangs: a busy machine is slow
+        set(arg_TIMEOUT 120)
     endif()
     set_tests_properties(${name} PROPERTIES COST ${arg_TIMEOUT}) # the long ones first
     if(VQ_LONG_RUNS)

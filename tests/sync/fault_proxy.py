@@ -24,7 +24,8 @@ class FaultProxy:
         self.chance = random.Random(seed)
         self.fates = ()  # empty: every connection is whole
         self.share = 0.0  # of connections that have a fate
-        self.met = dict.fromkeys(FATES, 0)
+        self.met = dict.fromkeys(FATES, 0)  # connections, by the fate that they have
+        self.changed = 0  # pieces that went on as something else
         self._is_cut = False
         self._is_frozen = False
         self._open = set()
@@ -141,6 +142,7 @@ class FaultProxy:
             elif fate == "corrupt" and strikes:
                 at = self.chance.randrange(len(piece))
                 piece = piece[:at] + bytes([piece[at] ^ 0x20]) + piece[at + 1:]
+                self.changed += 1
             elif fate == "reply_lost" and is_reply and strikes:
                 return
             elif fate == "half_close" and strikes:

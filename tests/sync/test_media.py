@@ -141,7 +141,7 @@ class Media(JoinedCase):
         self.proxy.cut()  # so that no whole line is left
         self.proxy.mend()
         self.configure_whatever_comes(picture)
-        wait_until("some were changed", lambda: self.proxy.met["corrupt"] > 4, 300)
+        wait_until("some were changed", lambda: self.proxy.changed > 20, 90)
         self.assertIn(self.at_hub(picture), (None, picture))
         self.proxy.calm()
         self.comes(picture, patience_s=90)
