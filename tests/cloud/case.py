@@ -14,10 +14,9 @@ import urllib.parse
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAMS = pathlib.Path(os.environ.get("VQ_PROGRAMS", ROOT / "build" / "release" / "bin"))
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
-from stage.processes import Stage  # noqa: E402  (found by the path above)
+from stage.processes import PROGRAMS, Stage  # noqa: E402  (found by the path above)
 
 import description  # noqa: E402
 import postgres  # noqa: E402

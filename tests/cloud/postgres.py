@@ -12,10 +12,8 @@ import socket
 import subprocess
 import tempfile
 
-from stage.processes import Failed, end_with_parent, wait_until
+from stage.processes import PROGRAMS, Failed, end_with_parent, wait_until
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-KEPT_IN = pathlib.Path(os.environ.get("VQ_PROGRAMS", ROOT / "build" / "release" / "bin")).parent
 BINARIES = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
 # A database is some 300 files, and files are what a copy costs.
 LAY_OUT = ["CREATE ROLE app LOGIN", "ALTER DATABASE postgres RENAME TO queue",
@@ -66,7 +64,7 @@ class Postgres:
         """A cluster with an empty `queue`, copied: to make one takes 2 s of a processor."""
         data = self.folder / "data"
         made_by = hashlib.sha256(" ".join(LAY_OUT).encode()).hexdigest()[:8]
-        kept = KEPT_IN / f"postgres-{BINARIES[-1].parent.name}-{os.geteuid()}-{made_by}"
+        kept = PROGRAMS.parent / f"postgres-{BINARIES[-1].parent.name}-{os.geteuid()}-{made_by}"
         if kept.exists():
             _copy(kept, data)
             return
@@ -74,7 +72,7 @@ class Postgres:
                   "--locale=C.UTF-8", "--no-sync")
         self._run("postgres", "--single", "-D", data, "template1", said="".join(
             sql + "\n" for sql in LAY_OUT))
-        with tempfile.TemporaryDirectory(dir=KEPT_IN) as aside:
+        with tempfile.TemporaryDirectory(dir=kept.parent) as aside:
             made = pathlib.Path(aside) / "data"
             _copy(data, made)
             with contextlib.suppress(OSError):  # another test was quicker

@@ -2,15 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the end-to-end tests have in common: where the programs are, and a hub for each class."""
 
-import os
-import pathlib
 import unittest
 
 from stage.hub import EXAMPLE, Hub
-from stage.processes import Stage
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAMS = pathlib.Path(os.environ.get("VQ_PROGRAMS", ROOT / "build" / "release" / "bin"))
+from stage.processes import PROGRAMS, Stage
 
 
 class HubCase(unittest.TestCase):

@@ -14,6 +14,9 @@ import subprocess
 import tempfile
 import time
 
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+# The programs under test.
+PROGRAMS = pathlib.Path(os.environ.get("VQ_PROGRAMS", ROOT / "build" / "release" / "bin"))
 POLL_S = 0.05
 # A loaded machine is slow, not broken: deadlines say when to give up, not how long it takes.
 PATIENCE_S = float(os.environ.get("VQ_PATIENCE_S", "20"))

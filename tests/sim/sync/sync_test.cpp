@@ -61,7 +61,7 @@ private Q_SLOTS:
     }
 
     // 2,000 worlds of 24 hours are the bar, 100,000 those of a night: VQ_SYNC_SEEDS. In
-    // parts, as QtTest gives a part five minutes.
+    // parts, so that a failure is told before the rest of them is lived through.
     void whateverHappensSiteAndCloudAgree_data()
     {
         constexpr std::uint64_t kPart = 100;
