@@ -193,6 +193,12 @@ QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${arg_ENVIRONMENT}")
     endif()
 endfunction()
 
+# vq_busy(tests…): they compute all the time. `./dev test` runs some three tests a core, as most
+# wait; beside one of these fewer run, or it would be taken for one that hangs.
+function(vq_busy)
+    set_tests_properties(${ARGN} PROPERTIES PROCESSORS 3)
+endfunction()
+
 # vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
 # ctest runs. A test may link anything: nothing links a test. SERIAL: alone on the machine, for
 # what measures real time; LOCK: not beside another test with the same lock.
