@@ -194,9 +194,10 @@ QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${arg_ENVIRONMENT}")
 endfunction()
 
 # vq_busy(tests…): they compute all the time. `./dev test` runs some three tests a core, as most
-# wait; beside one of these fewer run, or it would be taken for one that hangs.
+# wait; beside one of these fewer run, or it would be taken for one that hangs. First of all, as
+# later there is never room for three at once.
 function(vq_busy)
-    set_tests_properties(${ARGN} PROPERTIES PROCESSORS 3)
+    set_tests_properties(${ARGN} PROPERTIES PROCESSORS 3 COST 5000)
 endfunction()
 
 # vq_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): a QtTest program that
