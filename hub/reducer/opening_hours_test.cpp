@@ -45,6 +45,7 @@ private Q_SLOTS:
 
     void aRequestFromBeforeClosingKeepsItsAnswerAndANewOneIsRefused();
     void everybodyIsToldWhenAServiceClosesByTimeAlone();
+    void everybodySeesWhyTimeAloneRefusedOne();
 
 private:
     std::unique_ptr<KeeperWorld> m;
@@ -84,6 +85,30 @@ void OpeningHoursTest::everybodyIsToldWhenAServiceClosesByTimeAlone()
     QVERIFY(delta.hall && !delta.hall->is_open);
     QVERIFY(delta.hall->opening == OpeningState::Closed);
     QCOMPARE(delta.services.size(), std::size_t{2}); // VISA and CASH follow the site
+}
+
+void OpeningHoursTest::everybodySeesWhyTimeAloneRefusedOne()
+{
+    int count = 0;
+    const auto done = [&](CommandBody body) {
+        return m->handle(
+            KeeperWorld::ask("d" + std::to_string(++count), std::move(body)));
+    };
+    done(command::OpenCounter{.counter = {1}, .staff = {}});
+    for (const char *id : {"r1", "r2", "r3"}) {
+        m->handle(KeeperWorld::take(id));
+        done(command::Call{.counter = {1}, .ticket = {}, .staff = {}});
+        done(command::Serve{{1}});
+        m->clock.pass(Minutes{5});
+        done(command::Finish{.counter = {1}, .outcome = {}});
+    }
+    for (int i = 0; i < 8; ++i) // 40 of the 45 minutes that are left
+        QVERIFY(KeeperWorld::said(
+                    m->handle(KeeperWorld::take("w" + std::to_string(i)))) != "too_late");
+    m->clock.pass(Ms{1}); // before the hall is swept
+    const auto out = m->handle(KeeperWorld::take("late"));
+    QCOMPARE(KeeperWorld::said(out), std::string("too_late"));
+    QCOMPARE(deltaIn(out).services.at(0).refuses, std::string("too_late"));
 }
 
 VQ_JOINED_TEST(OpeningHoursTest)

@@ -141,8 +141,12 @@ Status SiteKeeper::perform(Ask &ask, Outbox &out)
     }
     Moment when = moment();
     when.person = personOf(ask.command, m_parts.config, when.day, crypto::sha256);
-    const auto facts = m_desk.decideOn(completed ? *completed : ask.command, when);
+    const Command &wish = completed ? *completed : ask.command;
+    const auto facts = m_desk.decideOn(wish, when);
     if (!facts.has_value()) {
+        // Time alone may have shut the service: now everybody sees what one was told.
+        if (const auto *take = std::get_if<command::TakeTicket>(&wish.body))
+            m_touched.services.insert(take->service);
         m_parts.figures.countCommand(ask.command.body, facts.error().code);
         out.answers.push_back({ask.session, encodeReply(ask.request_id, facts.error())});
         return Done{};
