@@ -16,7 +16,7 @@ class ClockWatchTest final : public QObject {
 private Q_SLOTS:
     void init()
     {
-        m_clock = FakeClock();
+        m_clock.set(FakeClock().now());
         m_watch.start(m_clock.now(), m_clock.steady());
     }
     void timeThatPassesIsLived();
