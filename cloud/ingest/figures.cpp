@@ -39,11 +39,11 @@ Status keepFigures(Database &database, const SiteKey &site, const Figures &figur
         for (const auto &[service, counted] : history)
             add(day, service, counted);
     const auto &state = figures.state;
+    const ServiceHistory none;
     if (state.day)
         for (const auto &service : figures.touched) {
             const auto found = state.history.find(service);
-            add(*state.day, service,
-                found == state.history.end() ? ServiceHistory{} : found->second);
+            add(*state.day, service, found == state.history.end() ? none : found->second);
         }
     std::vector<std::vector<SqlValue>> all;
     all.reserve(rows.size());
