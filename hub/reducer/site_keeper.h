@@ -121,6 +121,8 @@ public:
 private:
     Status open();
     Status recordStart();
+    Result<bool> isOwnPast(const std::string &path);
+    Status noteWitness(const WitnessNote &note);
     Status openStore();
     Status reload();
     Status commit();

@@ -5,6 +5,7 @@
 
 #include "hub/reducer/site_keeper.h"
 #include "hub/reducer/token.h"
+#include "hub/reducer/witness_rule.h"
 #include "platform/crypto/digest.h"
 #include "platform/crypto/random.h"
 #include "platform/log/log.h"
@@ -222,10 +223,32 @@ Status SiteKeeper::takeBack(const LostParts &lost, Outbox &out)
     return Done{};
 }
 
+// Whether the log in this file is the own one as it was: the witness has gone on from there.
+Result<bool> SiteKeeper::isOwnPast(const std::string &path)
+{
+    auto database = m_parts.database;
+    database.path = path;
+    VQ_TRY(const auto store, SqliteStore::open(database));
+    SiteLog other({.owner = ownerOf(m_parts.config), .sha256 = crypto::sha256});
+    VQ_CHECK(other.load(*store));
+    return m_store->holds(other.head().incarnation, other.head().seq);
+}
+
+Status SiteKeeper::noteWitness(const WitnessNote &note)
+{
+    VQ_CHECK(m_witness->write(note));
+    return m_witness->sync();
+}
+
 Status SiteKeeper::replaceDatabase(const std::string &verified,
                                    const std::string &old_kept_as, Outbox &out)
 {
     const std::string path = m_parts.database.path;
+    VQ_TRY(const bool is_own_past, isOwnPast(verified));
+    const WitnessNote own = noteOf(state(), log().head().incarnation, log().head().seq,
+                                   log().records());
+    if (!is_own_past)
+        VQ_CHECK(noteWitness(noteOfAnotherLog(state())));
     VQ_CHECK(m_store->database().checkpoint());
     m_store.reset();
     Status done = renamed(path, old_kept_as);
@@ -245,6 +268,7 @@ Status SiteKeeper::replaceDatabase(const std::string &verified,
         std::filesystem::remove(path + "-wal", ignored);
         std::filesystem::remove(path + "-shm", ignored);
         (void)renamed(old_kept_as, path);
+        (void)noteWitness(own);
         if (const Status again = open(); !again.has_value())
             out.broken = again.error();
     }

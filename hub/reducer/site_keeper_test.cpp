@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
+#include <set>
 
 #include <QTest>
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aTicketOfAnEarlierDayIsStillFound();
     void aBatchIsOneCommit();
     void aReplacedDatabaseGivesNoNumberTwice();
+    void aBackupOfAnotherMachineGivesNoNumberTwice();
     void aRestoreUnderAWrongClockGivesNoNumberTwice_data();
     void aRestoreUnderAWrongClockGivesNoNumberTwice();
     void aDatabaseThatCannotBeOpenedIsNotPutInPlace();
@@ -392,6 +394,32 @@ void SiteKeeperTest::aReplacedDatabaseGivesNoNumberTwice()
     QCOMPARE(said(take("r4")), std::string("A004"));
     QVERIFY(m->start());
     QCOMPARE(said(take("r5")), std::string("A005"));
+}
+
+void SiteKeeperTest::aBackupOfAnotherMachineGivesNoNumberTwice()
+{
+    KeeperWorld old;
+    QVERIFY(old.start());
+    std::set<std::string> given;
+    const auto give = [&](const KeeperWorld &world, const std::string &request) {
+        return given.insert(KeeperWorld::said(world.handle(KeeperWorld::take(request))))
+            .second;
+    };
+    QVERIFY(give(old, "r1"));
+    QVERIFY(sqlite::copyTo(old.keeper->store().database(), m->path("backup.db")));
+    QVERIFY(give(old, "r2")); // on paper, but not in the backup
+    QVERIFY(sqlite::copyTo(old.keeper->store().database(), m->path("younger.db")));
+    QVERIFY(give(old, "r3"));
+    QVERIFY(m->start());
+    Outbox out;
+    QVERIFY(m->keeper->replaceDatabase(m->path("backup.db"), m->path("kept.db"), out));
+    QVERIFY(give(*m, "s1"));
+    QVERIFY(m->start());
+    QVERIFY(give(*m, "s2"));
+    // A younger backup turns up: it knows nothing of the two.
+    QVERIFY(m->keeper->replaceDatabase(m->path("younger.db"), m->path("kept2.db"), out));
+    QVERIFY(give(*m, "t1"));
+    QVERIFY(give(*m, "t2"));
 }
 
 void SiteKeeperTest::aRestoreUnderAWrongClockGivesNoNumberTwice_data()

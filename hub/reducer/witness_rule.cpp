@@ -24,9 +24,31 @@ PastDay::Given givenOn(const SiteState &state, BusinessDay day, const SeriesCode
     return found == past->series.end() ? PastDay::Given{} : found->second;
 }
 
-// Those that the configuration has dropped, too: it may have them again on the same day.
-std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig &config)
+bool isOfAnotherLog(const WitnessNote &note)
 {
+    return note.seq == 0;
+}
+
+int generationIn(const std::optional<WitnessNote> &note, BusinessDay day,
+                 const SeriesCode &code)
+{
+    if (!note)
+        return 0;
+    const auto in = [&](const std::vector<WitnessNote::Line> &lines) {
+        const auto line = std::ranges::find(lines, code, &WitnessNote::Line::series);
+        return line == lines.end() ? 0 : line->generation;
+    };
+    if (note->day == day)
+        return in(note->series);
+    const auto past = std::ranges::find(note->past, day, &WitnessNote::Day::day);
+    return past == note->past.end() ? 0 : in(past->series);
+}
+
+// Those that the configuration has dropped, too: it may have them again on the same day.
+std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig &config,
+                                        const std::optional<WitnessNote> &witness)
+{
+    const BusinessDay day = *state.day;
     std::set<SeriesCode> codes;
     for (const SeriesConfig &series : config.series)
         codes.insert(series.code);
@@ -34,10 +56,12 @@ std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig
         codes.insert(code);
     std::vector<fact::SeriesMoved> moves;
     for (const SeriesCode &code : codes)
-        moves.push_back({.day = *state.day,
+        moves.push_back({.day = day,
                          .series = code,
                          .last = 0,
-                         .generation = givenOn(state, *state.day, code).generation + 1});
+                         .generation = std::max(givenOn(state, day, code).generation,
+                                                generationIn(witness, day, code)) +
+                             1});
     return moves;
 }
 
@@ -64,9 +88,10 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
                                             const SiteState &state,
                                             const SiteConfig &config)
 {
-    if (!start.witness)
-        return start.log_was_empty ? std::vector<fact::SeriesMoved>()
-                                   : openAnew(state, config);
+    if (!start.witness && start.log_was_empty)
+        return {};
+    if (!start.witness || isOfAnotherLog(*start.witness))
+        return openAnew(state, config, start.witness);
     std::vector<fact::SeriesMoved> moves;
     if (start.log_holds_witness)
         return moves;
@@ -76,6 +101,11 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
     for (const auto &past : witness.past)
         goOnAfter(past, state, moves);
     return moves;
+}
+
+WitnessNote noteOfAnotherLog(const SiteState &state)
+{
+    return noteOf(state, {}, 0, 0);
 }
 
 WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,

@@ -22,14 +22,18 @@ struct WitnessedStart {
 
 // Which series must go on elsewhere so that no number is given twice. To be asked when the
 // day is open, whatever the clock shows:
+// - the witness is of another log (a backup of another machine): nobody knows what became
+// of this one, so every series opens visibly anew, beside those of the other log;
 // - the witness knows records that the log does not (a restored backup): after its
 // numbers, on the day that they were given on;
-// - there is no witness although there is a log: nobody knows, so every series opens
-// visibly anew.
+// - there is no witness although there is a log: the same.
 // Those that the configuration has dropped, too: another one may have them again on that day.
 std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
                                             const SiteState &state,
                                             const SiteConfig &config);
+
+// What the witness is to say of numbers that are not of the log that it will lie beside.
+WitnessNote noteOfAnotherLog(const SiteState &state);
 
 // What the witness is to say now.
 WitnessNote noteOf(const SiteState &state, const Incarnation &incarnation,

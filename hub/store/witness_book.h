@@ -15,7 +15,8 @@ namespace vq::hub {
 // How far the log had come and which numbers were given, as kept outside the database.
 struct WitnessNote {
     Incarnation incarnation;
-    std::uint64_t seq = 0;      // of the last record, within the incarnation
+    // Of the last record, within the incarnation; 0: the numbers are of another log.
+    std::uint64_t seq = 0;
     std::uint64_t position = 0; // of the last record, in the whole log
     std::optional<BusinessDay> day;
     struct Line {

@@ -57,6 +57,7 @@ void Relay::forget(Effects &out)
 {
     m_has_agreed = false;
     m_is_beside = false;
+    m_is_lost_given_up = false;
     m_reading.reset();
     m_ahead.reset();
     m_prove.reset();
@@ -330,14 +331,24 @@ void Relay::fail(std::optional<Ms> retry_after, SteadyMs now)
 }
 
 // The cloud sends those behind what it has seen answered; the hub's answers may be further.
+// A hub that was restored is told again what it lost the answers of: not before it has the
+// tickets back.
 void Relay::passDown(const CloudAnswer &answer, Effects &out) const
 {
+    if (!m_lost.empty() && !m_is_lost_given_up)
+        return;
     effect::Obey obey;
     for (const SiteCommand &command : answer.commands)
         if (command.mark > m_hub->answered)
             obey.commands.push_back(command);
     if (!obey.commands.empty())
         out.emplace_back(std::move(obey));
+}
+
+void Relay::giveUpLost()
+{
+    m_is_lost_given_up = true;
+    m_has_rung = true; // the next answer brings what was held back
 }
 
 RelayState Relay::state() const

@@ -89,6 +89,8 @@ public:
     // There is a command: an answer to an empty batch brings it.
     Effects bellRang(SteadyMs now);
     Effects tick(SteadyMs now); // every 100 ms or so
+    // Nothing brings back what the hub lost: commands wait for that no more.
+    void giveUpLost();
 
     RelayState state() const;
     // So many records of the hub are not in the site's line yet, as far as it is known.
@@ -142,6 +144,7 @@ private:
     SteadyMs m_said_at; // the last time that the cloud was asked anything
     int m_failures = 0;
     std::vector<Lost> m_lost;
+    bool m_is_lost_given_up = false;
     std::string m_problem;
 };
 
