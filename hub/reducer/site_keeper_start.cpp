@@ -245,8 +245,8 @@ Status SiteKeeper::replaceDatabase(const std::string &verified,
 {
     const std::string path = m_parts.database.path;
     VQ_TRY(const bool is_own_past, isOwnPast(verified));
-    const WitnessNote own = noteOf(state(), log().head().incarnation, log().head().seq,
-                                   log().records());
+    const WitnessNote own =
+        noteOf(state(), log().head().incarnation, log().head().seq, log().records());
     if (!is_own_past)
         VQ_CHECK(noteWitness(noteOfAnotherLog(state())));
     VQ_CHECK(m_store->database().checkpoint());

@@ -61,7 +61,7 @@ std::vector<fact::SeriesMoved> openAnew(const SiteState &state, const SiteConfig
                          .last = 0,
                          .generation = std::max(givenOn(state, day, code).generation,
                                                 generationIn(witness, day, code)) +
-                             1});
+                                       1});
     return moves;
 }
 

@@ -242,9 +242,10 @@ void Agent::bringLost(const Result<std::string> &page)
     if (!read)
         return endLost(read.error());
     if (read->records.empty())
-        return endLost({ErrorKind::Reject, "facts_gone",
-                        "The cloud does not have what the hub lost any more. The hub goes "
-                        "on without it."});
+        return endLost(
+            {ErrorKind::Reject, "facts_gone",
+             "The cloud does not have what the hub lost any more. The hub goes "
+             "on without it."});
     const bool is_end = m_lost.came(read->records.back().seq);
     m_hub.ask(lan::Readopt{.page = *page, .is_end = is_end},
               [this, is_end](const Result<lan::ReplyBody> &reply) {
