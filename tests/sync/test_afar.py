@@ -61,6 +61,24 @@ class Afar(JoinedCase):
         waiting = [each["id"] for each in self.hub.ctl("waiting", "--service", "PASS")["tickets"]]
         self.assertEqual(waiting, [session["id"], later])
 
+    def test_a_restored_hub_gives_nobody_another_number(self):
+        backup = self.stage.folder / "backup.db"
+        self.hub.ctl("backup", backup)
+        served, waits = self.join(), self.join()
+        labels = [self.becomes(each, "waiting")["label"] for each in (served, waits)]
+        self.hub.ctl("counter", "open", "1")
+        for act in ("call", "serve", "done"):
+            self.hub.ctl("counter", act, "1")
+        self.becomes(served, "served")
+        self.hub.ctl("restore", backup)
+        wait_until("both are back", lambda: self.hub.ctl("sync", "status")["lost"] == 0 and
+                   self.hub.run_ctl("ticket", "show", waits["id"]).returncode == 0, 60)
+        self.becomes(waits, "waiting")
+        shown = [self.hub.ctl("ticket", "show", each["id"]) for each in (served, waits)]
+        self.assertEqual([each["number"] for each in shown], labels)
+        self.assertEqual([each["state"] for each in shown], ["served", "waiting"])
+        self.agree()
+
     def test_she_gives_up_her_place(self):
         session = self.join()
         self.becomes(session, "waiting")

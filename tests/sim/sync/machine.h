@@ -103,6 +103,7 @@ private:
     void toRelay(Event event, Ms delay);
     void perform(uplink::Effects effects);
     void read(const uplink::effect::Read &read);
+    void seeFromAfar(const CloudRequest &request, const uplink::CloudAnswer &answer);
     void toCloud(std::uint64_t request, CloudRequest message);
     void toHub(SimAsk ask);
     void toHub(const uplink::effect::Obey &obey);
