@@ -3,6 +3,7 @@
 """docs/operations/drills.md, as it stands there: each of its blocks is typed into a shell, in which
 `systemctl` starts and stops the programs of the test."""
 
+import copy
 import http.server
 import os
 import pathlib
@@ -12,7 +13,7 @@ import subprocess
 import tempfile
 import unittest
 
-from joined import ROOT, Hub, JoinedCase, case, wait_until
+from joined import EXAMPLE, ROOT, Hub, JoinedCase, case, wait_until
 
 PAGE = ROOT / "docs" / "operations" / "drills.md"
 PRELUDE = r"""
@@ -62,7 +63,9 @@ class Drills(JoinedCase):
     def setUp(self):
         super().setUp()
         self.cloud.options = ["--listen", self.cloud.url.rsplit("/", 1)[-1]]
-        self.link = self.uplink().start()
+        self.link = self.uplink()
+        self.link.folder = self.link.folder.rename(self.hub.data / "uplink")
+        self.link.start()
         self.sign_in = self.stage.folder / "sign-in"
         password = self.stage.folder / "password"
         subprocess.run([self.stage.program("vqctl"), "--cloud", self.cloud.url, "--token-file",
@@ -110,10 +113,34 @@ class Drills(JoinedCase):
         for ticket in tickets:
             self.session_is(ticket, "waiting", 150)
 
+    def furnish(self):
+        """What a hub's folder holds beside the database: head office's configuration, keys."""
+        toml = EXAMPLE.read_text(encoding="utf-8").replace('"REG"', '"NEWREG"')
+        self.assertEqual(self.answered(self.configure(toml))["status"], "done")
+        wait_until("the hub holds it", lambda: "NEWREG" in self.services())
+        tls = self.hub.data / "tls"
+        tls.mkdir(mode=0o700)
+        (tls / "hub.key").write_text("a key\n", encoding="utf-8")
+        (tls / "hub.key").chmod(0o600)
+
+    def services(self):
+        return {each["code"] for each in self.hub.ctl("services")["services"]}
+
+    def is_furnished(self, link):
+        """It is as head office said, and vq-sync can be started anew."""
+        self.assertIn("NEWREG", self.services())
+        key = self.hub.data / "tls" / "hub.key"
+        self.assertEqual(key.read_text(encoding="utf-8"), "a key\n")
+        self.assertEqual(key.stat().st_mode & 0o77, 0)
+        link.kill()
+        link.start()
+        self.arrived(self.take()["id"])
+
     def waiting(self):
         return {each["id"] for each in self.hub.ctl("waiting")["tickets"]}
 
     def test_the_hub_is_back_from_an_old_backup(self):
+        self.furnish()
         before = self.take()
         self.hub.ctl("backup", self.backup)
         since = [self.take() for _ in range(3)]
@@ -124,18 +151,19 @@ class Drills(JoinedCase):
         newest = self.take()
         self.assertNotIn(newest["number"], given)
         self.arrived(newest["id"])
+        self.is_furnished(self.link)
 
     def test_a_hub_was_copied(self):
         self.arrived(self.take()["id"])
         data = self.stage.folder / "copy"
         shutil.copytree(self.hub.data, data)
         mine = self.take()["id"]
-        self.arrived(mine)  # else the copy is taken for the hub that was started anew
-        copy = Hub(self.stage, config=self.config(), data=data, name="vq-hub-copy").start()
-        link = self.uplink(hub=copy, name="vq-sync-copy").start()
-        self.programs["vq-hub-copy"] = self.acts_of_hub(copy)
+        self.arrived(mine)  # else the twin is taken for the hub that was started anew
+        twin = Hub(self.stage, config=self.config(), data=data, name="vq-hub-copy").start()
+        link = self.uplink(hub=twin, name="vq-sync-copy").start()
+        self.programs["vq-hub-copy"] = self.acts_of_hub(twin)
         self.programs["vq-sync-copy"] = self.acts_of(link)
-        its = copy.ctl("ticket", "take", "--service", "PASS")["id"]
+        its = twin.ctl("ticket", "take", "--service", "PASS")["id"]
         self.run_drill("A hub was copied")
         self.assertEqual(self.session(its), {})
         self.arrived(self.take()["id"])
@@ -155,20 +183,22 @@ class Drills(JoinedCase):
         self.arrived(self.take()["id"])
 
     def test_another_machine_becomes_the_hub(self):
+        self.furnish()
         before = self.take()
         self.hub.ctl("backup", self.backup)
         since = self.take()
         self.arrived(before["id"], since["id"])
         data = self.stage.folder / "new"
         machine = Hub(self.stage, config=self.config(), data=data, name="vq-hub-new")
-        acts = self.acts_of_hub(machine)
-        links = []
-
-        def start_link():
-            links.append(self.uplink(hub=machine, name="vq-sync-new").start())
-        self.programs["vq-hub-new"] = acts
-        self.programs["vq-sync-new"] = {"start": start_link}
-        self.more = {"NEW_DATA": str(data)}
+        kept = self.stage.folder / "kept"
+        shutil.copytree(self.hub.data / "tls", kept / "tls")
+        shutil.copytree(self.hub.data / "uplink", kept / "uplink")
+        shutil.copy(self.hub.data / "site.toml", kept)
+        link = copy.copy(self.link)
+        link.hub, link.folder, link.name = machine, data / "uplink", "vq-sync-new"
+        self.programs["vq-hub-new"] = self.acts_of_hub(machine)
+        self.programs["vq-sync-new"] = self.acts_of(link)
+        self.more = {"NEW_DATA": str(data), "KEPT": str(kept)}
         self.run_drill("Another machine becomes the hub")
         self.hub = machine
         self.assertEqual(self.waiting(), {before["id"], since["id"]})
@@ -177,6 +207,7 @@ class Drills(JoinedCase):
         self.arrived(newest["id"])
         state = self.admin.get(f"{self.here}/sites/{self.site}/state").data
         self.assertEqual(state["epoch"], 2)
+        self.is_furnished(link)
 
 
 if __name__ == "__main__":
