@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -222,6 +223,45 @@ private Q_SLOTS:
             bodyOfLine({"queue", "set", "1", "--data", path, "--name", "B"});
         QCOMPARE(body->revision, std::string("7"));
         QCOMPARE(body->text, std::string("{\"description\":\"d\",\"name\":\"B\"}"));
+    }
+
+    void aFileOfSeveralLinesIsSentToItsEnd_data()
+    {
+        QTest::addColumn<QString>("noun");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("sent");
+        const auto row = [](const char *name, const QStringList &to, const char *file,
+                            const char *sent) {
+            QTest::newRow(name)
+                << to.first() << to.last() << QByteArray(file) << QString(sent);
+        };
+        const QStringList toml{"configuration", "toml"};
+        row("site.toml", toml, "[site]\n\nname = 'A'\n", "[site]\n\nname = 'A'\n");
+        row("without a last break", toml, "# A\nx = 1", "# A\nx = 1");
+        row("as Windows writes it", toml, "x = 1\r\n", "x = 1\r\n");
+        row("only breaks", toml, "\n\n", "\n\n");
+        row("an address", {"site", "address"}, "Hall\r\n1 Road\r\n", "Hall\n1 Road");
+        row("one line", {"site", "address"}, "Hall\n", "Hall");
+        row("a description", {"queue", "description"}, "a\n\nb\n", "a\n\nb");
+        row("a message", {"notification", "message"}, "a\nb", "a\nb");
+    }
+
+    void aFileOfSeveralLinesIsSentToItsEnd()
+    {
+        QFETCH(QString, noun);
+        QFETCH(QString, field);
+        QFETCH(QByteArray, file);
+        const QTemporaryDir folder;
+        const auto path = folder.filePath("file");
+        QFile out(path);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(file) == file.size());
+        out.close();
+        const auto body =
+            codeOf({noun.toStdString(), "create", ("--" + field + "-file").toStdString(),
+                    path.toStdString()});
+        const auto sent = QJsonDocument::fromJson(QByteArray::fromStdString(body));
+        QTEST(sent[field].toString(), "sent");
     }
 
     void whatHasManyFieldsIsToldOneBelowTheOther()

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
+#include <sstream>
 
 #include "ctl/cloud/member.h"
 #include "ctl/globals.h"
@@ -20,6 +21,7 @@ namespace vq::ctl {
 namespace {
 
 constexpr std::string_view kOfFile = "-file";
+constexpr std::array<std::string_view, 3> kWholeKinds{"JSON", "PEM", "TOML"};
 constexpr std::array kNoFields{"--data", "--unset", "--revision"};
 
 bool isNoField(std::string_view name)
@@ -47,6 +49,20 @@ Result<std::string> wholeFile(const std::string &path)
     }
     std::istream &stream = path == "-" ? std::cin : file;
     return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+// A text of several lines, as people type it: the last one ends without a break.
+std::string linesIn(const std::string &text)
+{
+    std::istringstream stream(text);
+    std::string all;
+    std::string line;
+    for (bool is_first = true; std::getline(stream, line); is_first = false) {
+        if (!line.empty() && line.back() == '\r')
+            line.pop_back();
+        all += (is_first ? "" : "\n") + line;
+    }
+    return all;
 }
 
 std::optional<rapidjson::Value> parsed(Json &json, const std::string &text)
@@ -120,6 +136,17 @@ Result<rapidjson::Value> valueOf(Json &json, const Given &given)
     return json.string(given.text);
 }
 
+// What stands in a file, by the kind of its field.
+Result<std::string> textOf(const std::string &path, std::string_view kind)
+{
+    if (kind == "LINES") {
+        VQ_TRY(const auto text, wholeFile(path));
+        return linesIn(text);
+    }
+    const bool is_whole = std::ranges::find(kWholeKinds, kind) != kWholeKinds.end();
+    return is_whole ? wholeFile(path) : firstLineOf(path);
+}
+
 // What an option gives to its field: itself, or what stands in the file that it names.
 Result<Given> givenBy(const CloudCommand &command, const std::string &name,
                       const std::string &value)
@@ -134,13 +161,9 @@ Result<Given> givenBy(const CloudCommand &command, const std::string &name,
         return Given{name, "VALUE", value};
     }
     const auto *of_file = specOf(command, name.substr(0, name.size() - kOfFile.size()));
-    if (of_file && (of_file->value == "JSON" || of_file->value == "PEM")) {
-        VQ_TRY(auto text, wholeFile(value));
-        return Given{name, of_file->value, std::move(text)};
-    }
-    VQ_TRY(auto line, firstLineOf(value));
-    return Given{name, of_file ? of_file->value : std::string_view("TEXT"),
-                 std::move(line)};
+    const std::string_view kind = of_file ? of_file->value : "TEXT";
+    VQ_TRY(auto text, textOf(value, kind));
+    return Given{name, kind, std::move(text)};
 }
 
 void putField(Json &json, const std::string &name, rapidjson::Value value)

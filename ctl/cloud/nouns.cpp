@@ -51,7 +51,7 @@ Noun site()
             .created_with = {},
             .fields = {{"--name", "TEXT", false, "what people call it"},
                        {"--zone", "ZONE", false, "like Europe/Berlin"},
-                       {"--address", "TEXT", false, "where it is"},
+                       {"--address", "LINES", false, "where it is"},
                        {"--is-active", "yes|no", false, "open for business; yes"}},
             .columns = {"id", "name", "zone", "isActive"}};
 }
@@ -68,7 +68,7 @@ Noun configuration()
                     {"--status", "WORD", false, "pending, done, refused or expired"},
                     {"--digest", "HEX", false, "SHA-256 of the file"}},
         .created_with = {{"--site-id", "ID", false, "whose it is"},
-                         {"--toml", "TEXT", false, "its site.toml; or --toml-file FILE"}},
+                         {"--toml", "TOML", false, "its site.toml; or --toml-file FILE"}},
         .fields = {},
         .columns = {"createdAt", "siteId", "version", "status", "problem"}};
 }
@@ -123,7 +123,7 @@ Noun queue()
                     {"--name", "TEXT", false, "of this name"}},
         .created_with = {},
         .fields = {{"--name", "TEXT", false, "what people call it"},
-                   {"--description", "TEXT", false, "what it is for"},
+                   {"--description", "LINES", false, "what it is for"},
                    {"--site-id", "ID", false, "whose it is; none: purely virtual"},
                    {"--max-concurrent-users", "NUMBER", false, "let through at a time"},
                    {"--release-rate-per-minute", "NUMBER", false, "let through a minute"},
@@ -169,7 +169,7 @@ Noun notification()
                         {"--kind", "KIND", false, "of this kind"}},
             .created_with = {{"--queue-id", "ID", false, "whom: all in this queue"},
                              {"--session-id", "ID", false, "or one of them"},
-                             {"--message", "TEXT", false, "what they are told"},
+                             {"--message", "LINES", false, "what they are told"},
                              {"--kind", "KIND", false, "information, delay or closing"}},
             .fields = {}, // what was said stays
             .columns = {"id", "queueId", "sessionId", "kind", "message", "createdAt"}};

@@ -3,6 +3,7 @@
 """vqctl at the cloud: whatever the API can be asked, typed by an operator."""
 
 import csv
+import hashlib
 import json
 import socket
 import stat
@@ -13,6 +14,7 @@ import description
 from case import ADMIN, PASSWORD, CloudCase
 from operator_line import Operator
 from openid import Browser, Front, start_provider
+from stage.hub import EXAMPLE
 from stage.processes import wait_until
 from test_totp import code_of, step_now
 
@@ -303,6 +305,18 @@ class Story(CloudCase):
         with_limits = self.operator("tenant", "set", self.operator.tenant, "--limits",
                                     '{"maxQueues":2}')
         self.assertEqual(with_limits["limits"], {"maxQueues": 2})
+
+    def test_a_file_of_several_lines_arrives_whole(self):
+        site = self.operator("site", "create", "--name", "Hall", "--zone", "Europe/Berlin")["id"]
+        made = self.operator("configuration", "create", "--site-id", site, "--toml-file",
+                             EXAMPLE)
+        toml = EXAMPLE.read_bytes()
+        self.assertEqual(made["digest"], hashlib.sha256(toml).hexdigest())
+        told = self.operator("configuration", "show", made["id"])
+        self.assertEqual(told["toml"].encode(), toml)
+        address = self.path("address", "Hall\n1 Road\n")
+        changed = self.operator("site", "set", site, "--address-file", address)
+        self.assertEqual(changed["address"], "Hall\n1 Road")
 
     def test_staff_and_devices(self):
         email = uuid.uuid4().hex[:8] + "@example.org"
