@@ -124,6 +124,8 @@ void LanLink::connectSocket(QWebSocket *socket)
 
 void LanLink::showCertificate(QSslConfiguration &configuration) const
 {
+    if (m_options.certificate_file.isEmpty() || m_options.key_file.isEmpty())
+        return;
     QFile certificate_file(m_options.certificate_file);
     QFile key_file(m_options.key_file);
     if (!certificate_file.open(QIODevice::ReadOnly) ||

@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSslCertificate>
 #include <QTcpSocket>
@@ -125,6 +126,8 @@ private Q_SLOTS:
 
 void LanTest::aMessageArrivesWholeInBothDirections()
 {
+    // Qt warns of a file without a name; this device has no certificate.
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
     Ear ear;
     Device device(ear.url());
     device.link.open();

@@ -426,7 +426,7 @@ class Operation(HubCase):
 
     def test_people_can_read_it_too(self):
         result = self.hub.run_ctl("board", json_output=False)
-        self.assertEqual(result.returncode, 0)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertRegex(result.stdout, r"(?m)^open: (yes|no)$")
         self.assertRegex(result.stdout, r"(?m)^ +code +name +group +open +state +")
         refused = self.hub.run_ctl("ticket", "show", "0" * 32, json_output=False)
