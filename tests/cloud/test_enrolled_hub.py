@@ -133,6 +133,24 @@ class EnrolledHub(unittest.TestCase):
         self.assertEqual(self.ended(again), 1)
         self.assertIn("already_enrolled", again.said())
 
+    def test_whose_key_was_exposed_gets_another_and_the_old_certificate_ends(self):
+        self.start()
+        device = self.enrolled()[1]
+        key, before = self.kept("key.pem"), self.client()
+        (self.credentials / "key.pem").chmod(0o644)
+        process = self.enrol("--again")
+        self.assertEqual(self.ended(process), 1)
+        self.assertIn("key_exposed", process.said())
+        for name in ("key.pem", "certificate.pem"):
+            (self.credentials / name).unlink()
+        process = self.enrol()
+        self.operator("enrolment", "approve", json.loads(process.next_line())["code"],
+                      "--site-id", device["siteId"], "--device-id", device["id"])
+        self.assertEqual(self.ended(process), 0, process.said())
+        self.assertNotEqual(self.kept("key.pem"), key)
+        self.assertEqual(self.client().get("/v1/me").data["id"], device["id"])
+        self.assertEqual(before.get("/v1/me").codes, ["certificate_revoked"])
+
     def test_a_cloud_that_nobody_vouches_for_is_told_nothing(self):
         self.start()
         other = make_certificate(self.stage.folder, "other")
