@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <utility>
 
 #include "ctl/commands.h"
 #include "ctl/globals.h"
@@ -54,12 +53,9 @@ Result<Answer> certifyDevice(HubSession &hub, const Invocation &invocation)
     const auto id = idFromString<DeviceId>(word);
     if (!id)
         return notAnId(word);
-    const auto name = invocation.option("--request").value_or("");
-    std::ifstream file(name, std::ios::binary);
-    if (!file)
-        return wrongUsage("cannot read '" + name +
-                          "': does the file exist, and may you read it?");
-    const lan::AskCertificate request{{std::istreambuf_iterator<char>(file), {}}, *id};
+    VQ_TRY(auto certificate_request,
+           wholeFileOf(invocation.option("--request").value_or("")));
+    const lan::AskCertificate request{std::move(certificate_request), *id};
     VQ_TRY(const auto reply, expect<lan::CertificateReply>(hub.ask(request)));
     Answer answer;
     answer.json.put(answer.json.root(), "certificate", reply.certificate);

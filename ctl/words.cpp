@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/words.h"
 
+#include <array>
 #include <charconv>
 #include <fstream>
 
@@ -76,6 +77,22 @@ Result<std::string> firstLineOf(const std::string &path)
     if (line.back() == '\r')
         line.pop_back();
     return line;
+}
+
+Result<std::string> wholeFileOf(const std::string &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::string text;
+    std::array<char, 4096> part{};
+    while (file) {
+        file.read(part.data(), part.size());
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+    }
+    if (file.eof()) // a folder opens, and cannot be read
+        return text;
+    return Error{ErrorKind::Reject, "usage",
+                 "cannot read '" + path +
+                     "': is it a file that exists, and may you read it?"};
 }
 
 } // namespace vq::ctl

@@ -24,5 +24,7 @@ Answer okAnswer();
 
 // First line of a file without its end of line.
 Result<std::string> firstLineOf(const std::string &path);
+// All of it, as it is.
+Result<std::string> wholeFileOf(const std::string &path);
 
 } // namespace vq::ctl

@@ -184,6 +184,8 @@ private Q_SLOTS:
         row("no JSON", {"--schedule", "{"}, "usage");
         row("no file", {"--name-file", "/nowhere"}, "usage");
         row("no data", {"--data", "/nowhere"}, "usage");
+        row("a folder of data", {"--data", "/"}, "usage");
+        row("a folder", {"--schedule-file", "/"}, "usage");
     }
 
     void fieldsAreWhatTheyAreTypedAs()

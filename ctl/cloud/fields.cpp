@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <optional>
@@ -40,15 +39,9 @@ const OptionSpec *specOf(const CloudCommand &command, std::string_view name)
 
 Result<std::string> wholeFile(const std::string &path)
 {
-    std::ifstream file;
-    if (path != "-") {
-        file.open(path, std::ios::binary);
-        if (!file)
-            return wrongUsage("cannot read '" + path +
-                              "': does the file exist, and may you read it?");
-    }
-    std::istream &stream = path == "-" ? std::cin : file;
-    return std::string(std::istreambuf_iterator<char>(stream), {});
+    if (path == "-")
+        return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    return wholeFileOf(path);
 }
 
 // A text of several lines, as people type it: the last one ends without a break.

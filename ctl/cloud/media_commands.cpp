@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "ctl/cloud/asking.h"
 #include "ctl/cloud/cloud_text.h"
@@ -21,11 +19,7 @@ constexpr std::size_t kPictureBytesMax = 8U * 1024 * 1024;
 
 Result<std::string> pictureIn(const std::string &path)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return wrongUsage("cannot read '" + path +
-                          "': does the file exist, and may you read it?");
-    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    VQ_TRY(auto bytes, wholeFileOf(path));
     if (bytes.size() <= kPictureBytesMax)
         return bytes;
     return Error{ErrorKind::Reject, "body_too_large",

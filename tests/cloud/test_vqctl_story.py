@@ -103,7 +103,6 @@ class Commands(CloudCase):
         for command in self.commands:
             self.assertIn("\n  " + command["command"], overview)
 
-
     def test_a_command_of_the_other_side_is_told_so(self):
         told = self.operator.refused(2, "usage", "board")
         self.assertIn("--hub", told)
@@ -308,15 +307,19 @@ class Story(CloudCase):
 
     def test_a_file_of_several_lines_arrives_whole(self):
         site = self.operator("site", "create", "--name", "Hall", "--zone", "Europe/Berlin")["id"]
-        made = self.operator("configuration", "create", "--site-id", site, "--toml-file",
-                             EXAMPLE)
+        made = self.operator("configuration", "create", "--site-id", site, "--toml-file", EXAMPLE)
         toml = EXAMPLE.read_bytes()
         self.assertEqual(made["digest"], hashlib.sha256(toml).hexdigest())
         told = self.operator("configuration", "show", made["id"])
         self.assertEqual(told["toml"].encode(), toml)
-        address = self.path("address", "Hall\n1 Road\n")
-        changed = self.operator("site", "set", site, "--address-file", address)
-        self.assertEqual(changed["address"], "Hall\n1 Road")
+        told = self.operator("site", "set", site, "--address-file", self.path("lines", "A\n1\n"))
+        self.assertEqual(told["address"], "A\n1")
+
+    def test_a_folder_is_no_file(self):
+        folder = self.stage.folder
+        for words in [["media", "add", folder], ["queue", "create", "--data", folder],
+                      ["queue", "create", "--schedule-file", folder]]:
+            self.assertIn(f"'{folder}'", self.operator.refused(2, "usage", *words))
 
     def test_staff_and_devices(self):
         email = uuid.uuid4().hex[:8] + "@example.org"

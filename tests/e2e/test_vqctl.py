@@ -397,9 +397,9 @@ class Operation(HubCase):
 
     def test_exit_status_2_is_wrong_usage(self):
         for wrong in (["nonsense"], ["ticket", "take"], ["counter", "call"], ["ticket", "show"],
-                      ["counter", "open", "two"], ["board", "--nope"], []):
-            with self.subTest(wrong):
-                self.assertEqual(self.hub.run_ctl(*wrong).returncode, 2)
+                      ["counter", "open", "two"], ["board", "--nope"], [],
+                      ["device", "certify", "0" * 32, "--request", "/"]):
+            self.assertEqual(self.hub.run_ctl(*wrong).returncode, 2, wrong)
 
     def test_exit_status_3_is_a_hub_that_cannot_be_reached(self):
         result = self.hub.run_ctl("board", "--timeout", 1, hub="ws://127.0.0.1:1")
