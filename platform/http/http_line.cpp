@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "platform/http/http_line.h"
 
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -17,6 +19,18 @@ namespace {
 struct FreeMulti { // of the same type as FreeCurl's handle: void
     void operator()(CURLM *handle) const { curl_multi_cleanup(handle); }
 };
+
+// By its text and not by the file's name: the library shares a connection only with requests
+// that show the same one, so a certificate that has changed is shown from the next request on.
+void showCertificate(CURL *easy, const std::string &file_name)
+{
+    std::ifstream file(file_name, std::ios::binary);
+    std::string text((std::istreambuf_iterator<char>(file)), {});
+    if (text.empty()) // the library says what is wrong with it
+        return set(easy, CURLOPT_SSLCERT, file_name.c_str());
+    curl_blob blob{.data = text.data(), .len = text.size(), .flags = CURL_BLOB_COPY};
+    set(easy, CURLOPT_SSLCERT_BLOB, &blob);
+}
 
 } // namespace
 
@@ -149,7 +163,8 @@ private:
                 http::set(easy, option, text.c_str());
         };
         setText(CURLOPT_CAINFO, m_options.trust_file);
-        setText(CURLOPT_SSLCERT, m_options.certificate_file);
+        if (!m_options.certificate_file.empty())
+            showCertificate(easy, m_options.certificate_file);
         setText(CURLOPT_SSLKEY, m_options.key_file);
         setText(CURLOPT_PROXY, m_options.proxy);
     }

@@ -20,7 +20,7 @@ class Line {
 public:
     struct Options {
         std::string trust_file; // authorities, PEM; empty: those of the system
-        // Whom we are, PEM; empty: nobody.
+        // Whom we are, PEM; empty: nobody. What the files say anew holds from the next request.
         std::string certificate_file = {};
         std::string key_file = {};
         bool may_be_plain = false; // http:// too

@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <utility>
 
+#include <QDateTime>
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "platform/crypto/certificate.h"
 #include "platform/http/http_line.h"
 #include "platform/web/http_server.h"
 
@@ -69,6 +74,54 @@ http::Line::Options plain()
 {
     return {.trust_file = {}, .may_be_plain = true, .proxy = {}};
 }
+
+// A server by TLS that says whether it was shown the same certificate as before.
+struct TlsServer {
+    QTemporaryDir folder;
+    std::shared_ptr<const std::string> shown; // of the server's thread
+    std::unique_ptr<web::HttpServer> server;
+
+    TlsServer()
+    {
+        makeCertificate("server");
+        auto started = web::HttpServer::start(
+            {.tls = web::TlsFiles{.certificate = file("server.pem"),
+                                  .key = file("server.key"),
+                                  .client_issuer = "anybody"}},
+            [this](const web::Request &request, const web::Reply &reply) {
+                const auto before = std::exchange(shown, request.peer_certificate);
+                const bool is_same = before && shown && *before == *shown;
+                reply({.status = request.path == "/refused" ? 401 : 200,
+                       .content_type = "text/told",
+                       .body = !shown    ? "nobody"
+                               : is_same ? "the same"
+                                         : "another"});
+            });
+        VQ_ASSERT(started.has_value());
+        server = std::move(*started);
+    }
+    std::string file(const std::string &name) const
+    {
+        return folder.filePath(QString::fromStdString(name)).toStdString();
+    }
+    void makeCertificate(const std::string &name) const
+    {
+        std::filesystem::remove(file(name + ".pem"));
+        VQ_ASSERT(crypto::makeSelfSigned(
+                      {.certificate = file(name + ".pem"), .key = file(name + ".key")},
+                      {.common_name = name,
+                       .names = {"127.0.0.1"},
+                       .now = fromUnixMs(QDateTime::currentMSecsSinceEpoch())})
+                      .has_value());
+    }
+    std::string answer(http::Line &line, const std::string &path) const
+    {
+        Told told;
+        line.send({.url = server->url() + path}, Ms{5000}, told.done());
+        VQ_ASSERT(told.waitFor(1));
+        return told.all[0] ? told.all[0]->body : told.all[0].error().code;
+    }
+};
 
 } // namespace
 
@@ -165,6 +218,31 @@ private Q_SLOTS:
         QVERIFY(told.waitFor(1));
         QCOMPARE(told.all[0].error().code, std::string("http_unreachable"));
         QCOMPARE(told.all[0].error().kind, ErrorKind::Retry);
+    }
+
+    void aCertificateThatHasChangedIsShownWithTheNextRequest()
+    {
+        const TlsServer server;
+        server.makeCertificate("own");
+        http::Line line({.trust_file = server.file("server.pem"),
+                         .certificate_file = server.file("own.pem"),
+                         .key_file = server.file("own.key")});
+        QCOMPARE(server.answer(line, "/now"), std::string("another"));
+        QCOMPARE(server.answer(line, "/refused"), std::string("the same"));
+        QCOMPARE(server.answer(line, "/refused"), std::string("the same"));
+        server.makeCertificate("own");
+        QCOMPARE(server.answer(line, "/now"), std::string("another"));
+        for (int i = 0; i < 5; ++i) // and not the one before, over its old connection
+            QCOMPARE(server.answer(line, "/now"), std::string("the same"));
+    }
+
+    void withoutItsCertificateItSaysSo()
+    {
+        const TlsServer server;
+        http::Line line({.trust_file = server.file("server.pem"),
+                         .certificate_file = server.file("none.pem"),
+                         .key_file = server.file("none.key")});
+        QCOMPARE(server.answer(line, "/now"), std::string("http_bad_certificate"));
     }
 
     void whatIsSentKeepsToItsSpeed()

@@ -13,6 +13,7 @@ import urllib.parse
 
 from case import ADMIN, PASSWORD, PROGRAMS, Client, Cloud
 from operator_line import Operator
+from stage.hub import Hub
 from stage.processes import Stage, wait_until
 from test_https import make_certificate
 
@@ -159,6 +160,33 @@ class EnrolledHub(unittest.TestCase):
         self.assertEqual(self.ended(process), 1)
         self.assertIn("http_untrusted", process.said())
 
+    def runs(self, hub, token):
+        (self.credentials / "hub.token").write_text(token + "\n", encoding="utf-8")
+        (self.credentials / "hub.token").chmod(0o600)
+        return self.stage.start("vq-sync-runs", [
+            self.stage.program("vq-sync"), "--hub", hub, "--cloud", self.cloud.url,
+            "--credentials", self.credentials])
+
+    def test_one_that_is_enrolled_again_goes_on_while_it_runs(self):
+        self.start()
+        _, device = self.enrolled()
+        hub = Hub(self.stage).start()
+        self.runs(hub.url, hub.ctl("device", "add", "--role", "sync", "--name", "uplink")["token"])
+
+        def stands(state, problem):
+            hub.ctl("ticket", "take", "--service", "PASS")
+            status = hub.ctl("sync", "status")
+            return (status["state"], status["problem"]) == (state, problem)
+
+        wait_until("it follows", lambda: stands("following", ""))
+        self.operator("device", "delete", device["id"])
+        wait_until("it is refused", lambda: stands("backing_off", "cloud_refused"))
+        again = self.enrol("--again")
+        code = json.loads(again.next_line())["code"]
+        self.operator("enrolment", "approve", code, "--site-id", device["siteId"], "--kind", "hub")
+        self.assertEqual(self.ended(again), 0, again.said())
+        wait_until("it follows again", lambda: stands("following", ""), 60)
+
     def renewed_after(self, days, status):
         """It was enrolled so long ago; vq-sync starts, and the certificate opens again."""
         self.start(shift_days=-days)
@@ -167,11 +195,7 @@ class EnrolledHub(unittest.TestCase):
         self.start()
         before = self.kept("certificate.pem")
         self.assertEqual(self.client().get("/v1/me").status, status)
-        (self.credentials / "hub.token").write_text("vq1.x.y\n", encoding="utf-8")
-        (self.credentials / "hub.token").chmod(0o600)
-        sync = self.stage.start("vq-sync-runs", [
-            self.stage.program("vq-sync"), "--hub", "ws://127.0.0.1:1", "--cloud", self.cloud.url,
-            "--credentials", self.credentials])
+        sync = self.runs("ws://127.0.0.1:1", "vq1.x.y")
         wait_until("it is renewed", lambda: "certificate_renewed" in sync.said())
         self.assertNotEqual(self.kept("certificate.pem"), before)
         self.assertEqual(self.client().get("/v1/me").data["id"], self.kept("device"))
