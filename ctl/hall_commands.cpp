@@ -205,6 +205,21 @@ std::string_view nameOf(LimitAlarm::Kind kind)
     return "";
 }
 
+// The hub says that nothing goes to the cloud because no vq-sync is there; since its last word,
+// or since the hub's start.
+void pushUplinkAlarm(Json &json, Json::Value &alarms, const lan::SyncReply &sync,
+                     UtcMs started_at)
+{
+    if (sync.status.state != "not_connected" || sync.status.problem.empty())
+        return;
+    auto row = json.object();
+    json.put(row, "kind", "uplink");
+    json.put(row, "number", Json::Value());
+    json.put(row, "counter", Json::Value());
+    json.put(row, "since", std::optional(sync.reported_at.value_or(started_at)));
+    json.push(alarms, std::move(row));
+}
+
 // What lasts longer than the site wants.
 Json::Value alarmsArray(Json &json, HubSession &hub)
 {
@@ -225,6 +240,7 @@ Json::Value alarmsArray(Json &json, HubSession &hub)
 Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
 {
     VQ_TRY(const auto status, expect<lan::StatusReply>(hub.ask(lan::GetStatus{})));
+    VQ_TRY(const auto sync, expect<lan::SyncReply>(hub.ask(lan::GetSync{})));
     Answer answer;
     auto &json = answer.json;
     auto &root = json.root();
@@ -239,7 +255,9 @@ Result<Answer> showStatus(HubSession &hub, const Invocation & /*invocation*/)
     json.put(root, "state", stateOf(hub.mirror().hall()));
     json.put(root, "waiting", hub.mirror().countWaiting());
     json.put(root, "all_served_by", hub.mirror().hall().all_served_by);
-    json.put(root, "alarms", alarmsArray(json, hub));
+    auto alarms = alarmsArray(json, hub);
+    pushUplinkAlarm(json, alarms, sync, status.started_at);
+    json.put(root, "alarms", std::move(alarms));
     json.put(root, "started_at", std::optional(status.started_at));
     return answer;
 }

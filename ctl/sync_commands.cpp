@@ -23,7 +23,8 @@ Result<Answer> showSync(HubSession &hub, const Invocation & /*invocation*/)
     put("state", status.state);
     put("problem", status.problem);
     put("message", status.message);
-    put("pending", status.pending);
+    json.put(root, "pending",
+             reply.reported_at ? Json::Value(status.pending) : Json::Value());
     put("lost", status.lost);
     put("sent", status.sent);
     put("sent_bytes", status.bytes);

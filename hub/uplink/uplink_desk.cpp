@@ -54,7 +54,8 @@ UplinkDesk::UplinkDesk(OfficeParts parts, Backstage &others, TakenBack taken_bac
               .clock = parts.clock,
               .program = std::move(parts.program),
               .started_at = parts.started_at},
-      m_others(others), m_taken_back(std::move(taken_back))
+      m_others(others), m_taken_back(std::move(taken_back)),
+      m_told_at(m_parts.clock.steady())
 {
     m_tell.setSingleShot(true);
     m_tell.setInterval(std::chrono::milliseconds(kTellEvery));
@@ -71,7 +72,7 @@ void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
     else if (const auto *report = std::get_if<lan::ReportSync>(&body))
         note(reply, *report);
     else if (std::holds_alternative<lan::GetSync>(body))
-        m_parts.answer(reply.with(m_told));
+        tellStanding(reply);
     else if (const auto *lost = std::get_if<lan::Readopt>(&body))
         readopt(reply, *lost);
     else
@@ -80,8 +81,34 @@ void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
 
 void UplinkDesk::note(const ReplyTo &reply, const lan::ReportSync &report)
 {
-    m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
-    m_parts.answer(reply.with(lan::DoneReply{}));
+    m_parts.errand(reply, [this, reply, report](SiteKeeper &keeper, Outbox &out) {
+        m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
+        m_told_at = m_parts.clock.steady();
+        m_records_then = keeper.log().records();
+        out.answers.push_back(reply.with(lan::DoneReply{}));
+    });
+}
+
+void UplinkDesk::tellStanding(const ReplyTo &reply)
+{
+    m_parts.errand(reply, [this, reply](SiteKeeper &keeper, Outbox &out) {
+        out.answers.push_back(reply.with(standing(m_told, seenBy(keeper))));
+    });
+}
+
+UplinkSeen UplinkDesk::seenBy(const SiteKeeper &keeper) const
+{
+    UplinkSeen seen{.recorded = keeper.log().records() - m_records_then,
+                    .silent = m_parts.clock.steady() - m_told_at};
+    for (const auto &[id, device] : keeper.state().devices) {
+        if (device.role != "sync" || device.revoked)
+            continue;
+        seen.is_expected = true;
+        const auto found = keeper.connections().find(id);
+        seen.is_connected = seen.is_connected ||
+                            (found != keeper.connections().end() && found->second > 0);
+    }
+    return seen;
 }
 
 void UplinkDesk::logMoved()

@@ -7,6 +7,7 @@
 
 #include "hub/admin/office.h"
 #include "hub/uplink/log_way.h"
+#include "hub/uplink/standing.h"
 
 namespace vq::hub {
 
@@ -37,6 +38,8 @@ private:
     void read(const ReplyTo &reply, const lan::ReadFacts &request);
     void obey(const ReplyTo &reply, const lan::Obey &request);
     void note(const ReplyTo &reply, const lan::ReportSync &report);
+    void tellStanding(const ReplyTo &reply);
+    UplinkSeen seenBy(const SiteKeeper &keeper) const;
     void readopt(const ReplyTo &reply, const lan::Readopt &request);
     void takeBack(const ReplyTo &reply, std::vector<Record> lost);
 
@@ -45,10 +48,14 @@ private:
     Backstage &m_others;
     TakenBack m_taken_back;
     QTimer m_tell;
-    lan::SyncReply m_told;      // how vq-sync stands, as it said last
     SessionKey m_brings = 0;    // who brings back what was lost,
     std::vector<Record> m_lost; // so far
-    LogWay m_way;               // on the reducer's thread
+
+    // On the reducer's thread.
+    LogWay m_way;
+    lan::SyncReply m_told; // how vq-sync stands, as it said last;
+    SteadyMs m_told_at;    // the start of the hub: it said nothing yet
+    std::uint64_t m_records_then = 0;
 };
 
 } // namespace vq::hub

@@ -4,6 +4,7 @@
 
 #include "core/log/record.h"
 #include "hub/lan/lan_world.h"
+#include "hub/uplink/standing.h"
 #include "platform/crypto/digest.h"
 #include "sync/wire/bounds.h"
 #include "sync/wire/site_command.h"
@@ -164,6 +165,75 @@ private Q_SLOTS:
         QVERIFY(told.status == status);
         QVERIFY(told.reported_at.has_value());
         QCOMPARE(boss->ask(lan::ReportSync{status}), std::string("forbidden"));
+    }
+
+    void whileNoSyncIsThereTheHubCountsItself()
+    {
+        LanWorld world;
+        const auto boss = world.operatorDevice();
+        const auto kiosk = world.device("kiosk", "k");
+        auto sync = world.device("sync", "uplink");
+        QCOMPARE(sync->ask(lan::ReportSync{{.state = "following",
+                                            .problem = "",
+                                            .message = "",
+                                            .pending = 3,
+                                            .left = Ms{5000}}}),
+                 std::string("done"));
+        const auto status = [&] {
+            return boss->answer<lan::SyncReply>(lan::GetSync{}).status;
+        };
+        QCOMPARE(status().state, std::string("following"));
+        sync.reset();
+        QTRY_COMPARE(status().state, std::string("not_connected"));
+        QCOMPARE(status().pending, std::uint64_t{3});
+        (void)kiosk->ask(CommandBody(command::TakeTicket{{"PASS"}}));
+        QCOMPARE(status().pending, std::uint64_t{4});
+        QVERIFY(!status().left);
+    }
+
+    void whatAnUplinkThatIsAwayIsCalled_data()
+    {
+        QTest::addColumn<bool>("is_connected");
+        QTest::addColumn<bool>("is_expected");
+        QTest::addColumn<bool>("has_reported");
+        QTest::addColumn<int>("silent_ms");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("there") << true << true << true << 0 << "following"
+                               << "";
+        QTest::newRow("there, and silent")
+            << true << true << true << 60'000 << "following"
+            << "";
+        QTest::newRow("no uplink at all") << false << false << false << 90'000 << ""
+                                          << "";
+        QTest::newRow("just gone") << false << true << true << 29'999 << "not_connected"
+                                   << "";
+        QTest::newRow("gone") << false << true << true << 30'000 << "not_connected"
+                              << "uplink_away";
+        QTest::newRow("never came") << false << true << false << 30'000 << "not_connected"
+                                    << "uplink_away";
+        QTest::newRow("revoked") << false << false << true << 30'000 << "not_connected"
+                                 << "uplink_revoked";
+    }
+
+    void whatAnUplinkThatIsAwayIsCalled()
+    {
+        QFETCH(const bool, is_connected);
+        QFETCH(const bool, is_expected);
+        QFETCH(const bool, has_reported);
+        QFETCH(const int, silent_ms);
+        QFETCH(const QString, state);
+        QFETCH(const QString, problem);
+        lan::SyncReply told;
+        if (has_reported || is_connected)
+            told = {.status = {.state = "following", .problem = "", .message = ""},
+                    .reported_at = fromUnixMs(1)};
+        const auto now = standing(told, {.is_connected = is_connected,
+                                         .is_expected = is_expected,
+                                         .silent = Ms{silent_ms}});
+        QCOMPARE(now.status.state, state.toStdString());
+        QCOMPARE(now.status.problem, problem.toStdString());
+        QCOMPARE(now.status.message.empty(), problem.isEmpty());
     }
 
     void whatTheCloudWantsIsAnsweredInTheLog()

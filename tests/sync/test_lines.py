@@ -32,6 +32,26 @@ class Lines(JoinedCase):
     def status(self):
         return self.hub.ctl("sync", "status")
 
+    def revoke(self, name):
+        devices = self.hub.ctl("device", "list")["devices"]
+        self.hub.ctl("device", "revoke",
+                     next(each["id"] for each in devices if each["name"] == name))
+
+    def test_while_no_uplink_is_there_the_hub_speaks_for_itself(self):
+        self.assertEqual(self.hub.ctl("status")["alarms"], [])
+        self.assertEqual((self.status()["state"], self.status()["pending"]), ("", None))
+        uplink = self.uplink().start()
+        self.session_is(self.take()["id"], "waiting")
+        wait_until("it is told", lambda: (self.status()["state"], self.status()["pending"]) ==
+                   ("following", 0))
+        self.revoke(uplink.name)
+        wait_until("it is noticed", lambda: self.status()["state"] == "not_connected")
+        before = self.status()["pending"]
+        self.take()
+        self.assertEqual(self.status()["pending"], before + 1)
+        wait_until("that has lasted", lambda: self.status()["problem"] == "uplink_revoked", 60)
+        self.assertEqual([each["kind"] for each in self.hub.ctl("status")["alarms"]], ["uplink"])
+
     def test_each_fate_of_a_line_is_outlived(self):
         for fate in FATES:
             with self.subTest(fate):

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/uplink/standing.h"
+
+#include "core/base/result.h"
+
+namespace vq::hub {
+
+namespace {
+
+Error whyAway(bool is_expected)
+{
+    if (is_expected)
+        return {
+            ErrorKind::Retry, "uplink_away",
+            "vq-sync is not connected to this hub. What the hub records stays here for "
+            "35 days at least and is sent later. See that vq-sync runs, and what its log "
+            "says."};
+    return {
+        ErrorKind::Reject, "uplink_revoked",
+        "The uplink was revoked, and vq-sync is not let in. What the hub records stays "
+        "here for 35 days at least. If that was a mistake, write the token that `vqctl "
+        "device add --role sync --name NAME` tells to hub.token, then start vq-sync "
+        "again."};
+}
+
+} // namespace
+
+lan::SyncReply standing(lan::SyncReply told, const UplinkSeen &seen)
+{
+    const bool was_there = told.reported_at.has_value();
+    if (seen.is_connected || (!seen.is_expected && !was_there))
+        return told;
+    lan::SyncStatus &status = told.status;
+    status.state = "not_connected";
+    status.problem.clear();
+    status.message.clear();
+    status.left.reset();
+    if (was_there)
+        status.pending += seen.recorded;
+    if (seen.silent < kUplinkPatience)
+        return told;
+    const Error why = whyAway(seen.is_expected);
+    status.problem = why.code;
+    status.message = why.message;
+    return told;
+}
+
+} // namespace vq::hub

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Virtual Queue contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/time.h"
+#include "sync/wire/lan_message.h"
+
+namespace vq::hub {
+
+// What the hub itself sees of its uplink.
+struct UplinkSeen {
+    bool is_connected = false;
+    bool is_expected = false;   // there is a device for it that was not revoked
+    std::uint64_t recorded = 0; // since it reported last
+    Ms silent{};                // since then, or since the hub's start
+};
+
+// A vq-sync that starts anew is no problem yet.
+inline constexpr Ms kUplinkPatience{30'000};
+
+// How site and cloud stand: what vq-sync told last while it is there, and what the hub knows when
+// it is not: "not_connected", with "uplink_away" or "uplink_revoked" once that has lasted. A
+// site that has no uplink has no problem.
+lan::SyncReply standing(lan::SyncReply told, const UplinkSeen &seen);
+
+} // namespace vq::hub
