@@ -8,6 +8,7 @@
 
 #include "platform/crypto/digest.h"
 #include "platform/log/log.h"
+#include "sync/agent/hub_trouble.h"
 #include "sync/wire/site_profile.h"
 
 namespace vq::agent {
@@ -87,6 +88,7 @@ void Agent::stop()
 void Agent::tick()
 {
     m_hub.tick();
+    noteHub();
     carryOut(m_relay.tick(m_clock.steady()));
     if (m_relay.state() == uplink::RelayState::Following)
         m_cloud.holdBell(m_brought);
@@ -285,6 +287,22 @@ void Agent::noteState()
               {{"sync.state", toString(state)},
                {"sync.pending", m_relay.pending()},
                {"sync.problem", m_relay.problem()}});
+}
+
+// Each try fails in the same way: it is told once.
+void Agent::noteHub()
+{
+    const auto why = whyNoHub({.state = m_hub.state(),
+                               .refusal_code = m_hub.refusalCode(),
+                               .problem = m_hub.problem()});
+    if (m_hub.state() == lan::LinkState::Live && !m_hub_noted.empty())
+        log::info("hub_live", "vq-sync follows its hub.");
+    if (m_hub.state() == lan::LinkState::Live)
+        m_hub_noted.clear();
+    if (!why || why->code == m_hub_noted)
+        return;
+    m_hub_noted = why->code;
+    log::warning(why->kind == ErrorKind::Reject ? "hub_refuses" : "hub_away", *why);
 }
 
 // What a counter shows it hears as the troubles of a device; `vqctl sync status` more.

@@ -55,6 +55,7 @@ private:
     void carryOut(const uplink::effect::Obey &obey);
     void note(const Error &trouble);
     void noteState();
+    void noteHub();
     void noteProgress(const uplink::CloudAnswer &answer, std::uint64_t records);
     void tellHub();
     void fetchLost();
@@ -93,6 +94,7 @@ private:
     };
     std::optional<Behind> m_behind;
     std::optional<Error> m_trouble; // why the cloud is not reached
+    std::string m_hub_noted;        // the code of why the hub is not; empty: it is
     Alarms m_alarms;
     lan::SyncStatus m_told;
     std::optional<SteadyMs> m_told_at; // absent: this hub was told nothing yet

@@ -3,6 +3,8 @@
 """A line that fails in each of its ways, and what vq-sync says of it."""
 
 import http.server
+import json
+import socketserver
 import threading
 import time
 import unittest
@@ -28,6 +30,22 @@ class Portal(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class NoHub(socketserver.BaseRequestHandler):
+    """Lets nobody in. Counts who came."""
+
+    calls = 0
+
+    def handle(self):
+        NoHub.calls += 1
+
+
+def logged(uplink, *events):
+    """(event, code) of these, in their order."""
+    lines = [json.loads(line) for line in uplink.process.said().splitlines() if line[:1] == "{"]
+    return [(line["event.action"], line.get("error.code")) for line in lines
+            if line.get("event.action") in events]
+
+
 class Lines(JoinedCase):
     def status(self):
         return self.hub.ctl("sync", "status")
@@ -51,6 +69,31 @@ class Lines(JoinedCase):
         self.assertEqual(self.status()["pending"], before + 1)
         wait_until("that has lasted", lambda: self.status()["problem"] == "uplink_revoked", 60)
         self.assertEqual([each["kind"] for each in self.hub.ctl("status")["alarms"]], ["uplink"])
+
+    def test_why_the_hub_cannot_be_had_is_logged_once(self):
+        nobody = socketserver.ThreadingTCPServer(("127.0.0.1", 0), NoHub)
+        threading.Thread(target=nobody.serve_forever, daemon=True).start()
+        self.addCleanup(nobody.server_close)
+        self.addCleanup(nobody.shutdown)
+        uplink = self.uplink()
+        uplink.hub_url = f"ws://127.0.0.1:{nobody.server_address[1]}"
+        uplink.start()
+        wait_until("it tries again", lambda: NoHub.calls >= 4)
+        self.assertEqual(logged(uplink, "hub_away", "hub_refuses"),
+                         [("hub_away", "hub_unreachable")])
+
+    def test_a_hub_that_refuses_is_logged_with_its_reason(self):
+        token = self.hub.token_file.read_text(encoding="utf-8").strip()
+        for name, wrong, code in [("of-nobody", "vq1.x.y", "bad_token"),
+                                  ("of-an-operator", token, "wrong_role")]:
+            with self.subTest(name):
+                uplink = self.uplink(name=name)
+                uplink.put("hub.token", wrong)
+                uplink.start()
+                wait_until("it says so", lambda: logged(uplink, "hub_refuses"))
+                self.assertEqual(logged(uplink, "hub_refuses"), [("hub_refuses", code)])
+                self.assertIn("vqctl device add --role sync", uplink.process.said())
+                uplink.stop()
 
     def test_each_fate_of_a_line_is_outlived(self):
         for fate in FATES:
