@@ -339,7 +339,9 @@ lan::SyncStatus Agent::status() const
             .lost = lost,
             .sent = m_catch_up.sent(),
             .bytes = m_cloud.bytesSent(),
-            .left = m_catch_up.left(m_relay.pending(), m_clock.steady()),
+            .left = isCloudThere() && !m_trouble
+                        ? m_catch_up.left(m_relay.pending(), m_clock.steady())
+                        : std::nullopt,
             .heard = m_heard};
 }
 

@@ -40,16 +40,14 @@ void CloudLine::ask(std::uint64_t request, const uplink::CloudAsk &ask, Ms patie
     auto http = requestFor("POST", "/facts");
     http.body = http::Body{kProtobuf, zstd::packed(uplink::encode(ask))};
     http.headers.push_back({"Content-Encoding", "zstd"});
-    m_bytes_sent += http.body->text.size();
-    m_under_way[request] =
-        m_line.send(std::move(http), patience, [this, request](auto result) {
-            QMetaObject::invokeMethod(
-                this,
-                [this, request, result = std::move(result)] {
-                    answered(request, result);
-                },
-                Qt::QueuedConnection);
-        });
+    Asked asked{.bytes = http.body->text.size()};
+    asked.ticket = m_line.send(std::move(http), patience, [this, request](auto result) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, request, result = std::move(result)] { answered(request, result); },
+            Qt::QueuedConnection);
+    });
+    m_under_way[request] = asked;
 }
 
 void CloudLine::fetch(const uplink::RecordName &after, Came came)
@@ -95,13 +93,14 @@ void CloudLine::drop(std::uint64_t request)
     const auto found = m_under_way.find(request);
     if (found == m_under_way.end())
         return;
-    m_line.drop(found->second);
+    m_line.drop(found->second.ticket);
     m_under_way.erase(found);
 }
 
 void CloudLine::answered(std::uint64_t request, const Result<http::Response> &result)
 {
-    if (m_under_way.erase(request) == 0)
+    const auto asked = m_under_way.extract(request);
+    if (!asked)
         return; // it was dropped meanwhile
     if (!result)
         return m_listener.cloudFailed(request, std::nullopt, result.error());
@@ -110,6 +109,7 @@ void CloudLine::answered(std::uint64_t request, const Result<http::Response> &re
     const auto answer = uplink::decodeCloudAnswer(std::as_bytes(std::span(result->body)));
     if (!answer)
         return m_listener.cloudFailed(request, std::nullopt, answer.error());
+    m_bytes_sent += asked.mapped().bytes;
     m_listener.cloudAnswered(request, *answer);
 }
 

@@ -57,7 +57,7 @@ public:
     void holdBell(const uplink::CommandMark &after);
     void dropBell();
 
-    // So far, as they went over the line.
+    // So far, as they went over the line, of what the cloud has answered.
     std::uint64_t bytesSent() const { return m_bytes_sent; }
 
 private:
@@ -70,7 +70,11 @@ private:
 
     Options m_options;
     CloudListener &m_listener;
-    std::map<std::uint64_t, http::Line::Ticket> m_under_way;
+    struct Asked {
+        http::Line::Ticket ticket = 0;
+        std::uint64_t bytes = 0; // of its body
+    };
+    std::map<std::uint64_t, Asked> m_under_way;
     std::uint64_t m_bytes_sent = 0;
     std::uint64_t m_bell_round = 0; // answers of those before count for nothing
     std::optional<http::Line::Ticket> m_bell;

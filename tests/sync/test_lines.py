@@ -144,6 +144,13 @@ class Lines(JoinedCase):
         self.uplink(token="vqd_wrong").start()
         wait_until("it says so", lambda: self.status()["problem"] == "cloud_refused")
 
+    def test_what_reaches_no_cloud_is_not_counted_as_sent(self):
+        self.take()
+        self.uplink(url="http://127.0.0.1:1").start()
+        wait_until("it says so", lambda: self.status()["problem"] == "cloud_unreachable")
+        status = self.status()
+        self.assertEqual((status["sent"], status["sent_bytes"], status["left_s"]), (0, 0, None))
+
     def test_a_cloud_of_plain_http_is_for_this_machine_alone(self):
         uplink = self.uplink(url="http://cloud.example.org")
         uplink.start()
