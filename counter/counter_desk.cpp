@@ -70,18 +70,22 @@ void CounterDesk::readSettings()
         log::warning("accent_refused", "The site's accent is too pale to be read.",
                      {{"site.accent", site()->accent}});
     std::vector<Choice> services;
+    std::vector<Choice> goals; // of a transfer
     std::vector<Choice> counters;
     std::vector<Choice> outcomes;
-    for (const ServiceConfig &each : site()->services)
+    for (const ServiceConfig &each : site()->services) {
         services.push_back({text(each.code.text), words().of(each.name, each.code.text),
                             text(each.icon)});
+        if (!each.is_retired)
+            goals.push_back(services.back());
+    }
     for (const CounterConfig &each : site()->counters) {
         const std::string number = std::to_string(each.number.value);
         counters.push_back({text(number), words().of(each.name, number), {}});
     }
     for (const OutcomeConfig &each : site()->outcomes)
         outcomes.push_back({text(each.code), words().of(each.name, each.code), {}});
-    m_services.setChoices(services);
+    m_services.setChoices(goals);
     m_counters.setChoices(counters);
     m_outcomes.setChoices(outcomes);
     const Reminders reminders = remindersFor(site()->calls.park_reminder);

@@ -32,6 +32,9 @@ constexpr std::array kRefusals = {
              QT_TRANSLATE_NOOP("Refusal",
                                "This service does not exist any more. The ticket "
                                "keeps its place. Choose another service.")},
+    Sentence{"retired", QT_TRANSLATE_NOOP(
+                            "Refusal", "This service does not exist any more. The ticket "
+                                       "keeps its place. Choose another service.")},
     Sentence{"unknown_ticket",
              QT_TRANSLATE_NOOP("Refusal", "This ticket is not of today. Nothing was "
                                           "changed. Look for it by its number.")},

@@ -32,7 +32,7 @@ Kiosk::Refusal refusalOf(const Error &error)
         return LineFull;
     if (code == "disk_full")
         return NotNow;
-    if (code == "unknown_service")
+    if (code == "unknown_service" || code == "retired")
         return ServiceGone;
     if (code == "unknown_appointment")
         return UnknownCode;

@@ -240,6 +240,7 @@ private Q_SLOTS:
         QTest::newRow("full") << "series_full" << Kiosk::Refusal::LineFull;
         QTest::newRow("disk") << "disk_full" << Kiosk::Refusal::NotNow;
         QTest::newRow("gone") << "unknown_service" << Kiosk::Refusal::ServiceGone;
+        QTest::newRow("given up") << "retired" << Kiosk::Refusal::ServiceGone;
         QTest::newRow("news") << "a_new_code" << Kiosk::Refusal::Other;
     }
     void aRefusalIsNamed()

@@ -83,6 +83,21 @@ std::string nameOf(CounterNumber counter)
     return "Counter " + std::to_string(counter.value);
 }
 
+Result<const ServiceConfig *>
+offeredService(const Question &question, const ServiceCode &code, const std::string &kept)
+{
+    const auto *service = question.config.findService(code);
+    if (!service)
+        return rejected("unknown_service",
+                        "The site has no service " + code.text + ". " + kept);
+    if (service->is_retired)
+        return rejected("retired", "Service " + code.text +
+                                       " is given up: only those who are in its line "
+                                       "are still served. " +
+                                       kept);
+    return service;
+}
+
 Result<const CounterConfig *> counterConfigOf(const Question &question,
                                               CounterNumber counter)
 {

@@ -38,7 +38,7 @@ struct Moment {
 // together: apply them all, in their order, or none. Refusals have the codes of
 // docs/refusals.md:
 //   closed, closing, day_full, person_limit, line_full, too_late, may_be_late,
-//   long_line, disk_full, unknown_service, unknown_class, unknown_ticket,
+//   long_line, disk_full, unknown_service, retired, unknown_class, unknown_ticket,
 //   unknown_counter, unknown_outcome, unknown_device, wrong_state, series_full,
 //   counter_closed, counter_paused, counter_busy, no_ticket_at_counter, other_ticket,
 //   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk,

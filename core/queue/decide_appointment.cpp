@@ -29,11 +29,9 @@ bool isUsed(const SiteState &state, const Appointment &appointment)
 
 Status mayPromise(const Question &question, const command::AddAppointment &add)
 {
-    const auto *service = question.config.findOffered(add.service);
-    if (!service)
-        return rejected("unknown_service", "The site has no service " + add.service.text +
-                                               ". No appointment was made; choose "
-                                               "another service.");
+    VQ_TRY(const auto *service,
+           offeredService(question, add.service,
+                          "No appointment was made; choose another service."));
     if (!service->appointments)
         return rejected("no_appointments",
                         "Service " + add.service.text +

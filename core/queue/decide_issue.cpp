@@ -13,6 +13,8 @@ namespace vq::deciding {
 
 namespace {
 
+constexpr const char *kNoTicket = "No ticket was made; choose another service.";
+
 std::string languageOf(const SiteConfig &config, const std::string &wanted)
 {
     const auto known = std::ranges::find(config.languages, wanted);
@@ -61,10 +63,7 @@ Status mayGoOn(const Question &question, const ServiceCode &first,
                                               "made; take one for fewer.");
     const ServiceCode *before = &first;
     for (const auto &next : take.then) {
-        if (!question.config.findOffered(next))
-            return rejected("unknown_service",
-                            "The site has no service " + next.text +
-                                ". No ticket was made; choose another service.");
+        VQ_CHECK(offeredService(question, next, kNoTicket));
         if (next == *before)
             return rejected("same_service", "Service " + next.text +
                                                 " would follow itself. No ticket was "
@@ -165,11 +164,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
     VQ_TRY(const auto checking_in, checkIn(question, take.appointment));
     const auto *appointment = checking_in.appointment;
     const auto &wanted = appointment ? appointment->service : take.service;
-    const auto *service = config.findOffered(wanted);
-    if (!service)
-        return rejected("unknown_service",
-                        "The site has no service " + wanted.text +
-                            ". No ticket was made; choose another service.");
+    VQ_TRY(const auto *service, offeredService(question, wanted, kNoTicket));
     const bool is_in_time = checking_in.is_in_time;
     VQ_TRY(const auto priority_class,
            classOf(question, *service,

@@ -34,6 +34,10 @@ Result<const Ticket *> ticketOf(const Question &question, const TicketId &id);
 Error wrongState(const Ticket &ticket, std::string_view refused);
 std::string nameOf(CounterNumber counter);
 
+// That newcomers may have (unknown_service, retired); what becomes of theirs is added.
+Result<const ServiceConfig *> offeredService(const Question &question,
+                                             const ServiceCode &code,
+                                             const std::string &kept);
 Result<const CounterConfig *> counterConfigOf(const Question &question,
                                               CounterNumber counter);
 // Something else stands at the counter than the asker sees there.

@@ -89,9 +89,7 @@ Result<Facts> answer(const Question &question, const command::Return &giving_bac
 Result<Facts> answer(const Question &question, const command::Transfer &transfer)
 {
     VQ_TRY(const auto *ticket, ticketOf(question, transfer.ticket));
-    if (!question.config.findOffered(transfer.to))
-        return rejected("unknown_service", "The site has no service " + transfer.to.text +
-                                               ". The ticket stays where it is.");
+    VQ_CHECK(offeredService(question, transfer.to, "The ticket stays where it is."));
     if (!isLive(ticket->state))
         return wrongState(*ticket, "transferred");
     if (ticket->service == transfer.to)

@@ -4,6 +4,7 @@
 
 #include "core/fake/fake_site.h"
 #include "core/queue/retired_services.h"
+#include "core/queue/site_view.h"
 #include "tests/support/joined_test.h"
 
 namespace vq::retired_services_test {
@@ -37,7 +38,7 @@ private Q_SLOTS:
         site.open(2);
         const auto waiting = site.take("PASS");
         QVERIFY(!lacksService(site.config, site.state));
-        drop(site.config, {"PASS"});
+        drop(site.config, ServiceCode{"PASS"});
         QVERIFY(lacksService(site.config, site.state));
         QVERIFY(!lacksService(withRetired(site.config, liveOf(site)), site.state));
         QVERIFY(site.ask(command::Call{.counter = {2}}));
@@ -53,19 +54,40 @@ private Q_SLOTS:
         site.open(2);
         const auto stays = site.take("CASH");
         (void)site.take("PASS");
-        drop(site.config, {"PASS"});
+        drop(site.config, ServiceCode{"PASS"});
         site.config = withRetired(site.config, liveOf(site));
         QCOMPARE(
             site.refusalOf(command::TakeTicket{.service = {"PASS"}, .language = "en"}),
-            std::string("unknown_service"));
+            std::string("retired"));
         QCOMPARE(site.refusalOf(command::Transfer{.ticket = stays, .to = {"PASS"}}),
-                 std::string("unknown_service"));
+                 std::string("retired"));
+    }
+
+    void aServiceThatIsRetiredIsShownClosedAndWhy()
+    {
+        FakeSite site;
+        site.open(2);
+        (void)site.take("PASS");
+        const Openings openings{
+            {{"PASS"},
+             {.state = OpeningState::Open, .closes_at = site.moment.now + Minutes{9}}}};
+        const HallTime time{.now = site.moment.now, .openings = &openings};
+        const auto shown = [&] {
+            return viewOfService(site.state, site.config, {"PASS"}, time);
+        };
+        QVERIFY(shown().refuses.empty());
+        drop(site.config, ServiceCode{"PASS"});
+        site.config = withRetired(site.config, liveOf(site));
+        QVERIFY(shown().opening == OpeningState::Closed);
+        QVERIFY(!shown().closes_at && !shown().wait);
+        QCOMPARE(shown().refuses, std::string("retired"));
+        QCOMPARE(shown().waiting, 1);
     }
 
     void whatNobodyWaitsForIsGone()
     {
         FakeSite site;
-        drop(site.config, {"PASS"});
+        drop(site.config, ServiceCode{"PASS"});
         const auto before = site.config.services.size();
         (void)site.take("CASH");
         QCOMPARE(withRetired(site.config, liveOf(site)).services.size(), before);
@@ -75,7 +97,7 @@ private Q_SLOTS:
     {
         FakeSite site;
         (void)site.take("PASS");
-        drop(site.config, {"PASS"});
+        drop(site.config, ServiceCode{"PASS"});
         auto &counter = site.config.counters.front();
         counter.weights.assign(counter.services.size(), 2);
         const auto config = withRetired(site.config, liveOf(site));

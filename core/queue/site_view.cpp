@@ -59,6 +59,29 @@ AppointmentView viewOf(const AppointmentCode &code, const Appointment &appointme
             .ticket = appointment.ticket};
 }
 
+namespace {
+
+// What a newcomer finds. Whoever is in the line of a retired one is served, and nobody else.
+void showOffer(ServiceView &view, const ServiceConfig &service, const SiteState &state,
+               const SiteConfig &config, const HallTime &time)
+{
+    if (service.is_retired) {
+        view.opening = OpeningState::Closed;
+        view.opens_at.reset();
+        view.closes_at.reset();
+        view.refuses = "retired";
+        return;
+    }
+    view.wait = bandOf(
+        waitOfNewcomer(state, config, time, service, config.classOfNewcomer(service)));
+    if (const auto joined =
+            mayJoin(state, config, time, {.service = service, .person = {}});
+        !joined)
+        view.refuses = joined.error().code;
+}
+
+} // namespace
+
 ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
                           const ServiceCode &service, const HallTime &time)
 {
@@ -71,14 +94,8 @@ ServiceView viewOfService(const SiteState &state, const SiteConfig &config,
         view.opens_at = opening->second.opens_at;
         view.closes_at = opening->second.closes_at;
     }
-    if (const auto *own = config.findService(service)) {
-        view.wait = bandOf(
-            waitOfNewcomer(state, config, time, *own, config.classOfNewcomer(*own)));
-        if (const auto joined =
-                mayJoin(state, config, time, {.service = *own, .person = {}});
-            !joined)
-            view.refuses = joined.error().code;
-    }
+    if (const auto *own = config.findService(service))
+        showOffer(view, *own, state, config, time);
     const auto history = state.history.find(service);
     if (history == state.history.end())
         return view;

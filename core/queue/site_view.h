@@ -66,7 +66,7 @@ struct ServiceView {
     std::optional<OpeningState> opening; // absent: as the hall
     std::optional<UtcMs> opens_at;       // next, while it is shut
     std::optional<UtcMs> closes_at;      // while it is open or closing
-    std::string refuses; // with what its limits refuse a newcomer now; empty: not at all
+    std::string refuses; // with what a newcomer would be refused now; empty: not at all
 
     bool operator==(const ServiceView &) const = default;
 };

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cleanup() { end(); }
     void theFilterShowsWhatItNames();
     void aFilterOfAServiceThatIsGoneShowsMine();
+    void nobodyIsSentToAServiceThatIsRetired();
     void aRowNamesWhatIsUnusual();
     void whoIsAwayStandsBehindAndIsNotCalled();
     void eachRowSaysWhyItStandsThere();
@@ -120,6 +121,19 @@ void HallTest::aFilterOfAServiceThatIsGoneShowsMine()
     QCOMPARE(m_desk->filter(), QString());
     QCOMPARE(m_desk->services()->count(), 3);
     QCOMPARE(labels(*m_desk->waiting()), QStringList{"A001"});
+}
+
+void HallTest::nobodyIsSentToAServiceThatIsRetired()
+{
+    SiteConfig site = madeUpSite();
+    signInAndOpen();
+    const int services = m_desk->services()->count();
+    const int filters = m_desk->filters()->count();
+    site.services.back().is_retired = true;
+    m_hub->setSite(site);
+    m_hub->connectDesk();
+    QCOMPARE(m_desk->services()->count(), services - 1);
+    QCOMPARE(m_desk->filters()->count(), filters); // people wait for it
 }
 
 void HallTest::whoIsAwayStandsBehindAndIsNotCalled()
