@@ -14,6 +14,7 @@
 #include "core/queue/retired_services.h"
 #include "hub/admin/operator_token.h"
 #include "hub/config/held_site.h"
+#include "hub/config/last_site.h"
 #include "hub/reducer/log_check.h"
 #include "hub/tls.h"
 #include "platform/crypto/spoken_code.h"
@@ -317,7 +318,9 @@ void Hub::keepRetired(const sqlite::OpenOptions &database)
             live.push_back(ticket);
             return Done{};
         });
-    m_site.config = withRetired(std::move(m_site.config), live);
+    const LastSite last(m_dir.path());
+    m_site.config = withRetired(std::move(m_site.config), last.read(), live);
+    last.keep(m_site.config);
 }
 
 Hub::Options Hub::where() const

@@ -7,15 +7,26 @@
 
 namespace vq {
 
-SiteConfig withRetired(SiteConfig config, std::span<const Ticket> live)
+namespace {
+
+LocalText nameOf(const SiteConfig &config, const SiteConfig &before,
+                 const ServiceCode &code)
+{
+    if (const auto *known = before.findService(code))
+        return known->name;
+    return {{config.languages.empty() ? "en" : config.languages.front(), code.text}};
+}
+
+} // namespace
+
+SiteConfig withRetired(SiteConfig config, const SiteConfig &before,
+                       std::span<const Ticket> live)
 {
     for (const Ticket &ticket : live) {
         if (config.findService(ticket.service) != nullptr)
             continue;
-        const LocalText name{{config.languages.empty() ? "en" : config.languages.front(),
-                              ticket.service.text}};
         config.services.push_back({.code = ticket.service,
-                                   .name = name,
+                                   .name = nameOf(config, before, ticket.service),
                                    .series = ticket.series,
                                    .group = {},
                                    .icon = {},

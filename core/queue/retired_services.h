@@ -13,7 +13,9 @@ namespace vq {
 // A configuration may drop a service for which people wait. Until they are served it goes on
 // behind the others (ServiceConfig::is_retired): every counter takes it, as none says that it
 // does, nobody new gets a ticket for it, and nobody is sent there.
-SiteConfig withRetired(SiteConfig config, std::span<const Ticket> live);
+// `before`, the site as it was, still has its name.
+SiteConfig withRetired(SiteConfig config, const SiteConfig &before,
+                       std::span<const Ticket> live);
 
 // Whether somebody in line is for a service that this configuration does not have, retired or
 // not: she came back to the line later, and nobody calls her with it.

@@ -26,6 +26,11 @@ void drop(SiteConfig &config, const ServiceCode &service)
         std::erase(counter.services, service);
 }
 
+SiteConfig retired(const FakeSite &site, const SiteConfig &before = {})
+{
+    return withRetired(site.config, before, liveOf(site));
+}
+
 } // namespace
 
 class RetiredServicesTest final : public QObject {
@@ -40,10 +45,10 @@ private Q_SLOTS:
         QVERIFY(!lacksService(site.config, site.state));
         drop(site.config, ServiceCode{"PASS"});
         QVERIFY(lacksService(site.config, site.state));
-        QVERIFY(!lacksService(withRetired(site.config, liveOf(site)), site.state));
+        QVERIFY(!lacksService(retired(site), site.state));
         QVERIFY(site.ask(command::Call{.counter = {2}}));
         QVERIFY(site.state.find(waiting)->state == TicketState::Waiting);
-        site.config = withRetired(site.config, liveOf(site));
+        site.config = retired(site);
         QVERIFY(site.ask(command::Call{.counter = {2}}));
         QVERIFY(site.state.find(waiting)->state == TicketState::Called);
     }
@@ -55,7 +60,7 @@ private Q_SLOTS:
         const auto stays = site.take("CASH");
         (void)site.take("PASS");
         drop(site.config, ServiceCode{"PASS"});
-        site.config = withRetired(site.config, liveOf(site));
+        site.config = retired(site);
         QCOMPARE(
             site.refusalOf(command::TakeTicket{.service = {"PASS"}, .language = "en"}),
             std::string("retired"));
@@ -77,11 +82,25 @@ private Q_SLOTS:
         };
         QVERIFY(shown().refuses.empty());
         drop(site.config, ServiceCode{"PASS"});
-        site.config = withRetired(site.config, liveOf(site));
+        site.config = retired(site);
         QVERIFY(shown().opening == OpeningState::Closed);
         QVERIFY(!shown().closes_at && !shown().wait);
         QCOMPARE(shown().refuses, std::string("retired"));
         QCOMPARE(shown().waiting, 1);
+    }
+
+    void itKeepsTheNameThatItHadBefore()
+    {
+        FakeSite site;
+        (void)site.take("PASS");
+        auto before = site.config;
+        before.services.front().name = {{"en", "Passports"}};
+        drop(site.config, ServiceCode{"PASS"});
+        const auto once = retired(site, before);
+        QCOMPARE(once.services.back().name, before.services.front().name);
+        QCOMPARE(retired(site, once).services.back().name, once.services.back().name);
+        const LocalText code{{"en", "PASS"}};
+        QCOMPARE(retired(site).services.back().name, code);
     }
 
     void whatNobodyWaitsForIsGone()
@@ -90,7 +109,7 @@ private Q_SLOTS:
         drop(site.config, ServiceCode{"PASS"});
         const auto before = site.config.services.size();
         (void)site.take("CASH");
-        QCOMPARE(withRetired(site.config, liveOf(site)).services.size(), before);
+        QCOMPARE(retired(site).services.size(), before);
     }
 
     void countersWithWeightsShareItOut()
@@ -100,7 +119,7 @@ private Q_SLOTS:
         drop(site.config, ServiceCode{"PASS"});
         auto &counter = site.config.counters.front();
         counter.weights.assign(counter.services.size(), 2);
-        const auto config = withRetired(site.config, liveOf(site));
+        const auto config = retired(site);
         QCOMPARE(config.counters.front().weights.size(),
                  config.counters.front().services.size());
     }

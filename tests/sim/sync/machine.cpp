@@ -85,8 +85,8 @@ void Machine::readConfig()
     std::ranges::sort(live, {}, [](const Ticket &each) { return each.place.order; });
     if (m_nature.plant == Plant::RetiredIsGone)
         live.clear();
-    m_nature.configs.push_back(withRetired(std::move(file->config), live));
-    m_config = &m_nature.configs.back();
+    m_config = &m_nature.configs.emplace_back(
+        withRetired(std::move(file->config), m_config ? *m_config : SiteConfig{}, live));
 }
 
 Status Machine::configure(const std::string &toml)
