@@ -249,7 +249,11 @@ Status Projection::keepQueues(Database &database, UtcMs now)
                              .rules = rules};
     for (const auto &service : configured.site.services) {
         wanted.service = service.code.text;
-        wanted.name = nameOf(configured.site, service);
+        // A hub that has lost the name of a retired one tells its code.
+        const bool is_known = configured.queues.contains(wanted.service);
+        wanted.name = service.is_retired && is_known ? std::string()
+                                                     : nameOf(configured.site, service);
+        wanted.is_offered = !service.is_retired;
         VQ_TRY(configured.queues[wanted.service],
                queues::keepSiteQueue(database, m_book, wanted, now));
     }

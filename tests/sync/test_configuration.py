@@ -24,6 +24,9 @@ class Configuration(JoinedCase):
     def services(self):
         return {each["code"]: each for each in self.hub.ctl("services")["services"]}
 
+    def queue(self, service):
+        return next(queue for queue in self.queues() if queue["service"] == service)
+
     def test_a_new_one_is_held_and_nobody_loses_her_place(self):
         ticket = self.take("PASS")["id"]
         before = self.hub.ctl("status")["incarnation"]
@@ -46,12 +49,21 @@ class Configuration(JoinedCase):
 
     def test_a_service_that_goes_while_people_wait_is_served_to_its_end(self):
         ticket = self.take("REG")["id"]
+        before = self.services()["REG"]
         self.assertEqual(self.answered(self.configure(renamed(GOOD, "REG", "NEWREG")))["status"],
                          "done")
         wait_until("the hub has begun anew", lambda: "NEWREG" in self.services())
-        self.assertTrue(self.services()["REG"]["retired"])
+        shown = self.services()["REG"]
+        self.assertTrue(shown["retired"])
+        self.assertEqual((shown["open"], shown["state"], shown["refuses"], shown["waiting"]),
+                         (False, "closed", "retired", 1))
+        self.assertEqual(shown["name"], before["name"])
         refused = self.hub.run_ctl("ticket", "take", "--service", "REG")
         self.assertEqual(refused.returncode, 1, refused)
+        self.assertIn('"retired"', refused.stdout)
+        wait_until("nobody joins it from afar", lambda: not self.queue("REG")["isActive"])
+        self.assertEqual(self.queue("REG")["name"], before["name"])
+        self.assertTrue(self.queue("NEWREG")["isActive"])
         self.hub.ctl("counter", "open", "1")
         called = self.hub.ctl("counter", "call", "1")["ticket"]
         self.assertEqual(called["id"], ticket)
