@@ -54,6 +54,11 @@ constexpr std::array kRefusals = {
         "counter_closed",
         QT_TRANSLATE_NOOP("Refusal",
                           "Your counter is closed. Nothing was changed. Open it first.")},
+    Sentence{"counter_retired",
+             QT_TRANSLATE_NOOP(
+                 "Refusal", "This counter is not in the site's settings any more. "
+                            "Nobody was called. End the ticket that is here, then sign "
+                            "in at another counter.")},
     Sentence{"counter_paused",
              QT_TRANSLATE_NOOP(
                  "Refusal",

@@ -174,7 +174,8 @@ Result<Answer> showBoard(HubSession &hub, const Invocation & /*invocation*/)
     json.put(json.root(), "services", servicesArray(json, hub));
     auto counters = json.array();
     for (const auto &config : hub.site().counters)
-        if (const auto *counter = hub.mirror().counter(config.number))
+        if (const auto *counter = hub.mirror().counter(config.number);
+            counter && (counter->ticket || !config.is_retired))
             json.push(counters, counterJson(json, *counter, hub.mirror(), hub.site()));
     json.put(json.root(), "counters", std::move(counters));
     return answer;

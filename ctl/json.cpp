@@ -155,6 +155,7 @@ Json::Value counterJson(Json &json, const CounterView &counter,
              nameIn(site, config ? config->name : LocalText{},
                     std::to_string(counter.number.value)));
     json.put(out, "status", toString(counter.status));
+    json.put(out, "retired", config != nullptr && config->is_retired);
     json.put(out, "staff", counter.staff);
     json.put(out, "ticket",
              counter.ticket ? json.string(toString(*counter.ticket)) : Json::Value());

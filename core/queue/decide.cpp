@@ -108,6 +108,16 @@ Result<const CounterConfig *> counterConfigOf(const Question &question,
                                            "Nothing was changed.");
 }
 
+Status mayTakeMore(const CounterConfig &counter)
+{
+    if (!counter.is_retired)
+        return Done{};
+    return rejected("counter_retired",
+                    nameOf(counter.number) +
+                        " is not in the site's configuration any more. Nobody was "
+                        "called; end what is there, and go on at another counter.");
+}
+
 Error otherTicket(CounterNumber counter, const std::string &what)
 {
     return conflict("other_ticket", nameOf(counter) + what +

@@ -40,8 +40,8 @@ struct Moment {
 //   closed, closing, day_full, person_limit, line_full, too_late, may_be_late,
 //   long_line, disk_full, unknown_service, retired, unknown_class, unknown_ticket,
 //   unknown_counter, unknown_outcome, unknown_device, wrong_state, series_full,
-//   counter_closed, counter_paused, counter_busy, no_ticket_at_counter, other_ticket,
-//   not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk,
+//   counter_closed, counter_retired, counter_paused, counter_busy, no_ticket_at_counter,
+//   other_ticket, not_served_here, nothing_to_undo, undo_too_late, undo_overtaken, no_kiosk,
 //   no_show_early, return_late, return_used, bad_reminder,
 //   too_many_stops, same_service, no_appointments, bad_time, slot_past,
 //   appointments_full, unknown_appointment, appointment_used, appointment_early.

@@ -137,6 +137,7 @@ FactBody endOfService(const Question &question, const Ticket &ticket,
 Result<Facts> answer(const Question &question, const command::Call &call)
 {
     VQ_TRY(const auto *config, counterConfigOf(question, call.counter));
+    VQ_CHECK(mayTakeMore(*config));
     const auto &counter = question.state.counterAt(call.counter);
     VQ_CHECK(mayCall(question, call.counter, counter));
     if (call.ticket)

@@ -7,7 +7,9 @@ namespace vq::deciding {
 // Legal from every state: it says who sits there now.
 Result<Facts> answer(const Question &question, const command::OpenCounter &open)
 {
-    VQ_CHECK(counterConfigOf(question, open.counter));
+    VQ_TRY(const auto *config, counterConfigOf(question, open.counter));
+    if (question.state.counterAt(open.counter).tickets.empty())
+        VQ_CHECK(mayTakeMore(*config));
     return lasting(question, {fact::CounterOpened{open.counter, open.staff}});
 }
 

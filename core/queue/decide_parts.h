@@ -40,6 +40,8 @@ Result<const ServiceConfig *> offeredService(const Question &question,
                                              const std::string &kept);
 Result<const CounterConfig *> counterConfigOf(const Question &question,
                                               CounterNumber counter);
+// Of a counter that the site has still (counter_retired).
+Status mayTakeMore(const CounterConfig &counter);
 // Something else stands at the counter than the asker sees there.
 Error otherTicket(CounterNumber counter, const std::string &what);
 

@@ -10,9 +10,12 @@ namespace vq::deciding {
 namespace {
 
 // A counter has one ticket, or some of one party.
-bool hasRoomAt(const SiteState &state, const Ticket &ticket)
+bool hasRoomAt(const Question &question, const Ticket &ticket)
 {
-    const Counter &counter = state.counterAt(*ticket.counter);
+    const auto *config = question.config.findCounter(*ticket.counter);
+    if (config == nullptr || config->is_retired)
+        return false;
+    const Counter &counter = question.state.counterAt(*ticket.counter);
     return counter.status != CounterStatus::Closed && counter.tickets.empty();
 }
 
@@ -65,7 +68,7 @@ Result<Facts> answer(const Question &question, const command::Readopt &readopt)
     ticket.place.order = own != nullptr ? own->place.order : state.order_last + 1;
     if (own == nullptr || !holdsNumber(*own) || own->number != ticket.number)
         ticket.number = freeNumber(state, ticket);
-    if (isAtCounter(ticket.state) && !hasRoomAt(state, ticket))
+    if (isAtCounter(ticket.state) && !hasRoomAt(question, ticket))
         leaveCounter(ticket);
     if (own != nullptr && *own == ticket)
         return Facts{};

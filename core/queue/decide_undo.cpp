@@ -101,6 +101,9 @@ Result<Facts> undoing(const Question &question, const Action *action)
     if (!action)
         return conflict("nothing_to_undo",
                         "Nothing was done here today that could be undone.");
+    for (const auto &[before, version_after] : action->touched)
+        if (isAtCounter(before.state))
+            VQ_CHECK(counterConfigOf(question, *before.counter));
     VQ_CHECK(mayUndo(question.state, *action, question.moment.undoable_from));
     return lasting(question, {fact::ActionUndone{action->number}});
 }

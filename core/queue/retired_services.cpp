@@ -17,26 +17,43 @@ LocalText nameOf(const SiteConfig &config, const SiteConfig &before,
     return {{config.languages.empty() ? "en" : config.languages.front(), code.text}};
 }
 
+void keepService(SiteConfig &config, const SiteConfig &before, const Ticket &ticket)
+{
+    if (config.findService(ticket.service) != nullptr)
+        return;
+    config.services.push_back({.code = ticket.service,
+                               .name = nameOf(config, before, ticket.service),
+                               .series = ticket.series,
+                               .group = {},
+                               .icon = {},
+                               .is_retired = true});
+    for (CounterConfig &counter : config.counters) {
+        counter.services.push_back(ticket.service);
+        if (!counter.weights.empty())
+            counter.weights.push_back(1);
+    }
+}
+
+void keepCounter(SiteConfig &config, const SiteConfig &before, const Ticket &ticket)
+{
+    if (!isAtCounter(ticket.state) || config.findCounter(*ticket.counter) != nullptr)
+        return;
+    const auto *known = before.findCounter(*ticket.counter);
+    config.counters.push_back({.number = *ticket.counter,
+                               .name = known != nullptr ? known->name : LocalText{},
+                               .services = {},
+                               .is_retired = true});
+}
+
 } // namespace
 
 SiteConfig withRetired(SiteConfig config, const SiteConfig &before,
                        std::span<const Ticket> live)
 {
-    for (const Ticket &ticket : live) {
-        if (config.findService(ticket.service) != nullptr)
-            continue;
-        config.services.push_back({.code = ticket.service,
-                                   .name = nameOf(config, before, ticket.service),
-                                   .series = ticket.series,
-                                   .group = {},
-                                   .icon = {},
-                                   .is_retired = true});
-        for (CounterConfig &counter : config.counters) {
-            counter.services.push_back(ticket.service);
-            if (!counter.weights.empty())
-                counter.weights.push_back(1);
-        }
-    }
+    for (const Ticket &ticket : live)
+        keepService(config, before, ticket);
+    for (const Ticket &ticket : live)
+        keepCounter(config, before, ticket);
     return config;
 }
 

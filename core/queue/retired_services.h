@@ -12,8 +12,9 @@ namespace vq {
 
 // A configuration may drop a service for which people wait. Until they are served it goes on
 // behind the others (ServiceConfig::is_retired): every counter takes it, as none says that it
-// does, nobody new gets a ticket for it, and nobody is sent there.
-// `before`, the site as it was, still has its name.
+// does, nobody new gets a ticket for it, and nobody is sent there. So does a counter with tickets
+// (CounterConfig::is_retired), which takes no service and calls nobody: they are served to the end.
+// `before`, the site as it was, still has the names.
 SiteConfig withRetired(SiteConfig config, const SiteConfig &before,
                        std::span<const Ticket> live);
 

@@ -26,6 +26,20 @@ void drop(SiteConfig &config, const ServiceCode &service)
         std::erase(counter.services, service);
 }
 
+void drop(SiteConfig &config, CounterNumber number)
+{
+    std::erase_if(config.counters, [&](auto &each) { return each.number == number; });
+}
+
+TicketId served(FakeSite &site, int number)
+{
+    const auto ticket = site.take("PASS");
+    site.open(number);
+    VQ_ASSERT(site.call(number) == ticket);
+    VQ_ASSERT(site.ask(command::Serve{{number}}).has_value());
+    return ticket;
+}
+
 SiteConfig retired(const FakeSite &site, const SiteConfig &before = {})
 {
     return withRetired(site.config, before, liveOf(site));
@@ -122,6 +136,66 @@ private Q_SLOTS:
         const auto config = retired(site);
         QCOMPARE(config.counters.front().weights.size(),
                  config.counters.front().services.size());
+    }
+
+    void aCounterThatIsDroppedEndsWhatItHas()
+    {
+        FakeSite site;
+        const auto here = served(site, 2);
+        const auto before = site.config;
+        drop(site.config, CounterNumber{2});
+        site.config = retired(site, before);
+        const auto &kept = site.config.counters.back();
+        QVERIFY(kept.number == CounterNumber{2} && kept.is_retired);
+        QCOMPARE(kept.name, before.findCounter({2})->name);
+        QVERIFY(site.ask(command::Finish{{2}, "done"}));
+        QVERIFY(site.ticket(here).state == TicketState::Served);
+        QVERIFY(site.ask(command::UndoAtCounter{{2}}));
+        QVERIFY(site.ticket(here).state == TicketState::Serving);
+        QCOMPARE(site.refusalOf(command::CloseCounter{{2}}), std::string("counter_busy"));
+        QVERIFY(site.ask(command::OpenCounter{{2}, "Kim"})); // who sits there now
+        QVERIFY(site.ask(command::Finish{{2}, "done"}));
+        QVERIFY(site.ask(command::CloseCounter{{2}}));
+    }
+
+    void itCallsNobodyNewAndIsGoneAfterThat()
+    {
+        FakeSite site;
+        (void)served(site, 2);
+        const auto waits = site.take("PASS");
+        drop(site.config, CounterNumber{2});
+        site.config = retired(site);
+        const std::string refused = "counter_retired";
+        QCOMPARE(site.refusalOf(command::Call{.counter = {2}}), refused);
+        QCOMPARE(site.refusalOf(command::Call{.counter = {2}, .ticket = waits}), refused);
+        QVERIFY(site.ask(command::Finish{{2}, "done"}));
+        QCOMPARE(site.refusalOf(command::Call{.counter = {2}}), refused);
+        QCOMPARE(site.refusalOf(command::OpenCounter{{2}, "Kim"}), refused);
+        drop(site.config, CounterNumber{2}); // the next start
+        QVERIFY(retired(site).findCounter({2}) == nullptr);
+    }
+
+    void nothingGoesBackToACounterThatIsGone()
+    {
+        FakeSite site;
+        const auto here = served(site, 2);
+        QVERIFY(site.ask(command::Finish{{2}, "done"}));
+        drop(site.config, CounterNumber{2});
+        QCOMPARE(site.refusalOf(command::UndoOfTicket{here}),
+                 std::string("unknown_counter"));
+        QVERIFY(site.ticket(here).state == TicketState::Served);
+    }
+
+    void aRetiredServiceIsForTheCountersThatStay()
+    {
+        FakeSite site;
+        (void)served(site, 2);
+        (void)site.take("PASS");
+        drop(site.config, CounterNumber{2});
+        drop(site.config, ServiceCode{"PASS"});
+        const auto config = retired(site);
+        QVERIFY(config.findCounter({1})->takes({"PASS"}));
+        QVERIFY(!config.findCounter({2})->takes({"PASS"}));
     }
 };
 

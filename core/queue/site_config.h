@@ -83,12 +83,12 @@ inline constexpr int kServiceWeightMax = 10;
 inline constexpr Ms kSpill = Minutes{5}; // where the site does not say
 struct CounterConfig {
     CounterNumber number;
-    LocalText name;                    // "Counter 3"
-    std::vector<ServiceCode> services; // the primary ones; never empty
-    // Those that it takes, too, of whom has waited so long (counter_order.h).
-    std::vector<ServiceCode> secondary = {};
-    Ms spill = kSpill;
+    LocalText name;                          // "Counter 3"
+    std::vector<ServiceCode> services;       // the primary ones; none where it is retired
+    std::vector<ServiceCode> secondary = {}; // taken too, of whom has waited so long:
+    Ms spill = kSpill;                       // counter_order.h
     std::vector<int> weights = {}; // one for each of `services`; none: by standing alone
+    bool is_retired = false;       // kept for who is there: see retired_services.h
 
     int weightOf(const ServiceCode &service) const; // 0: it has none
     bool takes(const ServiceCode &service) const;

@@ -500,6 +500,10 @@
         <translation>هذا الشباك غير موجود في الإعدادات. لم يتغيّر شيء. تحقّق من الرقم أو اسأل المسؤول.</translation>
     </message>
     <message>
+        <source>This counter is not in the site's settings any more. Nobody was called. End the ticket that is here, then sign in at another counter.</source>
+        <translation>لم يعد هذا الشباك موجودًا في الإعدادات. لم يُنادَ أحد. أنهِ التذكرة الموجودة هنا، ثم سجّل الدخول في شباك آخر.</translation>
+    </message>
+    <message>
         <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
         <translation>هذه النتيجة لم تعد موجودة. ما زلت تخدم. اختر نتيجة أخرى.</translation>
     </message>

@@ -456,6 +456,10 @@
         <translation>Dieser Schalter ist nicht eingerichtet. Nichts wurde geändert. Prüfen Sie die Nummer, oder fragen Sie Ihre Verwaltung.</translation>
     </message>
     <message>
+        <source>This counter is not in the site's settings any more. Nobody was called. End the ticket that is here, then sign in at another counter.</source>
+        <translation>Dieser Schalter ist nicht mehr eingerichtet. Niemand wurde aufgerufen. Beenden Sie das Ticket, das hier ist, und melden Sie sich dann an einem anderen Schalter an.</translation>
+    </message>
+    <message>
         <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
         <translation>Dieses Ergebnis gibt es nicht mehr. Sie bedienen noch. Wählen Sie ein anderes Ergebnis.</translation>
     </message>

@@ -456,6 +456,10 @@
         <translation>This counter is not in the site's settings. Nothing was changed. Check the number, or ask your administrator.</translation>
     </message>
     <message>
+        <source>This counter is not in the site's settings any more. Nobody was called. End the ticket that is here, then sign in at another counter.</source>
+        <translation>This counter is not in the site's settings any more. Nobody was called. End the ticket that is here, then sign in at another counter.</translation>
+    </message>
+    <message>
         <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
         <translation>This outcome does not exist any more. You are still serving. Choose another outcome.</translation>
     </message>

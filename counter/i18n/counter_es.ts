@@ -456,6 +456,10 @@
         <translation>Esta ventanilla no está configurada. No se ha cambiado nada. Compruebe el número o pregunte a su administrador.</translation>
     </message>
     <message>
+        <source>This counter is not in the site's settings any more. Nobody was called. End the ticket that is here, then sign in at another counter.</source>
+        <translation>Esta ventanilla ya no está configurada. No se ha llamado a nadie. Termine el ticket que está aquí y después inicie sesión en otra ventanilla.</translation>
+    </message>
+    <message>
         <source>This outcome does not exist any more. You are still serving. Choose another outcome.</source>
         <translation>Este resultado ya no existe. Usted sigue atendiendo. Elija otro resultado.</translation>
     </message>

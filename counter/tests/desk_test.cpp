@@ -315,7 +315,7 @@ void DeskTest::aRefusalSaysWhatIsKeptAndWhatToDo_data()
           "nothing_to_undo", "undo_too_late",   "undo_overtaken",  "wrong_pin",
           "locked",          "not_signed_in",   "forbidden",       "no_kiosk",
           "overloaded",      "stopping",        "no_answer",       "too_many_requests",
-          "other_ticket",    "retired"})
+          "other_ticket",    "retired",         "counter_retired"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 

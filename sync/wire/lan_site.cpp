@@ -118,6 +118,7 @@ void write(const CounterConfig &from, v1::CounterSite &to)
         to.set_spill_ms(from.spill.count());
     for (const int weight : from.weights)
         to.add_weights(weight);
+    to.set_is_retired(from.is_retired);
 }
 
 void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
@@ -130,6 +131,7 @@ void read(FieldReader &reader, const v1::CounterSite &from, CounterConfig &to)
         reader.code("service", service, to.secondary.emplace_back());
     if (!from.secondary().empty())
         reader.span("spill", from.spill_ms(), to.spill);
+    to.is_retired = from.is_retired();
     for (const int weight : from.weights())
         reader.whole("weight", weight, kServiceWeightMax, to.weights.emplace_back());
     if (std::ranges::find(to.weights, 0) != to.weights.end() ||

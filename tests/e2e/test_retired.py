@@ -44,6 +44,10 @@ class Retired(HubCase):
         return next((each for each in self.hub.ctl("services")["services"]
                      if each["code"] == code), None)
 
+    def counter(self, number):
+        return next((each for each in self.hub.ctl("board")["counters"]
+                     if each["counter"] == number), None)
+
     def test_a_service_keeps_its_name_and_takes_nobody_until_its_line_has_ended(self):
         ticket = self.take("LIC")["id"]
         name = self.service("LIC")["name"]
@@ -59,6 +63,25 @@ class Retired(HubCase):
         self.hub.ctl("counter", "done", 1)
         self.drop("service", 'code = "LIC"')
         self.assertIsNone(self.service("LIC"))
+
+    def test_a_counter_ends_what_it_has_and_is_gone(self):
+        ticket = self.take()["id"]
+        self.hub.ctl("counter", "open", 3)
+        self.hub.ctl("counter", "call", 3)
+        self.drop("counter", "number = 3")
+        self.assertEqual((self.counter(3)["name"], self.counter(3)["ticket"]),
+                         ("Counter 3", ticket))
+        self.hub.ctl("counter", "serve", 3)
+        self.refused("counter_retired", "counter", "call", 3)
+        self.hub.ctl("counter", "done", 3)
+        self.assertIsNone(self.counter(3))
+        self.hub.ctl("counter", "undo", 3)
+        self.assertEqual(self.counter(3)["ticket"], ticket)
+        self.hub.ctl("counter", "done", 3)
+        self.refused("counter_retired", "counter", "open", 3)
+        self.drop("counter", "number = 3")
+        self.refused("unknown_counter", "counter", "open", 3)
+        self.refused("unknown_counter", "ticket", "undo", ticket)
 
 
 if __name__ == "__main__":

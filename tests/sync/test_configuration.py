@@ -15,6 +15,10 @@ def renamed(text, before, after):
     return text.replace(f'"{before}"', f'"{after}"')
 
 
+def without_counter(text, number):
+    return re.sub(rf"\[\[counter\]\]\nnumber = {number}\n(.+\n)*", "", text)
+
+
 class Configuration(JoinedCase):
     def setUp(self):
         super().setUp()
@@ -23,6 +27,11 @@ class Configuration(JoinedCase):
 
     def services(self):
         return {each["code"]: each for each in self.hub.ctl("services")["services"]}
+
+    def counter(self, number):
+        """As the board shows it; nothing when it does not."""
+        return next((each for each in self.hub.ctl("board")["counters"]
+                     if each["counter"] == number), {})
 
     def queue(self, service):
         return next(queue for queue in self.queues() if queue["service"] == service)
@@ -67,6 +76,22 @@ class Configuration(JoinedCase):
         self.hub.ctl("counter", "open", "1")
         called = self.hub.ctl("counter", "call", "1")["ticket"]
         self.assertEqual(called["id"], ticket)
+
+    def test_a_counter_that_goes_while_it_serves_ends_what_it_has(self):
+        ticket = self.take("PASS")["id"]
+        self.hub.ctl("counter", "open", "3")
+        self.hub.ctl("counter", "call", "3")
+        self.hub.ctl("counter", "serve", "3")
+        self.assertEqual(self.answered(self.configure(without_counter(GOOD, 3)))["status"], "done")
+        wait_until("the hub has begun anew", lambda: self.counter(3).get("retired"))
+        self.assertEqual((self.counter(3)["name"], self.counter(3)["ticket"]),
+                         ("Counter 3", ticket))
+        self.take("PASS")
+        refused = self.hub.run_ctl("counter", "call", "3")
+        self.assertIn("counter_retired", refused.stdout, refused)
+        self.hub.ctl("counter", "done", "3")
+        self.assertEqual(self.hub.ctl("ticket", "show", ticket)["state"], "served")
+        self.assertEqual(self.counter(3), {})
 
     def test_a_bad_one_is_refused_with_where_and_why_and_nothing_changes(self):
         before = self.hub.ctl("status")["incarnation"]

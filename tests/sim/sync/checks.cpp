@@ -203,6 +203,10 @@ void checkEverybodyIsCalled(SiteState state, const SiteConfig &config, Moment mo
                         return left.label + " waits for " + left.service.text +
                                ", and no counter calls her";
                     });
+        checks.hold(!isAtCounter(left.state), "everybody-is-called", [&] {
+            return left.label + " is at counter " + std::to_string(left.counter->value) +
+                   ", and nobody there ends it";
+        });
     }
 }
 

@@ -66,7 +66,7 @@ void checkDecision(const SiteState &state, const std::vector<Fact> &facts,
 void checkNumbers(const SiteState &state, Checks &checks);
 
 // `everybody-is-called`: when the clerks do nothing else, nobody is left in line but who is
-// away. On a copy of the hall.
+// away, and nobody at a counter. On a copy of the hall.
 void checkEverybodyIsCalled(SiteState state, const SiteConfig &config, Moment moment,
                             Checks &checks);
 

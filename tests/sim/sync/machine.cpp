@@ -253,6 +253,7 @@ void Machine::checkStart()
 void Machine::checkRetired()
 {
     if (std::ranges::any_of(m_config->services, &ServiceConfig::is_retired) ||
+        std::ranges::any_of(m_config->counters, &CounterConfig::is_retired) ||
         m_nature.plant == Plant::RetiredIsGone)
         checkEverybodyIsCalled(m_hub->desk().state(), *m_config, m_hub->desk().moment(),
                                m_nature.checks);
