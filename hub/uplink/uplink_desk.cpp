@@ -98,7 +98,9 @@ void UplinkDesk::tellStanding(const ReplyTo &reply)
 
 UplinkSeen UplinkDesk::seenBy(const SiteKeeper &keeper) const
 {
-    UplinkSeen seen{.recorded = keeper.log().records() - m_records_then,
+    const auto records = keeper.log().records();
+    // A backup that was restored since has fewer of them.
+    UplinkSeen seen{.recorded = records - std::min(records, m_records_then),
                     .silent = m_parts.clock.steady() - m_told_at};
     for (const auto &[id, device] : keeper.state().devices) {
         if (device.role != "sync" || device.revoked)

@@ -242,15 +242,17 @@ void Agent::bringLost(const Result<std::string> &page)
     const auto read =
         uplink::decodePage(std::as_bytes(std::span(*page)), {m_owner, crypto::sha256});
     if (!read)
-        return endLost(read.error());
+        return giveUpLost(read.error());
     if (read->records.empty())
-        return endLost(
+        return giveUpLost(
             {ErrorKind::Reject, "facts_gone",
              "The cloud does not have what the hub lost any more. The hub goes "
              "on without it."});
     const bool is_end = m_lost.came(read->records.back().seq);
     m_hub.ask(lan::Readopt{.page = *page, .is_end = is_end},
               [this, is_end](const Result<lan::ReplyBody> &reply) {
+                  if (!reply && reply.error().kind != ErrorKind::Retry)
+                      return giveUpLost(reply.error());
                   if (!reply)
                       return endLost(reply.error());
                   if (!is_end)
@@ -264,8 +266,12 @@ void Agent::endLost(const Error &why)
 {
     log::warning("readoption_failed", why);
     m_lost.end(m_clock.steady());
-    if (why.kind != ErrorKind::Retry)
-        m_relay.giveUpLost();
+}
+
+void Agent::giveUpLost(const Error &why)
+{
+    endLost(why);
+    m_relay.giveUpLost();
 }
 
 void Agent::note(const Error &trouble)

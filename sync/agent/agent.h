@@ -61,6 +61,7 @@ private:
     void fetchLost();
     void bringLost(const Result<std::string> &page);
     void endLost(const Error &why);
+    void giveUpLost(const Error &why);
 
     void linkChanged(lan::LinkState state) override;
     void welcomed(const lan::Welcome &welcome) override;

@@ -70,6 +70,21 @@ class Lines(JoinedCase):
         wait_until("that has lasted", lambda: self.status()["problem"] == "uplink_revoked", 60)
         self.assertEqual([each["kind"] for each in self.hub.ctl("status")["alarms"]], ["uplink"])
 
+    def test_a_backup_that_is_restored_meanwhile_is_not_counted_as_pending(self):
+        backup = self.stage.folder / "backup.db"
+        uplink = self.uplink().start()
+        wait_until("it is told", lambda: self.status()["pending"] == 0)
+        self.hub.ctl("backup", backup)
+        for _ in range(12):
+            self.take()
+        told = self.status()["reported_at"]
+        wait_until("all is there", lambda: self.status()["pending"] == 0 and
+                   self.status()["reported_at"] > told)
+        uplink.kill()
+        self.hub.ctl("restore", backup)
+        wait_until("it is noticed", lambda: self.status()["state"] == "not_connected")
+        self.assertLess(self.status()["pending"], 12)
+
     def test_why_the_hub_cannot_be_had_is_logged_once(self):
         nobody = socketserver.ThreadingTCPServer(("127.0.0.1", 0), NoHub)
         threading.Thread(target=nobody.serve_forever, daemon=True).start()
