@@ -25,22 +25,28 @@ const ClassConfig &ruleOf(const Rules &rules, const WaitingSession &session)
     return classes.at(std::min(number, classes.size() - 1));
 }
 
-void insert(WaitingLine &line, const Rules &rules, const WaitingSession &session)
+void insert(StandingLine &line, const Rules &rules, const WaitingSession &session)
 {
+    if (session.is_away) {
+        line.away.insert(session.place);
+        return;
+    }
     const auto &code = ruleOf(rules, session).code;
-    if (!line.holds(code, session.place))
-        line.insert(code, session.place, session.id);
+    if (!line.present.holds(code, session.place))
+        line.present.insert(code, session.place, session.id);
 }
 
-// A place is one person's, and her class may have changed since.
-void erase(WaitingLine &line, const WaitingSession &session)
+// A place is one person's; her class may have changed since, and she may have come.
+void erase(StandingLine &line, const WaitingSession &session)
 {
-    const auto found = std::ranges::find_if(line.classes(), [&](const auto &each) {
-        return line.holds(each.first, session.place);
+    line.away.erase(session.place);
+    auto &present = line.present;
+    const auto found = std::ranges::find_if(present.classes(), [&](const auto &each) {
+        return present.holds(each.first, session.place);
     });
-    if (found != line.classes().end()) {
+    if (found != present.classes().end()) {
         const auto code = found->first; // which goes with the last of it
-        line.erase(code, session.place);
+        present.erase(code, session.place);
     }
 }
 
@@ -70,7 +76,7 @@ void LineBook::settle(const std::string &queue, std::int64_t revision)
 void LineBook::load(const std::string &queue, std::int64_t revision,
                     std::span<const WaitingSession> waiting, Rules rules)
 {
-    WaitingLine line;
+    StandingLine line;
     for (const auto &session : waiting)
         insert(line, rules, session);
     const std::lock_guard lock(m_mutex);
@@ -126,11 +132,10 @@ std::optional<std::int64_t> LineBook::positionOf(const std::string &queue,
         now = session.place.ready_at; // the hub's clock is ahead, or she has a time
     }
     const auto &rule = ruleOf(rules, session);
-    if (!line->second.waiting.holds(rule.code, session.place))
+    const auto &[present, away] = line->second.waiting;
+    if (!present.holds(rule.code, session.place) && !away.contains(session.place))
         return std::nullopt;
-    return aheadOf(line->second.waiting, siteOf(rules),
-                   standingOf(rule, session.place, now), now) +
-           1;
+    return aheadOf(present, siteOf(rules), standingOf(rule, session.place, now), now) + 1;
 }
 
 void LineBook::hear(const std::string &queue, std::int64_t revision)

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -22,6 +23,13 @@ struct WaitingSession {
     TicketId id; // of the session
     std::int64_t priority = 0;
     Place place;
+    bool is_away = false; // passed over until she is at her site, see isAway()
+};
+
+// As a hub keeps its own: nobody stands behind those who are away.
+struct StandingLine {
+    WaitingLine present;
+    std::set<Place> away;
 };
 
 // The lines of all queues in the order of their places, beside the database, so that a
@@ -77,7 +85,7 @@ private:
         std::int64_t settled = 0;
         std::int64_t heard = kUnknown;
         std::shared_ptr<const SiteConfig> rules; // null: the cloud's
-        WaitingLine waiting;
+        StandingLine waiting;
     };
 
     mutable std::mutex m_mutex;

@@ -87,6 +87,21 @@ private Q_SLOTS:
         QCOMPARE(book.positionOf("q", drawn, at(500)).value(), std::int64_t{2});
     }
 
+    void whoIsAwayIsAheadOfNobody()
+    {
+        auto away = session(1);
+        away.is_away = true;
+        LineBook book;
+        book.load("q", 1, std::vector{away, session(2)});
+        QCOMPARE(book.positionOf("q", session(2), at(1'000)).value(), std::int64_t{1});
+        QCOMPARE(book.positionOf("q", away, at(1'000)).value(), std::int64_t{1});
+        book.advance("q", 1, 2, {.came = {session(1)}, .left = {away}}); // she has come
+        QCOMPARE(book.positionOf("q", session(2), at(1'000)).value(), std::int64_t{2});
+        book.advance("q", 2, 3, {.came = {away}, .left = {session(1)}});
+        book.advance("q", 3, 4, {.came = {}, .left = {session(1)}});
+        QVERIFY(!book.positionOf("q", away, at(1'000)));
+    }
+
     void whatIsHeardOfIsBehindUntilItIsRead()
     {
         LineBook book;

@@ -6,6 +6,7 @@
 #include "cloud/commands/module.h"
 #include "cloud/queues/module.h"
 #include "cloud/sessions/life.h"
+#include "cloud/sessions/link_token.h"
 #include "cloud/sessions/rules.h"
 #include "cloud/sessions/store.h"
 
@@ -124,7 +125,8 @@ Status giveJoins(Database &database, const Bells &bells, const Queue &queue,
                                     .priority_class = {},
                                     .language = languageOf(session),
                                     .person = keyOf(session),
-                                    .joined_at = session.enqueued_at};
+                                    .joined_at = session.enqueued_at,
+                                    .token = ticketTokenOf(session.token)};
         VQ_CHECK(commands::give(database, *bells, commandAbout(session, join, now), now));
     }
     return Done{};

@@ -6,23 +6,16 @@
 
 #include "cloud/api/crud_ways.h"
 #include "cloud/queues/hours.h"
+#include "cloud/sessions/link_token.h"
 #include "cloud/sessions/release.h"
 #include "cloud/sessions/rules.h"
 #include "cloud/sessions/store.h"
 #include "cloud/tenants/module.h"
-#include "platform/crypto/base64url.h"
 #include "platform/crypto/random.h"
 
 namespace vq::cloud::sessions {
 
 namespace {
-
-std::string newToken()
-{
-    std::array<std::uint8_t, 24> bytes{};
-    crypto::randomBytes(bytes);
-    return std::string(kVisitorPrefix) + crypto::toBase64Url(bytes);
-}
 
 // A lot: above every number of those who come when it is open.
 std::int64_t drawnLot()
@@ -89,7 +82,7 @@ void take(Entrance &entrance, Session &session, UtcMs now)
 {
     const auto &door = entrance.door;
     auto &line = entrance.line;
-    session.token = newToken();
+    session.token = linkTokenFrom(crypto::randomId<TicketToken>());
     if (entrance.queue.service)
         return askToJoin(entrance.queue, session, now);
     if (door.is_open) {

@@ -12,13 +12,16 @@ namespace vq::cloud::sessions {
 namespace {
 
 // What a row says of a session's place: its columns are those of kPlace, from the third.
-constexpr const char *kPlace = "s.id, s.priority, s.enqueued_at, s.place_order, s.status";
+constexpr const char *kPlace =
+    "s.id, s.priority, s.enqueued_at, s.place_order, s.status, "
+    "CASE WHEN s.must_arrive = 1 AND s.present_at IS NULL THEN 1 ELSE 0 END";
 
 WaitingSession standingOf(const Row &row)
 {
     return {.id = *idFromString<TicketId>(row.text(2)),
             .priority = row.integer(3),
-            .place = {row.time(4), static_cast<std::uint64_t>(row.integer(5))}};
+            .place = {row.time(4), static_cast<std::uint64_t>(row.integer(5))},
+            .is_away = row.integer(7) != 0};
 }
 
 // One statement sees one moment: the revision fits the sessions that come with it.
@@ -38,7 +41,7 @@ Status loadAnew(Database &database, LineBook &book, const std::string &queue)
     for (const auto &row : rows)
         if (!row.isNull(2))
             waiting.push_back(standingOf(row));
-    book.load(queue, rows.front().integer(0), waiting, rulesFrom(rows.front().text(7)));
+    book.load(queue, rows.front().integer(0), waiting, rulesFrom(rows.front().text(8)));
     return Done{};
 }
 

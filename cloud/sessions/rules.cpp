@@ -47,6 +47,7 @@ std::span<const Field<Session>> Resource<Session>::fields()
         Field<Session>{"outcome", &Session::outcome},
         Field<Session>{"asked", &Session::asked},
         Field<Session>{"refusal", &Session::refusal},
+        Field<Session>{"mustArrive", &Session::must_arrive},
         Field<Session>{"presentAt", &Session::present_at},
         Field<Session>{"expectedFrom", &Session::expected_from},
         Field<Session>{"expectedUntil", &Session::expected_until},

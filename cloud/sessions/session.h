@@ -45,6 +45,7 @@ struct Session {
     // why it did not do what was asked last.
     std::optional<std::string> asked;
     std::optional<std::string> refusal;
+    bool must_arrive = false;        // and is passed over until she is at the site
     std::optional<UtcMs> present_at; // she is at the site
     // Between these her call was to be expected, as the site told her when it gave the number.
     std::optional<UtcMs> expected_from;

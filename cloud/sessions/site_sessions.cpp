@@ -4,11 +4,10 @@
 
 #include <set>
 
-#include "cloud/api/identity.h"
 #include "cloud/sessions/lines.h"
+#include "cloud/sessions/link_token.h"
 #include "cloud/sessions/module.h"
 #include "cloud/sessions/release.h"
-#include "platform/crypto/base64url.h"
 #include "platform/log/log.h"
 
 namespace vq::cloud::sessions {
@@ -71,12 +70,13 @@ std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
             ticket.label,
             ticket.counter ? SqlValue(std::int64_t{ticket.counter->value}) : SqlValue(),
             ticket.outcome,
+            std::int64_t{ticket.must_arrive ? 1 : 0},
             sqlOf(ticket.present_at),
             expected(each, &WaitBand::low),
             expected(each, &WaitBand::high),
             std::int64_t{0},
             std::string("{}"),
-            std::string(kVisitorPrefix) + crypto::toBase64Url(ticket.token.bytes),
+            linkTokenFrom(ticket.token),
             cloud::sqlOf(ticket.issued_at),
             cloud::sqlOf(change.now),
             std::int64_t{1}};
@@ -85,8 +85,8 @@ std::vector<SqlValue> rowOf(const SiteChange &change, const SiteTicket &each,
 constexpr const char *kInto =
     "session (id, tenant_id, queue_id, site_id, status, priority, place_order, "
     "line_revision, enqueued_at, released_at, serving_at, served_at, label, counter, "
-    "outcome, present_at, expected_from, expected_until, has_come, metadata, token, "
-    "created_at, updated_at, revision)";
+    "outcome, must_arrive, present_at, expected_from, expected_until, has_come, "
+    "metadata, token, created_at, updated_at, revision)";
 // What the cloud knew of her before (who she is, her link, what she was told) stays.
 constexpr const char *kThen =
     "ON CONFLICT (id) DO UPDATE SET queue_id = excluded.queue_id, "
@@ -95,7 +95,7 @@ constexpr const char *kThen =
     "enqueued_at = excluded.enqueued_at, released_at = excluded.released_at, "
     "serving_at = excluded.serving_at, served_at = excluded.served_at, "
     "label = excluded.label, counter = excluded.counter, outcome = excluded.outcome, "
-    "present_at = excluded.present_at, "
+    "must_arrive = excluded.must_arrive, present_at = excluded.present_at, "
     "expected_from = COALESCE(excluded.expected_from, session.expected_from), "
     "expected_until = COALESCE(excluded.expected_until, session.expected_until), "
     "updated_at = excluded.updated_at, revision = session.revision + 1 "
@@ -147,7 +147,10 @@ Status endOthers(Database &database, const SiteChange &change)
 
 WaitingSession standingOf(const SiteTicket &each, const Place &place)
 {
-    return {.id = each.ticket->id, .priority = each.rule, .place = place};
+    return {.id = each.ticket->id,
+            .priority = each.rule,
+            .place = place,
+            .is_away = isAway(*each.ticket)};
 }
 
 Status keepLines(Database &database, const Book &book, const SiteChange &change,

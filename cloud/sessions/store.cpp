@@ -141,6 +141,10 @@ ALTER TABLE session ADD COLUMN present_at {{int}};
     Migration{5, "what_a_site_foretold", R"sql(
 ALTER TABLE session ADD COLUMN expected_from {{int}};
 ALTER TABLE session ADD COLUMN expected_until {{int}};
+)sql"},
+    Migration{6, "who_must_arrive", R"sql(
+ALTER TABLE session ADD COLUMN must_arrive {{int}} NOT NULL DEFAULT 0
+    CHECK (must_arrive IN (0, 1));
 )sql"}};
 
 void addTimesOf(const Session &session, std::vector<Event> &events)
@@ -175,7 +179,8 @@ WaitingSession standingOf(const Session &session)
     return {
         .id = *idFromString<TicketId>(session.id),
         .priority = session.priority,
-        .place = {session.enqueued_at, static_cast<std::uint64_t>(session.place_order)}};
+        .place = {session.enqueued_at, static_cast<std::uint64_t>(session.place_order)},
+        .is_away = session.must_arrive && !session.present_at};
 }
 
 Result<std::vector<Session>> frontOf(Database &database, const std::string &queue,

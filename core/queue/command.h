@@ -20,6 +20,7 @@ namespace command {
 struct FromAfar {
     TicketId id;       // that the ticket gets; when it is there already, nothing is done
     UtcMs joined_at{}; // her place is that of who joined then
+    std::optional<TicketToken> token = {}; // of her link; absent: a fresh one
 };
 struct TakeTicket {
     ServiceCode service;
@@ -159,8 +160,7 @@ struct AddAppointment {
     std::string at; // "10:30", as somebody wrote it
     std::optional<ClassCode> priority_class = {};
     std::optional<std::string> person = {}; // as TakeTicket::person
-    // The hub says before it decides, for it knows the clock of the site; absent: none.
-    std::optional<SlotTime> slot = {};
+    std::optional<SlotTime> slot = {};      // as the hub says; absent: none
 };
 struct RecordStart {
     fact::HubStarted start;

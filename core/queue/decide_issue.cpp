@@ -153,6 +153,12 @@ UtcMs readyAt(const Question &question, const CheckIn &checking_in,
     return std::min(std::max(from_afar->joined_at, *opening.opened_at), arrival);
 }
 
+TicketToken tokenOf(const command::TakeTicket &take, const Moment &moment)
+{
+    return take.from_afar ? take.from_afar->token.value_or(moment.fresh_token)
+                          : moment.fresh_token;
+}
+
 } // namespace
 
 Result<Facts> answer(const Question &question, const command::TakeTicket &take)
@@ -197,7 +203,7 @@ Result<Facts> answer(const Question &question, const command::TakeTicket &take)
         question,
         {fact::TicketIssued{
             .ticket = take.from_afar ? take.from_afar->id : moment.fresh_ticket,
-            .token = moment.fresh_token,
+            .token = tokenOf(take, moment),
             .service = wanted,
             .series = service->series,
             .number = allotted.number,

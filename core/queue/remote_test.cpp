@@ -102,6 +102,15 @@ private Q_SLOTS:
         QCOMPARE(hall.line(), std::string("A001 A002 "));
     }
 
+    void herLinkStaysTheOneThatSheHas()
+    {
+        Hall hall;
+        auto take = joining(7, hall.site.moment.now);
+        take.from_afar->token = TicketToken{.bytes = {9}};
+        mustDo(hall.site, take);
+        QVERIFY(hall.site.ticket(idOf(7)).token == TicketToken{.bytes = {9}});
+    }
+
     void whoJoinsTwiceHasOneTicket()
     {
         Hall hall;

@@ -38,12 +38,13 @@ Result<Decision> decideOn(const Obeying &obeying, const uplink::JoinSite &join)
     VQ_TRY(const auto before, obeying.store.findTicket(join.ticket));
     if (before)
         return Decision{Facts{}, join.ticket};
-    command::TakeTicket take{
-        .service = join.service,
-        .priority_class = join.priority_class,
-        .language = join.language,
-        .person = join.person,
-        .from_afar = command::FromAfar{.id = join.ticket, .joined_at = join.joined_at}};
+    command::TakeTicket take{.service = join.service,
+                             .priority_class = join.priority_class,
+                             .language = join.language,
+                             .person = join.person,
+                             .from_afar = command::FromAfar{.id = join.ticket,
+                                                            .joined_at = join.joined_at,
+                                                            .token = join.token}};
     return Decision{decideFor(obeying, std::move(take)), join.ticket};
 }
 

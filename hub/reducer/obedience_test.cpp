@@ -38,7 +38,9 @@ private Q_SLOTS:
         obey({join(1, 7), join(2, 8), cancel(3, 7), cancel(5, 8)});
         QCOMPARE(answers(), QString("1 2 3"));
         QVERIFY(m->keeper->state().find(idOf(7))->state == TicketState::Cancelled);
-        QVERIFY(m->keeper->state().find(idOf(8))->state == TicketState::Waiting);
+        const auto *waits = m->keeper->state().find(idOf(8));
+        QVERIFY(waits->state == TicketState::Waiting);
+        QVERIFY(waits->token == TicketToken{.bytes = {8}});
         obey({cancel(4, 9), cancel(5, 8)});
         QCOMPARE(answers(), QString("1 2 3 4:unknown_ticket 5"));
     }
@@ -193,7 +195,8 @@ private:
                                                .priority_class = {},
                                                .language = "de",
                                                .person = {},
-                                               .joined_at = m->clock.now()});
+                                               .joined_at = m->clock.now(),
+                                               .token = TicketToken{.bytes = {ticket}}});
     }
     uplink::SiteCommand cancel(std::uint64_t seq, std::uint8_t ticket) const
     {

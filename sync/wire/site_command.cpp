@@ -21,6 +21,8 @@ void write(const JoinSite &from, v1::Join &to)
     if (from.person)
         to.set_person(*from.person);
     to.set_joined_at_unix_ms(toUnixMs(from.joined_at));
+    if (from.token)
+        to.set_token(bytesOf(*from.token));
 }
 
 void read(FieldReader &reader, const v1::Join &from, JoinSite &to)
@@ -33,6 +35,7 @@ void read(FieldReader &reader, const v1::Join &from, JoinSite &to)
     if (!from.person().empty())
         reader.text("person", from.person(), kNameBytesMax, to.person.emplace());
     reader.time("joined_at", from.joined_at_unix_ms(), to.joined_at);
+    reader.id("token", from.token(), to.token);
 }
 
 void write(const CancelTicket &from, v1::Cancel &to)

@@ -25,6 +25,7 @@ struct JoinSite {
     std::string language;                    // absent or unknown: the site's first
     std::optional<std::string> person;       // a key that names her for the limits
     UtcMs joined_at{};                       // her place is that of who joined then
+    std::optional<TicketToken> token = {};   // of her link; absent: the hub makes one
 
     bool operator==(const JoinSite &) const = default;
 };

@@ -87,8 +87,8 @@ class Sessions(QueueCase):
         self.assertEqual(list(session), [
             "id", "queueId", "siteId", "userIdentifier", "status", "priority", "position",
             "enqueuedAt", "releasedAt", "servingAt", "servedAt", "label", "counter", "outcome",
-            "asked", "refusal", "presentAt", "expectedFrom", "expectedUntil", "metadata", "token",
-            "createdAt", "updatedAt"])
+            "asked", "refusal", "mustArrive", "presentAt", "expectedFrom", "expectedUntil",
+            "metadata", "token", "createdAt", "updatedAt"])
         self.assertEqual((session["status"], session["priority"], session["position"]),
                          ("waiting", 0, 1))
 

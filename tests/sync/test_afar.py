@@ -5,10 +5,10 @@
 import time
 import unittest
 
-from joined import JoinedCase, case, wait_until
+from joined import EXAMPLE, JoinedCase, case, wait_until
 
 
-class Afar(JoinedCase):
+class AfarCase(JoinedCase):
     def setUp(self):
         super().setUp()
         self.link = self.uplink().start()
@@ -34,6 +34,15 @@ class Afar(JoinedCase):
         wait_until(f"she is {status}", lambda: self.mine(session)["status"] == status, patience_s)
         return self.mine(session)
 
+    def say_present(self, session, code):
+        client = case.Client(self.cloud.url, session["token"])
+        answer = client.post(f"{self.here}/sessions/{session['id']}/present", {"code": code})
+        self.assertEqual((answer.status, answer.data["asked"]), (202, "present"), answer)
+        wait_until("it is answered", lambda: self.mine(session)["asked"] is None)
+        return self.mine(session)
+
+
+class Afar(AfarCase):
     def test_she_gets_a_number_and_her_place_and_is_called(self):
         began = time.monotonic()
         session = self.join(metadata={"language": "de"})
@@ -104,12 +113,45 @@ class Afar(JoinedCase):
     def test_a_code_that_the_site_does_not_show_is_refused_and_she_stays(self):
         session = self.join()
         self.becomes(session, "waiting")
-        client = case.Client(self.cloud.url, session["token"])
-        answer = client.post(f"{self.here}/sessions/{session['id']}/present", {"code": "000000"})
-        self.assertEqual((answer.status, answer.data["asked"]), (202, "present"), answer)
-        wait_until("it is answered", lambda: self.mine(session)["asked"] is None)
-        self.assertTrue(self.mine(session)["refusal"])
-        self.assertEqual(self.mine(session)["status"], "waiting")
+        answered = self.say_present(session, "000000")
+        self.assertTrue(answered["refusal"])
+        self.assertEqual(answered["status"], "waiting")
+
+
+class CalledWhenPresent(AfarCase):
+    """A site that passes over who is not there yet."""
+
+    def config(self):
+        whole = EXAMPLE.read_text(encoding="utf-8")
+        path = self.stage.folder / "present.toml"
+        path.write_text(whole + "\n[remote]\npresence_code = true\ncall_only_present = true\n",
+                        encoding="utf-8")
+        return path
+
+    def positions(self, *sessions):
+        """As the cloud tells them; the hub must tell the same."""
+        told = [self.mine(each)["position"] for each in sessions]
+        hub = [self.hub.ctl("ticket", "show", each["id"])["position"] for each in sessions]
+        self.assertEqual(told, hub)
+        return told
+
+    def test_who_is_away_is_ahead_of_nobody_until_she_says_that_she_is_there(self):
+        self.cloud.options = ["--listen", self.cloud.url.rsplit("/", 1)[-1]]
+        away, behind = self.join(), self.join()
+        for each in (away, behind):
+            self.assertTrue(self.becomes(each, "waiting")["mustArrive"])
+        code = self.hub.ctl("presence-code")["code"]
+        self.assertTrue(self.say_present(behind, code)["presentAt"])
+        self.assertEqual(self.positions(away, behind), [1, 1])
+        self.cloud.process.kill()
+        self.cloud.start()  # and reads the lines anew
+        self.assertEqual(self.positions(away, behind), [1, 1])
+        self.say_present(away, self.hub.ctl("presence-code")["code"])
+        self.assertEqual(self.positions(away, behind), [1, 2])
+        self.hub.ctl("counter", "open", "1")
+        self.hub.ctl("counter", "call", "1")
+        self.becomes(away, "called")
+        self.assertEqual(self.positions(behind), [1])
 
 
 if __name__ == "__main__":

@@ -177,9 +177,15 @@ class Drills(JoinedCase):
         subprocess.run(["sqlite3", database, f".backup {backup}"], check=True)
         forgotten = [self.take()["id"] for _ in range(3)]
         self.arrived(*forgotten)
+        queue = next(each["id"] for each in self.queues() if each["service"] == "PASS")
+        afar = case.Client(self.cloud.url).post(f"{self.here}/queues/{queue}/join", {}).data
+        self.arrived(afar["id"])
         self.more = {"CLOUD_BACKUP": str(backup), "CLOUD_DATA": str(self.cloud.data)}
         self.run_drill("The cloud is back from a backup")
-        self.arrived(first, *forgotten)
+        self.arrived(first, *forgotten, afar["id"])
+        by_her_link = case.Client(self.cloud.url, afar["token"])
+        shown = by_her_link.get(f"{self.here}/sessions/{afar['id']}")
+        self.assertEqual(shown.status, 200, shown)
         self.arrived(self.take()["id"])
 
     def test_another_machine_becomes_the_hub(self):
