@@ -85,6 +85,10 @@ public:
     // What was foreseen of the hall as it stood at that moment.
     void foresee(ForeseenWaits waits, SteadyMs at);
 
+    // The cloud has all records up to this position of the log: they need not be kept for it
+    // as long as others. For an errand.
+    void noteHeldByCloud(std::uint64_t position);
+
     // A write of an errand beside the log. On a full disk the reserve is given up for it,
     // as for a command; nobody is kept from signing in while there is a reserve.
     template <class What>
@@ -176,6 +180,7 @@ private:
     SteadyMs m_swept_at;
     SteadyMs m_witness_synced_at;
     Upkeep m_upkeep;
+    std::uint64_t m_held_by_cloud = 0;
     SteadyMs m_upkept_at;
     std::optional<BusinessDay> m_upkept_on;
     std::optional<UtcMs> m_all_served_by;

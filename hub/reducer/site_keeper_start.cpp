@@ -74,6 +74,7 @@ Status SiteKeeper::openStore()
 {
     m_store.reset(); // one connection writes: the old one goes first
     m_upkeep = {};   // it may be another log
+    m_held_by_cloud = 0;
     m_upkept_on.reset();
     VQ_TRY(auto store, SqliteStore::open(m_parts.database));
     m_store = std::move(store);
@@ -180,10 +181,17 @@ void SiteKeeper::keepUp()
     m_upkept_at = now;
     if (m_upkept_on != state().day) {
         m_upkept_on = state().day;
-        m_upkeep.begin(this->now());
+        m_upkeep.begin(this->now(), m_held_by_cloud);
     }
     if (const Status done = m_upkeep.step(*m_store, log().hash()); !done.has_value())
         log::warning("prune_failed", done.error());
+}
+
+void SiteKeeper::noteHeldByCloud(std::uint64_t position)
+{
+    if (m_held_by_cloud == 0 && position > 0)
+        m_upkept_on.reset(); // the day's round did not know
+    m_held_by_cloud = position;
 }
 
 Status SiteKeeper::stop()

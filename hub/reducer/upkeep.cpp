@@ -42,9 +42,12 @@ Status Upkeep::advance(Store &store, const LogHash &hash)
 Status Upkeep::chooseSeal(Store &store, const LogHash &hash)
 {
     VQ_TRY(const auto marks, store.seals());
-    for (std::size_t i = 0; i + kDaysKept < marks.size(); ++i)
-        if (marks[i].at < *m_now - kKept)
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const auto kept = marks[i].position <= m_held_to ? kKept : kKeptUnsent;
+        if (i + static_cast<std::size_t>(kept.count()) < marks.size() &&
+            marks[i].at < *m_now - kept)
             m_position = marks[i].position;
+    }
     if (m_position == 0)
         return Done{};
     // What is before it goes only if it can stand in for that.

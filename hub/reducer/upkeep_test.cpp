@@ -12,6 +12,12 @@ namespace vq::hub::upkeep_test {
 using std::chrono::days;
 using std::chrono::hours;
 
+namespace {
+
+constexpr std::size_t kDays = Upkeep::kKept.count();
+
+} // namespace
+
 class UpkeepTest final : public QObject {
     Q_OBJECT
 
@@ -21,11 +27,15 @@ private Q_SLOTS:
         m = std::make_unique<KeeperWorld>();
         m->is_on_volatile_disk = true;
         m->config.rollover = DayRollover::Carry;
+        m_has_cloud = true;
         QVERIFY(m->start());
     }
     void cleanup() { m.reset(); }
 
     void nothingIsTakenAwayFor35Days();
+    void whatTheCloudHasNotIsKeptFor400Days();
+    void whatTheCloudHasGoesAndNoMore();
+    void whatTheCloudHasAtLastGoesTheSameDay();
     void whatIsOlderIsTakenAwayAndTheRestIsWell();
     void aTicketThatWaitedThroughItStays();
     void aDayIsTakenAwayInSmallSteps();
@@ -49,6 +59,8 @@ private:
                     "c" + std::to_string(++m_requests),
                     command::Cancel{.ticket = youngest, .reason = "visitor"}));
             }
+            if (m_has_cloud)
+                m->keeper->noteHeldByCloud(m->keeper->log().records());
             m->clock.pass(hours{24});
             for (int j = 0; j < 8; ++j)
                 tick();
@@ -73,6 +85,7 @@ private:
 
     std::unique_ptr<KeeperWorld> m;
     int m_requests = 0;
+    bool m_has_cloud = true; // which has each day's records by the evening
 };
 
 void UpkeepTest::nothingIsTakenAwayFor35Days()
@@ -83,17 +96,52 @@ void UpkeepTest::nothingIsTakenAwayFor35Days()
     QCOMPARE(store().ticketsAfter(0, 1000)->size(), std::size_t{68});
 }
 
+void UpkeepTest::whatTheCloudHasNotIsKeptFor400Days()
+{
+    m_has_cloud = false;
+    liveDays(399, 1);
+    QCOMPARE(*store().prunedTo(), std::uint64_t{0});
+    liveDays(11, 1);
+    QVERIFY(*store().prunedTo() > 0);
+    QCOMPARE(store().seals()->size(), std::size_t{Upkeep::kKeptUnsent.count() + 1});
+    QVERIFY(!verifyLog(store(), std::nullopt).problem.has_value());
+}
+
+void UpkeepTest::whatTheCloudHasGoesAndNoMore()
+{
+    m_has_cloud = false;
+    liveDays(5);
+    const auto held = m->keeper->log().records();
+    liveDays(35);
+    m->keeper->noteHeldByCloud(held);
+    liveDays(5);
+    const auto pruned_to = *store().prunedTo();
+    QVERIFY(pruned_to > 0);
+    QVERIFY(pruned_to <= held);
+}
+
+void UpkeepTest::whatTheCloudHasAtLastGoesTheSameDay()
+{
+    m_has_cloud = false;
+    liveDays(45);
+    QCOMPARE(*store().prunedTo(), std::uint64_t{0});
+    m->keeper->noteHeldByCloud(m->keeper->log().records());
+    for (int i = 0; i < 8; ++i)
+        tick();
+    QVERIFY(*store().prunedTo() > 0);
+}
+
 void UpkeepTest::whatIsOlderIsTakenAwayAndTheRestIsWell()
 {
     liveDays(45);
     const auto report = verifyLog(store(), std::nullopt);
     QVERIFY(!report.problem.has_value());
     QVERIFY(report.begins_at > 1);
-    QCOMPARE(store().seals()->size(), std::size_t{Upkeep::kDaysKept + 1});
+    QCOMPARE(store().seals()->size(), kDays + 1);
     QCOMPARE(static_cast<std::uint64_t>(recordsKept()),
              m->keeper->log().records() + 1 - report.begins_at);
     const auto tickets = *store().ticketsAfter(0, 1000);
-    QCOMPARE(tickets.size(), std::size_t{2 * Upkeep::kDaysKept});
+    QCOMPARE(tickets.size(), 2 * kDays);
     QVERIFY(m->start());
     QVERIFY(m->cutPower());
     QCOMPARE(m->keeper->log().records() + 1 - report.begins_at,
@@ -149,7 +197,7 @@ void UpkeepTest::aClockThatWasSetAheadTakesNothingAway()
     }
     // Believed by now: one more day has been opened, and one may go for it.
     const auto marks = *store().seals();
-    QCOMPARE(marks.size(), std::size_t{Upkeep::kDaysKept + 1});
+    QCOMPARE(marks.size(), kDays + 1);
     QVERIFY(*store().prunedTo() > pruned_to);
     QVERIFY(m->start());
 }

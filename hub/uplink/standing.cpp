@@ -14,12 +14,12 @@ Error whyAway(bool is_expected)
         return {
             ErrorKind::Retry, "uplink_away",
             "vq-sync is not connected to this hub. What the hub records stays here for "
-            "35 days at least and is sent later. See that vq-sync runs, and what its log "
+            "400 days at least and is sent later. See that vq-sync runs, and what its log "
             "says."};
     return {
         ErrorKind::Reject, "uplink_revoked",
         "The uplink was revoked, and vq-sync is not let in. What the hub records stays "
-        "here for 35 days at least. If that was a mistake, write the token that `vqctl "
+        "here for 400 days at least. If that was a mistake, write the token that `vqctl "
         "device add --role sync --name NAME` tells to hub.token, then start vq-sync "
         "again."};
 }

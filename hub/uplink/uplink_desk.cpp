@@ -85,6 +85,8 @@ void UplinkDesk::note(const ReplyTo &reply, const lan::ReportSync &report)
         m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
         m_told_at = m_parts.clock.steady();
         m_records_then = keeper.log().records();
+        if (report.status.held_to)
+            keeper.noteHeldByCloud(*report.status.held_to);
         out.answers.push_back(reply.with(lan::DoneReply{}));
     });
 }

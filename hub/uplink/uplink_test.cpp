@@ -9,6 +9,7 @@
 #include "sync/wire/bounds.h"
 #include "sync/wire/site_command.h"
 #include "sync/wire/uplink_codec.h"
+#include "tests/support/aged_site.h"
 #include "tests/support/joined_test.h"
 
 namespace vq::hub::uplink_test {
@@ -276,6 +277,26 @@ private Q_SLOTS:
                  std::string("done"));
         QCOMPARE(sync->ask(lan::Readopt{.page = uplink::encodePage({}), .is_end = true}),
                  std::string("not_of_this_log"));
+    }
+
+    void whatTheCloudHasIsKeptNoLongerThanThatDemands()
+    {
+        LanWorld world;
+        world.hub.reset();
+        QVERIFY(QFile::remove(QString::fromStdString(world.database())));
+        QVERIFY(vq::test::liveUntilToday(std::chrono::days{45}, world.database()));
+        world.start();
+        const auto sync = world.device("sync", "line");
+        const auto records = endOf(lastStands(*sync));
+        QCOMPARE(sync->ask(lan::ReportSync{{.state = "following", .held_to = records}}),
+                 std::string("done"));
+        const lan::ReadFacts oldest{.after = 0, .records_max = 1};
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                QTest::qWait(500);
+                return sync->ask(oldest) == "log_pruned";
+            },
+            30'000));
     }
 
     void noOtherDeviceReadsTheLogOrObeys()

@@ -345,6 +345,7 @@ lan::SyncStatus Agent::status() const
             .lost = lost,
             .sent = m_catch_up.sent(),
             .bytes = m_cloud.bytesSent(),
+            .held_to = m_relay.heldTo(),
             .left = isCloudThere() && !m_trouble
                         ? m_catch_up.left(m_relay.pending(), m_clock.steady())
                         : std::nullopt,

@@ -365,6 +365,11 @@ RelayState Relay::state() const
                : RelayState::Greeting;
 }
 
+std::optional<std::uint64_t> Relay::heldTo() const
+{
+    return state() == RelayState::Following ? std::optional(m_at.after) : std::nullopt;
+}
+
 std::uint64_t Relay::pending() const
 {
     return m_hub ? endOf(*m_hub) - std::min(m_at.after, endOf(*m_hub)) : 0;

@@ -95,6 +95,9 @@ public:
     RelayState state() const;
     // So many records of the hub are not in the site's line yet, as far as it is known.
     std::uint64_t pending() const;
+    // The cloud has what the hub's log holds up to here, in the site's line; absent: it is not
+    // known at present.
+    std::optional<std::uint64_t> heldTo() const;
     const std::vector<Lost> &lost() const { return m_lost; }
     // A word for a person, or empty: "fork", "log_pruned", "damaged".
     const std::string &problem() const { return m_problem; }

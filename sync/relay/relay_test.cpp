@@ -72,6 +72,7 @@ private Q_SLOTS:
         QVERIFY(post.batch.by == runOf(1));
         QVERIFY(post.batch.generation == generationOf(1));
         QCOMPARE(world.relay.pending(), 3U);
+        QCOMPARE(world.relay.heldTo(), std::optional<std::uint64_t>(2));
     }
 
     void itFallsSilentWhenAllIsHeld()
@@ -81,6 +82,7 @@ private Q_SLOTS:
         world.hold(5);
         QVERIFY(world.say(post.request).empty());
         QCOMPARE(world.relay.pending(), 0U);
+        QCOMPARE(world.relay.heldTo(), std::optional<std::uint64_t>(5));
         QVERIFY(world.relay.state() == RelayState::Following);
     }
 
@@ -349,6 +351,7 @@ private Q_SLOTS:
         world.firstPost();
         QVERIFY(World::find<effect::Drop>(world.relay.hubGone(world.now)) != nullptr);
         QVERIFY(world.relay.state() == RelayState::NoHub);
+        QVERIFY(!world.relay.heldTo());
         QVERIFY(world.tickAfter(std::chrono::hours{1}).empty());
         QVERIFY(World::find<effect::Greet>(world.hubStands()) != nullptr);
     }

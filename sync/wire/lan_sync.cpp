@@ -12,6 +12,8 @@ void write(const SyncStatus &from, v1::SyncStatus &to)
     to.set_message(from.message);
     to.set_pending(from.pending);
     to.set_lost(from.lost);
+    if (from.held_to)
+        to.set_held_to(*from.held_to);
     to.set_sent(from.sent);
     to.set_sent_bytes(from.bytes);
     if (from.left)
@@ -27,6 +29,8 @@ void read(FieldReader &reader, const v1::SyncStatus &from, SyncStatus &to)
     reader.prose("message", from.message(), kTextBytesMax, to.message);
     reader.count64("pending", from.pending(), to.pending);
     reader.count64("lost", from.lost(), to.lost);
+    if (from.has_held_to())
+        reader.count64("held_to", from.held_to(), to.held_to.emplace());
     reader.count64("sent", from.sent(), to.sent);
     reader.count64("sent_bytes", from.sent_bytes(), to.bytes);
     if (from.has_left_ms())
