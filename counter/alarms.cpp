@@ -13,8 +13,14 @@ namespace {
 // A clerk at another desk who goes home is no alarm.
 bool isWatched(const DeviceView &device)
 {
-    return !device.is_revoked &&
-           (device.role == "kiosk" || device.role == "display" || device.role == "sync");
+    return device.role == "sync" ||
+           (!device.is_revoked && (device.role == "kiosk" || device.role == "display"));
+}
+
+// Of a vq-sync that is away the hub says what is wrong, once that has lasted.
+bool isOfHub(const std::string &trouble)
+{
+    return trouble == "uplink-away" || trouble == "uplink-revoked";
 }
 
 // That a kiosk has no printer is how it was set up.
@@ -27,7 +33,8 @@ bool isSevere(const DeviceView &device, const std::string &trouble)
 {
     // A site works without the cloud. What does not go away by itself is for a person.
     if (device.role == "sync")
-        return trouble == "fenced" || trouble == "fork" || trouble == "cloud-refused";
+        return trouble == "fenced" || trouble == "fork" || trouble == "cloud-refused" ||
+               trouble == "uplink-revoked";
     return device.role != "kiosk" || !device.is_connected || blocksPrinting(trouble);
 }
 
@@ -101,12 +108,11 @@ void Alarms::update(const lan::SiteMirror &mirror, const SiteConfig &site,
         if (!isWatched(device))
             continue;
         // What a device said before it went away may be mended by now.
-        if (!device.is_connected) {
+        const bool is_here = device.is_connected;
+        if (!is_here && device.role != "sync")
             wanted.push_back(alarm(device, "disconnected"));
-            continue;
-        }
         for (const std::string &trouble : device.troubles)
-            if (isAlarming(trouble))
+            if (is_here ? isAlarming(trouble) : isOfHub(trouble))
                 wanted.push_back(alarm(device, trouble));
     }
     m_of_hall = std::move(wanted);

@@ -824,6 +824,14 @@
         <translation>غير متصل</translation>
     </message>
     <message>
+        <source>not connected, nothing reaches the cloud</source>
+        <translation>غير متصل، لا يصل شيء إلى السحابة</translation>
+    </message>
+    <message>
+        <source>revoked, nothing reaches the cloud any more</source>
+        <translation>أُلغي، لم يعد يصل شيء إلى السحابة</translation>
+    </message>
+    <message>
         <source>a picture is missing</source>
         <translation>صورة مفقودة</translation>
     </message>

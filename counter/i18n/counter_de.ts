@@ -752,6 +752,14 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not connected, nothing reaches the cloud</source>
+        <translation>nicht verbunden, nichts erreicht die Cloud</translation>
+    </message>
+    <message>
+        <source>revoked, nothing reaches the cloud any more</source>
+        <translation>widerrufen, nichts erreicht mehr die Cloud</translation>
+    </message>
+    <message>
         <source>a picture is missing</source>
         <translation>ein Bild fehlt</translation>
     </message>

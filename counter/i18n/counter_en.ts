@@ -752,6 +752,14 @@
         <translation>not connected</translation>
     </message>
     <message>
+        <source>not connected, nothing reaches the cloud</source>
+        <translation>not connected, nothing reaches the cloud</translation>
+    </message>
+    <message>
+        <source>revoked, nothing reaches the cloud any more</source>
+        <translation>revoked, nothing reaches the cloud any more</translation>
+    </message>
+    <message>
         <source>a picture is missing</source>
         <translation>a picture is missing</translation>
     </message>

@@ -752,6 +752,14 @@
         <translation>no conectado</translation>
     </message>
     <message>
+        <source>not connected, nothing reaches the cloud</source>
+        <translation>no conectado, nada llega a la nube</translation>
+    </message>
+    <message>
+        <source>revoked, nothing reaches the cloud any more</source>
+        <translation>revocado, ya nada llega a la nube</translation>
+    </message>
+    <message>
         <source>a picture is missing</source>
         <translation>falta una imagen</translation>
     </message>

@@ -243,7 +243,11 @@ private Q_SLOTS:
         QTest::newRow("counter gone home") << "counter" << false << QStringList() << 0;
         QTest::newRow("no line to the cloud")
             << "sync" << true << QStringList{"cloud-unreachable"} << 1;
-        QTest::newRow("uplink gone") << "sync" << false << QStringList() << 1;
+        // The hub says so when that has lasted.
+        QTest::newRow("uplink just gone")
+            << "sync" << false << QStringList{"cloud-unreachable"} << 0;
+        QTest::newRow("uplink gone")
+            << "sync" << false << QStringList{"uplink-away"} << 1;
     }
 
     void anAlarmIsWhatSomebodyShouldWalkTo()
@@ -269,6 +273,21 @@ private Q_SLOTS:
         QCOMPARE(model.count(), 1);
         kiosk.is_revoked = true;
         tell(model, {kiosk});
+        QCOMPARE(model.count(), 0);
+    }
+
+    void aRevokedUplinkIsAnAlarmWhileTheHubSaysSo()
+    {
+        Alarms model;
+        DeviceView uplink = device(1, "sync", false, {"uplink-revoked"});
+        uplink.is_revoked = true;
+        tell(model, {uplink});
+        QCOMPARE(model.count(), 1);
+        QCOMPARE(model.index(0).data(Alarms::TroubleRole).toString(),
+                 QStringLiteral("revoked, nothing reaches the cloud any more"));
+        QVERIFY(model.index(0).data(Alarms::SevereRole).toBool());
+        uplink.troubles.clear();
+        tell(model, {uplink});
         QCOMPARE(model.count(), 0);
     }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void endedTicketsLeaveTheViews();
     void aDeviceThatComesAndGoesIsShown();
     void aRevokedDeviceIsSentAway();
+    void whatTheHubSaysOfAnUplinkThatIsAwayStaffAreTold();
     void strangersAreNotLetIn_data();
     void strangersAreNotLetIn();
     void aTokenIsReadBackAndNothingElse();
@@ -249,6 +250,34 @@ void NewsTest::aRevokedDeviceIsSentAway()
     QVERIFY(out.dismissals[0].device == id);
     QCOMPARE(m->handle(join(m_display, "display")).admitted.at(0).outcome.error().code,
              std::string("revoked"));
+}
+
+void NewsTest::whatTheHubSaysOfAnUplinkThatIsAwayStaffAreTold()
+{
+    using Troubles = std::vector<std::string>;
+    const auto token = *m->keeper->registerDevice("sync", "uplink");
+    const auto told = [](const Outbox &out) {
+        const auto delta = std::get<lan::Delta>(
+            KeeperWorld::decoded(out.broadcasts.at(0).to(Audience::Staff)));
+        return delta.devices.at(0).troubles;
+    };
+    const auto noted = [this](std::optional<UplinkTrouble> trouble) {
+        return m->handle(Errand(
+            [trouble](SiteKeeper &keeper, Outbox &) { keeper.noteUplink(trouble); }));
+    };
+    const auto come = m->handle(join(token, "sync"));
+    const DeviceId id = come.admitted.at(0).outcome->device;
+    auto report = KeeperWorld::ask("r", command::ReportDevice{{"cloud-unreachable"}});
+    report.command.by = id;
+    QCOMPARE(told(m->handle(report)), Troubles{"cloud-unreachable"});
+    QVERIFY(told(m->handle(Leave{9, id})).empty());
+    QVERIFY(noted({}).broadcasts.empty());
+    QCOMPARE(told(noted(UplinkTrouble{id, "uplink-away"})), Troubles{"uplink-away"});
+    QVERIFY(noted(UplinkTrouble{id, "uplink-away"}).broadcasts.empty()); // told once
+    (void)m->handle(KeeperWorld::ask("x", command::RevokeDevice{.device = id}));
+    QCOMPARE(told(noted(UplinkTrouble{id, "uplink-revoked"})),
+             Troubles{"uplink-revoked"});
+    QVERIFY(told(noted({})).empty());
 }
 
 void NewsTest::strangersAreNotLetIn_data()

@@ -17,14 +17,32 @@ bool isShown(const Ticket &ticket, UtcMs now)
            (ticket.return_until && now <= *ticket.return_until);
 }
 
-DeviceView viewOfDevice(const DeviceId &id, const Device &device, int connections)
+bool isConnected(const DeviceId &id, const Publisher::Surroundings &around)
+{
+    const auto found = around.connections->find(id);
+    return found != around.connections->end() && found->second > 0;
+}
+
+// What a vq-sync said before it went away may be mended by now; the hub speaks for it.
+std::vector<std::string> troublesOf(const DeviceId &id, const Device &device,
+                                    const Publisher::Surroundings &around)
+{
+    if (device.role != "sync" || isConnected(id, around))
+        return device.troubles;
+    if (around.uplink == nullptr || !*around.uplink || (*around.uplink)->device != id)
+        return {};
+    return {(*around.uplink)->trouble};
+}
+
+DeviceView viewOfDevice(const DeviceId &id, const Device &device,
+                        const Publisher::Surroundings &around)
 {
     return {.id = id,
             .role = device.role,
             .name = device.name,
-            .is_connected = connections > 0,
+            .is_connected = isConnected(id, around),
             .is_revoked = device.revoked,
-            .troubles = device.troubles};
+            .troubles = troublesOf(id, device, around)};
 }
 
 bool isEmpty(const lan::Delta &delta)
@@ -200,9 +218,7 @@ void Publisher::addDevices(lan::Delta &delta, const SiteState &state,
                            const Touched &touched, const Surroundings &around)
 {
     const auto add = [&](const DeviceId &id, const Device &device) {
-        const auto found = around.connections->find(id);
-        const int connections = found == around.connections->end() ? 0 : found->second;
-        tell(m_devices, id, viewOfDevice(id, device, connections), delta.devices);
+        tell(m_devices, id, viewOfDevice(id, device, around), delta.devices);
     };
     if (touched.everything) {
         for (const auto &[id, device] : state.devices)

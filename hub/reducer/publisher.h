@@ -34,6 +34,14 @@ inline constexpr std::size_t kAudiences = 3;
 // None for vq-sync, which reads the log.
 std::optional<Audience> audienceOf(std::string_view role);
 
+// What is wrong with the uplink as the hub sees it, shown with this device.
+struct UplinkTrouble {
+    DeviceId device;
+    std::string trouble; // "uplink-away", "uplink-revoked"
+
+    bool operator==(const UplinkTrouble &) const = default;
+};
+
 // One change, serialised once for each audience; the same bytes where there is nothing to
 // leave out.
 struct Broadcast {
@@ -63,6 +71,7 @@ public:
         const ForeseenWaits *waits = nullptr;
         const std::map<DeviceId, int> *connections =
             nullptr; // how often each is connected
+        const std::optional<UplinkTrouble> *uplink = nullptr;
     };
 
     explicit Publisher(const SiteConfig &config) : m_config(config) {}

@@ -318,7 +318,8 @@ Publisher::Surroundings SiteKeeper::surroundings() const
                      .presence_code = m_desk.presenceCode()},
             .openings = &m_desk.hallClock().openings(),
             .waits = &m_waits,
-            .connections = &m_connections};
+            .connections = &m_connections,
+            .uplink = &m_uplink};
 }
 
 } // namespace vq::hub

@@ -84,6 +84,9 @@ public:
     void follow(Follower follower);
     // What was foreseen of the hall as it stood at that moment.
     void foresee(ForeseenWaits waits, SteadyMs at);
+    // How the uplink stands, for the screens of staff; absent: nothing is wrong that the hub
+    // could see.
+    void noteUplink(std::optional<UplinkTrouble> trouble);
 
     // The cloud has all records up to this position of the log: they need not be kept for it
     // as long as others. For an errand.
@@ -176,6 +179,7 @@ private:
     Touched m_touched;
     ChainHead m_told_head;
     std::map<DeviceId, int> m_connections;
+    std::optional<UplinkTrouble> m_uplink;
     bool m_accepts_tickets = true;
     SteadyMs m_swept_at;
     SteadyMs m_witness_synced_at;

@@ -4,7 +4,7 @@
 
 #include "hub/reducer/site_keeper.h"
 
-// What a keeper tells to whoever foresees waits, and what it is told.
+// What a keeper tells to whoever foresees waits, and what it is told beside the log.
 namespace vq::hub {
 
 void SiteKeeper::follow(Follower follower)
@@ -64,6 +64,16 @@ void SiteKeeper::forgetOldWaits()
     m_waits.newcomers.clear();
     m_waits.waiting.clear();
     touchServices();
+}
+
+void SiteKeeper::noteUplink(std::optional<UplinkTrouble> trouble)
+{
+    if (m_uplink == trouble)
+        return;
+    for (const auto &told : {m_uplink, trouble})
+        if (told)
+            m_touched.devices.insert(told->device);
+    m_uplink = std::move(trouble);
 }
 
 void SiteKeeper::touchServices()

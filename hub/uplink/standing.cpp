@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/uplink/standing.h"
 
+#include <algorithm>
+
 #include "core/base/result.h"
 
 namespace vq::hub {
@@ -24,6 +26,11 @@ Error whyAway(bool is_expected)
         "again."};
 }
 
+bool isExpected(const std::pair<const DeviceId, Device> &entry)
+{
+    return entry.second.role == "sync" && !entry.second.revoked;
+}
+
 } // namespace
 
 lan::SyncReply standing(lan::SyncReply told, const UplinkSeen &seen)
@@ -44,6 +51,26 @@ lan::SyncReply standing(lan::SyncReply told, const UplinkSeen &seen)
     status.problem = why.code;
     status.message = why.message;
     return told;
+}
+
+std::optional<UplinkTrouble> uplinkTrouble(const lan::SyncReply &stands,
+                                           const SiteState &state,
+                                           const DeviceId &reported_last)
+{
+    if (stands.status.state != "not_connected" || stands.status.problem.empty())
+        return std::nullopt;
+    std::string trouble = stands.status.problem;
+    std::ranges::replace(trouble, '_', '-');
+    const bool is_expected = std::ranges::any_of(state.devices, isExpected);
+    const auto is_meant = [&](const auto &entry) {
+        return entry.second.role == "sync" && entry.second.revoked != is_expected;
+    };
+    auto found = state.devices.find(reported_last);
+    if (found == state.devices.end() || !is_meant(*found))
+        found = std::ranges::find_if(state.devices, is_meant);
+    if (found == state.devices.end())
+        return std::nullopt; // a backup was restored that knows none of them
+    return UplinkTrouble{.device = found->first, .trouble = std::move(trouble)};
 }
 
 } // namespace vq::hub

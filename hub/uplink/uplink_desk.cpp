@@ -55,11 +55,13 @@ UplinkDesk::UplinkDesk(OfficeParts parts, Backstage &others, TakenBack taken_bac
               .program = std::move(parts.program),
               .started_at = parts.started_at},
       m_others(others), m_taken_back(std::move(taken_back)),
-      m_told_at(m_parts.clock.steady())
+      m_told_at(m_parts.clock.steady()), m_expected_at(m_told_at)
 {
     m_tell.setSingleShot(true);
     m_tell.setInterval(std::chrono::milliseconds(kTellEvery));
     QObject::connect(&m_tell, &QTimer::timeout, [this] { tell(); });
+    QObject::connect(&m_look, &QTimer::timeout, [this] { look(); });
+    m_look.start(std::chrono::milliseconds(kLookEvery));
 }
 
 void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
@@ -70,7 +72,7 @@ void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
     else if (const auto *commands = std::get_if<lan::Obey>(&body))
         obey(reply, *commands);
     else if (const auto *report = std::get_if<lan::ReportSync>(&body))
-        note(reply, *report);
+        note(asker, reply, *report);
     else if (std::holds_alternative<lan::GetSync>(body))
         tellStanding(reply);
     else if (const auto *lost = std::get_if<lan::Readopt>(&body))
@@ -79,16 +81,19 @@ void UplinkDesk::handle(const Asker &asker, const ReplyTo &reply,
         m_others.handle(asker, reply, body);
 }
 
-void UplinkDesk::note(const ReplyTo &reply, const lan::ReportSync &report)
+void UplinkDesk::note(const Asker &asker, const ReplyTo &reply,
+                      const lan::ReportSync &report)
 {
-    m_parts.errand(reply, [this, reply, report](SiteKeeper &keeper, Outbox &out) {
-        m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
-        m_told_at = m_parts.clock.steady();
-        m_records_then = keeper.log().records();
-        if (report.status.held_to)
-            keeper.noteHeldByCloud(*report.status.held_to);
-        out.answers.push_back(reply.with(lan::DoneReply{}));
-    });
+    m_parts.errand(
+        reply, [this, by = asker.device, reply, report](SiteKeeper &keeper, Outbox &out) {
+            m_told_by = by;
+            m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
+            m_told_at = m_parts.clock.steady();
+            m_records_then = keeper.log().records();
+            if (report.status.held_to)
+                keeper.noteHeldByCloud(*report.status.held_to);
+            out.answers.push_back(reply.with(lan::DoneReply{}));
+        });
 }
 
 void UplinkDesk::tellStanding(const ReplyTo &reply)
@@ -98,12 +103,20 @@ void UplinkDesk::tellStanding(const ReplyTo &reply)
     });
 }
 
-UplinkSeen UplinkDesk::seenBy(const SiteKeeper &keeper) const
+// Staff see it among their alarms, once it has lasted.
+void UplinkDesk::look()
+{
+    (void)m_parts.reducer.submit([this](SiteKeeper &keeper, Outbox &) {
+        const auto stands = standing(m_told, seenBy(keeper));
+        keeper.noteUplink(uplinkTrouble(stands, keeper.state(), m_told_by));
+    });
+}
+
+UplinkSeen UplinkDesk::seenBy(const SiteKeeper &keeper)
 {
     const auto records = keeper.log().records();
     // A backup that was restored since has fewer of them.
-    UplinkSeen seen{.recorded = records - std::min(records, m_records_then),
-                    .silent = m_parts.clock.steady() - m_told_at};
+    UplinkSeen seen{.recorded = records - std::min(records, m_records_then)};
     for (const auto &[id, device] : keeper.state().devices) {
         if (device.role != "sync" || device.revoked)
             continue;
@@ -112,6 +125,11 @@ UplinkSeen UplinkDesk::seenBy(const SiteKeeper &keeper) const
         seen.is_connected = seen.is_connected ||
                             (found != keeper.connections().end() && found->second > 0);
     }
+    const auto now = m_parts.clock.steady();
+    if (seen.is_expected && !m_is_expected)
+        m_expected_at = now; // its first connection takes a while
+    m_is_expected = seen.is_expected;
+    seen.silent = now - std::max(m_told_at, m_expected_at);
     return seen;
 }
 
@@ -124,6 +142,7 @@ void UplinkDesk::logMoved()
 void UplinkDesk::stop()
 {
     m_tell.stop();
+    m_look.stop();
     m_worker.stop();
 }
 

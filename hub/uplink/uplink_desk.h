@@ -15,6 +15,7 @@ namespace vq::hub {
 class UplinkDesk final : public Backstage {
 public:
     static constexpr Ms kTellEvery{50};
+    static constexpr Ms kLookEvery{2000}; // whether a vq-sync is there
     static constexpr std::size_t kLostMax =
         500'000; // records that are taken back at once
     static constexpr std::size_t kPageBytesMax = 2U * 1024U * 1024U; // of payloads
@@ -37,9 +38,10 @@ private:
     void tell();
     void read(const ReplyTo &reply, const lan::ReadFacts &request);
     void obey(const ReplyTo &reply, const lan::Obey &request);
-    void note(const ReplyTo &reply, const lan::ReportSync &report);
+    void note(const Asker &asker, const ReplyTo &reply, const lan::ReportSync &report);
     void tellStanding(const ReplyTo &reply);
-    UplinkSeen seenBy(const SiteKeeper &keeper) const;
+    void look();
+    UplinkSeen seenBy(const SiteKeeper &keeper);
     void readopt(const ReplyTo &reply, const lan::Readopt &request);
     void takeBack(const ReplyTo &reply, std::vector<Record> lost);
 
@@ -48,13 +50,17 @@ private:
     Backstage &m_others;
     TakenBack m_taken_back;
     QTimer m_tell;
+    QTimer m_look;
     SessionKey m_brings = 0;    // who brings back what was lost,
     std::vector<Record> m_lost; // so far
 
     // On the reducer's thread.
     LogWay m_way;
     lan::SyncReply m_told; // how vq-sync stands, as it said last;
+    DeviceId m_told_by;    // zero: nobody yet
     SteadyMs m_told_at;    // the start of the hub: it said nothing yet
+    SteadyMs m_expected_at;
+    bool m_is_expected = false; // when it was last looked
     std::uint64_t m_records_then = 0;
 };
 

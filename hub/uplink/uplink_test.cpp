@@ -237,6 +237,64 @@ private Q_SLOTS:
         QCOMPARE(now.status.message.empty(), problem.isEmpty());
     }
 
+    void countersAreToldOnceAndWithOneDevice_data()
+    {
+        QTest::addColumn<QByteArray>("devices"); // r: revoked, e: expected, k: a kiosk
+        QTest::addColumn<int>("last");           // that reported; 9: none did
+        QTest::addColumn<QString>("problem");
+        QTest::addColumn<int>("with");
+        QTest::newRow("no uplink") << QByteArray("k") << 9 << "" << -1;
+        QTest::newRow("well, or not yet for long") << QByteArray("ke") << 1 << "" << -1;
+        QTest::newRow("away") << QByteArray("ke") << 1 << "uplink_away" << 1;
+        QTest::newRow("another one was revoked before")
+            << QByteArray("re") << 1 << "uplink_away" << 1;
+        QTest::newRow("never came") << QByteArray("kre") << 9 << "uplink_away" << 2;
+        QTest::newRow("two, and the second came last")
+            << QByteArray("ee") << 1 << "uplink_away" << 1;
+        QTest::newRow("the one that came last was revoked, another is expected")
+            << QByteArray("re") << 0 << "uplink_away" << 1;
+        QTest::newRow("revoked") << QByteArray("krr") << 2 << "uplink_revoked" << 2;
+        QTest::newRow("a backup knows none")
+            << QByteArray("k") << 1 << "uplink_revoked" << -1;
+    }
+
+    void countersAreToldOnceAndWithOneDevice()
+    {
+        QFETCH(const QByteArray, devices);
+        QFETCH(const int, last);
+        QFETCH(const QString, problem);
+        QFETCH(const int, with);
+        const auto numbered = [](int number) {
+            DeviceId id;
+            id.bytes[0] = std::uint8_t(number + 1);
+            return id;
+        };
+        SiteState state;
+        for (int i = 0; i < devices.size(); ++i)
+            state.devices[numbered(i)] = {.role = devices[i] == 'k' ? "kiosk" : "sync",
+                                          .revoked = devices[i] == 'r'};
+        const lan::SyncReply stands{.status = {.state = "not_connected",
+                                               .problem = problem.toStdString(),
+                                               .message = ""}};
+        const auto trouble = uplinkTrouble(stands, state, numbered(last));
+        QCOMPARE(trouble.has_value(), with >= 0);
+        if (!trouble)
+            return;
+        QVERIFY(trouble->device == numbered(with));
+        QCOMPARE(QString::fromStdString(trouble->trouble),
+                 QString(problem).replace(u'_', u'-'));
+    }
+
+    void whatItSaysOfItselfWhileItIsThereIsNoAlarmOfTheHub()
+    {
+        SiteState state;
+        state.devices[DeviceId{}] = {.role = "sync"};
+        const lan::SyncReply stands{.status = {.state = "backing_off",
+                                               .problem = "cloud_refused",
+                                               .message = ""}};
+        QVERIFY(!uplinkTrouble(stands, state, {}));
+    }
+
     void whatTheCloudWantsIsAnsweredInTheLog()
     {
         const LanWorld world;

@@ -55,6 +55,11 @@ class Lines(JoinedCase):
         self.hub.ctl("device", "revoke",
                      next(each["id"] for each in devices if each["name"] == name))
 
+    def troubles(self):
+        """What the counters are told of the uplink, by the name of its device."""
+        return {each["name"]: each["troubles"]
+                for each in self.hub.ctl("device", "list")["devices"] if each["troubles"]}
+
     def test_while_no_uplink_is_there_the_hub_speaks_for_itself(self):
         self.assertEqual(self.hub.ctl("status")["alarms"], [])
         self.assertEqual((self.status()["state"], self.status()["pending"]), ("", None))
@@ -64,11 +69,19 @@ class Lines(JoinedCase):
                    ("following", 0))
         self.revoke(uplink.name)
         wait_until("it is noticed", lambda: self.status()["state"] == "not_connected")
+        self.assertEqual(self.troubles(), {})
         before = self.status()["pending"]
         self.take()
         self.assertEqual(self.status()["pending"], before + 1)
         wait_until("that has lasted", lambda: self.status()["problem"] == "uplink_revoked", 60)
         self.assertEqual([each["kind"] for each in self.hub.ctl("status")["alarms"]], ["uplink"])
+        wait_until("the counters show it", lambda: self.troubles() ==
+                   {uplink.name: ["uplink-revoked"]})
+        # Another one is given time to come, and is an alarm when it does not.
+        self.uplink(name="another")
+        self.assertEqual(self.status()["problem"], "")
+        wait_until("the first one is no alarm any more", lambda: self.troubles() == {})
+        wait_until("it does not come", lambda: self.troubles() == {"another": ["uplink-away"]}, 60)
 
     def test_a_backup_that_is_restored_meanwhile_is_not_counted_as_pending(self):
         backup = self.stage.folder / "backup.db"
@@ -158,6 +171,8 @@ class Lines(JoinedCase):
     def test_credentials_that_are_not_taken_are_said_to_be(self):
         self.uplink(token="vqd_wrong").start()
         wait_until("it says so", lambda: self.status()["problem"] == "cloud_refused")
+        wait_until("the counters show it", lambda: list(self.troubles().values()) ==
+                   [["cloud-refused"]], 60)
 
     def test_what_reaches_no_cloud_is_not_counted_as_sent(self):
         self.take()
