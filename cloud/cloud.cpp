@@ -14,6 +14,7 @@
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
 #include "cloud/commands/module.h"
+#include "cloud/configurations/module.h"
 #include "cloud/database/migrate.h"
 #include "cloud/database/postgres_database.h"
 #include "cloud/database/sqlite_database.h"
@@ -303,6 +304,12 @@ ingest::Seams Cloud::seams()
                         database, book,
                         {.site = site.id, .mark = answered.mark, .code = answered.code},
                         answered.detail, now);
+                },
+            .configLost =
+                [bells = m_site_bells](Database &database, const ingest::SiteKey &site,
+                                       const std::string &digest, UtcMs now) {
+                    return configurations::giveAgain(database, *bells,
+                                                     {site.tenant, site.id, digest}, now);
                 }};
 }
 

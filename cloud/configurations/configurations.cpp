@@ -10,6 +10,7 @@
 #include "cloud/configurations/told_text.h"
 #include "cloud/sites/module.h"
 #include "platform/crypto/digest.h"
+#include "platform/log/log.h"
 
 namespace vq::cloud {
 
@@ -102,19 +103,18 @@ Outcome<Done> mayDelete(const SiteConfiguration &configuration)
                                 {}});
 }
 
-Outcome<Done> tellSite(Database &database, const Call &call,
-                       const std::shared_ptr<commands::Bells> &bells,
-                       const SiteConfiguration &now)
+Status tellSite(Database &database, commands::Bells &bells,
+                const SiteConfiguration &configuration, UtcMs now)
 {
-    const uplink::ConfigureSite payload{static_cast<std::uint64_t>(now.version),
-                                        now.toml};
-    VQ_CHECK(commands::give(database, *bells,
-                            {.tenant = now.tenant_id,
-                             .site = now.site_id,
-                             .subject = now.id,
-                             .not_after = call.now + kHoldsFor,
+    const uplink::ConfigureSite payload{static_cast<std::uint64_t>(configuration.version),
+                                        configuration.toml};
+    VQ_CHECK(commands::give(database, bells,
+                            {.tenant = configuration.tenant_id,
+                             .site = configuration.site_id,
+                             .subject = configuration.id,
+                             .not_after = now + kHoldsFor,
                              .payload = payload},
-                            call.now));
+                            now));
     return Done{};
 }
 
@@ -150,8 +150,9 @@ Crud<SiteConfiguration> crud(const std::shared_ptr<commands::Bells> &bells)
             .audited = audited,
             .changed = [bells](Database &database, const Call &call, const C *before,
                                const C *now) -> Outcome<Done> {
-                return before == nullptr ? tellSite(database, call, bells, *now)
-                                         : Outcome<Done>(Done{});
+                if (before == nullptr)
+                    VQ_CHECK(tellSite(database, *bells, *now, call.now));
+                return Done{};
             }};
 }
 
@@ -179,6 +180,32 @@ Status settle(Database &database, const Verdict &verdict, UtcMs now)
         "revision = revision + 1 WHERE id = $5",
         {status, orNull(verdict.code), orNull(verdict.problem), sqlOf(now), verdict.id}));
     return Done{};
+}
+
+Status giveAgain(Database &database, commands::Bells &bells, const Lost &lost, UtcMs now)
+{
+    VQ_TRY(const auto rows,
+           database.run("SELECT id, version, toml, digest, status FROM "
+                        "site_configuration WHERE site_id = $1 AND status IN ('pending', "
+                        "'done') ORDER BY version DESC LIMIT 1",
+                        {lost.site}));
+    if (rows.empty() || rows.front().text(3) != lost.digest ||
+        rows.front().text(4) != "done")
+        return Done{};
+    SiteConfiguration again;
+    again.id = rows.front().text(0);
+    again.tenant_id = lost.tenant;
+    again.site_id = lost.site;
+    again.version = rows.front().integer(1);
+    again.toml = rows.front().text(2);
+    VQ_CHECK(database.run("UPDATE site_configuration SET status = 'pending', answered_at "
+                          "= NULL, updated_at = $1, revision = revision + 1 WHERE "
+                          "id = $2",
+                          {sqlOf(now), again.id}));
+    log::info("configuration_given_again",
+              "The site's hub is on another machine and has an older configuration.",
+              {{"site.id", again.site_id}, {"configuration.version", again.version}});
+    return tellSite(database, bells, again, now);
 }
 
 Result<std::vector<std::string>>

@@ -24,6 +24,16 @@ struct Verdict {
 };
 Status settle(Database &database, const Verdict &verdict, UtcMs now);
 
+// A site ran with the configuration of this digest, and its hub, which is on another machine now,
+// does not have it any more: it is given again, when it is the newest that the site has taken
+// and no other one is under way.
+struct Lost {
+    std::string tenant;
+    std::string site;
+    std::string digest;
+};
+Status giveAgain(Database &database, commands::Bells &bells, const Lost &lost, UtcMs now);
+
 // The names of the tenant's sites in whose configuration this word stands: the one that a site
 // holds, or one behind it that has not been answered.
 Result<std::vector<std::string>>

@@ -68,7 +68,10 @@ Result<CloudAnswer> Intake::take(Database &database, const SiteKey &key,
     site.store.begin(database, now, [&](const TableStore::Taken &taken) -> Status {
         VQ_CHECK(site.projection.follow(
             database, {taken.owner, taken.position, taken.records, now}));
-        return passOn(database, key, taken.records, now);
+        VQ_CHECK(passOn(database, key, taken.records, now));
+        const auto lost = site.projection.takeConfigLost();
+        const auto &configLost = m_parts.seams.configLost;
+        return lost && configLost ? configLost(database, key, *lost, now) : Done{};
     });
     VQ_TRY(auto answer, decide(database, site, ask, now));
     VQ_CHECK(raiseAlarms(database, key, site.store.alarms(), now));

@@ -50,6 +50,10 @@ struct Seams {
     };
     std::function<Status(Database &, const SiteKey &, const Answered &, UtcMs)> answered =
         {};
+    // The site's hub is on another machine and does not have the configuration of this digest
+    // any more, with which the site ran.
+    std::function<Status(Database &, const SiteKey &, const std::string &digest, UtcMs)>
+        configLost = {};
 };
 
 // The holder of a site's lease gives a sign of life every 8 s (Relay::kBeatEvery).

@@ -236,6 +236,15 @@ Status Projection::configure(Database &database, const std::vector<std::byte> &p
     return keepRows(database, true, now); // they stand by other rules
 }
 
+std::optional<std::string> Projection::takeConfigLost()
+{
+    auto &folded = *m_folded;
+    if (!folded || folded->is_stopped)
+        return std::nullopt;
+    auto lost = folded->fold.takeConfigLost();
+    return lost == folded->fold.state().config_digest ? std::nullopt : lost;
+}
+
 // One for each service; that of a service that is gone stays, and nobody joins it.
 Status Projection::keepQueues(Database &database, UtcMs now)
 {

@@ -41,6 +41,10 @@ public:
     Status configure(Database &database, const std::vector<std::byte> &profile,
                      UtcMs now);
 
+    // Among the records that were followed last a hub began on another machine, and it runs
+    // still with another configuration than the one of this digest, which it had before.
+    std::optional<std::string> takeConfigLost();
+
 private:
     struct Folded {
         SiteFold fold;

@@ -145,6 +145,7 @@ Result<LoadedFold> foldAlong(Database &database, const LogPart &part, Way way)
     }
     (void)loaded.fold.takeTouched();
     (void)loaded.fold.takeEnded();
+    (void)loaded.fold.takeConfigLost();
     return loaded;
 }
 

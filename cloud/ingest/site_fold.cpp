@@ -25,6 +25,12 @@ concept TouchesTicket = !IsOfPaper<Body> && requires(const Body &body)
     requires std::is_same_v<std::remove_cvref_t<decltype(body.ticket)>, TicketId>;
 };
 
+// What a hub records that does not know which numbers its log has given out since.
+bool opensAnew(const fact::SeriesMoved &moved)
+{
+    return moved.last == 0 && moved.generation > 0;
+}
+
 } // namespace
 
 SiteFold::Touched &SiteFold::touch(const TicketId &id)
@@ -58,6 +64,12 @@ void SiteFold::note(const Fact &fact)
                 if (action != m_state.actions.end())
                     for (const auto &touched : action->touched)
                         touch(touched.before.id);
+            } else if constexpr (std::is_same_v<Body, fact::HubStarted>) {
+                m_ran_with = m_state.config_digest;
+            } else if constexpr (std::is_same_v<Body, fact::SeriesMoved>) {
+                if (opensAnew(body) && !m_ran_with.empty() &&
+                    m_ran_with != m_state.config_digest)
+                    m_config_lost = m_ran_with;
             } else if constexpr (std::is_same_v<Body, fact::DayOpened>) {
                 if (m_state.day)
                     m_ended.push_back({*m_state.day, m_state.history});
@@ -92,6 +104,11 @@ Status SiteFold::fold(const Record &record)
 std::vector<SiteFold::Ended> SiteFold::takeEnded()
 {
     return std::exchange(m_ended, {});
+}
+
+std::optional<std::string> SiteFold::takeConfigLost()
+{
+    return std::exchange(m_config_lost, std::nullopt);
 }
 
 std::map<TicketId, SiteFold::Touched> SiteFold::takeTouched()

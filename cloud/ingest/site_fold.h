@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/log/record.h"
@@ -44,6 +45,10 @@ public:
         std::map<ServiceCode, ServiceHistory> history;
     };
     std::vector<Ended> takeEnded();
+    // A hub began on another machine (every series opened anew) with another configuration
+    // than its log says that it ran with until then: the digest of that one. Since it was last
+    // asked.
+    std::optional<std::string> takeConfigLost();
 
 private:
     void note(const Fact &fact);
@@ -53,6 +58,8 @@ private:
     Hash256 m_tip{};
     std::map<TicketId, Touched> m_touched;
     std::vector<Ended> m_ended;
+    std::string m_ran_with; // until the present run; empty: not known
+    std::optional<std::string> m_config_lost;
 };
 
 } // namespace vq::cloud::ingest

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aFoldGoesOnFromAStateThatWasKept();
     void aTicketThatWasTakenBackIsTouched();
     void whatWasSaidOfHerWaitIsTold();
+    void aConfigurationIsLostOnAnotherMachineAlone_data();
+    void aConfigurationIsLostOnAnotherMachineAlone();
     void aFactOfANewerProgramStopsItAndChangesNothing();
     void aLogThatContradictsItselfIsAnErrorAndNoEnd();
 };
@@ -186,6 +188,59 @@ void SiteFoldTest::whatWasSaidOfHerWaitIsTold()
     QVERIFY(log.ask(command::Cancel{told.begin()->first, "left"}).has_value());
     QVERIFY(fold.fold(log.records.back()));
     QVERIFY(!fold.takeTouched().begin()->second.told); // nothing new was said
+}
+
+void SiteFoldTest::aConfigurationIsLostOnAnotherMachineAlone_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("now"); // with which the second run begins
+    QTest::addColumn<int>("last");    // of the series that it moves
+    QTest::addColumn<int>("generation");
+    QTest::addColumn<QString>("lost");
+    QTest::newRow("another one") << "two"
+                                 << "one" << 0 << 1 << "two";
+    QTest::newRow("another one for the second time") << "two"
+                                                     << "one" << 0 << 2 << "two";
+    QTest::newRow("the same") << "two"
+                              << "two" << 0 << 1 << "";
+    QTest::newRow("another one, on the same machine") << "two"
+                                                      << "one" << 7 << 0 << "";
+    QTest::newRow("another one, restored on the same machine") << "two"
+                                                               << "one" << 7 << 1 << "";
+    QTest::newRow("the first one ever") << ""
+                                        << "one" << 0 << 1 << "";
+}
+
+void SiteFoldTest::aConfigurationIsLostOnAnotherMachineAlone()
+{
+    QFETCH(const QString, before);
+    QFETCH(const QString, now);
+    QFETCH(const int, last);
+    QFETCH(const int, generation);
+    QFETCH(const QString, lost);
+    uplink::SiteLog log(kHash, 9);
+    const auto write = [&](FactBody body) {
+        log.write({.at = log.site.moment.now,
+                   .by = {},
+                   .at_counter = {},
+                   .action = 0,
+                   .body = std::move(body)});
+    };
+    (void)log.ask(command::TakeTicket{.service = {"CASH"}}); // a day is open
+    if (!before.isEmpty())
+        write(fact::ConfigApplied{before.toStdString()});
+    log.start();
+    if (now != before)
+        write(fact::ConfigApplied{now.toStdString()});
+    write(fact::SeriesMoved{*log.site.state.day, {"A"}, last, generation});
+    SiteFold fold;
+    for (const auto &record : log.records)
+        QVERIFY(fold.fold(record));
+    QCOMPARE(QString::fromStdString(fold.takeConfigLost().value_or("")), lost);
+    QVERIFY(!fold.takeConfigLost()); // told once
+    log.start();
+    QVERIFY(fold.fold(log.records.back()));
+    QVERIFY(!fold.takeConfigLost());
 }
 
 void SiteFoldTest::aFactOfANewerProgramStopsItAndChangesNothing()
