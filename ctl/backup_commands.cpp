@@ -21,6 +21,16 @@ void showProgress(const char *what, std::uint64_t done, std::uint64_t size)
         std::fprintf(stderr, "\n");
 }
 
+// Every machine that is restored from one backup opens its series in the same way.
+void warnOfTwins()
+{
+    std::fputs(
+        "vqctl: this hub goes on from the backup. No other machine may run from it: "
+        "both would give out the same numbers. Stop each other hub that was restored "
+        "from it, and do not start it again.\n",
+        stderr);
+}
+
 Answer fileAnswer(const std::string &path, std::uint64_t bytes)
 {
     Answer answer = okAnswer();
@@ -78,6 +88,7 @@ Result<Answer> restore(HubSession &hub, const Invocation &invocation)
     }
     VQ_TRY([[maybe_unused]] const auto done,
            expect<lan::DoneReply>(hub.ask(lan::CommitRestore{begun.transfer})));
+    warnOfTwins();
     return fileAnswer(path, size);
 }
 

@@ -10,6 +10,7 @@
 #include "core/queue/apply.h"
 #include "hub/reducer/log_check.h"
 #include "hub/reducer/touched.h"
+#include "hub/reducer/witness_rule.h"
 #include "sync/wire/fact_codec.h"
 
 namespace vq::hub {
@@ -113,6 +114,7 @@ Status foldPart(SiteState state, const Part &part, LostParts &to)
     std::ranges::sort(tickets, {},
                       [](const LostTicket &each) { return each.lost.stood->place; });
     std::ranges::move(tickets, std::back_inserter(to.tickets));
+    to.given.push_back(noteOfAnotherLog(state));
     return Done{};
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/port/store.h"
 #include "core/queue/site_state.h"
+#include "hub/store/witness_book.h"
 
 // What a restored hub takes back of the log that it lost and the cloud still has (docs/sync.md,
 // "A hub that was restored").
@@ -20,6 +21,7 @@ struct LostTicket {
 struct LostParts {
     std::vector<LostTicket> tickets;      // that they touched; of the newest part first
     std::vector<fact::LogReadopted> ends; // of each run
+    std::vector<WitnessNote> given;       // the numbers, as each part ended
 };
 
 // Folds these records beside the hub's own log, which must hold what they follow. They may be

@@ -103,6 +103,48 @@ private Q_SLOTS:
         QVERIFY(m->start());
     }
 
+    // Two machines, restored from one backup one after the other, open their series alike: 1 to
+    // 3 are still held.
+    void numbersGoOnAfterThoseOfAnotherMachine()
+    {
+        restoreElsewhere();
+        QCOMPARE(labelOf(take()), std::string("AA004"));
+        QCOMPARE(labelOf(take()), std::string("AA005"));
+        ask(command::Call{.counter = {1}, .ticket = labelled("AA004")});
+        ask(command::Serve{{1}});
+        ask(command::Finish{{1}, "done"}); // nobody holds the number any more
+        restoreElsewhere();
+        QCOMPARE(takeBack(), std::string("done"));
+        QCOMPARE(labelOf(take()), std::string("AA006"));
+        QVERIFY(m->start());
+        QCOMPARE(labelOf(take()), std::string("AA007"));
+    }
+
+    void aNumberThatBothMachinesGaveIsHeldByBothAndNotGivenAThirdTime()
+    {
+        restoreElsewhere();
+        const auto lost = take();
+        restoreElsewhere();
+        const auto again = take();
+        QCOMPARE(takeBack(), std::string("done"));
+        const auto &state = m->keeper->state();
+        QCOMPARE(labelOf(lost), std::string("AA004"));
+        QCOMPARE(labelOf(again), std::string("AA004"));
+        QVERIFY(isLive(state.find(lost)->state) && isLive(state.find(again)->state));
+        QCOMPARE(labelOf(take()), std::string("AA005"));
+    }
+
+    void aSeriesThatIsFurtherThanWhatWasLostStaysWhereItIs()
+    {
+        take(); // A004
+        restoreElsewhere();
+        QCOMPARE(labelOf(take()), std::string("AA004"));
+        const auto records = m->keeper->log().records();
+        QCOMPARE(takeBack(), std::string("done"));
+        QCOMPARE(labelOf(take()), std::string("AA005"));
+        QVERIFY(m->keeper->log().records() > records); // A004 is back
+    }
+
     void theSameAgainChangesNothing()
     {
         const auto lost = take();
@@ -169,6 +211,17 @@ private:
             QFile::remove(file(name));
         QVERIFY(QFile::copy(file("backup.db"), file("site.db")));
         QVERIFY(m->start());
+    }
+    // As on another machine: nothing knows what was given since.
+    void restoreElsewhere()
+    {
+        QVERIFY(QFile::remove(file("witness")));
+        restore();
+    }
+    std::string labelOf(const TicketId &id) const
+    {
+        const Ticket *ticket = m->keeper->state().find(id);
+        return ticket != nullptr ? ticket->label : std::string();
     }
     QString file(const char *name) const { return QString::fromStdString(m->path(name)); }
     // "done", or the code of the refusal.

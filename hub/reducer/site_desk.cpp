@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/reducer/site_desk.h"
 
+#include <map>
+
 #include "hub/reducer/obedience.h"
 #include "hub/reducer/witness_rule.h"
 
@@ -109,6 +111,13 @@ Result<std::vector<Fact>> SiteDesk::decideOn(const uplink::SiteCommand &command,
 Result<SiteDesk::TakenBack> SiteDesk::takeBack(const LostParts &lost)
 {
     TakenBack taken;
+    for (const WitnessNote &given : lost.given)
+        for (auto &move : seriesToGoOn(given, m_log.state()))
+            VQ_CHECK(obey(command::MoveSeries{std::move(move)}));
+    std::map<std::string, TicketId> held; // by whom each number is held here
+    for (const auto &[id, ticket] : m_log.state().tickets)
+        if (isLive(ticket.state))
+            held.emplace(ticket.label, id);
     for (const LostTicket &each : lost.tickets) {
         const Ticket &ticket = *each.lost.stood;
         const SiteState &own = m_log.state();
@@ -120,8 +129,12 @@ Result<SiteDesk::TakenBack> SiteDesk::takeBack(const LostParts &lost)
         }
         const auto records = m_log.records();
         VQ_CHECK(obey(command::Readopt{each.lost}));
-        if (m_log.records() != records)
-            taken.tickets.push_back(ticket.label);
+        if (m_log.records() == records)
+            continue;
+        taken.tickets.push_back(ticket.label);
+        const auto other = held.find(ticket.label);
+        if (isLive(ticket.state) && other != held.end() && other->second != ticket.id)
+            taken.twice.push_back(ticket.label);
     }
     for (const fact::LogReadopted &end : lost.ends)
         VQ_CHECK(obey(command::EndReadoption{end}));

@@ -68,7 +68,8 @@ public:
     // Takes back what the own log has nothing newer to say of; waits for the commit.
     struct TakenBack {
         std::vector<std::string> tickets; // by their numbers
-        std::vector<std::string> left; // both logs have touched them: the own one stands
+        std::vector<std::string> left;  // both logs have touched them: the own one stands
+        std::vector<std::string> twice; // somebody else here holds the same number
     };
     Result<TakenBack> takeBack(const LostParts &lost);
     // Applied in memory; waits for the commit.

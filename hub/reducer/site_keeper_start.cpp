@@ -228,6 +228,11 @@ Status SiteKeeper::takeBack(const LostParts &lost, Outbox &out)
         log::warning("lost_left",
                      "A ticket went on here and in the lost log; it stays as it is here.",
                      {{"ticket", label}});
+    for (const std::string &label : taken.twice)
+        log::warning("number_twice",
+                     "Two visitors hold this number: this hub and another one that was "
+                     "restored from the same backup gave it out. Both are in line.",
+                     {{"ticket", label}});
     return Done{};
 }
 
@@ -255,8 +260,13 @@ Status SiteKeeper::replaceDatabase(const std::string &verified,
     VQ_TRY(const bool is_own_past, isOwnPast(verified));
     const WitnessNote own =
         noteOf(state(), log().head().incarnation, log().head().seq, log().records());
-    if (!is_own_past)
+    if (!is_own_past) {
         VQ_CHECK(noteWitness(noteOfAnotherLog(state())));
+        log::warning(
+            "restored_elsewhere",
+            "The backup is of another machine. Every series opens anew, as it does "
+            "on each machine that is restored from it: let no other one run.");
+    }
     VQ_CHECK(m_store->database().checkpoint());
     m_store.reset();
     Status done = renamed(path, old_kept_as);

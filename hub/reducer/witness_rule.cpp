@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace vq::hub {
 
@@ -100,6 +101,28 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
         goOnAfter({.day = *witness.day, .series = witness.series}, state, moves);
     for (const auto &past : witness.past)
         goOnAfter(past, state, moves);
+    return moves;
+}
+
+std::vector<fact::SeriesMoved> seriesToGoOn(const WitnessNote &lost,
+                                            const SiteState &state)
+{
+    std::vector<fact::SeriesMoved> moves;
+    const auto go_on = [&](BusinessDay day, const std::vector<WitnessNote::Line> &lines) {
+        for (const auto &line : lines) {
+            const auto own = givenOn(state, day, line.series);
+            if (std::pair(line.generation, line.last) >
+                std::pair(own.generation, own.last))
+                moves.push_back({.day = day,
+                                 .series = line.series,
+                                 .last = line.last,
+                                 .generation = line.generation});
+        }
+    };
+    if (lost.day)
+        go_on(*lost.day, lost.series);
+    for (const auto &past : lost.past)
+        go_on(past.day, past.series);
     return moves;
 }
 

@@ -32,6 +32,12 @@ std::vector<fact::SeriesMoved> seriesToMove(const WitnessedStart &start,
                                             const SiteState &state,
                                             const SiteConfig &config);
 
+// Of a part of the log that was lost and is back: where it gave out more than the own log, the
+// series go on after it. Another machine may have been restored from the same backup before, and
+// opened its series in the same way.
+std::vector<fact::SeriesMoved> seriesToGoOn(const WitnessNote &lost,
+                                            const SiteState &state);
+
 // What the witness is to say of numbers that are not of the log that it will lie beside.
 WitnessNote noteOfAnotherLog(const SiteState &state);
 

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Virtual Queue contributors
 # SPDX-License-Identifier: Apache-2.0
-"""A backup becomes the hub on other machines: what configuration they run with."""
+"""A backup becomes the hub on other machines: what configuration they run with, which numbers they
+give, and what is said when there are two of them."""
 
 import shutil
 import unittest
@@ -47,7 +48,9 @@ class Restored(JoinedCase):
         if held:
             shutil.copy(held, data / "site.toml")
         hub = Hub(self.stage, config=self.config(), data=data, name=name).start()
-        hub.ctl("restore", self.file)
+        done = hub.run_ctl("restore", self.file)
+        self.assertEqual(done.returncode, 0, done)
+        self.assertIn("No other machine may run from it", done.stderr)
         return hub
 
     def the_old_one_is_gone(self):
@@ -114,6 +117,43 @@ class Restored(JoinedCase):
         self.session_is(self.take()["id"], "waiting")
         self.assertIn("REG", self.services(self.hub))
         self.assertEqual(self.given(), {made["id"]: 1})
+
+    def test_the_second_machine_goes_on_after_the_numbers_of_the_first(self):
+        self.hub.ctl("backup", self.file)
+        self.the_old_one_is_gone()
+        first = self.machine("first")
+        link = self.joined(first)
+        given = [self.taken(first) for _ in range(3)]
+        for ticket in given:
+            self.session_is(ticket["id"], "waiting")
+        link.kill()
+        first.process.kill()
+        second = self.machine("second")
+        alike = self.taken(second)
+        self.assertEqual(alike["number"], given[0]["number"])  # nothing tells it by now
+        self.joined(second)
+        waiting = {each["id"] for each in second.ctl("waiting")["tickets"]}
+        self.assertEqual(waiting, {each["id"] for each in [alike, *given]})
+        told = [line for line in second.process.said().splitlines() if '"number_twice"' in line]
+        self.assertEqual(len(told), 1, told)
+        self.assertIn(alike["number"], told[0])
+        self.assertNotIn(self.taken(second)["number"], {each["number"] for each in given})
+
+    def test_of_two_machines_that_run_one_is_kept_aside_and_its_counters_show_it(self):
+        self.hub.ctl("backup", self.file)
+        self.the_old_one_is_gone()
+        first, second = self.machine("first"), self.machine("second")
+        self.joined(first)
+        mine, its = self.taken(first), self.taken(second)
+        self.assertEqual(mine["number"], its["number"])
+        self.uplink(hub=second, name="second-sync").start()
+        wait_until("the second one is fenced", lambda:
+                   second.ctl("sync", "status")["state"] == "fenced", 150)
+        wait_until("its counters show it", lambda: any(
+            "fenced" in each["troubles"] for each in second.ctl("device", "list")["devices"]), 60)
+        wait_until("what it says is aside", lambda: self.state()["asides"] > 0)
+        self.session_is(mine["id"], "waiting")
+        self.assertEqual(self.session(its["id"]), {})
 
 
 if __name__ == "__main__":
