@@ -28,7 +28,7 @@ int usage(const char *problem)
         "vq-sync: %s\n"
         "usage: vq-sync --hub URL --cloud URL --credentials DIR\n"
         "               [--probe URL] [--send-max KB_PER_SECOND] [--batch RECORDS]\n"
-        "       vq-sync enrol --cloud URL --credentials DIR [--name TEXT]\n",
+        "       vq-sync enrol --cloud URL --credentials DIR [--name TEXT] [--again]\n",
         problem);
     return 2;
 }

@@ -31,6 +31,23 @@ def typed(page):
             yield words
 
 
+def described(page, known):
+    """Which of these commands the page names: in whole, as one of each NOUN, or, behind another
+    one of the same noun, by its verb alone."""
+    text = page.read_text(encoding="utf-8")
+    nouns = re.findall(r"`([a-z]+)`", re.search(r"A `NOUN` is (.+?);", text, re.S)[1])
+    found = set()
+    for line in text.splitlines():
+        noun = None
+        for words in re.findall(r"`((?:NOUN|[a-z][a-z-]*)(?: [a-z][a-z-]*)*)\b[^`]*`", line):
+            first, _, verb = words.partition(" ")
+            found |= {f"{each} {verb}" for each in nouns} if first == "NOUN" else {words}
+            if noun and not verb:
+                found |= {f"{each} {words}" for each in (nouns if noun == "NOUN" else [noun])}
+            noun = first if verb else noun
+    return found & known
+
+
 class Pages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -52,6 +69,11 @@ class Pages(unittest.TestCase):
         lines = [(page.name, words) for page in PAGES for words in typed(page)]
         self.assertGreater(len(lines), 60)
         self.assertEqual([each for each in lines if not self.knows(each[1])], [])
+
+    def test_every_command_is_on_its_page(self):
+        for side, known in self.sides.items():
+            page = described(ROOT / "docs" / "vqctl.md", known)
+            self.assertEqual(sorted(known - page), [], side)
 
     def test_one_that_is_none_is_found(self):
         for line in ["sites list", "site lists", "site list --colour red"]:

@@ -188,6 +188,14 @@ class Lines(JoinedCase):
         self.assertEqual(uplink.process.returncode, 2)
         self.assertIn("--cloud takes http:// for this machine alone", uplink.process.said())
 
+    def test_a_wrong_usage_is_told_all_that_enrol_takes(self):
+        uplink = self.uplink()
+        uplink.options = ["--batch", "0"]
+        uplink.start()
+        wait_until("it refuses", lambda: not uplink.process.is_running())
+        self.assertIn("vq-sync enrol --cloud URL --credentials DIR [--name TEXT] [--again]",
+                      uplink.process.said())
+
     def test_the_speed_is_kept_to(self):
         for _ in range(30):
             self.take()
