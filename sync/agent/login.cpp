@@ -22,6 +22,14 @@ Error bad(const QString &what)
     return {ErrorKind::Reject, "bad_credentials", what.toStdString()};
 }
 
+// As the cloud gives them.
+bool isId(const std::string &text)
+{
+    constexpr std::size_t kDigits = 32;
+    return text.size() == kDigits &&
+           text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
 // Read and written by its owner alone.
 bool isPrivate(const QFileInfo &file)
 {
@@ -98,6 +106,11 @@ Result<Login> readLogin(const std::string &folder)
     if (login.site.empty())
         return bad(where +
                    QStringLiteral("/site is missing: the site's id at the cloud."));
+    if (!isId(login.site))
+        return bad(where +
+                   QStringLiteral("/site holds no id of a site, which has 32 digits and "
+                                  "letters from a to f: `vqctl --cloud … site list` "
+                                  "tells it."));
     const bool has_certificate =
         !login.certificate_file.empty() && !login.key_file.empty();
     if (login.token.empty() && !has_certificate)

@@ -11,6 +11,7 @@ namespace vq::login_test {
 
 namespace {
 
+constexpr const char *kSite = "0123456789abcdef0123456789abcdef";
 constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 struct Folder {
@@ -40,13 +41,13 @@ private Q_SLOTS:
     {
         Folder folder;
         folder.put("hub.token", "vq1.a.b\n");
-        folder.put("site", "0123\n");
+        folder.put("site", "0123456789abcdef0123456789abcdef\n");
         QVERIFY(!folder.read());
         folder.put("cloud.token", "secret\n");
         const auto login = folder.read();
         QVERIFY(login.has_value());
         QCOMPARE(login->hub_token, std::string("vq1.a.b"));
-        QCOMPARE(login->site, std::string("0123"));
+        QCOMPARE(login->site, std::string(kSite));
         QCOMPARE(login->token, std::string("secret"));
         QVERIFY(login->certificate_file.empty() && login->trust_file.empty());
         QFile::remove(folder.dir.filePath(QStringLiteral("cloud.token")));
@@ -62,27 +63,57 @@ private Q_SLOTS:
         QVERIFY(folder.read().error().message.find("hub.token") != std::string::npos);
         folder.put("hub.token", "t");
         QVERIFY(folder.read().error().message.find("/site") != std::string::npos);
-        folder.put("site", "t");
+        folder.put("site", kSite);
         QVERIFY(folder.read().error().message.find("enrolled") != std::string::npos);
+    }
+
+    void whatIsNoIdOfASiteIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("site");
+        const QByteArray id(kSite);
+        QTest::newRow("a name") << QByteArray("town-hall");
+        QTest::newRow("too short") << id.left(31);
+        QTest::newRow("too long") << id + "0";
+        QTest::newRow("another letter") << id.left(31) + "g";
+        QTest::newRow("upper case") << id.toUpper();
+        QTest::newRow("two lines") << id + "\n" + id;
+        QTest::newRow("a path") << id.left(29) + "/..";
+    }
+    void whatIsNoIdOfASiteIsRefused()
+    {
+        QFETCH(QByteArray, site);
+        Folder folder;
+        for (const char *each : {"hub.token", "cloud.token"})
+            folder.put(each, "t");
+        folder.put("site", kSite);
+        QVERIFY(folder.read());
+        folder.put("site", site.constData());
+        const auto login = folder.read();
+        QVERIFY(!login);
+        QCOMPARE(login.error().code, std::string("bad_credentials"));
+        QVERIFY(login.error().message.find("/site holds no id") != std::string::npos);
     }
 
     void whatSystemdHandsOverGoesFirst()
     {
         Folder folder;
         Folder guarded;
-        for (const char *each : {"hub.token", "cloud.token", "site"})
+        for (const char *each : {"hub.token", "cloud.token"})
             folder.put(each, "own");
+        folder.put("site", "ffffffffffffffffffffffffffffffff");
         // systemd says by an ACL who may read, and the mode then looks as if a group could.
-        for (const char *each : {"hub.token", "cloud.token", "site", "key.pem",
-                                 "trust.pem", "certificate.pem"})
-            guarded.put(each, "given", kOwnerOnly | QFileDevice::ReadGroup);
+        constexpr auto kGuarded = kOwnerOnly | QFileDevice::ReadGroup;
+        for (const char *each :
+             {"hub.token", "cloud.token", "key.pem", "trust.pem", "certificate.pem"})
+            guarded.put(each, "given", kGuarded);
+        guarded.put("site", kSite, kGuarded);
         qputenv("CREDENTIALS_DIRECTORY", guarded.dir.path().toUtf8());
         const auto login = folder.read();
         qunsetenv("CREDENTIALS_DIRECTORY");
         QVERIFY2(login, login ? "" : login.error().message.c_str());
         QCOMPARE(login->hub_token, std::string("given"));
         QCOMPARE(login->token, std::string("given"));
-        QCOMPARE(login->site, std::string("given"));
+        QCOMPARE(login->site, std::string(kSite));
         const auto there = guarded.dir.path().toStdString();
         QCOMPARE(login->key_file, there + "/key.pem");
         QCOMPARE(login->trust_file, there + "/trust.pem");
@@ -101,8 +132,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         Folder folder;
         for (const char *each :
-             {"hub.token", "cloud.token", "key.pem", "proxy", "site", "certificate.pem"})
+             {"hub.token", "cloud.token", "key.pem", "proxy", "certificate.pem"})
             folder.put(each, "t");
+        folder.put("site", kSite);
         QVERIFY(folder.read().has_value());
         folder.put(name.constData(), "t", kOwnerOnly | QFileDevice::ReadGroup);
         const auto login = folder.read();

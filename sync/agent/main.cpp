@@ -49,6 +49,24 @@ bool isOwnMachine(const QString &cloud)
            host == QLatin1String("::1");
 }
 
+// At its usual port; of an IPv6 address with brackets.
+QString inClear(const QString &host)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(host);
+    url.setPath(QStringLiteral("/"));
+    return url.toString();
+}
+
+// Asked in clear: what is sealed no network answers in the cloud's place.
+bool isProbe(const QString &probe)
+{
+    const QUrl url(probe, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == QLatin1String("http") &&
+           !url.host().isEmpty() && url.userInfo().isEmpty();
+}
+
 // Null, or what is wrong.
 const char *read(const QCommandLineParser &parser, Arguments &to)
 {
@@ -61,7 +79,8 @@ const char *read(const QCommandLineParser &parser, Arguments &to)
     if (to.hub.isEmpty())
         return "--hub is written like ws://127.0.0.1:7400 or wss://hub:7400";
     const bool is_plain = to.cloud.startsWith(QLatin1String("http://"));
-    if (!to.cloud.startsWith(QLatin1String("https://")) && !is_plain)
+    if ((!to.cloud.startsWith(QLatin1String("https://")) && !is_plain) ||
+        QUrl(to.cloud).host().isEmpty())
         return "--cloud is written like https://cloud.example.org";
     if (is_plain && !isOwnMachine(to.cloud))
         return "--cloud takes http:// for this machine alone: a token would be read on "
@@ -69,8 +88,10 @@ const char *read(const QCommandLineParser &parser, Arguments &to)
     if (to.credentials.isEmpty())
         return "--credentials is needed: the folder with hub.token and what the cloud "
                "gave";
-    if (to.probe.isEmpty())
-        to.probe = is_plain ? to.cloud + u'/' : "http://" + QUrl(to.cloud).host() + u'/';
+    if (!parser.isSet(QStringLiteral("probe")))
+        to.probe = is_plain ? to.cloud + u'/' : inClear(QUrl(to.cloud).host());
+    if (!isProbe(to.probe))
+        return "--probe is written like http://cloud.example.org/";
     bool is_number = false;
     to.batch = parser.value(QStringLiteral("batch")).toInt(&is_number);
     if (!is_number || to.batch < 1 || to.batch > uplink::Relay::kBatchRecordsMax)

@@ -181,6 +181,29 @@ class Lines(JoinedCase):
         status = self.status()
         self.assertEqual((status["sent"], status["sent_bytes"], status["left_s"]), (0, 0, None))
 
+    def refused(self, uplink, status, said):
+        uplink.start()
+        wait_until("it refuses", lambda: not uplink.process.is_running())
+        self.assertEqual(uplink.process.returncode, status, uplink.process.said())
+        self.assertIn(said, uplink.process.said())
+
+    def test_what_cannot_be_asked_in_clear_is_no_probe(self):
+        uplink = self.uplink()
+        for probe in ("foo", "", "cloud.example.org", "https://cloud.example.org/", "http://",
+                      "http:///x", "http://a b/", "http://a:x/", "ftp://a/", "http://u@a/"):
+            with self.subTest(probe):
+                uplink.options = ["--probe", probe]
+                self.refused(uplink, 2, "--probe is written like http://cloud.example.org/")
+
+    def test_a_cloud_by_its_address_has_a_probe_too(self):
+        self.uplink(url="https://[::1]:1").start()
+        wait_until("it says so", lambda: self.status()["problem"] == "cloud_unreachable")
+
+    def test_what_is_no_id_of_a_site_is_said_to_be_none(self):
+        uplink = self.uplink()
+        uplink.put("site", "town-hall")
+        self.refused(uplink, 1, "/site holds no id of a site")
+
     def test_a_cloud_of_plain_http_is_for_this_machine_alone(self):
         uplink = self.uplink(url="http://cloud.example.org")
         uplink.start()
