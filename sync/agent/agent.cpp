@@ -130,8 +130,28 @@ void Agent::carryOut(const uplink::effect::Read &read)
               });
 }
 
+// With files that are no login it goes on as before.
+void Agent::readLogin()
+{
+    const auto login = m_options.login();
+    const auto problem = login ? std::string() : login.error().message;
+    if (!login && problem != m_login_noted)
+        log::warning("login_not_read", login.error());
+    m_login_noted = problem;
+    if (!login)
+        return;
+    m_hub.changeToken(login->hub_token);
+    m_cloud.changeLogin(login->site, login->token);
+}
+
 void Agent::carryOut(const uplink::effect::Greet &greet)
 {
+    const auto before = m_cloud.site();
+    readLogin();
+    if (m_cloud.site() != before) {
+        m_lost.end(m_clock.steady());
+        return carryOut(m_relay.siteChanged(m_clock.steady()));
+    }
     m_cloud.ask(greet.request, greet.hello, uplink::Relay::kAnswerMax);
 }
 
@@ -159,6 +179,8 @@ void Agent::linkChanged(lan::LinkState state)
 {
     if (state == lan::LinkState::Live)
         return;
+    if (state == lan::LinkState::Greeting)
+        readLogin();
     m_brought = {};
     m_lost.end(m_clock.steady());
     m_pictures.hubGone();

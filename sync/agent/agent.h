@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "sync/agent/alarms.h"
 #include "sync/agent/catch_up.h"
 #include "sync/agent/cloud_line.h"
+#include "sync/agent/login.h"
 #include "sync/agent/lost_pages.h"
 #include "sync/agent/picture_errand.h"
 #include "sync/agent/portal_probe.h"
@@ -32,6 +34,9 @@ public:
         LanLink::Options hub;
         std::string hub_token;
         CloudLine::Options cloud;
+        // Asked before each greeting of hub and cloud: what is put there while the program
+        // runs holds from then on.
+        std::function<Result<Login>()> login;
         PortalProbe::Options probe;
         std::string program;                               // "vq-sync 0.1.0"
         int records_max = uplink::Relay::kBatchRecordsMax; // in a batch
@@ -47,6 +52,7 @@ public:
 private:
     void tick();
     bool isCloudThere() const;
+    void readLogin();
     void carryOut(uplink::Effects effects);
     void carryOut(const uplink::effect::Read &read);
     void carryOut(const uplink::effect::Greet &greet);
@@ -96,6 +102,7 @@ private:
     std::optional<Behind> m_behind;
     std::optional<Error> m_trouble; // why the cloud is not reached
     std::string m_hub_noted;        // the code of why the hub is not; empty: it is
+    std::string m_login_noted;      // what is wrong with the files; empty: nothing
     Alarms m_alarms;
     lan::SyncStatus m_told;
     std::optional<SteadyMs> m_told_at; // absent: this hub was told nothing yet

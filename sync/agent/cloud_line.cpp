@@ -25,6 +25,12 @@ CloudLine::CloudLine(Options options, CloudListener &listener)
     : m_options(std::move(options)), m_listener(listener), m_line(m_options.line)
 {}
 
+void CloudLine::changeLogin(std::string site, std::string token)
+{
+    m_options.site = std::move(site);
+    m_options.token = std::move(token);
+}
+
 http::Request CloudLine::requestFor(std::string method, const std::string &path) const
 {
     http::Request request{.method = std::move(method),

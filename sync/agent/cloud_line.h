@@ -44,6 +44,10 @@ public:
 
     CloudLine(Options options, CloudListener &listener);
 
+    const std::string &site() const { return m_options.site; }
+    // With the next request.
+    void changeLogin(std::string site, std::string token);
+
     void ask(std::uint64_t request, const uplink::CloudAsk &ask, Ms patience);
     void drop(std::uint64_t request);
     // Records of a run behind this one, as a vq.uplink.v1.Page.

@@ -15,8 +15,8 @@ std::string_view whatToDo(std::string_view code)
 {
     if (code == "bad_token" || code == "wrong_role" || code == "revoked")
         return " Write the token that `vqctl device add --role sync --name NAME` tells "
-               "to "
-               "hub.token, then start vq-sync again.";
+               "to hub.token; vq-sync takes it with its next try, a minute later at "
+               "most.";
     if (code == "protocol")
         return " Install the same version of hub and vq-sync.";
     return " See what the hub's log says of it.";

@@ -122,6 +122,10 @@ agent::Agent::Options optionsFrom(const Arguments &arguments, const agent::Login
                            .may_be_plain = is_plain,
                            .proxy = login.proxy,
                            .send_bytes_per_s_max = arguments.send_max}},
+        .login =
+            [folder = arguments.credentials.toStdString()] {
+                return agent::readLogin(folder);
+            },
         .probe = {.url = arguments.probe.toStdString(),
                   .cloud_host = agent::hostOf(arguments.cloud.toStdString()),
                   .proxy = login.proxy},

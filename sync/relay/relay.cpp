@@ -52,6 +52,14 @@ Effects Relay::hubGone(SteadyMs /*now*/)
     return out;
 }
 
+Effects Relay::siteChanged(SteadyMs now)
+{
+    Effects out;
+    forget(out);
+    advance(now, out);
+    return out;
+}
+
 // What was said and agreed of the log that the hub had.
 void Relay::forget(Effects &out)
 {

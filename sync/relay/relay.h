@@ -77,6 +77,8 @@ public:
     // When the hub is there, and whenever its log has moved.
     Effects hubStands(HubStands hub, SteadyMs now);
     Effects hubGone(SteadyMs now);
+    // The cloud is asked for another site from now on, with which nothing is agreed yet.
+    Effects siteChanged(SteadyMs now);
     // The configuration that the hub holds, for Hello::profile. A new one is told at once.
     Effects hubProfile(std::vector<std::byte> profile, SteadyMs now);
     Effects hubRead(Page page, SteadyMs now);

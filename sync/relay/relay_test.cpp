@@ -37,6 +37,20 @@ private Q_SLOTS:
         QVERIFY(again.hello.profile.empty());
     }
 
+    void itGreetsAnewForAnotherSite()
+    {
+        World world(5);
+        const auto post = world.firstPost();
+        const auto effects = world.relay.siteChanged(world.now);
+        const auto *drop = World::find<effect::Drop>(effects);
+        QVERIFY(drop != nullptr && drop->request == post.request);
+        const auto greet = World::greetIn(effects);
+        QVERIFY(!greet.hello.proof);
+        QVERIFY(world.say(post.request).empty()); // the other one's word counts no more
+        world.hold(2);
+        QCOMPARE(World::postIn(world.say(greet.request)).batch.records.size(), 3U);
+    }
+
     void whatCouldNotBeReadIsReadAgain()
     {
         World world;

@@ -70,6 +70,8 @@ public:
     void start();
     void tick(); // every 100 ms or so
     void stop(std::string_view reason);
+    // Said with the next greeting: in linkChanged(Greeting) it is the one that follows.
+    void changeToken(std::string token) { m_identity.token = std::move(token); }
 
     // Answered exactly once, never from within ask(): by the hub, or with
     // Retry/"no_answer" after `patience` (it may have been done: ask again with the same

@@ -174,6 +174,41 @@ class Lines(JoinedCase):
         wait_until("the counters show it", lambda: list(self.troubles().values()) ==
                    [["cloud-refused"]], 60)
 
+    def test_another_token_for_the_cloud_is_used_while_it_runs(self):
+        device = self.made(f"{self.here}/devices", {"name": "hub", "kind": "hub",
+                                                    "siteId": self.site})
+        link = self.uplink(token=device["token"]).start()
+        self.session_is(self.take()["id"], "waiting")
+        renewed = self.admin.post(f"{self.here}/devices/{device['id']}/token", {}).data["token"]
+        self.take()
+        wait_until("it is refused", lambda: self.status()["problem"] == "cloud_refused", 30)
+        link.put("cloud.token", renewed)
+        self.session_is(self.take()["id"], "waiting", 60)
+        self.assertEqual(self.status()["state"], "following")
+
+    def test_another_token_for_the_hub_is_used_when_it_connects_anew(self):
+        link = self.uplink().start()
+        self.session_is(self.take()["id"], "waiting")
+        link.put("hub.token", self.hub.ctl("device", "add", "--role", "sync", "--name", "new")
+                 ["token"])
+        self.hub.process.kill()
+        self.hub.start()
+        wait_until("it comes as the new one", lambda: {"new"} == {
+            each["name"] for each in self.hub.ctl("device", "list")["devices"]
+            if each["role"] == "sync" and each["connected"]})
+        self.revoke("vq-sync")
+        self.session_is(self.take()["id"], "waiting", 30)
+
+    def test_another_site_is_meant_while_it_runs(self):
+        link = self.uplink()
+        link.put("site", "0" * 32)
+        link.start()
+        wait_until("it is not taken", lambda: self.status()["state"] == "backing_off")
+        link.put("site", "town-hall")  # and what is none changes nothing
+        wait_until("it says so", lambda: "login_not_read" in link.process.said())
+        link.put("site", self.site)
+        self.session_is(self.take()["id"], "waiting", 60)
+
     def test_what_reaches_no_cloud_is_not_counted_as_sent(self):
         self.take()
         self.uplink(url="http://127.0.0.1:1").start()
