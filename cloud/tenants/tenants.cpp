@@ -183,6 +183,17 @@ Outcome<Done> changed(Database &database, const Call &call, const Tenant *before
     return Done{};
 }
 
+// Whoever stands outside knows an organisation by its domain, and every path has its id.
+Outcome<Answer> tellDomain(Database &database, const Call &call)
+{
+    database.actForAll(); // whoever asks, it is the same for everybody
+    VQ_TRY(const auto rows,
+           database.run("SELECT id FROM tenant WHERE domain = $1", {call.at("domain")}));
+    if (rows.empty())
+        return notFound("tenant");
+    return Answer{.data = json::Object{{"tenantId", rows.front().text(0)}}};
+}
+
 } // namespace
 
 Schema schema()
@@ -207,6 +218,13 @@ void addRoutes(Routes &routes, const std::vector<Count> &belongings)
                                          return checkEmpty(database, tenant, belongings);
                                      },
                                  .changed = changed});
+    routes.push_back({.method = "GET",
+                      .path = "/v1/domains/{domain}",
+                      .operation = "getDomain",
+                      .summary = "Tells which tenant has this domain.",
+                      .access = Access::Public,
+                      .data = Shape{"Domain", wholeSchema({{"tenantId", textSchema()}})},
+                      .read = tellDomain});
 }
 
 Outcome<Tenant> find(Database &database, const std::string &id_or_domain)

@@ -17,29 +17,33 @@ bool isId(const std::string &text)
            text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-// A tenant goes by its id or by its domain.
-Result<std::string> idOfTenant(CloudSession &session, const std::string &word)
+// A tenant goes by its id or by its domain. Which one has a domain everybody may ask; but who
+// has to be signed in for the command is told so before anything is sent.
+Result<std::string> idOfTenant(CloudSession &session, const CloudCommand &command,
+                               const std::string &word)
 {
     if (isId(word))
         return word;
-    VQ_TRY(const auto reply,
-           session.ask({.path = "/v1/tenants?domain=" + http::percentEncoded(word)}));
-    const auto &found = reply.data();
-    if (!found.IsArray() || found.Empty() || !found[0].IsObject())
-        return Error{ErrorKind::Reject, "unknown_tenant",
-                     "There is no tenant with the id or the domain '" + word +
-                         "' that you may see. vqctl tenant list shows them."};
-    return memberText(found[0], "id");
+    const auto reply = session.ask({.path = "/v1/domains/" + http::percentEncoded(word),
+                                    .is_public = command.is_public});
+    if (reply)
+        return memberText(reply->data(), "tenantId");
+    if (reply.error().code != "not_found")
+        return reply.error();
+    return Error{ErrorKind::Reject, "unknown_tenant",
+                 "There is no tenant with the id or the domain '" + word +
+                     "'. vqctl tenant list shows those that you may see."};
 }
 
 // The one that is named, else that of whoever is signed in.
-Result<std::string> tenantOf(CloudSession &session, const Invocation &invocation)
+Result<std::string> tenantOf(CloudSession &session, const CloudCommand &command,
+                             const Invocation &invocation)
 {
     if (!invocation.tenant.empty())
-        return idOfTenant(session, invocation.tenant);
+        return idOfTenant(session, command, invocation.tenant);
     const auto unnamed =
-        wrongUsage("say which tenant: --tenant ID (or set VQ_TENANT); vqctl tenant list "
-                   "shows them");
+        wrongUsage("say which tenant: --tenant ID, or its domain (or set VQ_TENANT); "
+                   "vqctl tenant list shows them");
     VQ_TRY(const auto content, session.tokenFile().read());
     if (const auto *sign_in = std::get_if<SignIn>(&content))
         return sign_in->tenant.empty() ? Result<std::string>(unnamed) : sign_in->tenant;
@@ -52,10 +56,10 @@ Result<std::string> tenantOf(CloudSession &session, const Invocation &invocation
 
 } // namespace
 
-Result<std::string> pathOf(CloudSession &session, const std::string &path,
+Result<std::string> pathOf(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation)
 {
-    std::string asked = path;
+    std::string asked = command.operations.front().path;
     const auto fill = [&asked](const std::string &parameter, const std::string &value) {
         if (const auto at = asked.find(parameter); at != std::string::npos)
             asked.replace(at, parameter.size(), http::percentEncoded(value));
@@ -64,8 +68,8 @@ Result<std::string> pathOf(CloudSession &session, const std::string &path,
     if (asked.find("{tenantId}") != std::string::npos) {
         const auto &wanted = invocation.command->positionals;
         const bool is_typed = !wanted.empty() && wanted.front() == "TENANT";
-        VQ_TRY(const auto tenant, is_typed ? idOfTenant(session, typed.front())
-                                           : tenantOf(session, invocation));
+        VQ_TRY(const auto tenant, is_typed ? idOfTenant(session, command, typed.front())
+                                           : tenantOf(session, command, invocation));
         fill("{tenantId}", tenant);
     }
     if (!typed.empty())

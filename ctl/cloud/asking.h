@@ -12,8 +12,8 @@ namespace vq::ctl {
 
 // What the actions share: where a command asks, and what becomes of the reply.
 
-// The path of one of its operations, with the tenant and the ids that were typed.
-Result<std::string> pathOf(CloudSession &session, const std::string &path,
+// The path of what the command is for, with the tenant and the ids that were typed.
+Result<std::string> pathOf(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation);
 
 CloudRequest requestFor(const CloudCommand &command, std::string path);

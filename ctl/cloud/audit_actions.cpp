@@ -36,7 +36,7 @@ Result<Answer> exportAudit(CloudSession &session, const CloudCommand &command,
     auto after = invocation.option("--after").value_or("0");
     VQ_TRY([[maybe_unused]] const auto number,
            wholeNumber("--after takes the number of an entry", after));
-    VQ_TRY(auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(auto path, pathOf(session, command, invocation));
     path += "?after=";
     const auto &name = invocation.positionals.front();
     VQ_TRY(auto file, DurableFile::create(name));
@@ -71,7 +71,7 @@ Result<Answer> exportAudit(CloudSession &session, const CloudCommand &command,
 Result<Answer> verifyAudit(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation)
 {
-    VQ_TRY(auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(auto path, pathOf(session, command, invocation));
     VQ_TRY(const auto reply, session.ask(requestFor(command, std::move(path))));
     auto answer = answerFrom(reply, command);
     const auto *breaks = memberOf(answer.json.root(), "breaks");

@@ -185,6 +185,7 @@ Commands stepCommands()
         {{"--user-identifier", "TEXT", false, "what the tenant knows the person by"},
          {"--metadata", "JSON", false, "whatever else is to be kept"}});
     join.is_public = true;
+    join.operations.push_back({"GET", "/v1/domains/{domain}"}); // of --tenant
     return {
         step("queue pause", "no joins and no releases", kQueue + "/pause"),
         step("queue resume", "go on", kQueue + "/resume"),

@@ -48,7 +48,7 @@ Result<Answer> addPicture(CloudSession &session, const CloudCommand &command,
     auto named = invocation;
     named.positionals.clear();
     named.options.try_emplace("--name", std::filesystem::path(file).filename().string());
-    VQ_TRY(const auto path, pathOf(session, command.operations.front().path, named));
+    VQ_TRY(const auto path, pathOf(session, command, named));
     auto request = requestFor(command, path + "?" + queryOf(command, named));
     request.body_type = typeOf(bytes);
     request.body = std::move(bytes);
@@ -72,7 +72,8 @@ Result<Invocation> withId(CloudSession &session, const Invocation &invocation)
     auto &word = known.positionals.front();
     if (!isDigest(word))
         return known;
-    VQ_TRY(const auto path, pathOf(session, kMedia, invocation));
+    const CloudCommand list{.spec = {}, .operations = {{"GET", kMedia}}};
+    VQ_TRY(const auto path, pathOf(session, list, invocation));
     VQ_TRY(const auto reply, session.ask({.path = path + "?sha256=" + word}));
     if (!reply.data().IsArray() || reply.data().Empty())
         return Error{ErrorKind::Reject, "not_found",
@@ -100,7 +101,7 @@ Result<Answer> savePicture(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation)
 {
     VQ_TRY(const auto known, withId(session, invocation));
-    VQ_TRY(auto path, pathOf(session, command.operations.front().path, known));
+    VQ_TRY(auto path, pathOf(session, command, known));
     auto request = requestFor(command, std::move(path));
     request.is_raw = true;
     VQ_TRY(const auto reply, session.ask(request));

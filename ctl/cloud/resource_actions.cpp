@@ -122,7 +122,7 @@ Result<Answer> askOnce(CloudSession &session, const CloudCommand &command,
         VQ_TRY(const auto body, bodyOf(command, invocation));
         sent = body.text;
     }
-    VQ_TRY(auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(auto path, pathOf(session, command, invocation));
     auto request = requestFor(command, std::move(path));
     request.body = std::move(sent);
     VQ_TRY(const auto reply, session.ask(request));
@@ -133,7 +133,7 @@ Result<Answer> askForAll(CloudSession &session, const CloudCommand &command,
                          const Invocation &invocation)
 {
     VQ_TRY(const auto limit, limitOf(invocation));
-    VQ_TRY(const auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(const auto path, pathOf(session, command, invocation));
     auto query = queryOf(command, invocation);
     if (const auto sort = invocation.option("--sort"))
         query += (query.empty() ? "sort=" : "&sort=") + http::percentEncoded(*sort);
@@ -158,7 +158,7 @@ Result<Answer> changeWhatWasSeen(CloudSession &session, const CloudCommand &comm
     if (body.is_empty)
         return wrongUsage("nothing to change by '" + command.spec.words +
                           "': name a field, like --name TEXT, or --data FILE");
-    VQ_TRY(const auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(const auto path, pathOf(session, command, invocation));
     auto request = requestFor(command, path);
     request.body = std::move(body.text);
     const auto revision = invocation.option("--revision").value_or(body.revision);
@@ -171,7 +171,7 @@ Result<Answer> changeWhatWasSeen(CloudSession &session, const CloudCommand &comm
 Result<Answer> deleteOne(CloudSession &session, const CloudCommand &command,
                          const Invocation &invocation)
 {
-    VQ_TRY(auto path, pathOf(session, command.operations.front().path, invocation));
+    VQ_TRY(auto path, pathOf(session, command, invocation));
     auto request = requestFor(command, std::move(path));
     if (const auto revision = invocation.option("--revision")) {
         VQ_TRY(auto condition, onlyAt(*revision));

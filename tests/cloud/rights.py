@@ -26,6 +26,7 @@ RIGHTS = {
     "renewRecoveryCodes": ANYONE,
     "switchTotpOff": ANYONE,
     # Tenants.
+    "getDomain": EVERYBODY,
     "listTenants": "PTMSU",
     "createTenant": "P",
     "getTenant": "PTMSU",

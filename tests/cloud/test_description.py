@@ -79,7 +79,7 @@ class OpenApi(CloudCase):
         public = {operation["operationId"] for _, _, operation in self.operations()
                   if operation.get("security") == []}
         self.assertEqual(public, {"login", "refresh", "logout", "getKeySet", "joinQueue",
-                                  "createEnrolment", "getEnrolment",
+                                  "createEnrolment", "getEnrolment", "getDomain",
                                   "startOidcSignIn", "finishOidcSignIn"})
 
     def test_an_answer_that_is_not_as_described_is_found(self):

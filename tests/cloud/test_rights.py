@@ -35,7 +35,7 @@ class House:
         case.admin.put(self.path + "/oidc", {"issuer": "https://login.example.org",
                                              "clientId": "c"})
         notice = self.made("notifications", queueId=self.queue, message="M")
-        self.things = {"asides": self.aside(site["id"]),
+        self.things = {"asides": self.aside(site["id"]), "domains": "a.example",
                        "notifications": notice["id"], "queues": self.queue,
                        "sessions": session["id"], "devices": device["id"], "sites": site["id"],
                        "users": user["id"], "enrolments": "none", "commands": command["id"],

@@ -89,6 +89,14 @@ class Tenants(CloudCase):
         self.refused(self.admin.post("/v1/tenants", {"name": "b", "domain": "No Domain"}),
                      400, "bad_value")
 
+    def test_everybody_is_told_which_tenant_has_a_domain(self):
+        made = self.new().data
+        of_another = self.user(self.tenant(), "agent")
+        for client in (self.anyone, of_another, self.admin):
+            answer = client.get("/v1/domains/" + made["domain"])
+            self.assertEqual((answer.status, answer.data), (200, {"tenantId": made["id"]}))
+        self.refused(self.anyone.get("/v1/domains/nobody.example"), 404, "not_found")
+
     def test_a_replacement_sets_what_it_does_not_name_to_nothing(self):
         made = self.new(configuration={"a": 1})
         path = made.headers["location"]
