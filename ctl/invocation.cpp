@@ -3,6 +3,7 @@
 #include "ctl/invocation.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ctl/globals.h"
 
@@ -98,6 +99,44 @@ Result<SplitLine> split(Words words, const CommandTable &table)
         line.options[name] = value;
     }
     return line;
+}
+
+std::string inKebab(std::string_view name)
+{
+    std::string kebab;
+    for (const char c : name)
+        if (c >= 'A' && c <= 'Z')
+            kebab += {'-', static_cast<char>(c - 'A' + 'a')};
+        else
+            kebab += c;
+    return kebab;
+}
+
+// "--queueId", as the API writes a field, is "--queue-id" of a command that knows it, and
+// "--scheduleFile" or "--clientSecret" is known by the other one of its two.
+std::string spelledAs(const CommandSpec &command, const std::string &name)
+{
+    constexpr std::string_view kOfFile = "-file";
+    // --request-id is another thing.
+    const auto kebab = name == "--requestId" ? "--request" : inKebab(name);
+    const auto knows = [&command](std::string_view option) {
+        return findOption(command.options, option) != nullptr;
+    };
+    const bool is_of_file = kebab.ends_with(kOfFile);
+    const auto other = is_of_file ? kebab.substr(0, kebab.size() - kOfFile.size())
+                                  : kebab + std::string(kOfFile);
+    return knows(kebab) || knows(other) ? kebab : name;
+}
+
+Status respell(SplitLine &line, const CommandSpec &command)
+{
+    auto typed = std::exchange(line.options, {});
+    for (auto &[name, value] : typed) {
+        const auto known = spelledAs(command, name);
+        if (!line.options.try_emplace(known, std::move(value)).second)
+            return wrongUsage("option '" + known + "' is given twice");
+    }
+    return Done{};
 }
 
 Status checkOptions(const SplitLine &line, const CommandSpec &command, Side side)
@@ -302,6 +341,8 @@ readCommandLine(Words words, const CommandTable &table, const Environment &envir
         return wrongUsage("unknown command '" + line.plain.front() +
                           (line.plain.size() > 1 ? ' ' + line.plain[1] : std::string{}) +
                           "'; " + listed);
+    if (table.side == Side::Cloud)
+        VQ_CHECK(respell(line, *command));
     VQ_CHECK(checkOptions(line, *command, table.side));
 
     Answer answer{std::in_place_type<Invocation>};

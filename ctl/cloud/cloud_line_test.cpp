@@ -68,6 +68,31 @@ private Q_SLOTS:
         }
     }
 
+    void eachFilterIsTakenAsTheApiWritesIt()
+    {
+        int camels = 0;
+        for (const auto &command : cloudCommands())
+            for (const auto &filter : command.filters) {
+                const auto field = fieldNamed(filter.name);
+                Words words{"--" + field + "=x"};
+                for (const auto &word :
+                     QString::fromStdString(command.spec.words).split(' '))
+                    words.push_back(word.toStdString());
+                for (const auto &positional : command.spec.positionals)
+                    words.emplace_back(positional);
+                const auto line = typed(words);
+                QVERIFY2(line, line ? "" : line.error().message.c_str());
+                QCOMPARE(queryOf(command, *line), field + "=x");
+                camels += field == filter.name.substr(2) ? 0 : 1;
+            }
+        QVERIFY(camels > 10);
+        QCOMPARE(
+            typed({"session", "list", "--queueId", "1", "--queue-id", "1"}).error().code,
+            std::string("usage"));
+        QCOMPARE(typed({"queue", "list", "--queueId", "1"}).error().code,
+                 std::string("usage"));
+    }
+
     void whoIsMeantIsSaidOrStandsInTheEnvironment()
     {
         const Environment hub{{"VQ_HUB", "ws://h:1"}};
@@ -169,6 +194,8 @@ private Q_SLOTS:
             "{\"maxConcurrentUsers\":-7}");
         row("as the API writes it", {"--maxConcurrentUsers", "7"},
             "{\"maxConcurrentUsers\":7}");
+        row("a text as the API writes it", {"--siteId", "7"}, "{\"siteId\":\"7\"}");
+        row("no file as the API writes it", {"--scheduleFile", "/nowhere"}, "usage");
         row("yes", {"--is-active", "yes"}, "{\"isActive\":true}");
         row("false", {"--is-active", "false"}, "{\"isActive\":false}");
         row("JSON", {"--schedule", "{\"zone\":\"Z\"}"},
@@ -216,6 +243,8 @@ private Q_SLOTS:
         QCOMPARE(codeOf({"user", "create", "--name-file", path}),
                  std::string("{\"name\":\"first line\"}"));
         QCOMPARE(codeOf({"user", "create", "--password", "secret"}),
+                 std::string("usage"));
+        QCOMPARE(codeOf({"oidc", "set", "--clientSecret", "secret"}),
                  std::string("usage"));
         write("{\"zone\":\n\"Z\"}\n");
         QCOMPARE(codeOf({"queue", "create", "--schedule-file", path}),
