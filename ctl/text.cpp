@@ -81,8 +81,10 @@ std::string textOf(const Value &answer)
             text += key + '\n' + tableOf(value);
         else if (value.IsObject() && !value.HasMember("low_s"))
             text += textOf(value);
+        else if (const auto cell = cellOf(value); cell.starts_with('\n'))
+            text += key + ':' + cell + '\n';
         else
-            text += key + ": " + cellOf(value) + '\n';
+            text += key + ": " + cell + '\n';
     }
     return text;
 }

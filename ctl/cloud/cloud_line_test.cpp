@@ -306,6 +306,17 @@ private Q_SLOTS:
                              "  g: 7\n  h: 8\n  i: [{\"x\":1}]\n\n  a: -\n"));
     }
 
+    void aTextOfSeveralLinesIsShownAsSuch()
+    {
+        rapidjson::Document answer;
+        answer.Parse("{\"list\":[{\"n\":\"a\\nb\",\"o\":1},{\"n\":\"a\\r\\n\"},"
+                     "{\"n\":\"\\n\\nb\"}],\"toml\":\"# A\\r\\n\\n\\u001b[1m\\n\","
+                     "\"words\":[\"a\\nb\",\"c\"],\"z\":\"\\r\"}");
+        QCOMPARE(cloudTextOf(answer, {"n", "o"}),
+                 std::string("list\n  n    o\n  a …  1\n  a    -\n  …    -\n"
+                             "toml:\n    # A\n\n    ?[1m\nwords: a …, c\nz: ?\n"));
+    }
+
     void whatOthersTypedMovesNoCursor()
     {
         rapidjson::Document answer;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ctl/cloud/cloud_text.h"
 
+#include <algorithm>
+
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -35,6 +37,41 @@ std::string visible(std::string_view text)
     return shown;
 }
 
+constexpr std::string_view kBreaks = "\r\n";
+
+// In a table: the first line, and a sign that there are more.
+std::string inOneLine(std::string_view text)
+{
+    const auto end = text.find_first_of(kBreaks);
+    if (end == std::string_view::npos)
+        return visible(text);
+    const auto line = visible(text.substr(0, end));
+    const bool is_all = text.find_first_not_of(kBreaks, end) == std::string_view::npos;
+    if (is_all)
+        return line;
+    return line.empty() ? "…" : line + " …";
+}
+
+// By itself: each line below the name, further in than any name.
+std::string inLines(std::string_view text)
+{
+    if (text.find('\n') == std::string_view::npos)
+        return visible(text);
+    std::string lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        auto line = text.substr(at, end - at);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        lines += line.empty() ? "\n" : "\n    " + visible(line);
+        at = end + 1;
+    }
+    return lines;
+}
+
+// How a text of several lines is shown.
+using Layout = std::string (*)(std::string_view text);
+
 std::string compact(const Value &value)
 {
     rapidjson::StringBuffer buffer;
@@ -48,14 +85,14 @@ bool holdsObjects(const Value &array)
     return !array.Empty() && array[0].IsObject();
 }
 
-Value cellOf(Json &json, const Value &value)
+Value cellOf(Json &json, const Value &value, Layout layout)
 {
     if (value.IsString())
-        return json.string(visible({value.GetString(), value.GetStringLength()}));
+        return json.string(layout({value.GetString(), value.GetStringLength()}));
     if (value.IsArray() && !holdsObjects(value)) {
         auto list = json.array();
         for (const auto &item : value.GetArray())
-            json.push(list, cellOf(json, item));
+            json.push(list, cellOf(json, item, inOneLine));
         return list;
     }
     if (value.IsObject() || value.IsArray())
@@ -65,13 +102,14 @@ Value cellOf(Json &json, const Value &value)
     return Value(value, json.allocator());
 }
 
-Value rowOf(Json &json, const Value &object, const std::vector<std::string_view> &columns)
+Value rowOf(Json &json, const Value &object, const std::vector<std::string_view> &columns,
+            Layout layout)
 {
     auto row = json.object();
     if (!object.IsObject())
         return row;
     const auto add = [&](std::string_view name, const Value &value) {
-        row.AddMember(json.string(name), cellOf(json, value), json.allocator());
+        row.AddMember(json.string(name), cellOf(json, value, layout), json.allocator());
     };
     if (columns.empty())
         for (const auto &member : object.GetObject())
@@ -97,7 +135,7 @@ std::string blocksOf(const Value &array)
     std::string text;
     for (const auto &item : array.GetArray()) {
         Json block;
-        block.root() = rowOf(block, item, {});
+        block.root() = rowOf(block, item, {}, inLines);
         auto lines = textOf(block.root());
         for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1)
             lines.insert(at, "  ");
@@ -125,9 +163,9 @@ std::string cloudTextOf(const Value &answer, const std::vector<std::string_view>
         if (value.IsArray() && holdsObjects(value)) {
             cell = shown.array();
             for (const auto &item : value.GetArray())
-                shown.push(cell, rowOf(shown, item, columns));
+                shown.push(cell, rowOf(shown, item, columns, inOneLine));
         } else {
-            cell = cellOf(shown, value);
+            cell = cellOf(shown, value, inLines);
         }
         shown.root().AddMember(shown.string(name), cell, shown.allocator());
     }
