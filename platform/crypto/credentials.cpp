@@ -26,6 +26,14 @@ Error ofAnotherKey(const std::string &folder)
                 "anew."};
 }
 
+Error withoutKey(const std::string &folder)
+{
+    return {ErrorKind::Reject, "certificate_of_another_key",
+            "There is a certificate in " + folder +
+                ", and not the key that it belongs to. Nothing was changed; put key.pem "
+                "back, or move certificate.pem away and enrol the machine anew."};
+}
+
 Status makeFolder(const std::string &folder)
 {
     std::error_code failure;
@@ -54,10 +62,14 @@ CertificateFiles filesIn(const std::string &folder)
 Result<Credentials> Credentials::open(const std::string &folder)
 {
     VQ_CHECK(makeFolder(folder));
+    const auto file = folder + "/" + kCertificate;
+    const bool has_certificate = std::filesystem::exists(file);
+    if (has_certificate && !std::filesystem::exists(keyFileOf(folder)))
+        return withoutKey(
+            folder); // a fresh key would only be in the way of the right one
     VQ_TRY(auto key, openKey(keyFileOf(folder)));
     Credentials credentials(folder, std::move(key));
-    const auto file = folder + "/" + kCertificate;
-    if (std::filesystem::exists(file)) {
+    if (has_certificate) {
         VQ_TRY(const auto certificate, readWhole(file));
         VQ_CHECK(credentials.take(certificate));
     }

@@ -92,6 +92,19 @@ private Q_SLOTS:
                  std::string("certificate_of_another_key"));
     }
 
+    void aCertificateWithoutItsKeyIsRefusedAndNoKeyMade()
+    {
+        const auto lost = crypto::KeyPair::generate(crypto::SignatureKind::Es256);
+        std::filesystem::create_directory(m_folder);
+        QVERIFY(crypto::writeWhole(m_folder + "/certificate.pem",
+                                   givenFor(lost).certificate,
+                                   crypto::Readers::OwnerAlone));
+        const auto error = Credentials::open(m_folder).error();
+        QCOMPARE(error.code, std::string("certificate_of_another_key"));
+        QVERIFY(error.message.find("Nothing was changed") != std::string::npos);
+        QVERIFY(!std::filesystem::exists(m_folder + "/key.pem"));
+    }
+
     void aKeyThatSystemdHandsOverGoesFirst()
     {
         const auto own = Credentials::open(m_folder)->key().secret();
