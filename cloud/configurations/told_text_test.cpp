@@ -66,6 +66,12 @@ void ToldTextTest::allButThePinIsTold_data()
     QTest::newRow("spaces in the head")
         << kSite + " [[ staff ]] # who\nname = \"Ada\"\n  pin_hash = \"" + kHash + "\"\n"
         << kSite + " [[ staff ]] # who\nname = \"Ada\"\n  pin_hash = \"***\"\n";
+    auto windows = ada + "pin_hash = \"" + kHash + "\"\n[calls]\nrecalls = 2\n";
+    auto told = ada + "pin_hash = \"***\"\n[calls]\nrecalls = 2\n";
+    for (auto *each : {&windows, &told})
+        each->replace("\n", "\r\n");
+    told.replace("***\"\r", "***\"");
+    QTest::newRow("line ends of Windows") << windows << told;
     QTest::newRow("two of them, and what follows")
         << ada + "pin_hash = \"" + kHash + "\"\n\n[[staff]]\npin_hash = \"" + kHash +
                "\"\nname = \"Eva\"\n[calls]\nrecalls = 2\n"

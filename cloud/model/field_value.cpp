@@ -44,12 +44,17 @@ std::size_t codePoints(std::string_view text)
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+// Tabs are none, nor are line ends, as Unix or as Windows writes them.
 bool hasControls(std::string_view text)
 {
-    return std::ranges::any_of(text, [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
-    });
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool is_fine = byte == '\t' || byte == '\n' ||
+                             (byte == '\r' && text.substr(i + 1).starts_with('\n'));
+        if ((byte < 0x20 && !is_fine) || byte == 0x7F)
+            return true;
+    }
+    return false;
 }
 
 std::string listed(std::span<const std::string_view> words)

@@ -72,6 +72,9 @@ private Q_SLOTS:
         row("empty", R"({"name":""})", "required_field:name");
         row("too long", R"({"name":"Milou!"})", "bad_value:name");
         row("a control character", R"({"name":"a\u0000"})", "bad_value:name");
+        row("a carriage return that ends no line", R"({"name":"a\rb"})",
+            "bad_value:name");
+        row("one at the end", R"({"name":"a\r"})", "bad_value:name");
         row("another kind of value", R"({"name":1})", "bad_value:name");
         row("a word that is not in the list", R"({"name":"M","kind":"fox"})",
             "bad_value:kind");
@@ -94,6 +97,12 @@ private Q_SLOTS:
         QFETCH(QByteArray, codes);
         Pet pet;
         QCOMPARE(codesOf(readJson(parsed(text), Writing::Creation, pet)), codes);
+    }
+
+    void aLineMayEndAsWindowsWritesIt()
+    {
+        QCOMPARE(petOf(R"({"name":"a\r\nb"})").name, std::string("a\r\nb"));
+        QCOMPARE(petOf(R"({"name":"a\nb\t"})").name, std::string("a\nb\t"));
     }
 
     void sixCharactersOfTwoBytesAreSix()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <QFile>
 #include <QTest>
 
 #include "hub/config/good_site_for_test.h"
@@ -210,6 +211,21 @@ private Q_SLOTS:
             QCOMPARE(counter.name.size(), site.languages.size());
         for (const auto *text : {&site.welcome, &site.notice, &site.ticker})
             QCOMPARE(text->size(), site.languages.size());
+    }
+
+    void theExampleMayHaveTheLineEndsOfWindows()
+    {
+        QFile file(VQ_EXAMPLE_SITE);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = file.readAll();
+        QVERIFY(lines.contains("\n# ") && lines.contains(" # "));
+        const auto welcome = [](const QByteArray &toml) {
+            const auto read = hub::test::read(toml);
+            return read ? lan::encode(lan::HubMessage(lan::Welcome{.site = read->config}))
+                        : read.error().message;
+        };
+        auto windows = lines;
+        QCOMPARE(welcome(windows.replace("\n", "\r\n")), welcome(lines));
     }
 };
 

@@ -102,6 +102,13 @@ class Configuration(JoinedCase):
         other = GOOD.replace('code = "town-hall"', 'code = "elsewhere"')
         self.assertEqual(self.answered(self.configure(other))["code"], "another_site")
 
+    def test_it_may_have_the_line_ends_of_windows(self):
+        windows = renamed(GOOD, "REG", "NEWREG").replace("\n", "\r\n")
+        made = self.configure(windows)
+        self.assertEqual(made["toml"], windows)
+        self.assertEqual(self.answered(made)["status"], "done")
+        wait_until("the hub has begun anew", lambda: "NEWREG" in self.services())
+
     def test_whoever_dies_in_between_holds_it_in_the_end(self):
         self.hub.process.kill()
         made = self.configure(renamed(GOOD, "REG", "NEWREG"))
