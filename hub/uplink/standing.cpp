@@ -16,7 +16,8 @@ Error whyAway(bool is_expected)
         return {
             ErrorKind::Retry, "uplink_away",
             "vq-sync is not connected to this hub. What the hub records stays here for "
-            "400 days at least and is sent later. See that vq-sync runs, and what its log "
+            "400 days at least and is sent later. See that vq-sync runs, and what its "
+            "log "
             "says."};
     return {
         ErrorKind::Reject, "uplink_revoked",

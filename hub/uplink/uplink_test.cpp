@@ -349,12 +349,8 @@ private Q_SLOTS:
         QCOMPARE(sync->ask(lan::ReportSync{{.state = "following", .held_to = records}}),
                  std::string("done"));
         const lan::ReadFacts oldest{.after = 0, .records_max = 1};
-        QVERIFY(QTest::qWaitFor(
-            [&] {
-                QTest::qWait(500);
-                return sync->ask(oldest) == "log_pruned";
-            },
-            30'000));
+        QVERIFY(
+            QTest::qWaitFor([&] { return sync->ask(oldest) == "log_pruned"; }, 30'000));
     }
 
     void noOtherDeviceReadsTheLogOrObeys()
