@@ -13,6 +13,18 @@ bool isControl(char c)
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
+// Several lines, which may end as Windows writes them.
+bool isProse(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool is_line_end = c == '\r' && text.substr(i + 1).starts_with('\n');
+        if (isControl(c) && c != '\n' && c != '\t' && !is_line_end)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 void FieldReader::fail(std::string_view field, std::string_view expected)
@@ -36,10 +48,7 @@ void FieldReader::text(std::string_view field, std::string_view from, std::size_
 void FieldReader::prose(std::string_view field, std::string_view from, std::size_t max,
                         std::string &to)
 {
-    const auto isForbidden = [](char c) {
-        return isControl(c) && c != '\n' && c != '\t';
-    };
-    if (from.size() > max || std::ranges::any_of(from, isForbidden))
+    if (from.size() > max || !isProse(from))
         fail(field, "at most " + std::to_string(max) + " bytes of text");
     else
         to = from;

