@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include <QTemporaryDir>
+#include <sys/stat.h>
 
 #include "ctl/durable_file.h"
 #include "ctl/json.h"
@@ -88,6 +89,15 @@ private Q_SLOTS:
             QVERIFY(file->write("half").has_value());
         }
         QVERIFY(std::filesystem::is_empty(folder.path().toStdString()));
+    }
+
+    void whatIsNoFileStaysWhatItIs()
+    {
+        QTemporaryDir folder;
+        const auto path = folder.filePath("pipe").toStdString();
+        QCOMPARE(::mkfifo(path.c_str(), 0600), 0);
+        QCOMPARE(DurableFile::create(path).error().code, std::string("file_error"));
+        QVERIFY(std::filesystem::is_fifo(path));
     }
 
     void aCommittedFileIsWholeAndPrivate()

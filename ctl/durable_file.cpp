@@ -40,6 +40,17 @@ Error DurableFile::failure(const char *what) const
 
 Result<DurableFile> DurableFile::create(const std::string &path)
 {
+    // What is renamed over a device or a pipe takes its place: /dev/null would be a file.
+    std::error_code ignored;
+    const auto kind = std::filesystem::symlink_status(path, ignored).type();
+    using std::filesystem::file_type;
+    if (kind == file_type::block || kind == file_type::character ||
+        kind == file_type::fifo || kind == file_type::socket)
+        return Error{
+            ErrorKind::Reject, "file_error",
+            "'" + path +
+                "' is a device or a pipe and no file. Nothing was changed; choose "
+                "another place and try again."};
     // Owner only: a backup holds the whole site, a sign-in is as good as a password. So it is a
     // new file, and none that somebody has laid there, for herself to read or to lead elsewhere.
     ::unlink(temporaryName(path).c_str());

@@ -10,6 +10,7 @@
 
 #include "ctl/cloud_address.h"
 #include "platform/lan/lan_link.h"
+#include "sync/wire/lan_request.h"
 
 namespace vq::ctl {
 
@@ -79,6 +80,23 @@ Status readTimeout(const OptionValues &options, Invocation &out)
     return Done{};
 }
 
+bool isVisible(const std::string &text)
+{
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7F'; });
+}
+
+// As the hub reads them: what it could not read it could not answer.
+Status checkRequestId(const OptionValues &options)
+{
+    const auto given = options.find("--request-id");
+    if (given == options.end() || (isVisible(given->second) && !given->second.empty() &&
+                                   given->second.size() <= lan::kRequestIdCharsMax))
+        return Done{};
+    return wrongUsage("--request-id takes 1 to 64 letters, digits and signs of ASCII "
+                      "without a space, not '" +
+                      given->second + "'");
+}
+
 Status checkHub(const Invocation &out)
 {
     if (out.hub.empty())
@@ -109,8 +127,7 @@ Status readCloud(const Environment &environment, Invocation &out)
         return wrongUsage(
             "say where the cloud is: --cloud https://HOST (or set VQ_CLOUD)");
     VQ_TRY(out.cloud, cloudUrlFrom(out.cloud));
-    const auto is_visible = [](char c) { return c > ' ' && c < '\x7F'; };
-    if (!std::ranges::all_of(out.request_id, is_visible))
+    if (!isVisible(out.request_id))
         return wrongUsage("--request-id takes letters, digits and signs, not '" +
                           out.request_id + "'");
     if (!out.trust_file.empty() && !std::ifstream(out.trust_file))
@@ -175,6 +192,7 @@ Status readGlobals(const OptionValues &options, const Environment &environment,
     if (out.side == Side::Hub) {
         out.hub = pick("--hub", "VQ_HUB");
         out.pin = pick("--pin", "VQ_HUB_PIN");
+        VQ_CHECK(checkRequestId(options));
         return out.command->asks_nobody ? Status(Done{}) : checkHub(out);
     }
     out.cloud = pick("--cloud", "VQ_CLOUD");

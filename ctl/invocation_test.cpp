@@ -120,6 +120,19 @@ private Q_SLOTS:
         QCOMPARE(invocation.hub, std::string("wss://h:1"));
     }
 
+    void aRequestIdIsOneThatTheHubCanRead()
+    {
+        const auto isTaken = [](const std::string &id) {
+            return readWords({"board", "--hub", "ws://h:1", "--token-file", "F",
+                              "--request-id=" + id})
+                .has_value();
+        };
+        QVERIFY(isTaken(std::string(64, 'x')));
+        for (const std::string &id :
+             {std::string(), std::string(65, 'x'), std::string("a b"), std::string("é")})
+            QVERIFY2(!isTaken(id), id.c_str());
+    }
+
     void theEnvironmentStandsInForHubAndToken()
     {
         const auto read =

@@ -18,6 +18,7 @@ Item {
         anchors.left: parent.left
         font.pixelSize: root.hasDate ? Theme.title : Theme.body
         font.weight: Font.DemiBold
+        objectName: "time"
         text: root.board.clock
     }
     FittingText {
@@ -30,9 +31,11 @@ Item {
     UiText {
         id: date
 
-        anchors.left: root.isStacked ? undefined : parent.left
-        anchors.right: root.isStacked ? parent.right : undefined
+        // Anchors that come and go while the hall changes leave a width behind.
+        anchors.left: parent.left
+        anchors.right: parent.right
         color: Theme.inkSecondary
+        horizontalAlignment: root.isStacked ? Text.AlignRight : Text.AlignLeft
         objectName: "date"
         text: fitting.text
         visible: root.hasDate

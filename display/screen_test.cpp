@@ -3,6 +3,7 @@
 #include <QGuiApplication>
 #include <QQmlComponent>
 #include <QQmlEngine>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +51,22 @@ struct Picture {
     QStringList faults;
     double dots_per_mm = 0;
 };
+
+QRectF inkOf(const QQuickItem &text)
+{
+    const double width = text.property("contentWidth").toDouble();
+    const bool is_right =
+        text.property("effectiveHorizontalAlignment").toInt() == Qt::AlignRight;
+    return {text.x() + (is_right ? text.width() - width : 0), text.y(), width,
+            text.property("contentHeight").toDouble()};
+}
+
+bool isDateOverTime(const QQuickItem &clock)
+{
+    const auto *date = clock.findChild<QQuickItem *>(QStringLiteral("date"));
+    const auto *time = clock.findChild<QQuickItem *>(QStringLiteral("time"));
+    return inkOf(*date).intersects(inkOf(*time));
+}
 
 Picture pictureOf(const Look &look)
 {
@@ -304,6 +321,33 @@ private Q_SLOTS:
         window->resize(1080, 1920);
         window->grabWindow();
         QCOMPARE(trap.taken(), QStringList());
+    }
+
+    void theDateStandsAcrossFromTheTimeWhenTheHallChanges()
+    {
+        QQmlEngine engine;
+        ui::setUpTheme(engine, {.device = ui::device::Device::Lobby});
+        const HandClock clock;
+        MadeUpHall hall(clock, "en");
+        fake::FakeAnnouncer announcer(clock);
+        Board board({.clock = clock, .hub = hall, .announcer = announcer, .config = {}});
+        hall.show(Scene::Waiting, board);
+        board.tick();
+        QQmlComponent component(
+            &engine,
+            QUrl(QStringLiteral("qrc:/qt/qml/VirtualQueue/Display/HallClock.qml")));
+        const std::unique_ptr<QObject> object(component.createWithInitialProperties(
+            {{QStringLiteral("board"), QVariant::fromValue(&board)},
+             {QStringLiteral("hasDate"), true},
+             {QStringLiteral("isStacked"), false},
+             {QStringLiteral("width"), 6000}}));
+        const auto *item = qobject_cast<QQuickItem *>(object.get());
+        QVERIFY2(item, qPrintable(component.errorString()));
+        QVERIFY(!isDateOverTime(*item));
+        for (const bool is_stacked : {true, false, true}) {
+            object->setProperty("isStacked", is_stacked);
+            QVERIFY(!isDateOverTime(*item));
+        }
     }
 
     void theAccentComesWithTheWelcome()

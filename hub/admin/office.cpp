@@ -40,6 +40,18 @@ bool isRole(const std::string &role)
     return std::ranges::find(kRoles, role) != kRoles.end();
 }
 
+// Her link opens the ticket to whoever has it.
+lan::TicketReply shownTo(const std::string &role, const SiteKeeper &keeper,
+                         const Ticket &ticket)
+{
+    auto reply = ticketReply(keeper.state(), keeper.config(), ticket, keeper.hallTime());
+    if (role != "operator") {
+        reply.receipt.token = {};
+        reply.url.clear();
+    }
+    return reply;
+}
+
 // Of two tickets with one label: the live one, else the younger.
 bool isMeantRather(const Ticket &a, const Ticket &b)
 {
@@ -135,9 +147,9 @@ void Office::handle(const Asker &asker, const ReplyTo &reply,
         [&](const auto &request) {
             using R = std::decay_t<decltype(request)>;
             if constexpr (std::is_same_v<R, lan::ShowTicket>)
-                show(reply, request);
+                show(asker, reply, request);
             else if constexpr (std::is_same_v<R, lan::FindTicket>)
-                find(reply, request);
+                find(asker, reply, request);
             else if constexpr (std::is_same_v<R, lan::Explain>)
                 explain(reply, request);
             else if constexpr (std::is_same_v<R, lan::GetStatus>)
@@ -183,12 +195,13 @@ void Office::verifyLog(const std::function<void(const LogReport &)> &done)
     m_log->verify(done);
 }
 
-void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
+void Office::show(const Asker &asker, const ReplyTo &reply,
+                  const lan::ShowTicket &request)
 {
-    m_parts.errand(reply, [reply, id = request.ticket](SiteKeeper &keeper, Outbox &out) {
+    const auto look = [reply, role = asker.role, id = request.ticket](SiteKeeper &keeper,
+                                                                      Outbox &out) {
         if (const Ticket *ticket = keeper.state().find(id)) {
-            out.answers.push_back(reply.with(ticketReply(keeper.state(), keeper.config(),
-                                                         *ticket, keeper.hallTime())));
+            out.answers.push_back(reply.with(shownTo(role, keeper, *ticket)));
             return;
         }
         // Of an earlier day, perhaps.
@@ -198,9 +211,9 @@ void Office::show(const ReplyTo &reply, const lan::ShowTicket &request)
         else if (!*stored)
             out.answers.push_back(reply.with(unknownTicket()));
         else
-            out.answers.push_back(reply.with(ticketReply(keeper.state(), keeper.config(),
-                                                         **stored, keeper.hallTime())));
-    });
+            out.answers.push_back(reply.with(shownTo(role, keeper, **stored)));
+    };
+    m_parts.errand(reply, look);
 }
 
 // Of an earlier day nothing is known but the ticket itself.
@@ -216,10 +229,11 @@ void Office::explain(const ReplyTo &reply, const lan::Explain &request)
     });
 }
 
-void Office::find(const ReplyTo &reply, const lan::FindTicket &request)
+void Office::find(const Asker &asker, const ReplyTo &reply,
+                  const lan::FindTicket &request)
 {
-    m_parts.errand(reply, [reply, label = request.label](SiteKeeper &keeper,
-                                                         Outbox &out) {
+    m_parts.errand(reply, [reply, role = asker.role,
+                           label = request.label](SiteKeeper &keeper, Outbox &out) {
         const Ticket *found = nullptr;
         for (const auto &[id, ticket] : keeper.state().tickets)
             if (ticket.label == label &&
@@ -228,8 +242,7 @@ void Office::find(const ReplyTo &reply, const lan::FindTicket &request)
         if (found == nullptr)
             out.answers.push_back(reply.with(unknownTicket()));
         else
-            out.answers.push_back(reply.with(
-                ticketReply(keeper.state(), keeper.config(), *found, keeper.hallTime())));
+            out.answers.push_back(reply.with(shownTo(role, keeper, *found)));
     });
 }
 

@@ -58,9 +58,9 @@ public:
     void verifyLog(const std::function<void(const LogReport &)> &done);
 
 private:
-    void show(const ReplyTo &reply, const lan::ShowTicket &request);
+    void show(const Asker &asker, const ReplyTo &reply, const lan::ShowTicket &request);
     void explain(const ReplyTo &reply, const lan::Explain &request);
-    void find(const ReplyTo &reply, const lan::FindTicket &request);
+    void find(const Asker &asker, const ReplyTo &reply, const lan::FindTicket &request);
     void status(const ReplyTo &reply);
     void registerDevice(const Asker &asker, const ReplyTo &reply,
                         const lan::RegisterDevice &request);

@@ -125,6 +125,13 @@ void OfficeTest::aTicketThatNobodyHasIsNotShown()
     const TicketId ticket = taken("A001");
     const auto shown = boss->answer<lan::TicketReply>(lan::ShowTicket{ticket});
     QCOMPARE(shown.receipt.ticket.label, "A001");
+    QVERIFY(shown.receipt.token != TicketToken{} && !shown.url.empty());
+    const auto kiosk = m->device("kiosk", "k"); // it took none
+    for (const auto &seen : {kiosk->answer<lan::TicketReply>(lan::ShowTicket{ticket}),
+                             kiosk->answer<lan::TicketReply>(lan::FindTicket{"A001"})}) {
+        QCOMPARE(seen.receipt.ticket.label, "A001");
+        QVERIFY(seen.receipt.token == TicketToken{} && seen.url.empty());
+    }
 }
 
 void OfficeTest::theStatusCountsDevicesOnce()

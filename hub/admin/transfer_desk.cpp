@@ -33,8 +33,12 @@ Error unknownTransfer()
 Status verifyUpload(const std::string &path, const LogOwner &owner)
 {
     {
-        VQ_TRY(auto db,
-               sqlite::Database::open({.path = path, .access = Access::ReadWrite}));
+        auto opened = sqlite::Database::open({.path = path, .access = Access::ReadWrite});
+        if (!opened && opened.error().kind == ErrorKind::Corrupt)
+            return Error{ErrorKind::Reject, "no_backup",
+                         "This file is no backup of a hub, or it is damaged. (" +
+                             opened.error().message + ")"};
+        VQ_TRY(auto db, std::move(opened));
         VQ_CHECK(sqlite::checkIntegrity(db));
         VQ_TRY(const int version, sqlite::schemaVersion(db));
         if (version < 1)

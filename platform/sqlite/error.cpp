@@ -55,7 +55,8 @@ Error errorOf(int result_code, std::string_view detail, std::string_view doing)
     std::string message = "SQLite: ";
     message += doing;
     message += ": ";
-    message += detail;
+    for (const char c : detail) // of a damaged schema it quotes bytes that are no text
+        message += c >= ' ' && c <= '~' ? c : '?';
     message += " (" + std::to_string(result_code) + ")";
     return Error{kind, code, std::move(message)};
 }
