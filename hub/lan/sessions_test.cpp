@@ -413,7 +413,7 @@ void SessionsTest::anUploadThatIsNoBackupChangesNothing()
         boss->answer<lan::TransferReply>(lan::BeginRestore{nonsense.size()});
     QCOMPARE(boss->ask(lan::WriteRestore{again.transfer, 5, "y"}), "wrong_offset");
     QCOMPARE(boss->ask(lan::WriteRestore{again.transfer, 0, nonsense}), "done");
-    QCOMPARE(boss->ask(lan::CommitRestore{again.transfer}), "storage_corrupt");
+    QCOMPARE(boss->ask(lan::CommitRestore{again.transfer}), "no_backup");
     QCOMPARE(boss->ask(lan::ReadBackup{again.transfer, 0}), "unknown_transfer");
     QVERIFY(boss->answer<lan::StatusReply>(lan::GetStatus{}).revision.incarnation ==
             before);
