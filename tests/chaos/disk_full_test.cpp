@@ -149,7 +149,7 @@ private:
             client.ask(std::move(body), keep);
         const QDeadlineTimer deadline(kPatienceMs);
         while (!got && !deadline.hasExpired())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         return got ? *got
                    : Reply(Error{ErrorKind::Retry, "no_answer", "the hub is silent"});
     }

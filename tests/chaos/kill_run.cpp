@@ -47,7 +47,7 @@ bool KillRun::cycle()
         work(client);
     const QDeadlineTimer deadline(kLiveMsMax);
     while (m_answers_left > 0 && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     if (m_answers_left > 0)
         complain("the hub does not answer: " + m_hub->log().right(2000).toStdString());
     // A little later, while nobody reads: replies are on their way when the hub dies.
