@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { m.reset(); }
 
     void aMirrorOfAllDeltasIsTheSnapshot();
+    void whoComesAtOneRevisionHearsTheSameBytes();
     void aDeviceResumesFromItsRevision();
     void aDeviceFromAnotherIncarnationGetsASnapshot();
     void aDisplayHearsNothingOfDevices();
@@ -139,6 +140,24 @@ void NewsTest::aMirrorOfAllDeltasIsTheSnapshot()
     auto second = m->handle(join(m_operator, "operator", {}, 10));
     follow(second);
     QVERIFY(sameHall(follower, mirrorOf(*second.admitted.at(0).outcome), m->config));
+}
+
+// A snapshot is made once a revision, however many come; and anew after it.
+void NewsTest::whoComesAtOneRevisionHearsTheSameBytes()
+{
+    const auto whole = [this] { return m->keeper->publisher().snapshot(); };
+    const Broadcast before = whole();
+    for (std::size_t audience = 0; audience < kAudiences; ++audience)
+        QCOMPARE(whole().bytes.at(audience).get(), before.bytes.at(audience).get());
+    m->handle(KeeperWorld::take("r1"));
+    const Broadcast after = whole();
+    QVERIFY(after.revision > before.revision);
+    const auto seen =
+        std::get<lan::Snapshot>(KeeperWorld::decoded(after.to(Audience::Lobbies)));
+    QCOMPARE(seen.view.tickets.size(), std::size_t{1});
+    QVERIFY(seen.view.devices.empty());
+    QVERIFY(!std::get<lan::Snapshot>(KeeperWorld::decoded(after.to(Audience::Staff)))
+                 .view.devices.empty());
 }
 
 void NewsTest::aDeviceResumesFromItsRevision()

@@ -102,6 +102,7 @@ void Publisher::restart(const Incarnation &incarnation, const SiteState &state,
     m_counters.clear();
     m_devices.clear();
     m_tickets.clear();
+    m_snapshot.reset();
     m_ring.clear();
     m_ring_bytes = 0;
     lan::Delta ignored;
@@ -234,6 +235,7 @@ Broadcast Publisher::remember(lan::Delta delta)
 {
     delta.revision = {.incarnation = m_revision.incarnation,
                       .number = ++m_revision.number};
+    m_snapshot.reset();
     const bool has_devices = !delta.devices.empty();
     Broadcast message{.revision = delta.revision.number, .bytes = {}};
     auto &[kiosks, lobbies, staff] = message.bytes;
@@ -251,7 +253,14 @@ Broadcast Publisher::remember(lan::Delta delta)
     return message;
 }
 
-Broadcast Publisher::snapshot() const
+const Broadcast &Publisher::snapshot() const
+{
+    if (!m_snapshot)
+        m_snapshot = wholeView();
+    return *m_snapshot;
+}
+
+Broadcast Publisher::wholeView() const
 {
     Broadcast message{.revision = m_revision.number, .bytes = {}};
     auto &[kiosks, lobbies, staff] = message.bytes;
@@ -261,6 +270,10 @@ Broadcast Publisher::snapshot() const
     copyValues(m_counters, snapshot.view.counters);
     copyValues(m_tickets, snapshot.view.tickets);
     lobbies = encoded(snapshot);
+    if (m_devices.empty()) {
+        staff = lobbies;
+        return message;
+    }
     copyValues(m_devices, snapshot.view.devices);
     staff = encoded(std::move(snapshot));
     return message;

@@ -85,7 +85,7 @@ public:
                                      const Surroundings &around);
 
     const lan::Revision &revision() const { return m_revision; }
-    Broadcast snapshot() const;
+    const Broadcast &snapshot() const;
     // The messages after `from`; absent when the ring does not reach so far back.
     std::optional<std::vector<Broadcast>> since(const lan::Revision &from) const;
 
@@ -101,6 +101,7 @@ private:
     void addDevices(lan::Delta &delta, const SiteState &state, const Touched &touched,
                     const Surroundings &around);
     Broadcast remember(lan::Delta delta);
+    Broadcast wholeView() const;
 
     const SiteConfig &m_config;
     lan::Revision m_revision;
@@ -111,6 +112,8 @@ private:
     std::map<CounterNumber, UtcMs> m_free_since; // of open counters without a ticket
     std::map<DeviceId, DeviceView> m_devices;
     std::unordered_map<TicketId, TicketView> m_tickets;
+    // Of this revision, once somebody has asked: after a start all devices do at once.
+    mutable std::optional<Broadcast> m_snapshot;
     std::deque<Broadcast> m_ring;
     std::size_t m_ring_bytes = 0;
 };
