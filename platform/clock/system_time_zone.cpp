@@ -20,11 +20,26 @@ QDateTime toQt(UtcMs at)
     return QDateTime::fromMSecsSinceEpoch(toUnixMs(at), Qt::UTC);
 }
 
+// Some six hundred. Qt reads them once for a program, too.
+const std::vector<std::string> &zoneIds()
+{
+    static const std::vector<std::string> s_ids = [] {
+        std::vector<std::string> ids;
+        for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
+            if (!id.startsWith("UTC+") && !id.startsWith("UTC-"))
+                ids.push_back(id.toStdString());
+        }
+        std::ranges::sort(ids);
+        return ids;
+    }();
+    return s_ids;
+}
+
 } // namespace
 
 Result<std::unique_ptr<SystemTimeZone>> SystemTimeZone::open(std::string_view id)
 {
-    const auto ids = systemZoneIds();
+    const auto &ids = zoneIds();
     const Error unknown{ErrorKind::Reject, "unknown_zone",
                         "no time zone \"" + std::string(id) +
                             "\" on this machine; expected an IANA name such as "
@@ -66,13 +81,7 @@ std::optional<UtcMs> SystemTimeZone::nextChangeAfter(UtcMs at) const
 
 std::vector<std::string> systemZoneIds()
 {
-    std::vector<std::string> ids;
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
-        if (!id.startsWith("UTC+") && !id.startsWith("UTC-"))
-            ids.push_back(id.toStdString());
-    }
-    std::ranges::sort(ids);
-    return ids;
+    return zoneIds();
 }
 
 } // namespace vq
