@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "platform/sqlite/begin.h"
 #include "platform/sqlite/error.h"
 #include "platform/sqlite/handles.h"
 
@@ -80,6 +81,7 @@ Database::~Database() = default;
 
 Result<Database> Database::open(const OpenOptions &options)
 {
+    begin();
     sqlite3 *raw = nullptr;
     const int rc = sqlite3_open_v2(options.path.c_str(), &raw, openFlags(options.access),
                                    options.vfs.empty() ? nullptr : options.vfs.c_str());

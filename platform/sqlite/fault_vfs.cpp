@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "core/base/assert.h"
+#include "platform/sqlite/begin.h"
 
 namespace vq::sqlite {
 
@@ -115,6 +116,7 @@ int openFile(sqlite3_vfs *vfs, sqlite3_filename path, sqlite3_file *file, int fl
 
 FaultVfs::FaultVfs(std::string name) : m_name(std::move(name))
 {
+    begin();
     const sqlite3_vfs *system = sqlite3_vfs_find(nullptr);
     auto *vfs = new sqlite3_vfs(*system);
     vfs->szOsFile = static_cast<int>(sizeof(FaultFile)) + system->szOsFile;

@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "core/base/assert.h"
+#include "platform/sqlite/begin.h"
 
 namespace vq::sqlite {
 
@@ -184,6 +185,7 @@ int fullPath(sqlite3_vfs *, const char *path, int size, char *out)
 
 PowerVfs::PowerVfs(std::string name, VolatileDisk &disk) : m_name(std::move(name))
 {
+    begin();
     // Clock, sleep and random numbers stay the system's.
     auto vfs = std::make_unique<sqlite3_vfs>(*sqlite3_vfs_find(nullptr));
     vfs->szOsFile = static_cast<int>(sizeof(PowerFile));
