@@ -24,26 +24,36 @@ void VolatileDisk::File::apply(std::vector<char> &content, const Change &change)
     const auto end = change.offset + change.bytes.size();
     if (content.size() < end)
         content.resize(end);
-    std::ranges::copy(change.bytes,
-                      content.begin() + static_cast<std::ptrdiff_t>(change.offset));
+    // GCC 12 makes a loop over bytes of std::ranges::copy() here.
+    if (!change.bytes.empty())
+        std::memcpy(content.data() + change.offset, change.bytes.data(),
+                    change.bytes.size());
 }
 
 void VolatileDisk::File::addUnsynced(Change change)
 {
     apply(m_live, change);
-    if (change.is_truncation) {
-        m_unsynced.push_back(std::move(change));
-        return;
+    m_unsynced.push_back(std::move(change));
+}
+
+// Only a power cut sees sectors: a sync keeps all of each change.
+std::vector<VolatileDisk::File::Change>
+VolatileDisk::File::inSectors(const std::vector<Change> &changes)
+{
+    std::vector<Change> sectors;
+    for (const auto &change : changes) {
+        if (change.is_truncation)
+            sectors.push_back(change);
+        for (std::size_t from = 0; from < change.bytes.size();) {
+            const auto offset = change.offset + from;
+            const auto count = std::min<std::size_t>(kSector - offset % kSector,
+                                                     change.bytes.size() - from);
+            const auto *start = change.bytes.data() + from;
+            sectors.push_back({offset, {start, start + count}});
+            from += count;
+        }
     }
-    std::size_t from = 0;
-    while (from < change.bytes.size()) {
-        const auto offset = change.offset + from;
-        const auto count =
-            std::min<std::size_t>(kSector - offset % kSector, change.bytes.size() - from);
-        const auto *start = change.bytes.data() + from;
-        m_unsynced.push_back({offset, {start, start + count}});
-        from += count;
-    }
+    return sectors;
 }
 
 bool VolatileDisk::step(Step step)
@@ -137,9 +147,10 @@ bool VolatileDisk::isKept(Luck luck, std::size_t index, std::size_t first_droppe
 
 void VolatileDisk::settle(File &file, Luck luck)
 {
-    const auto first_dropped = m_chance() % (file.m_unsynced.size() + 1);
-    for (std::size_t i = 0; i < file.m_unsynced.size(); ++i) {
-        auto &change = file.m_unsynced[i];
+    auto sectors = File::inSectors(file.m_unsynced);
+    const auto first_dropped = m_chance() % (sectors.size() + 1);
+    for (std::size_t i = 0; i < sectors.size(); ++i) {
+        auto &change = sectors[i];
         if (!isKept(luck, i, first_dropped))
             continue;
         if (luck == Luck::KeepSome && !change.bytes.empty() && m_chance() % kTornIn == 0)

@@ -83,11 +83,12 @@ private:
     };
 
     static void apply(std::vector<char> &content, const Change &change);
+    static std::vector<Change> inSectors(const std::vector<Change> &changes);
     void addUnsynced(Change change);
 
     std::vector<char> m_live;
     std::vector<char> m_durable;
-    std::vector<Change> m_unsynced; // since the last sync, a sector each
+    std::vector<Change> m_unsynced; // since the last sync, as they were written
 };
 
 } // namespace vq::sqlite
