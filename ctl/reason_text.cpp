@@ -156,8 +156,12 @@ struct Sentence {
 std::string sentenceOf(const Explanation &explanation, const SiteConfig &site)
 {
     const auto &ticket = explanation.ticket;
-    if (explanation.waiting)
-        return Sentence{site, {}, "has"}.waiting(*explanation.waiting);
+    if (explanation.waiting) {
+        const auto text = Sentence{site, {}, "has"}.waiting(*explanation.waiting);
+        return ticket.is_away ? text + " It is passed over until its holder has said "
+                                       "that she is there."
+                              : text;
+    }
     if (explanation.call)
         return Sentence{site, ticket.counter, "had"}.called(*explanation.call);
     if (ticket.calls > 0)

@@ -185,7 +185,7 @@ Status Projection::keepRows(Database &database, bool is_whole, UtcMs now)
     for (const auto &[service, queue] : (*m_configured)->queues) {
         const auto at_counters = admitted.find(service);
         change.figures[queue] = {
-            .waiting = std::int64_t(fold.state().lineOf(ServiceCode{service}).size()),
+            .waiting = fold.state().waitingFor(ServiceCode{service}),
             .admitted = at_counters == admitted.end() ? 0 : at_counters->second,
             .wait = waitBehindAll(fold.state(), (*m_configured)->site, {service})};
     }

@@ -190,6 +190,15 @@ void on(SiteState &state, const Fact &fact, const fact::TicketPresent &body)
     arrive(state, body.ticket, fact.at);
 }
 
+// No more a change of the ticket than that is.
+void on(SiteState &state, const Fact & /*fact*/, const fact::PresenceWaived &body)
+{
+    auto &ticket = ticketIn(state, body.ticket);
+    leave(state, ticket);
+    ticket.must_arrive = false;
+    enter(state, ticket);
+}
+
 void on(SiteState &state, const Fact & /*fact*/, const fact::TicketReadopted &body)
 {
     Ticket ticket = *body.stood;
@@ -359,6 +368,7 @@ void on(SiteState &state, const Fact & /*fact*/, const fact::ActionUndone &body)
         touched.before.print = ticket.print; // paper cannot be taken back
         touched.before.copies = ticket.copies;
         touched.before.present_at = ticket.present_at; // nor she be sent away
+        touched.before.must_arrive &= ticket.must_arrive;
         ticket = std::move(touched.before);
         enter(state, ticket);
     }

@@ -67,7 +67,7 @@ Result<std::optional<TicketId>> partyToJoin(const SiteState &state,
 
 Result<Facts> answer(const Question &question, const command::Group &group)
 {
-    if (group.tickets.size() < 2)
+    if (std::set(group.tickets.begin(), group.tickets.end()).size() < 2)
         return rejected("party_of_one",
                         "A party has two tickets at least. Nothing was changed.");
     VQ_TRY(const auto *first, freeTicket(question, group.tickets.front()));

@@ -65,6 +65,7 @@ Result<Facts> answer(const Question &question, const command::Readopt &readopt)
     if (own == nullptr && !is_of_today)
         return Facts{};
     ticket.turn.reset(); // the counters have had other turns since
+    ticket.must_arrive &= question.config.remote.call_only_present;
     ticket.place.order = own != nullptr ? own->place.order : state.order_last + 1;
     if (own == nullptr || !holdsNumber(*own) || own->number != ticket.number)
         ticket.number = freeNumber(state, ticket);

@@ -156,8 +156,8 @@ using FactBody = std::variant<
     fact::CounterPaused, fact::CounterClosed, fact::PrintReported, fact::CopyOrdered,
     fact::CallShown, fact::DeviceAdded, fact::DeviceRevoked, fact::DeviceReported,
     fact::AppointmentMade, fact::AppointmentEnded, fact::TicketGrouped,
-    fact::CommandAnswered, fact::TicketPresent, fact::TicketReadopted,
-    fact::LogReadopted>;
+    fact::CommandAnswered, fact::TicketPresent, fact::TicketReadopted, fact::LogReadopted,
+    fact::PresenceWaived>;
 
 // A fact with what all facts have in common. All facts of one decision share `action`,
 // which is what undo names; a decision that cannot be undone leaves it 0.

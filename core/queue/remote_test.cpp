@@ -182,6 +182,26 @@ private Q_SLOTS:
         QVERIFY(!isAway(hall.site.ticket(away))); // nor does the undo send her away
     }
 
+    void aRuleThatIsGoneHoldsNobodyUp()
+    {
+        Hall hall;
+        hall.site.config.remote.call_only_present = true;
+        const auto away = hall.join(7, hall.site.moment.now);
+        const auto parked = hall.join(8, hall.site.moment.now);
+        const auto gone = hall.join(9, hall.site.moment.now);
+        mustDo(hall.site, command::Park{parked});
+        mustDo(hall.site, command::Cancel{gone, "visitor"});
+        hall.site.config.remote.call_only_present = false;
+        QCOMPARE(hall.site.ask(command::ApplyConfig{"new"})->size(), std::size_t{4});
+        QCOMPARE(hall.line(), std::string("A001 "));
+        mustDo(hall.site, command::UndoOfTicket{parked});
+        mustDo(hall.site, command::UndoOfTicket{gone});
+        QCOMPARE(hall.line(), std::string("A001 A002 A003 "));
+        hall.site.open(1);
+        QCOMPARE(hall.site.call(1), std::optional(away));
+        QCOMPARE(hall.site.ask(command::ApplyConfig{"new"})->size(), std::size_t{0});
+    }
+
     void whoHasGoneIsNotHere()
     {
         Hall hall;

@@ -113,6 +113,12 @@ struct TicketPresent {
     TicketId ticket;
     bool operator==(const TicketPresent &) const = default;
 };
+// The site no longer passes over who has not said that she is there: she is called like
+// everybody.
+struct PresenceWaived {
+    TicketId ticket;
+    bool operator==(const PresenceWaived &) const = default;
+};
 // A part of the log was lost to a restored backup and came back from the cloud: the ticket is
 // again as it was at its end, and this record was the last there that told of it.
 struct TicketReadopted {

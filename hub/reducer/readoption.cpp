@@ -142,7 +142,11 @@ bool isAsAtParting(const SiteState &own, const LostTicket &lost)
     const Ticket *ticket = own.find(lost.lost.stood->id);
     if (ticket == nullptr)
         return !lost.at_parting;
-    return lost.at_parting && *ticket == *lost.at_parting;
+    if (!lost.at_parting)
+        return false;
+    Ticket parting = *lost.at_parting;
+    parting.must_arrive &= ticket->must_arrive; // waived since, which says nothing of her
+    return *ticket == parting;
 }
 
 } // namespace vq::hub

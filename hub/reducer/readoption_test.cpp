@@ -64,6 +64,28 @@ private Q_SLOTS:
         QVERIFY(m->keeper->state().find(first)->state == TicketState::Cancelled);
     }
 
+    // That she need not arrive any more is said at the start, and is no change of hers.
+    void whoHadToArriveGoesOnWhenTheRuleIsGone()
+    {
+        withRule(true);
+        const TicketId away{.bytes = {7}};
+        ask(command::TakeTicket{
+            .service = {"PASS"},
+            .from_afar = command::FromAfar{.id = away, .joined_at = m->clock.now()}});
+        QVERIFY(isAway(*m->keeper->state().find(away)));
+        backUp();
+        withRule(false);
+        ask(command::Call{.counter = {1}, .ticket = away});
+        ask(command::Serve{{1}});
+        ask(command::Finish{{1}, "done"});
+        restore();
+        QVERIFY(m->keeper->state().find(away)->state == TicketState::Waiting);
+        QVERIFY(!isAway(*m->keeper->state().find(away)));
+        QCOMPARE(takeBack(), std::string("done"));
+        QVERIFY(m->keeper->state().find(away)->state == TicketState::Served);
+        QVERIFY(m->start());
+    }
+
     void herPlaceIsTheOneThatSheHad()
     {
         m->clock.pass(Minutes{1});
@@ -168,6 +190,12 @@ private Q_SLOTS:
     }
 
 private:
+    void withRule(bool call_only_present)
+    {
+        m->config.remote.call_only_present = call_only_present;
+        QVERIFY(m->keeper->stop());
+        QVERIFY(m->start());
+    }
     void ask(CommandBody body)
     {
         const auto out =
@@ -192,6 +220,7 @@ private:
     void backUp()
     {
         QVERIFY(m->keeper->stop());
+        QFile::remove(file("backup.db"));
         QVERIFY(QFile::copy(file("site.db"), file("backup.db")));
         QVERIFY(m->start());
         const auto head = m->keeper->log().head();

@@ -89,6 +89,7 @@ std::string upsertOfTicket()
                                "expected_at",
                                "party",
                                "together",
+                               "must_arrive",
                                "present_at_utc_ms"})
         changes +=
             std::string(changes.empty() ? "" : ", ") + column + " = excluded." + column;

@@ -20,7 +20,7 @@ auto found(const Map &map, const Key &key)
 
 bool waitsFor(const TicketView &ticket, const std::vector<ServiceCode> &services)
 {
-    return ticket.state == TicketState::Waiting && !ticket.is_away &&
+    return ticket.state == TicketState::Waiting &&
            (services.empty() ||
             std::ranges::find(services, ticket.service) != services.end());
 }
@@ -105,7 +105,7 @@ SiteMirror::waiting(const SiteConfig &site, UtcMs now,
 {
     std::vector<std::pair<Standing, const TicketView *>> line;
     for (const auto &[id, ticket] : m_tickets) {
-        if (waitsFor(ticket, services))
+        if (waitsFor(ticket, services) && !ticket.is_away)
             line.emplace_back(
                 standingOf(site.classOf(ticket.priority_class), ticket.place, now),
                 &ticket);

@@ -102,7 +102,7 @@ void readTicket(FieldReader &reader, const Part &from, Value &to)
 template <class Value>
 concept TicketAlone =
     kIsOneOf<Value, fact::TicketRecalled, fact::TicketServing, fact::TicketReturned,
-             fact::TicketReturnLapsed, fact::TicketPresent>;
+             fact::TicketReturnLapsed, fact::TicketPresent, fact::PresenceWaived>;
 
 template <TicketAlone Value, class Part>
 void write(const Value &from, Part &to)
@@ -343,6 +343,7 @@ const auto kFacts = std::tuple{
     VQ_FACT(TicketGrouped, ticket_grouped),
     VQ_FACT(CommandAnswered, command_answered),
     VQ_FACT(TicketPresent, ticket_present),
+    VQ_FACT(PresenceWaived, presence_waived),
     VQ_FACT(TicketReadopted, ticket_readopted),
     VQ_FACT(LogReadopted, log_readopted),
 };

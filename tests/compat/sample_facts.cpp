@@ -70,10 +70,15 @@ Ticket readopted()
     return ticket;
 }
 
+fact::DeviceAdded added()
+{
+    fact::DeviceAdded body{.device = kDevice, .role = "kiosk", .name = "Kiosk 1"};
+    body.token_hash.fill(0xab);
+    return body;
+}
+
 std::vector<FactBody> bodies()
 {
-    fact::DeviceAdded added{.device = kDevice, .role = "kiosk", .name = "Kiosk 1"};
-    added.token_hash.fill(0xab);
     return {
         fact::HubStarted{.parent = idOf<Incarnation>(0x70),
                          .parent_seq = 99,
@@ -136,9 +141,10 @@ std::vector<FactBody> bodies()
         fact::TicketReadopted{
             .stood = readopted(), .lost_run = idOf<Incarnation>(0x70), .lost_seq = 901},
         fact::LogReadopted{.run = idOf<Incarnation>(0x70), .seq = 903},
-        added,
+        added(),
         fact::DeviceRevoked{.device = kDevice},
         fact::DeviceReported{.device = kDevice, .troubles = {"media-low", "cover-open"}},
+        fact::PresenceWaived{.ticket = kTicket},
     };
 }
 

@@ -153,6 +153,23 @@ class CalledWhenPresent(AfarCase):
         self.becomes(away, "called")
         self.assertEqual(self.positions(behind), [1])
 
+    def test_a_site_that_drops_the_rule_calls_whoever_is_away_like_everybody(self):
+        away, behind = self.join(), self.join()
+        for each in (away, behind):
+            self.becomes(each, "waiting")
+        self.say_present(behind, self.hub.ctl("presence-code")["code"])
+        self.assertIn("passed over", self.hub.ctl("explain", away["id"])["sentence"])
+        queue = f"{self.here}/queues/{self.queue}"
+        wait_until("both are counted", lambda: self.admin.get(queue).data["waitingUsers"] == 2)
+        self.answered(self.configure(EXAMPLE.read_text(encoding="utf-8")))
+        wait_until("the cloud knows it", lambda: not self.mine(away)["mustArrive"])
+        self.assertEqual(self.positions(away, behind), [1, 2])
+        self.hub.process.kill()
+        self.hub.start()  # and finds its tables as its log makes them
+        self.hub.ctl("counter", "open", "1")
+        self.hub.ctl("counter", "call", "1")
+        self.becomes(away, "called")
+
 
 if __name__ == "__main__":
     unittest.main()
