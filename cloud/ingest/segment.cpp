@@ -132,6 +132,19 @@ Status foldLeg(Database &database, const LogPart &part, std::uint64_t from,
     return Done{};
 }
 
+// A run goes on from the one before it, or from where itself was left: another one had the
+// line in between.
+std::optional<Leg> legBefore(const Record &record)
+{
+    if (record.seq > 1)
+        return Leg{record.incarnation, record.seq - 1};
+    const auto fact = decodeFact(record.type, record.payload);
+    const auto *started = fact ? std::get_if<fact::HubStarted>(&fact->body) : nullptr;
+    if (started == nullptr || !started->parent)
+        return std::nullopt;
+    return Leg{*started->parent, started->parent_seq};
+}
+
 Result<LoadedFold> foldAlong(Database &database, const LogPart &part, Way way)
 {
     VQ_TRY(auto loaded, beginOf(database, part.site, way));
@@ -180,12 +193,9 @@ Result<LoadedFold> loadFold(Database &database, const LogPart &part)
 Result<LoadedFold> loadFoldBefore(Database &database, const LogPart &part,
                                   const Record &record)
 {
-    const auto fact = decodeFact(record.type, record.payload);
-    const auto *started = fact ? std::get_if<fact::HubStarted>(&fact->body) : nullptr;
     LoadedFold loaded;
-    if (started != nullptr && started->parent) {
-        VQ_TRY(auto way,
-               wayTo(database, part.site, {*started->parent, started->parent_seq}));
+    if (const auto before = legBefore(record)) {
+        VQ_TRY(auto way, wayTo(database, part.site, *before));
         VQ_TRY(loaded, foldAlong(database, part, std::move(way)));
     }
     if (!loaded.stopped && loaded.fold.tip() != record.prev_hash)

@@ -168,6 +168,26 @@ class Drills(JoinedCase):
         self.assertEqual(self.session(its), {})
         self.arrived(self.take()["id"])
 
+    def test_a_hub_was_copied_and_the_copy_spoke_first(self):
+        self.arrived(self.take()["id"])
+        data = self.stage.folder / "copy"
+        shutil.copytree(self.hub.data, data)
+        twin = Hub(self.stage, config=self.config(), data=data, name="vq-hub-copy").start()
+        link = self.uplink(hub=twin, name="vq-sync-copy").start()
+        its = twin.ctl("ticket", "take", "--service", "PASS")["id"]
+        self.arrived(its)  # as of the hub that was started anew
+        mine = [self.take()["id"] for _ in range(2)]
+        wait_until("the right one is fenced", lambda:
+                   self.hub.ctl("sync", "status")["state"] == "fenced", 150)
+        self.programs["vq-hub-copy"] = self.acts_of_hub(twin)
+        self.programs["vq-sync-copy"] = self.acts_of(link)
+        self.run_drill("A hub was copied")
+        self.arrived(*mine, self.take()["id"])
+        self.arrived(its)  # the right one has taken it over
+        self.assertEqual(self.waiting() & {its, *mine}, {its, *mine})
+        state = self.admin.get(f"{self.here}/sites/{self.site}/state").data
+        self.assertEqual((state["projection"], state["asides"]), ("following", 0))
+
     @unittest.skipIf(case.STORE == "postgres", "a backup of PostgreSQL is its own affair")
     def test_the_cloud_is_back_from_a_backup(self):
         first = self.take()["id"]
@@ -182,6 +202,8 @@ class Drills(JoinedCase):
         self.arrived(afar["id"])
         self.more = {"CLOUD_BACKUP": str(backup), "CLOUD_DATA": str(self.cloud.data)}
         self.run_drill("The cloud is back from a backup")
+        for ticket in (first, *forgotten):  # at once: the drill has waited
+            self.assertEqual(self.session(ticket).get("status"), "waiting")
         self.arrived(first, *forgotten, afar["id"])
         by_her_link = case.Client(self.cloud.url, afar["token"])
         shown = by_her_link.get(f"{self.here}/sessions/{afar['id']}")
