@@ -82,7 +82,8 @@ private:
     {
         return std::visit(
             [&]<class Value>(Value T::*) {
-                return readFilter<Value>(std::string(field.name), text);
+                return readFilter<Value>(field.rule.one_of, std::string(field.name),
+                                         text);
             },
             field.place);
     }

@@ -17,11 +17,6 @@ namespace {
 constexpr std::int64_t kLimitMax = 200;
 constexpr std::size_t kLimitUsual = 50;
 
-Refusal badParameter(const std::string &message, const std::string &name)
-{
-    return {400, Problem{"bad_parameter", message, name}};
-}
-
 std::optional<std::int64_t> integerFrom(std::string_view text)
 {
     std::int64_t number = 0;
@@ -96,6 +91,21 @@ std::string ListPage::cursorAfter(const Row &last,
                           json::Value(last.text(indexOf("id")))});
 }
 
+Refusal badParameter(const std::string &message, const std::string &name)
+{
+    return {400, Problem{"bad_parameter", message, name}};
+}
+
+Outcome<Done> mustBeOneOf(Words words, const std::string &name, std::string_view text)
+{
+    if (words.empty() || std::ranges::find(words, text) != words.end())
+        return Done{};
+    std::string list;
+    for (const auto word : words)
+        list += (list.empty() ? "\"" : ", \"") + std::string(word) + '"';
+    return badParameter("\"" + name + "\" must be one of " + list + ".", name);
+}
+
 Outcome<std::size_t> limitOf(const Call &call)
 {
     const auto asked = call.asked("limit");
@@ -126,8 +136,10 @@ Outcome<ListPage> pageOf(const Call &call, std::span<const std::string> sortable
     return page;
 }
 
-Outcome<SqlValue> textFilter(const std::string &, const std::string &text)
+Outcome<SqlValue> textFilter(Words words, const std::string &name,
+                             const std::string &text)
 {
+    VQ_CHECK(mustBeOneOf(words, name, text));
     return SqlValue(text);
 }
 

@@ -37,13 +37,20 @@ Outcome<std::size_t> limitOf(const Call &call);
 Outcome<ListPage> pageOf(const Call &call, std::span<const std::string> sortable,
                          const std::function<bool(std::string_view)> &is_moment);
 
+// Of what stands behind the path.
+Refusal badParameter(const std::string &message, const std::string &name);
+using Words = std::span<const std::string_view>; // none: any text
+Outcome<Done> mustBeOneOf(Words words, const std::string &name, std::string_view text);
+
 // What a filter asks for, as the column holds it.
-Outcome<SqlValue> textFilter(const std::string &name, const std::string &text);
+Outcome<SqlValue> textFilter(Words words, const std::string &name,
+                             const std::string &text);
 Outcome<SqlValue> integerFilter(const std::string &name, const std::string &text);
 Outcome<SqlValue> truthFilter(const std::string &name, const std::string &text);
 
 template <class Value>
-Outcome<SqlValue> readFilter(const std::string &name, const std::string &text)
+Outcome<SqlValue> readFilter(Words words, const std::string &name,
+                             const std::string &text)
 {
     if constexpr (std::is_same_v<Value, bool>)
         return truthFilter(name, text);
@@ -51,7 +58,7 @@ Outcome<SqlValue> readFilter(const std::string &name, const std::string &text)
                        std::is_same_v<Value, std::optional<std::int64_t>>)
         return integerFilter(name, text);
     else
-        return textFilter(name, text);
+        return textFilter(words, name, text);
 }
 
 } // namespace vq::cloud

@@ -173,6 +173,7 @@ Outcome<Answer> listAsides(Database &database, const Call &call)
     std::vector<SqlValue> values = {site.id};
     std::string where = " WHERE site_id = $1";
     if (const auto state = call.asked("state"); !state.empty()) {
+        VQ_CHECK(mustBeOneOf(kStates, "state", state));
         values.emplace_back(std::string(state));
         where += " AND state = $2";
     }
@@ -341,12 +342,21 @@ Outcome<Answer> giveLease(Database &database, const Call &call, const Book &book
 
 // ---- days
 
+Outcome<Done> mustBeDay(const std::string &name, std::string_view asked)
+{
+    if (asked.empty() || businessDayFromString(asked))
+        return Done{};
+    return badParameter("\"" + name + "\" must be a day, like 2026-03-29.", name);
+}
+
 Outcome<Answer> listDays(Database &database, const Call &call)
 {
     const auto site = keyOf(call);
     VQ_CHECK(sites::mustBe(database, site.tenant, site.id));
     const auto from = call.asked("from");
     const auto to = call.asked("to");
+    VQ_CHECK(mustBeDay("from", from));
+    VQ_CHECK(mustBeDay("to", to));
     VQ_TRY(const auto rows,
            database.run("SELECT day, service, issued, served, no_shows, waits, waited_ms "
                         "FROM site_day WHERE site_id = $1 AND day >= $2 AND day <= $3 "

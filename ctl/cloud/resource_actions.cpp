@@ -141,7 +141,9 @@ Result<Answer> askForAll(CloudSession &session, const CloudCommand &command,
     auto cursor = invocation.option("--cursor").value_or(std::string());
     for (;;) {
         const auto count = limit == 0 ? kPage : std::min(kPage, limit - all.items.Size());
-        const auto asked = command.is_paged ? paged(path, query, count, cursor) : path;
+        const auto asked = command.is_paged ? paged(path, query, count, cursor)
+                           : query.empty()  ? path
+                                            : path + '?' + query;
         VQ_TRY(const auto reply, session.ask(requestFor(command, asked)));
         const auto before = all.items.Size();
         all.add(reply);

@@ -125,6 +125,11 @@ class HeadOffice(SiteCase):
         self.does("undo", 1)
         self.assertEqual(self.admin.get(path).data[0]["served"], 0)
         self.assertEqual(self.admin.get(path + "?from=2030-01-01").data, [])
+        for wrong in ("from=wurst", "to=2026-02-30"):
+            self.refused(self.admin.get(f"{path}?{wrong}"), 400, "bad_parameter")
+        self.refused(self.admin.get(path.replace("/days", "/asides?state=wurst")), 400,
+                     "bad_parameter")
+        self.refused(self.admin.get(f"{self.base}/commands?status=wurst"), 400, "bad_parameter")
         self.assertTrue(ticket)
 
     def test_a_newer_hub_is_waited_with(self):
