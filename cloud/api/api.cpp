@@ -205,7 +205,7 @@ std::size_t Api::bodyBytesMaxAt(std::string_view path) const
 {
     std::size_t most = 0;
     for (const auto *route : m_router.find(path).routes)
-        most = std::max(most, route->raw_body_bytes_max);
+        most = std::max(most, route->body_bytes_max);
     return most;
 }
 
@@ -448,7 +448,8 @@ web::Response earlyRefusal(int status, UtcMs now)
     constexpr std::array kReasons = {
         Reason{408, "too_slow", "The request did not come to its end in time."},
         Reason{405, "method_not_allowed", "There is no such method here."},
-        Reason{413, "body_too_large", "The body is too large."},
+        Reason{413, "body_too_large",
+               "The body is larger than is taken here. Nothing was done."},
         Reason{414, "target_too_long", "The path and what follows it are too long."},
         Reason{429, "too_many_connections",
                "So many connections at once are not for one address."},

@@ -111,9 +111,9 @@ struct Route {
     bool is_list = false;
     std::vector<std::string> raw_types = {}; // it answers in these instead
     // Of its body, which it reads itself: a program's, not subject to what JSON is subject to
-    // (limits.body_bytes, Idempotency-Key, the rate of requests).
+    // (Idempotency-Key, the rate of requests).
     std::string raw_body = {};
-    std::size_t raw_body_bytes_max = 0;
+    std::size_t body_bytes_max = 0; // where that is more than limits.body_bytes
     int success = 200;
     bool may_redirect = false;    // 303, beside its success
     bool takes_any_query = false; // others add to it what they like

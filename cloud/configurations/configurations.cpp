@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 
 #include "cloud/api/crud_routes.h"
@@ -9,6 +10,7 @@
 #include "cloud/configurations/module.h"
 #include "cloud/configurations/told_text.h"
 #include "cloud/sites/module.h"
+#include "core/base/assert.h"
 #include "platform/crypto/digest.h"
 #include "platform/log/log.h"
 
@@ -19,7 +21,9 @@ namespace configurations {
 namespace {
 
 constexpr std::size_t kProblemMax = 4'000;
-constexpr std::size_t kTomlMax = 200'000; // characters: within uplink::kConfigBytesMax
+constexpr std::size_t kTomlMax = uplink::kConfigBytesMax; // characters, and bytes, too
+// In JSON, where a letter of two bytes may take six.
+constexpr std::size_t kBodyBytesMax = 3 * uplink::kConfigBytesMax + 4096;
 
 } // namespace
 
@@ -83,6 +87,10 @@ CREATE INDEX site_configuration_by_creation ON site_configuration
 Outcome<Done> check(Database &database, SiteConfiguration &now)
 {
     VQ_CHECK(sites::hold(database, now.tenant_id, now.site_id, "siteId"));
+    if (now.toml.size() > uplink::kConfigBytesMax)
+        return Refusal(
+            422, Problem{"bad_value",
+                         "\"toml\" must be a text of at most 256 KiB in UTF-8.", "toml"});
     VQ_TRY(const auto rows,
            database.run("SELECT coalesce(max(version), 0) FROM site_configuration WHERE "
                         "site_id = $1",
@@ -166,6 +174,10 @@ Schema schema()
 void addRoutes(Routes &routes, const std::shared_ptr<commands::Bells> &bells)
 {
     addCrud(routes, crud(bells));
+    const auto creating =
+        std::ranges::find(routes, "createConfiguration", &Route::operation);
+    VQ_ASSERT(creating != routes.end());
+    creating->body_bytes_max = kBodyBytesMax;
 }
 
 Status settle(Database &database, const Verdict &verdict, UtcMs now)

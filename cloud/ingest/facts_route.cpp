@@ -69,7 +69,7 @@ void addSiteRoutes(Routes &routes, const std::shared_ptr<Intake> &intake)
                       .is_audited = false, // they are a log themselves
                       .raw_types = {kProtobuf},
                       .raw_body = kProtobuf,
-                      .raw_body_bytes_max = kAskBytesMax,
+                      .body_bytes_max = kAskBytesMax,
                       .before = prepare,
                       .write = [intake](Database &database, const Call &call) {
                           return take(database, call, *intake);

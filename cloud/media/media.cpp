@@ -208,7 +208,7 @@ void addRoutes(Routes &routes, const SitesNaming &sites_naming)
     adding.body = std::nullopt;
     adding.query = {"name"};
     adding.raw_body = kinds().front() + ", " + kinds().back();
-    adding.raw_body_bytes_max = kPictureBytesMax;
+    adding.body_bytes_max = kPictureBytesMax;
     adding.before = [](Database &, Call &call) { return prepare(call); };
     adding.write = [ways](Database &database, const Call &call) {
         return add(database, call, *ways);

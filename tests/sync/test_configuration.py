@@ -109,6 +109,16 @@ class Configuration(JoinedCase):
         self.assertEqual(self.answered(made)["status"], "done")
         wait_until("the hub has begun anew", lambda: "NEWREG" in self.services())
 
+    def test_it_may_be_as_long_as_a_hub_reads(self):
+        remark = "# of a large house, with \"quotation marks\"\n"
+        made = self.configure(renamed(GOOD, "REG", "NEWREG") + remark * (250_000 // len(remark)))
+        self.assertEqual(self.answered(made)["status"], "done")
+        wait_until("the hub has begun anew", lambda: "NEWREG" in self.services())
+        of_three_bytes = GOOD + "# " + "番" * 90_000
+        refused = self.admin.post(f"{self.here}/configurations",
+                                  {"siteId": self.site, "toml": of_three_bytes})
+        self.assertEqual((refused.status, refused.fields), (422, ["toml"]))
+
     def test_whoever_dies_in_between_holds_it_in_the_end(self):
         self.hub.process.kill()
         made = self.configure(renamed(GOOD, "REG", "NEWREG"))
