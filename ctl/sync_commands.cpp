@@ -24,7 +24,7 @@ Result<Answer> showSync(HubSession &hub, const Invocation & /*invocation*/)
     put("problem", status.problem);
     put("message", status.message);
     json.put(root, "pending",
-             reply.reported_at ? Json::Value(status.pending) : Json::Value());
+             status.pending ? Json::Value(*status.pending) : Json::Value());
     put("lost", status.lost);
     put("sent", status.sent);
     put("sent_bytes", status.bytes);

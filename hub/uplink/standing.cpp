@@ -44,8 +44,8 @@ lan::SyncReply standing(lan::SyncReply told, const UplinkSeen &seen)
     status.problem.clear();
     status.message.clear();
     status.left.reset();
-    if (was_there)
-        status.pending += seen.recorded;
+    if (status.pending)
+        *status.pending += seen.recorded;
     if (seen.silent < kUplinkPatience)
         return told;
     const Error why = whyAway(seen.is_expected);

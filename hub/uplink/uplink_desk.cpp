@@ -87,9 +87,14 @@ void UplinkDesk::note(const Asker &asker, const ReplyTo &reply,
     m_parts.errand(
         reply, [this, by = asker.device, reply, report](SiteKeeper &keeper, Outbox &out) {
             m_told_by = by;
-            m_told = {.status = report.status, .reported_at = m_parts.clock.now()};
+            const auto records = keeper.log().records();
+            lan::SyncStatus status = report.status;
+            // A vq-sync that has not reached the cloud yet knows less than the one before.
+            if (!status.pending && m_told.status.pending && records >= m_records_then)
+                status.pending = *m_told.status.pending + records - m_records_then;
+            m_told = {.status = std::move(status), .reported_at = m_parts.clock.now()};
             m_told_at = m_parts.clock.steady();
-            m_records_then = keeper.log().records();
+            m_records_then = records;
             if (report.status.held_to)
                 keeper.noteHeldByCloud(*report.status.held_to);
             out.answers.push_back(reply.with(lan::DoneReply{}));

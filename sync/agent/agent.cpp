@@ -218,12 +218,13 @@ void Agent::cloudAnswered(std::uint64_t request, const uplink::CloudAnswer &answ
 void Agent::noteProgress(const uplink::CloudAnswer &answer, std::uint64_t records)
 {
     const SteadyMs now = m_clock.steady();
-    if (!m_behind && m_relay.pending() >= kManyBehind)
+    const auto pending = m_relay.pending();
+    if (!m_behind && pending >= kManyBehind) // an unknown one is less than any
         m_behind = {now, m_catch_up.sent(), m_cloud.bytesSent()};
     if (answer.verdict == uplink::Verdict::Taken ||
         answer.verdict == uplink::Verdict::KeptAside)
         m_catch_up.noteSent(records, now);
-    if (!m_behind || m_relay.pending() > 0)
+    if (!m_behind || !pending || *pending > 0)
         return;
     const auto took = std::chrono::nanoseconds(now - m_behind->since);
     log::info("caught_up", "The cloud has all that the hub recorded.",
@@ -312,9 +313,7 @@ void Agent::noteState()
     if (state != uplink::RelayState::Following)
         m_cloud.dropBell();
     log::info("sync_state", "What vq-sync does has changed.",
-              {{"sync.state", toString(state)},
-               {"sync.pending", m_relay.pending()},
-               {"sync.problem", m_relay.problem()}});
+              {{"sync.state", toString(state)}, {"sync.problem", m_relay.problem()}});
 }
 
 // Each try fails in the same way: it is told once.
@@ -368,8 +367,8 @@ lan::SyncStatus Agent::status() const
             .sent = m_catch_up.sent(),
             .bytes = m_cloud.bytesSent(),
             .held_to = m_relay.heldTo(),
-            .left = isCloudThere() && !m_trouble
-                        ? m_catch_up.left(m_relay.pending(), m_clock.steady())
+            .left = isCloudThere() && !m_trouble && m_relay.pending()
+                        ? m_catch_up.left(*m_relay.pending(), m_clock.steady())
                         : std::nullopt,
             .heard = m_heard};
 }

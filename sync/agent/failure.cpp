@@ -38,11 +38,17 @@ Error whyRefused(const http::Response &response)
     const std::string status = std::to_string(response.status);
     switch (response.status) {
     case 401:
-    case 403:
         return {ErrorKind::Reject, "cloud_refused",
                 "The cloud does not take this site's credentials (" + status +
                     "). Nothing is lost: what was recorded is sent when the site is "
                     "enrolled again."};
+    case 403:
+        return {ErrorKind::Reject, "cloud_refused",
+                "The cloud knows these credentials, but they may not speak for this site "
+                "(" +
+                    status +
+                    "). Nothing is lost: what was recorded is sent when that is mended. "
+                    "Is the site's id the right one? If it is, enrol the site again."};
     case 409:
         return {ErrorKind::Conflict, "cloud_other_log",
                 "The cloud has another hub's log for this site. Nothing was sent; is the "

@@ -171,7 +171,9 @@ int main(int argc, char **argv)
     }
     QCommandLineParser parser;
     describe(parser);
-    parser.process(app);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return usage(qPrintable(parser.errorText()));
+    parser.process(app); // --help, --version
 
     Arguments arguments;
     if (!parser.positionalArguments().isEmpty())

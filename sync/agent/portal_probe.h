@@ -33,6 +33,8 @@ public:
     void find(const Error &failure, Found found);
 
 private:
+    Error why(const Error &failure, const Result<http::Response> &probe) const;
+
     Options m_options;
     const Clock &m_clock;
     std::optional<SteadyMs> m_asked_at;

@@ -64,6 +64,7 @@ Effects Relay::siteChanged(SteadyMs now)
 void Relay::forget(Effects &out)
 {
     m_has_agreed = false;
+    m_is_told = false;
     m_is_beside = false;
     m_is_lost_given_up = false;
     m_reading.reset();
@@ -293,6 +294,7 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
     }
     m_failures = 0;
     m_has_agreed = true;
+    m_is_told = true;
     m_is_beside = answer.standing == Standing::Fenced;
     if (!goes_on)
         goTo(resumeFrom(*m_hub, answer.held));
@@ -378,9 +380,11 @@ std::optional<std::uint64_t> Relay::heldTo() const
     return state() == RelayState::Following ? std::optional(m_at.after) : std::nullopt;
 }
 
-std::uint64_t Relay::pending() const
+std::optional<std::uint64_t> Relay::pending() const
 {
-    return m_hub ? endOf(*m_hub) - std::min(m_at.after, endOf(*m_hub)) : 0;
+    if (!m_hub || !m_is_told)
+        return std::nullopt;
+    return endOf(*m_hub) - std::min(m_at.after, endOf(*m_hub));
 }
 
 } // namespace vq::uplink

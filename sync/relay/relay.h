@@ -95,8 +95,9 @@ public:
     void giveUpLost();
 
     RelayState state() const;
-    // So many records of the hub are not in the site's line yet, as far as it is known.
-    std::uint64_t pending() const;
+    // So many records of the hub are not in the site's line yet; absent: the cloud has not
+    // said yet what it has of this log.
+    std::optional<std::uint64_t> pending() const;
     // The cloud has what the hub's log holds up to here, in the site's line; absent: it is not
     // known at present.
     std::optional<std::uint64_t> heldTo() const;
@@ -143,6 +144,7 @@ private:
     Standing m_standing = Standing::Waiting;
     std::uint64_t m_epoch = 0;
     Resume m_at;
+    bool m_is_told = false; // where that is, of this log
     // The cloud's vector does not tell how far this log got: it is kept aside, or a fork.
     bool m_is_beside = false;
     SteadyMs m_not_before;

@@ -10,7 +10,8 @@ void write(const SyncStatus &from, v1::SyncStatus &to)
     to.set_state(from.state);
     to.set_problem(from.problem);
     to.set_message(from.message);
-    to.set_pending(from.pending);
+    if (from.pending)
+        to.set_pending(*from.pending);
     to.set_lost(from.lost);
     if (from.held_to)
         to.set_held_to(*from.held_to);
@@ -27,7 +28,9 @@ void read(FieldReader &reader, const v1::SyncStatus &from, SyncStatus &to)
     reader.text("state", from.state(), kCodeBytesMax, to.state);
     reader.text("problem", from.problem(), kCodeBytesMax, to.problem);
     reader.prose("message", from.message(), kTextBytesMax, to.message);
-    reader.count64("pending", from.pending(), to.pending);
+    // Who tells what the cloud holds knows what is pending; zero was not written once.
+    if (from.has_pending() || from.has_held_to())
+        reader.count64("pending", from.pending(), to.pending.emplace());
     reader.count64("lost", from.lost(), to.lost);
     if (from.has_held_to())
         reader.count64("held_to", from.held_to(), to.held_to.emplace());

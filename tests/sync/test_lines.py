@@ -184,7 +184,7 @@ class Lines(JoinedCase):
         wait_until("it is refused", lambda: self.status()["problem"] == "cloud_refused", 30)
         link.put("cloud.token", renewed)
         self.session_is(self.take()["id"], "waiting", 60)
-        self.assertEqual(self.status()["state"], "following")
+        wait_until("it follows", lambda: self.status()["state"] == "following")
 
     def test_another_token_for_the_hub_is_used_when_it_connects_anew(self):
         link = self.uplink().start()
@@ -248,6 +248,10 @@ class Lines(JoinedCase):
 
     def test_a_wrong_usage_is_told_all_that_enrol_takes(self):
         uplink = self.uplink()
+        uplink.options = ["--nope"]
+        uplink.start()
+        wait_until("it refuses", lambda: not uplink.process.is_running())
+        self.assertEqual(uplink.process.returncode, 2)
         uplink.options = ["--batch", "0"]
         uplink.start()
         wait_until("it refuses", lambda: not uplink.process.is_running())

@@ -394,12 +394,12 @@ void World::checkAgreed(Machine &machine, bool is_alone)
         return;
     const auto *relay = machine.relay();
     m_checks.hold(relay->state() == uplink::RelayState::Following &&
-                      relay->pending() == 0 && relay->problem().empty(),
+                      relay->pending().value_or(1) == 0 && relay->problem().empty(),
                   "converged",
                   "vq-sync of " + machine.owner().site + " is in state " +
                       std::to_string(static_cast<int>(relay->state())) + " with " +
-                      std::to_string(relay->pending()) + " to send and the problem '" +
-                      relay->problem() + "'");
+                      std::to_string(relay->pending().value_or(0)) +
+                      " to send and the problem '" + relay->problem() + "'");
     m_checks.hold(isHolder(machine), "converged",
                   "another hub than this one is the active one");
     if (m_checks.violation())
