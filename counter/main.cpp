@@ -7,6 +7,7 @@
 #include "device/hub_connection.h"
 #include "device/program.h"
 #include "device/set_up.h"
+#include "device/site_names.h"
 #include "platform/clock/system_clock.h"
 #include "platform/speech/media_speaker.h"
 
@@ -35,6 +36,10 @@ int runDesk(const vq::counter::Arguments &arguments)
     std::optional<Bell> bell;
     if (config.has_sound)
         bell.emplace(desk, std::make_unique<speech::MediaSpeaker>());
+    device::SiteNames names;
+    if (config.counter)
+        names.counters.push_back(*config.counter);
+    const device::SiteNamesWatch watch(**hub, names);
     const DeskWindow window(arguments, desk);
     if (!window.isShown())
         return EXIT_FAILURE;

@@ -3,6 +3,7 @@
 #include "counter/program.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace vq::counter {
 namespace {
@@ -16,12 +17,25 @@ Result<CounterNumber> counterFrom(const QString &number)
     return counter;
 }
 
-// The spoken one that serves the wish ("de_AT" → "de"), else the first.
-std::string chooseLanguage(const QString &wish)
+// The spoken one that serves the wish ("de_AT" → "de"); empty: there is none.
+QString spokenFor(const QString &wish)
 {
-    const QString plain = wish.left(2).toLower();
-    const QStringList spoken = device::spokenLanguages();
-    return (spoken.contains(plain) ? plain : spoken.constFirst()).toStdString();
+    static const QRegularExpression kEndOfLanguage(QStringLiteral("[-_.@].*"));
+    const QString plain = QString(wish).remove(kEndOfLanguage).toLower();
+    return device::spokenLanguages().contains(plain) ? plain : QString();
+}
+
+// As the settings say, else the machine's, else the first.
+Result<std::string> chooseLanguage(const QString &wish)
+{
+    const QString spoken = spokenFor(wish.isEmpty() ? QLocale::system().name() : wish);
+    if (spoken.isEmpty() && !wish.isEmpty())
+        return Error{ErrorKind::Reject, "bad_config",
+                     QStringLiteral("The counter's language is one of %1, not \"%2\".")
+                         .arg(device::spokenLanguages().join(QStringLiteral(", ")), wish)
+                         .toStdString()};
+    return (spoken.isEmpty() ? device::spokenLanguages().constFirst() : spoken)
+        .toStdString();
 }
 
 } // namespace
@@ -39,9 +53,8 @@ Result<Arguments> readArguments(const QStringList &words, bool is_offline)
     if (line.isSet("counter")) {
         VQ_TRY(chosen.config.counter, counterFrom(line.value("counter")));
     }
-    const QString wish = QString::fromStdString(chosen.config.language);
-    chosen.config.language =
-        chooseLanguage(wish.isEmpty() ? QLocale::system().name() : wish);
+    VQ_TRY(chosen.config.language,
+           chooseLanguage(QString::fromStdString(chosen.config.language)));
     if (is_offline)
         chosen.scene =
             line.isSet("scene") ? line.value("scene") : QStringLiteral("sign-in");

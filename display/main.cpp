@@ -6,6 +6,7 @@
 #include "device/hub_connection.h"
 #include "device/program.h"
 #include "device/set_up.h"
+#include "device/site_names.h"
 #include "display/program.h"
 #include "platform/clock/system_clock.h"
 #include "platform/speech/media_speaker.h"
@@ -13,6 +14,15 @@
 namespace {
 
 constexpr int kTickMs = 100;
+
+vq::device::SiteNames namesOf(const vq::display::DisplayConfig &config)
+{
+    vq::device::SiteNames names{.languages = config.languages};
+    names.services.assign(config.zone.services.begin(), config.zone.services.end());
+    names.counters.assign(config.zone.counters.begin(), config.zone.counters.end());
+    names.languages.push_back(config.language);
+    return names;
+}
 
 int runDisplay(const vq::display::Arguments &arguments)
 {
@@ -40,6 +50,7 @@ int runDisplay(const vq::display::Arguments &arguments)
     const LobbyScreen screen(arguments, board, pictures);
     if (!screen.isShown())
         return EXIT_FAILURE;
+    const device::SiteNamesWatch names(hub, namesOf(arguments.config));
     using device::Hub;
     QObject::connect(&hub, &Hub::linkChanged, &board,
                      [&] { board.linkChanged(hub.state()); });

@@ -7,6 +7,7 @@
 #include "device/hub_connection.h"
 #include "device/program.h"
 #include "device/set_up.h"
+#include "device/site_names.h"
 #include "kiosk/program.h"
 #include "platform/clock/system_clock.h"
 #include "platform/print/cups_printer.h"
@@ -54,6 +55,8 @@ int runKiosk(const vq::kiosk::Arguments &arguments)
     const KioskWindow window(arguments, kiosk);
     if (!window.isShown())
         return EXIT_FAILURE;
+    const device::SiteNamesWatch names(hub, {.services = arguments.config.services,
+                                             .languages = {arguments.config.language}});
     using device::Hub;
     QObject::connect(&hub, &Hub::linkChanged, &kiosk, &Kiosk::linkChanged);
     QObject::connect(&hub, &Hub::welcomed, &kiosk, &Kiosk::hubWelcomed);
