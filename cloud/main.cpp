@@ -6,6 +6,7 @@
 #include <string>
 
 #include <poll.h>
+#include <sys/stat.h>
 
 #include "cloud/audit/module.h"
 #include "cloud/auth/module.h"
@@ -156,6 +157,7 @@ Status serve(const cloud::Options &options, const Clock &clock)
 
 int main(int argc, char **argv)
 {
+    ::umask(0077); // it keeps names, tokens and keys
     const auto options = cloud::readOptions(
         {argv + 1, static_cast<std::size_t>(argc) - 1}, cloud::ownVariables());
     if (!options && options.error().code == "bad_usage") {

@@ -38,8 +38,8 @@ string(CONCAT VQ_LINKS_hub "${VQ_LINKS_core}|${_sync}|vq_hub.*|vq_sqlite|vq_lan|
 string(CONCAT VQ_LINKS_cloud "${VQ_LINKS_core}|${_sync}|vq_ingest|vq_cloud.*|vq_sqlite|vq_postgres|"
     "vq_redis|vq_tls|vq_json|vq_gzip|vq_zstd|vq_web|vq_http|vq_clock|vq_service|vq_crypto|"
     "vq_password|vq_metrics|vq_log|PkgConfig::TOMLPLUSPLUS")
-string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_log|vq_clock|"
-    "vq_password|Qt6::Core|rapidjson")
+string(CONCAT VQ_LINKS_ctl "${VQ_LINKS_core}|${_sync}|vq_ctl.*|vq_lan|vq_http|vq_json|vq_log|"
+    "vq_clock|vq_password|Qt6::Core|rapidjson")
 
 # A platform folder may link core and exactly the foreign library that it wraps.
 set(VQ_LINKS_platform_sqlite "${VQ_LINKS_core}|SQLite::SQLite3")

@@ -55,6 +55,17 @@ private Q_SLOTS:
                         R"("issued_at":"1970-01-01T00:00:00.000Z"})"));
     }
 
+    void aSpanIsSaidAsPeopleDoAndNeverTooShort()
+    {
+        QCOMPARE(spanText(Ms{1}), std::string("1 s"));
+        QCOMPARE(spanText(Ms{59'001}), std::string("60 s"));
+        QCOMPARE(spanText(Minutes{12}), std::string("12 min"));
+        QCOMPARE(spanText(Ms{60'001}), std::string("2 min"));
+        QCOMPARE(spanText(Minutes{60}), std::string("1 h"));
+        QCOMPARE(spanText(Minutes{9 * 60 + 10}), std::string("9 h 10 min"));
+        QCOMPARE(spanText(Minutes{3 * 24 * 60 - 5}), std::string("3 days"));
+    }
+
     void whatIsNotKnownIsNull()
     {
         auto receipt = someReceipt();

@@ -97,6 +97,25 @@ Status checkRequestId(const OptionValues &options)
                       given->second + "'");
 }
 
+// As the hub's ready line shows it, or openssl.
+Status checkPin(const Invocation &out, bool is_typed)
+{
+    std::string digits = out.pin;
+    std::erase(digits, ':');
+    const bool is_pin =
+        digits.size() == 64 &&
+        digits.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+    if (!out.pin.empty() && !is_pin)
+        return wrongUsage("the hub's pin is 64 hexadecimal digits, which the hub prints "
+                          "when it starts, not '" +
+                          out.pin + "'");
+    if (is_typed && !out.pin.empty() && out.hub.starts_with("ws://"))
+        return wrongUsage("--pin needs an address that begins with wss://; nothing would "
+                          "look at it over " +
+                          out.hub);
+    return Done{};
+}
+
 Status checkHub(const Invocation &out)
 {
     if (out.hub.empty())
@@ -193,7 +212,10 @@ Status readGlobals(const OptionValues &options, const Environment &environment,
         out.hub = pick("--hub", "VQ_HUB");
         out.pin = pick("--pin", "VQ_HUB_PIN");
         VQ_CHECK(checkRequestId(options));
-        return out.command->asks_nobody ? Status(Done{}) : checkHub(out);
+        if (out.command->asks_nobody)
+            return Done{};
+        VQ_CHECK(checkPin(out, options.contains("--pin")));
+        return checkHub(out);
     }
     out.cloud = pick("--cloud", "VQ_CLOUD");
     out.trust_file = pick("--ca", "VQ_CA");

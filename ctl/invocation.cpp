@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ctl/globals.h"
+#include "platform/json/json_reader.h"
 
 namespace vq::ctl {
 
@@ -211,6 +212,33 @@ void takeHelp(SplitLine &line, Side side)
         plain.erase(plain.begin());
 }
 
+bool isFile(std::string_view kind)
+{
+    return kind == "FILE" || kind == "DIR";
+}
+
+// Names of files may be any bytes; what is sent is text, or nobody could answer to it.
+Status checkText(const Invocation &invocation)
+{
+    const auto notText = [](const std::string &of_what) {
+        return wrongUsage(of_what + " is not text in UTF-8");
+    };
+    const auto &wanted = invocation.command->positionals;
+    for (std::size_t i = 0; i < invocation.positionals.size(); ++i)
+        if (!json::isUtf8(invocation.positionals[i]) &&
+            (wanted.empty() || !isFile(wanted[std::min(i, wanted.size() - 1)])))
+            return notText("word " + std::to_string(i + 1) + " behind '" +
+                           std::string(invocation.command->words) + "'");
+    for (const auto &[name, value] : invocation.options) {
+        const auto *own = findOption(invocation.command->options, name);
+        const auto *any =
+            own != nullptr ? own : findOption(globalOptions(invocation.side), name);
+        if (!json::isUtf8(value) && (any == nullptr || !isFile(any->value)))
+            return notText("the value of " + name);
+    }
+    return Done{};
+}
+
 // A counter's number is checked before anybody is asked: 1 to 9999.
 Status checkPositionals(const Invocation &invocation)
 {
@@ -353,6 +381,7 @@ readCommandLine(Words words, const CommandTable &table, const Environment &envir
     invocation.positionals.assign(line.plain.begin() + count, line.plain.end());
     VQ_CHECK(checkPositionals(invocation));
     invocation.options = line.options;
+    VQ_CHECK(checkText(invocation));
     VQ_CHECK(readGlobals(line.options, environment, invocation));
     return answer;
 }

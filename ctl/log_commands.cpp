@@ -52,7 +52,7 @@ Result<Answer> verifyLog(HubSession &hub, const Invocation & /*invocation*/)
     VQ_TRY(const auto reply, expect<lan::VerifyReply>(hub.ask(lan::VerifyLog{})));
     Answer answer;
     auto &json = answer.json;
-    const bool is_well = reply.chain_ok && reply.fold_ok;
+    const bool is_well = reply.chain_ok && reply.fold_ok && reply.problem.empty();
     json.put(json.root(), "ok", is_well);
     json.put(json.root(), "chain_ok", reply.chain_ok);
     json.put(json.root(), "fold_ok", reply.fold_ok);

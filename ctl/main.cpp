@@ -47,6 +47,11 @@ void printError(const Error &error)
     Json json;
     json.put(json.root(), "code", error.code);
     json.put(json.root(), "message", error.message);
+    if (error.retry_after)
+        json.put(
+            json.root(), "retry_after_s",
+            Json::Value(static_cast<std::int64_t>(
+                std::chrono::ceil<std::chrono::seconds>(*error.retry_after).count())));
     std::printf("%s\n", json.text().c_str());
 }
 
@@ -63,6 +68,9 @@ ExitStatus reportUsage(const Error &error, const std::vector<std::string> &words
 void printForPeople(const Error &error)
 {
     std::fprintf(stderr, "vqctl: %s (%s)\n", error.message.c_str(), error.code.c_str());
+    if (error.retry_after)
+        std::fprintf(stderr, "vqctl: Ask again in %s.\n",
+                     spanText(*error.retry_after).c_str());
 }
 
 ExitStatus report(const Error &error, bool wants_json)
@@ -70,8 +78,6 @@ ExitStatus report(const Error &error, bool wants_json)
     if (wants_json)
         printError(error);
     printForPeople(error);
-    if (error.code == "usage")
-        return kWrongUsage;
     const bool is_unreachable = error.code == "unreachable" ||
                                 error.code == "no_answer" ||
                                 error.code == "untrusted_certificate";
@@ -108,13 +114,15 @@ Result<Answer> answerOfCloud(const Invocation &invocation)
     return runAtCloud(session, invocation);
 }
 
-ExitStatus answerTo(const Invocation &invocation)
+ExitStatus answerTo(const Invocation &invocation, const std::vector<std::string> &words)
 {
     const auto answer = invocation.command->asks_nobody ? runAlone(invocation)
                         : invocation.side == Side::Hub  ? answerOfHub(invocation)
                                                         : answerOfCloud(invocation);
     if (!answer)
-        return report(answer.error(), invocation.wants_json);
+        return answer.error().code == "usage"
+                   ? reportUsage(answer.error(), words, invocation.side)
+                   : report(answer.error(), invocation.wants_json);
     if (invocation.wants_json)
         std::printf("%s\n", answer->json.text().c_str());
     else if (!answer->is_streamed)
@@ -167,5 +175,5 @@ int main(int argc, char **argv)
                               : help->text.c_str());
         return kDone;
     }
-    return answerTo(std::get<Invocation>(*read));
+    return answerTo(std::get<Invocation>(*read), words);
 }

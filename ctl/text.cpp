@@ -89,4 +89,20 @@ std::string textOf(const Value &answer)
     return text;
 }
 
+std::string spanText(Ms span)
+{
+    using namespace std::chrono;
+    constexpr hours kHoursMax{48};
+    if (span < minutes(1))
+        return std::to_string(ceil<seconds>(span).count()) + " s";
+    const auto all = ceil<minutes>(span);
+    if (all < hours(1))
+        return std::to_string(all.count()) + " min";
+    if (all > kHoursMax)
+        return std::to_string(ceil<days>(all).count()) + " days";
+    const auto rest = all % hours(1);
+    const std::string text = std::to_string(floor<hours>(all).count()) + " h";
+    return rest.count() == 0 ? text : text + ' ' + std::to_string(rest.count()) + " min";
+}
+
 } // namespace vq::ctl

@@ -5,6 +5,9 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <sstream>
+
+#include "platform/json/json_reader.h"
 
 namespace vq::ctl {
 
@@ -65,6 +68,21 @@ Answer okAnswer()
     return answer;
 }
 
+Result<std::string> textIn(const std::string &path, std::string content)
+{
+    if (json::isUtf8(content))
+        return content;
+    std::istringstream lines(content);
+    std::string line;
+    int number = 0;
+    do {
+        ++number;
+    } while (std::getline(lines, line) && json::isUtf8(line));
+    return Error{ErrorKind::Reject, "usage",
+                 "'" + path + "', line " + std::to_string(number) +
+                     ", is not text in UTF-8. Nothing was sent; save it as UTF-8."};
+}
+
 Result<std::string> firstLineOf(const std::string &path)
 {
     std::ifstream file(path);
@@ -76,7 +94,7 @@ Result<std::string> firstLineOf(const std::string &path)
                          "may you read it?"};
     if (line.back() == '\r')
         line.pop_back();
-    return line;
+    return textIn(path, std::move(line));
 }
 
 Result<std::string> wholeFileOf(const std::string &path)

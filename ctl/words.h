@@ -26,5 +26,7 @@ Answer okAnswer();
 Result<std::string> firstLineOf(const std::string &path);
 // All of it, as it is.
 Result<std::string> wholeFileOf(const std::string &path);
+// The same for what must be text. Refused with the line that is none.
+Result<std::string> textIn(const std::string &path, std::string content);
 
 } // namespace vq::ctl

@@ -40,6 +40,26 @@ SteadyMs steadyNow()
         std::chrono::steady_clock::now().time_since_epoch())};
 }
 
+// SQLite's own words do not say what a person can do who wants the hub to start.
+Error withAdvice(Error error, const std::string &folder)
+{
+    const auto advise = [&](std::string_view code, const std::string &advice) {
+        if (error.code == code)
+            error.message += ". " + advice;
+    };
+    advise("storage_corrupt",
+           "The queue in " + folder +
+               " is damaged; the hub does not start, and changed nothing. Keep a copy of "
+               "the whole folder, and go on with the newest backup.");
+    advise("disk_full", "There is no room in " + folder +
+                            " to start; what was acknowledged is kept. Make room there, "
+                            "and start again.");
+    advise("storage_failed",
+           "What was acknowledged is kept. See that the disk of " + folder +
+               " works, and that the hub's user may read and write there.");
+    return error;
+}
+
 } // namespace
 
 bool isLoopback(const std::string &address)
@@ -91,7 +111,8 @@ Status Hub::openSite()
         .configure = [this](const std::string &toml) { return configure(toml); },
         .staff = m_site.staff,
     });
-    VQ_CHECK(m_keeper->start());
+    if (const Status started = m_keeper->start(); !started)
+        return withAdvice(started.error(), m_dir.path());
     return ensureOperatorToken(*m_keeper, m_dir.operatorToken());
 }
 

@@ -4,6 +4,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <sys/stat.h>
 
 #include "hub/config/held_site.h"
 #include "hub/hub.h"
@@ -55,6 +56,7 @@ startedWith(const vq::hub::Hub::Options &options)
 
 int main(int argc, char **argv)
 {
+    ::umask(0077); // it keeps names, tokens and keys
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("vq-hub"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VQ_VERSION));
@@ -74,7 +76,9 @@ int main(int argc, char **argv)
          {QStringLiteral("metrics-listen"),
           QStringLiteral("Where /health and /metrics are; a loopback address."),
           QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:0")}});
-    parser.process(app);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return usage(qPrintable(parser.errorText()));
+    parser.process(app); // --help, --version
 
     const auto listen = endpointFrom(parser.value(QStringLiteral("listen")));
     const auto metrics = endpointFrom(parser.value(QStringLiteral("metrics-listen")));

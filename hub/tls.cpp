@@ -46,7 +46,14 @@ Result<TlsIdentity> openTls(const std::string &folder, const std::string &site,
         VQ_CHECK(crypto::makeSelfSigned(
             files, {.common_name = site, .names = {address, "localhost"}, .now = now}));
     }
-    VQ_TRY(const auto certificate, crypto::readCertificate(files));
+    const auto read = crypto::readCertificate(files);
+    if (!read && read.error().code == "certificate_failed")
+        return Error{ErrorKind::Reject, "bad_certificate",
+                     read.error().message +
+                         ". Nothing was changed. Put hub.crt and hub.key back from a "
+                         "copy; without one delete both for new ones, whose pin the "
+                         "devices must be told."};
+    VQ_TRY(const auto certificate, read);
     VQ_TRY(auto certificate_pem, contentOf(files.certificate));
     VQ_TRY(auto key_pem, contentOf(files.key));
     return TlsIdentity{.certificate_pem = std::move(certificate_pem),

@@ -17,6 +17,14 @@ bool isId(const std::string &text)
            text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
+// Of which ids, codes and domains are made (RFC 3986, unreserved): what else is typed names
+// nothing, and a path with it may be read in two ways.
+bool mayBeInPath(const std::string &word)
+{
+    return !word.empty() && word != "." && word != ".." &&
+           http::percentEncoded(word) == word;
+}
+
 // A tenant goes by its id or by its domain. Which one has a domain everybody may ask; but who
 // has to be signed in for the command is told so before anything is sent.
 Result<std::string> idOfTenant(CloudSession &session, const CloudCommand &command,
@@ -24,6 +32,8 @@ Result<std::string> idOfTenant(CloudSession &session, const CloudCommand &comman
 {
     if (isId(word))
         return word;
+    if (!mayBeInPath(word))
+        return wrongUsage("'" + word + "' is neither the id of a tenant nor its domain");
     const auto reply = session.ask({.path = "/v1/domains/" + http::percentEncoded(word),
                                     .is_public = command.is_public});
     if (reply)
@@ -60,9 +70,16 @@ Result<std::string> pathOf(CloudSession &session, const CloudCommand &command,
                            const Invocation &invocation)
 {
     std::string asked = command.operations.front().path;
-    const auto fill = [&asked](const std::string &parameter, const std::string &value) {
-        if (const auto at = asked.find(parameter); at != std::string::npos)
-            asked.replace(at, parameter.size(), http::percentEncoded(value));
+    const auto fill = [&asked](const std::string &parameter,
+                               const std::string &value) -> Status {
+        const auto at = asked.find(parameter);
+        if (at == std::string::npos)
+            return Done{};
+        if (!mayBeInPath(value))
+            return wrongUsage(value.empty() ? "the id is empty: is a variable not set?"
+                                            : "'" + value + "' is not an id");
+        asked.replace(at, parameter.size(), value);
+        return Done{};
     };
     const auto &typed = invocation.positionals;
     if (asked.find("{tenantId}") != std::string::npos) {
@@ -70,12 +87,12 @@ Result<std::string> pathOf(CloudSession &session, const CloudCommand &command,
         const bool is_typed = !wanted.empty() && wanted.front() == "TENANT";
         VQ_TRY(const auto tenant, is_typed ? idOfTenant(session, command, typed.front())
                                            : tenantOf(session, command, invocation));
-        fill("{tenantId}", tenant);
+        VQ_CHECK(fill("{tenantId}", tenant));
     }
     if (!typed.empty())
-        fill("{id}", typed.front());
+        VQ_CHECK(fill("{id}", typed.front()));
     if (typed.size() > 1)
-        fill("{asideId}", typed[1]);
+        VQ_CHECK(fill("{asideId}", typed[1]));
     return asked;
 }
 

@@ -40,8 +40,10 @@ const OptionSpec *specOf(const CloudCommand &command, std::string_view name)
 Result<std::string> wholeFile(const std::string &path)
 {
     if (path == "-")
-        return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    return wholeFileOf(path);
+        return textIn("standard input",
+                      std::string(std::istreambuf_iterator<char>(std::cin), {}));
+    VQ_TRY(auto content, wholeFileOf(path));
+    return textIn(path, std::move(content));
 }
 
 // A text of several lines, as people type it: the last one ends without a break.
@@ -137,7 +139,12 @@ Result<std::string> textOf(const std::string &path, std::string_view kind)
         return linesIn(text);
     }
     const bool is_whole = std::ranges::find(kWholeKinds, kind) != kWholeKinds.end();
-    return is_whole ? wholeFile(path) : firstLineOf(path);
+    if (!is_whole)
+        return firstLineOf(path);
+    VQ_TRY(auto text, wholeFile(path));
+    if (text.empty())
+        return wrongUsage("'" + path + "' is empty. Nothing was sent.");
+    return text;
 }
 
 // What an option gives to its field: itself, or what stands in the file that it names.

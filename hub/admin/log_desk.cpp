@@ -6,6 +6,7 @@
 
 #include "core/queue/apply.h"
 #include "platform/crypto/digest.h"
+#include "platform/sqlite/copy.h"
 #include "sync/wire/fact_codec.h"
 
 namespace vq::hub {
@@ -17,22 +18,29 @@ LogTarget targetOf(const SiteKeeper &keeper)
     return {.records = keeper.log().records(), .digest = digestOf(keeper.state())};
 }
 
-// One picture of the log, however long the look at it takes.
+// One picture of the log, however long the look at it takes. Then of the whole file: the log
+// does not tell of answers kept for repeated requests, nor of what the estimates have learnt.
+Result<LogReport> lookAt(const OfficeParts &parts, const LogTarget &target)
+{
+    VQ_TRY(const auto store, parts.openReader());
+    VQ_TRY(const auto picture, sqlite::Transaction::begin(
+                                   store->database(), sqlite::Transaction::Kind::Read));
+    LogReport report = verifyLog(*store, target);
+    if (report.problem)
+        return report;
+    if (const Status whole = sqlite::checkIntegrity(store->database()); !whole)
+        report.problem = whole.error();
+    return report;
+}
+
 LogReport reportOn(const OfficeParts &parts, const LogTarget &target)
 {
-    LogReport report;
-    const auto store = parts.openReader();
-    if (!store.has_value()) {
-        report.problem = store.error();
-        return report;
-    }
-    const auto picture =
-        sqlite::Transaction::begin((*store)->database(), sqlite::Transaction::Kind::Read);
-    if (!picture.has_value()) {
-        report.problem = picture.error();
-        return report;
-    }
-    return verifyLog(**store, target);
+    auto report = lookAt(parts, target);
+    if (report)
+        return std::move(*report);
+    LogReport broken;
+    broken.problem = report.error();
+    return broken;
 }
 
 lan::LoggedRecord logged(const StoredRecord &stored)

@@ -183,13 +183,12 @@ void SiteReader::readExceptions()
                    .expected = kServiceList,
                    .when_empty = "found no service, expected at least one, or no "
                                  "\"services\" for the whole site"});
-        if (list == nullptr || !services.empty())
-            readException(table, services);
+        readException(table, list == nullptr ? Reach::Site : Reach::Services, services);
         table.refuseOthers();
     }
 }
 
-void SiteReader::readException(TableReader &table,
+void SiteReader::readException(TableReader &table, Reach reach,
                                const std::vector<ServiceCode> &services)
 {
     const auto date = readDate(table);
@@ -203,7 +202,7 @@ void SiteReader::readException(TableReader &table,
                                                " already, expected one [[exception]] "
                                                "or [[holiday]] for it");
     };
-    if (services.empty() && !m_config.schedule.dates.emplace(*date, spans).second)
+    if (reach == Reach::Site && !m_config.schedule.dates.emplace(*date, spans).second)
         twice("the site");
     for (const auto &code : services) {
         const auto isIt = [&](const ServiceException &other) {

@@ -100,6 +100,7 @@ void SiteReader::readGroups()
         TableReader table(*node, "[[group]]", m_problems);
         GroupConfig group;
         group.code.text = code(table, m_groups);
+        m_group_spots.emplace(group.code.text, table.spot());
         group.name = localText(table, "name", TextKind::Line);
         table.refuseOthers();
         m_config.groups.push_back(std::move(group));
@@ -141,8 +142,9 @@ void SiteReader::readServices()
             return service.group == group.code;
         };
         if (!group.code.text.empty() && std::ranges::none_of(m_config.services, isIn))
-            m_problems.add({1, 1}, "group \"" + group.code.text +
-                                       "\" has no service, expected at least one");
+            m_problems.add(m_group_spots.at(group.code.text),
+                           "group \"" + group.code.text +
+                               "\" has no service, expected at least one");
     }
 }
 

@@ -150,6 +150,18 @@ private Q_SLOTS:
         QCOMPARE(silent->config.calls.no_show_gap, Ms{45'000});
     }
 
+    void allThatIsWrongWithAnExceptionIsTold()
+    {
+        auto toml = kGood;
+        toml.replace("[[class]]\n",
+                     "[[exception]]\nservices = [\"PAS\"]\ndate = \"2026-12-24\"\n"
+                     "hours = [\"25:00-26:00\"]\n[[class]]\n");
+        const auto lines = QByteArray::fromStdString(problemsOf(toml)).split('\n');
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].contains("unknown service \"PAS\""));
+        QVERIFY(lines[1].contains("25:00-26:00"));
+    }
+
     void windowsOfAppointmentsAreRead()
     {
         auto toml = kGood;

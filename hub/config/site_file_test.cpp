@@ -255,6 +255,9 @@ void addFormRows()
     row("name is no text", "\"Office\"", "12",
         "2:8: found 12 for \"name\" in [site], expected a text in quotation marks");
     row("name is empty", "\"Office\"", "\"\"", "2:8: found an empty text");
+    row("name of blanks", "\"Office\"", "\" \u3000 \"", "2:8: found an empty text");
+    row("name that turns", "\"Office\"", "\"Off\u202Eice\"",
+        "2:8: found a sign that turns the direction");
     const QByteArray sign = "\xF0\x9F\x8E\xAB"; // of four bytes
     row("name of 204 bytes", "\"Office\"", '"' + sign.repeated(51) + '"',
         "2:8: found a text of 204 bytes in UTF-8, expected at most 200");
@@ -352,7 +355,7 @@ void addListRows()
     row("unknown group", "group = \"G\"", "group = \"HALL\"",
         "unknown group \"HALL\", expected one of: G");
     row("group without a service", "group = \"G\"\n", "",
-        "group \"G\" has no service, expected at least one");
+        "25:1: group \"G\" has no service, expected at least one");
     row("bad icon", "\"passport\"", "\"../passport\"",
         "found \"../passport\" for \"icon\"");
     row("service twice", "code = \"REG\"", "code = \"PASS\"",

@@ -206,8 +206,11 @@ bool SiteReader::isGoodText(const toml::node &node, TextKind kind)
     std::string wrong;
     if (!text)
         wrong = found(node) + ", expected a text in quotation marks";
-    else if (text->empty())
+    else if (isBlank(*text))
         wrong = "found an empty text, expected at least one character";
+    else if (turnsDirection(*text))
+        wrong = "found a sign that turns the direction of writing (U+202D or U+202E), "
+                "expected none; scripts find their own";
     else if (characters(*text) > limit)
         wrong = "found a text of " + std::to_string(characters(*text)) +
                 " characters, expected at most " + std::to_string(limit);

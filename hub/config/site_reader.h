@@ -53,7 +53,9 @@ private:
     void readServiceLimits(TableReader &table, ServiceConfig &service);
     void readHolidays();
     void readExceptions();
-    void readException(TableReader &table, const std::vector<ServiceCode> &services);
+    enum class Reach { Site, Services };
+    void readException(TableReader &table, Reach reach,
+                       const std::vector<ServiceCode> &services);
     std::optional<std::chrono::local_days> readDate(TableReader &table);
     void warnOfPast(std::chrono::local_days date, Spot spot);
     void checkServiceHours();
@@ -101,6 +103,7 @@ private:
     UsedCodes m_groups{"group"};
     UsedCodes m_services{"service"};
     std::map<std::string, Spot> m_service_spots;
+    std::map<std::string, Spot> m_group_spots;
     std::map<std::string, Spot> m_hours_spots; // of services with a week of their own
     struct ServiceException {
         ServiceCode service;

@@ -133,6 +133,17 @@ bool hasControlCharacter(std::string_view text)
     });
 }
 
+bool isBlank(const std::string &utf8)
+{
+    return QString::fromStdString(utf8).trimmed().isEmpty();
+}
+
+bool turnsDirection(std::string_view utf8)
+{
+    return utf8.find("\u202D") != std::string_view::npos ||
+           utf8.find("\u202E") != std::string_view::npos;
+}
+
 std::size_t characters(std::string_view utf8)
 {
     return static_cast<std::size_t>(std::ranges::count_if(

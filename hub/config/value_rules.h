@@ -34,6 +34,9 @@ bool isPublicUrl(std::string_view text); // http(s), ends where the token goes o
 bool isLanguageTag(std::string_view text);
 
 bool hasControlCharacter(std::string_view text); // line ends are control characters too
+bool isBlank(const std::string &utf8);           // nothing in it but blanks
+// U+202D and U+202E turn what stands behind them, in whatever it is put into.
+bool turnsDirection(std::string_view utf8);
 std::size_t characters(std::string_view utf8);
 
 // The label that a series prints after its `generation`-th re-opening begins with these

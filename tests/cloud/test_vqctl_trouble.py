@@ -167,6 +167,24 @@ class Trouble(CloudCase):
                               "--request-id", "mine")
         self.assertNotEqual(made["id"], again["id"])
 
+    def test_a_list_without_pages_is_narrowed_too(self):
+        self.operator.refused(1, "not_found", "site", "days", "0" * 32, "--from", "2026-12-01",
+                              "--to", "2026-12-31")
+        self.assertIn("/days?from=2026-12-01&to=2026-12-31", self.between.asked[-1][1])
+
+    def test_what_cannot_be_sent_is_wrong_usage_and_not_sent(self):
+        for word in ("", "a b", "../x", "#f", ".."):
+            self.operator.refused(2, "usage", "queue", "show", word)
+        self.operator.refused(2, "usage", "site", "list", "--tenant", "a b")
+        bytes_alone = self.stage.folder / "bytes.toml"
+        bytes_alone.write_bytes(b'[site]\nname = "\xff"\n')
+        empty = self.stage.folder / "empty.toml"
+        empty.touch()
+        create = ("configuration", "create", "--site-id", "0" * 32, "--toml-file")
+        self.assertIn("line 2", self.operator.refused(2, "usage", *create, bytes_alone))
+        self.assertIn("is empty", self.operator.refused(2, "usage", *create, empty))
+        self.assertEqual(self.between.asked, [])
+
     def test_what_may_not_be_done_twice_is_not_asked_twice(self):
         queue = self.operator("queue", "create", "--name", "A")
         self.between.asked.clear()

@@ -134,6 +134,20 @@ class Refusing(unittest.TestCase):
                     self.assertEqual(said.status, 200)
                 hub.stop()
 
+    def test_an_unknown_option_is_wrong_usage(self):
+        hub = self.stage.start("vq-hub", [self.stage.program("vq-hub"), "--nope"])
+        wait_until("the hub ends", lambda: not hub.is_running())
+        self.assertEqual(hub.returncode, 2)
+        self.assertIn("usage: vq-hub", hub.said())
+
+    def test_a_start_that_cannot_be_says_what_to_do(self):
+        hub = Hub(self.stage, data=self.stage.folder / "damaged")
+        hub.data.mkdir(mode=0o700)
+        (hub.data / "site.db").write_bytes(b"no database at all, " * 500)
+        said = refuses_to_start(self, hub)
+        self.assertIn("storage_corrupt", said)
+        self.assertIn("the newest backup", said)
+
     def test_an_address_that_is_taken_is_told(self):
         first = Hub(self.stage).start()
         second = Hub(self.stage, data=self.stage.folder / "other")

@@ -4,6 +4,7 @@
 
 import datetime
 import hashlib
+import json
 import pathlib
 import re
 import subprocess
@@ -106,6 +107,9 @@ class Hours(RuleCase):
                 self.refuse_to_give(code, *again)
                 self.refuse_to_give(code, *again)
                 self.refuse_to_give(code, "PASS", "--then", service)
+        closed = self.hub.run_ctl("ticket", "take", "--service", "REG")
+        self.assertGreater(json.loads(closed.stdout)["retry_after_s"], 0)
+        self.assertRegex(closed.stderr, r"Ask again in \d+ (h|min|days)")
         ticket = self.take("PASS")
         self.refused("closed", "ticket", "transfer", ticket["id"], "--service", "REG")
         made = self.hub.ctl("appointment", "add", "--service", "REG", "--at",

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A hub on an address of the LAN: TLS, and who is let in with which pin."""
 
+import shutil
 import stat
 import unittest
 
 from case import PROGRAMS, as_one_object
 from stage.hub import EXAMPLE, Hub
 from stage.network import ADDRESS, enter_own_network
-from stage.processes import Stage
+from stage.processes import Failed, Stage, wait_until
 
 NAME = "Bürgeramt " + "x" * 70  # as long as a site's name may be, and longer than X.509 allows
 
@@ -25,6 +26,19 @@ class Tls(unittest.TestCase):
         cls.hub = Hub(cls.stage, config=config)
         cls.hub.listen = f"{ADDRESS}:0"
         cls.hub.start()
+
+    def test_a_key_that_is_none_is_refused_with_what_to_do(self):
+        hub = Hub(self.stage, data=self.stage.folder / "other")
+        hub.listen = self.hub.listen
+        (hub.data / "tls").mkdir(parents=True)
+        for name in ("hub.crt", "hub.key"):
+            shutil.copy(self.hub.data / "tls" / name, hub.data / "tls" / name)
+        (hub.data / "tls" / "hub.key").write_text("rubbish", encoding="utf-8")
+        with self.assertRaises(Failed):
+            hub.start()
+        wait_until("the hub ends", lambda: not hub.process.is_running())
+        self.assertIn("bad_certificate", hub.process.said())
+        self.assertIn("delete both for new ones", hub.process.said())
 
     def unreachable(self, why, **how):
         result = self.hub.run_ctl("board", "--timeout", 2, **how)
@@ -44,7 +58,9 @@ class Tls(unittest.TestCase):
     def test_another_pin_none_or_no_tls_lets_nobody_in(self):
         self.unreachable("not the one that was pinned", pin="0" * 64)
         self.unreachable("self-signed", pin="")
-        self.unreachable("", hub=self.hub.url.replace("wss", "ws"))
+        self.unreachable("", hub=self.hub.url.replace("wss", "ws"), pin="")
+        for pin, hub in (("abc", self.hub.url), ("0" * 64, "ws://127.0.0.1:1")):
+            self.assertEqual(self.hub.run_ctl("board", pin=pin, hub=hub).returncode, 2)
 
     def test_the_key_is_for_its_owner_alone_and_the_pin_stays(self):
         for name, mode in (("tls", 0o700), ("tls/hub.key", 0o600)):

@@ -37,7 +37,7 @@ MAY_INCLUDE = {
               "platform/redis", "platform/tls", "platform/http", "platform/clock",
               "platform/service", "platform/crypto", "platform/password", "platform/metrics",
               "platform/log"),
-    "ctl": ("core", "sync/wire", "sync/session", "platform/lan", "platform/http",
+    "ctl": ("core", "sync/wire", "sync/session", "platform/lan", "platform/http", "platform/json",
             "platform/password", "platform/clock", "platform/log"),
 }
 PLATFORM_MAY_INCLUDE = ("core",)
