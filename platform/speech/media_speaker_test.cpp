@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Virtual Queue contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <QDirIterator>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -106,6 +107,21 @@ private Q_SLOTS:
         QProcess::execute(
             QStringLiteral("kill"),
             {QStringLiteral("-CONT"), QString::number(m_server.processId())});
+        // It would go on while the process takes itself down.
+        QTRY_VERIFY_WITH_TIMEOUT(!hasThread("speaker"), 10'000);
+    }
+
+private:
+    static bool hasThread(const QByteArray &name)
+    {
+        QDirIterator tasks(QStringLiteral("/proc/self/task"),
+                           QDir::Dirs | QDir::NoDotAndDotDot);
+        while (tasks.hasNext()) {
+            QFile comm(tasks.next() + QStringLiteral("/comm"));
+            if (comm.open(QIODevice::ReadOnly) && comm.readAll().trimmed() == name)
+                return true;
+        }
+        return false;
     }
 };
 
