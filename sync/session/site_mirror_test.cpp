@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aChangeNamesWhatChangedAndNothingElse();
     void aSnapshotForgetsWhatItDoesNotHold();
     void theLineIsInTheOrderOfCallNext();
+    void whoIsAwayWaitsButStandsInNoLine();
     void theLineChangesWithTimeWhereClassesDiffer();
     void aCounterSeesItsOwnOrder();
     void whomTheCounterWantsBackStandsFirstThere();
@@ -128,6 +129,16 @@ void SiteMirrorTest::theLineIsInTheOrderOfCallNext()
     QCOMPARE(numbersOf(mirror.waiting({}, fromUnixMs(90))), (std::vector{3, 2, 1}));
     QCOMPARE(numbersOf(mirror.waiting({}, fromUnixMs(90), {{"A"}})), (std::vector{3, 1}));
     QCOMPARE(numbersOf(mirror.waiting({}, fromUnixMs(90), {{"C"}})), std::vector<int>{});
+}
+
+void SiteMirrorTest::whoIsAwayWaitsButStandsInNoLine()
+{
+    auto away = ticketOf(1, 0, 1);
+    away.is_away = true;
+    SiteMirror mirror;
+    mirror.apply(snapshotOf({away, ticketOf(2, 0, 2)}));
+    QCOMPARE(mirror.waiting({}, fromUnixMs(0)).size(), std::size_t{1});
+    QCOMPARE(mirror.countWaiting(), 2);
 }
 
 void SiteMirrorTest::theLineChangesWithTimeWhereClassesDiffer()
