@@ -82,9 +82,9 @@ std::string textOf(const Value &answer)
         else if (value.IsObject() && !value.HasMember("low_s"))
             text += textOf(value);
         else if (const auto cell = cellOf(value); cell.starts_with('\n'))
-            text += key + ':' + cell + '\n';
+            text.append(key).append(":").append(cell).append("\n");
         else
-            text += key + ": " + cell + '\n';
+            text.append(key).append(": ").append(cell).append("\n");
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #include "device/site_names.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "platform/log/log.h"
 
@@ -34,8 +35,7 @@ template <class Range, class Name>
 std::vector<std::string> namesOf(const Range &range, Name name)
 {
     std::vector<std::string> names;
-    for (const auto &each : range)
-        names.push_back(name(each));
+    std::ranges::transform(range, std::back_inserter(names), name);
     return names;
 }
 
