@@ -226,7 +226,7 @@ Status checkText(const Invocation &invocation)
     const auto &wanted = invocation.command->positionals;
     for (std::size_t i = 0; i < invocation.positionals.size(); ++i)
         if (!json::isUtf8(invocation.positionals[i]) &&
-            (wanted.empty() || !isFile(wanted[std::min(i, wanted.size() - 1)])))
+            !isFile(wanted[std::min(i, wanted.size() - 1)])) // the last may be many
             return notText("word " + std::to_string(i + 1) + " behind '" +
                            std::string(invocation.command->words) + "'");
     for (const auto &[name, value] : invocation.options) {

@@ -50,7 +50,8 @@ Error withAdvice(Error error, const std::string &folder)
     advise("storage_corrupt",
            "The queue in " + folder +
                " is damaged; the hub does not start, and changed nothing. Keep a copy of "
-               "the whole folder, and go on with the newest backup.");
+               "the whole folder, move site.db out of it, start the hub and restore "
+               "the newest backup (docs/operations/hub.md).");
     advise("disk_full", "There is no room in " + folder +
                             " to start; what was acknowledged is kept. Make room there, "
                             "and start again.");

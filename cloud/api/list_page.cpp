@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "cloud/model/field_value.h"
+#include "cloud/model/word_list.h"
 #include "platform/crypto/base64url.h"
 #include "platform/json/json_reader.h"
 #include "platform/json/json_writer.h"
@@ -100,10 +101,7 @@ Outcome<Done> mustBeOneOf(Words words, const std::string &name, std::string_view
 {
     if (words.empty() || std::ranges::find(words, text) != words.end())
         return Done{};
-    std::string list;
-    for (const auto word : words)
-        list += (list.empty() ? "\"" : ", \"") + std::string(word) + '"';
-    return badParameter("\"" + name + "\" must be one of " + list + ".", name);
+    return badParameter("\"" + name + "\" must be " + listed(words) + ".", name);
 }
 
 Outcome<std::size_t> limitOf(const Call &call)

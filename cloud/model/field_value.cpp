@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cloud/model/moment.h"
+#include "cloud/model/word_list.h"
 #include "platform/json/json_reader.h"
 #include "platform/json/json_writer.h"
 
@@ -55,17 +56,6 @@ bool hasControls(std::string_view text)
             return true;
     }
     return false;
-}
-
-std::string listed(std::span<const std::string_view> words)
-{
-    std::string text = "one of";
-    for (const auto word : words) {
-        text += text == "one of" ? " \"" : ", \"";
-        text += word;
-        text += "\"";
-    }
-    return text;
 }
 
 } // namespace
