@@ -6,6 +6,8 @@ import sqlite3
 import unittest
 
 from case import HubCase
+from stage.hub import Hub
+from stage.processes import Failed
 
 
 class BrokenLog(HubCase):
@@ -41,6 +43,27 @@ class BackupAndRestore(HubCase):
         self.assertNotIn(fresh["number"], (before["number"], after["number"]))
         verified = self.hub.ctl("log", "verify")
         self.assertTrue(verified["chain_ok"] and verified["fold_ok"], verified)
+
+    def test_a_damaged_database_gives_way_to_the_newest_backup(self):
+        """As docs/operations/hub.md says it."""
+        hub = Hub(self.stage, data=self.stage.folder / "damaged", name="vq-hub-damaged").start()
+        take = ("ticket", "take", "--service", "PASS")
+        before = hub.ctl(*take)
+        file = self.stage.folder / "newest.backup"
+        hub.ctl("backup", file)
+        after = hub.ctl(*take)
+        hub.process.stop()
+        (hub.data / "site.db").write_bytes(b"no database at all, " * 500)
+        with self.assertRaises(Failed):
+            hub.start()
+        for name in ("site.db", "site.db-wal", "site.db-shm"):
+            (hub.data / name).unlink(missing_ok=True)
+        hub.start()
+        self.addCleanup(hub.process.stop)
+        hub.ctl("restore", file)
+        self.assertEqual([x["id"] for x in hub.ctl("waiting")["tickets"]], [before["id"]])
+        self.assertNotIn(hub.ctl(*take)["number"], (before["number"], after["number"]))
+        self.assertTrue(hub.ctl("log", "verify")["ok"])
 
     def test_a_file_that_is_no_backup_is_refused_and_changes_nothing(self):
         ticket = self.take("REG")
