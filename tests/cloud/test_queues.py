@@ -116,11 +116,13 @@ class Sessions(QueueCase):
         self.assertEqual(self.admin.get(f"{self.base}/queues/{queue}").data["waitingUsers"], 1)
 
     def test_a_session_goes_its_way_and_no_other(self):
-        queue = self.queue()
+        queue = self.full()
         session = self.join(queue)
         path = f"{self.base}/sessions/{session['id']}"
         self.refused(self.admin.patch(path, {"status": "served"}), 409, "bad_transition")
-        wait_until("it is let through", lambda: self.status_of(session) == "called")
+        self.admin.patch(f"{self.base}/queues/{queue}", {"maxConcurrentUsers": 2})
+        self.admin.post(f"{self.base}/queues/{queue}/release", {"sessionId": session["id"]})
+        self.assertEqual(self.status_of(session), "called")
         self.refused(self.admin.patch(path, {"status": "waiting"}), 409, "bad_transition")
         for status in ["serving", "served"]:
             self.assertEqual(self.admin.patch(path, {"status": status}).status, 200)

@@ -24,8 +24,8 @@ def build(folder, names):
         subprocess.run(["cmake", "-S", HERE / "targets", "-B", folder, "-G", "Ninja",
                         "-DCMAKE_CXX_COMPILER=clang++", "-DCMAKE_BUILD_TYPE=None"],
                        check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["ninja", "-C", folder, *(f"fuzz_{name}" for name in names)], check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run(["ninja", "--quiet", "-C", folder, *(f"fuzz_{name}" for name in names)],
+                   check=True)
 
 
 class Run:
