@@ -66,13 +66,21 @@ Card {
             text: root.desk.ticket.service
             visible: root.hasTicket
         }
-        RowLayout {
+        GridLayout {
+            id: state
+
+            readonly property real besideWidth: called.implicitWidth + clock.implicitWidth + priority.implicitWidth + 2 * Theme.step
+            readonly property bool isBeside: state.besideWidth <= column.width
+
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: false
-            spacing: Theme.step
+            columnSpacing: Theme.step
+            rowSpacing: Theme.halfStep
             visible: root.hasTicket
 
             UiText {
+                id: called
+
                 color: column.ink
                 text: {
                     if (root.isCalled)
@@ -89,7 +97,15 @@ Card {
                 font.weight: Font.DemiBold
                 text: root.desk.ticket.elapsed
             }
+            // The name of a class may be long: then it has lines of its own.
             StatusBadge {
+                id: priority
+
+                Layout.alignment: Qt.AlignHCenter
+                Layout.column: state.isBeside ? 2 : 0
+                Layout.columnSpan: state.isBeside ? 1 : 2
+                Layout.maximumWidth: column.width
+                Layout.row: state.isBeside ? 0 : 1
                 text: root.desk.ticket.priorityClass
                 visible: root.desk.ticket.priorityClass !== ""
             }

@@ -14,6 +14,8 @@ Banner {
     text: {
         if (root.desk.isLive)
             return root.desk.message;
+        if (root.desk.isRefused)
+            return qsTr("The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.");
         const age = root.desk.ageSeconds;
         return qsTr("No connection to the hub for %n second(s). Nothing is lost.", "", age);
     }

@@ -18,7 +18,14 @@ FocusScope {
         return root.hasCounters ? root.counters.textOf(counterField.text) : "";
     }
 
+    // Whose text is kept while the desk tells other news.
+    readonly property int ownCounter: root.desk.number
+
     function submit() {
+        for (const field of [counterField, nameField, pinField]) {
+            if (field.text === "")
+                return field.forceActiveFocus();
+        }
         root.desk.signIn(nameField.text, pinField.text, Number(counterField.text));
         pinField.text = "";
         pinField.forceActiveFocus(); // the button that was pressed is grey now
@@ -85,7 +92,7 @@ FocusScope {
                 label: root.counterName === "" ? qsTr("Number of your counter") : root.counterName
                 maximumLength: 4
                 objectName: "counterField"
-                text: root.desk.number > 0 ? root.desk.number : ""
+                text: root.ownCounter > 0 ? root.ownCounter : ""
 
                 onAccepted: nameField.forceActiveFocus()
             }

@@ -24,6 +24,18 @@ std::optional<TicketId> ticketSeenAt(const CounterView *counter)
     return counter ? counter->ticket : std::nullopt;
 }
 
+// Where a ticket can be sent: not where it is, nor to what is not offered any more.
+std::vector<Choice> goalsOf(const TicketView *ticket, const SiteConfig &site,
+                            const SiteWords &words)
+{
+    std::vector<Choice> goals;
+    for (const ServiceConfig &each : site.services)
+        if (!each.is_retired && !(ticket && each.code == ticket->service))
+            goals.push_back({text(each.code.text), words.of(each.name, each.code.text),
+                             text(each.icon)});
+    return goals;
+}
+
 } // namespace
 
 CounterDesk::CounterDesk(device::Hub &hub, Setup setup, QObject *parent)
@@ -31,7 +43,10 @@ CounterDesk::CounterDesk(device::Hub &hub, Setup setup, QObject *parent)
       m_counter(m_setup.counter.value_or(CounterNumber{}))
 {
     connect(&hub, &device::Hub::welcomed, this, &CounterDesk::readSettings);
-    connect(&hub, &device::Hub::linkChanged, this, &CounterDesk::tick);
+    connect(&hub, &device::Hub::linkChanged, this, [this] {
+        tick();
+        refresh(); // refused or only away: neither is live
+    });
     connect(&hub, &device::Hub::siteChanged, this, &CounterDesk::readHall);
     connect(&m_ticker, &QTimer::timeout, this, &CounterDesk::tick);
     connect(&m_waiting, &WaitingList::chosenChanged, this, &CounterDesk::readReason);
@@ -70,14 +85,11 @@ void CounterDesk::readSettings()
         log::warning("accent_refused", "The site's accent is too pale to be read.",
                      {{"site.accent", site()->accent}});
     std::vector<Choice> services;
-    std::vector<Choice> goals; // of a transfer
     std::vector<Choice> counters;
     std::vector<Choice> outcomes;
     for (const ServiceConfig &each : site()->services) {
         services.push_back({text(each.code.text), words().of(each.name, each.code.text),
                             text(each.icon)});
-        if (!each.is_retired)
-            goals.push_back(services.back());
     }
     for (const CounterConfig &each : site()->counters) {
         const std::string number = std::to_string(each.number.value);
@@ -85,7 +97,6 @@ void CounterDesk::readSettings()
     }
     for (const OutcomeConfig &each : site()->outcomes)
         outcomes.push_back({text(each.code), words().of(each.name, each.code), {}});
-    m_services.setChoices(goals);
     m_counters.setChoices(counters);
     m_outcomes.setChoices(outcomes);
     const Reminders reminders = remindersFor(site()->calls.park_reminder);
@@ -110,6 +121,7 @@ void CounterDesk::readHall(const lan::SiteMirror::Change &change)
         m_ticket.show(*here, rowHere(*here, seen()));
     else
         m_ticket.clear();
+    m_services.setChoices(goalsOf(ticketView(), *site(), words()));
     readReason();
     m_figures.update(m_hub.mirror(), *site(), m_counter);
     m_alarms.update(m_hub.mirror(), *site(), words(), m_hub.hubNow());

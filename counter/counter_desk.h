@@ -96,7 +96,7 @@ public:
     State state() const { return m_state; }
     Actions allowed() const { return m_allowed; }
     bool isLive() const { return m_is_live; }
-    bool isRefused() const { return m_hub.state() == lan::LinkState::Refused; }
+    bool isRefused() const { return m_hub.isRefused(); }
     int ageSeconds() const { return int(m_hub.silence().count() / 1000); }
     QString siteName() const;
     QString accent() const; // "#0B57B0", or empty

@@ -51,6 +51,7 @@ int runDesk(const vq::counter::Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    vq::device::answerWithoutScreen(argc, argv);
     vq::speech::chooseMediaBackend();
     const QGuiApplication app(argc, argv);
     vq::device::begin("vq-counter");

@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include "ctl/cloud_address.h"
-#include "platform/lan/lan_link.h"
+#include "platform/lan/hub_address.h"
 #include "sync/wire/lan_request.h"
 
 namespace vq::ctl {
@@ -97,15 +97,9 @@ Status checkRequestId(const OptionValues &options)
                       given->second + "'");
 }
 
-// As the hub's ready line shows it, or openssl.
 Status checkPin(const Invocation &out, bool is_typed)
 {
-    std::string digits = out.pin;
-    std::erase(digits, ':');
-    const bool is_pin =
-        digits.size() == 64 &&
-        digits.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
-    if (!out.pin.empty() && !is_pin)
+    if (!out.pin.empty() && !isHubPin(QByteArray::fromStdString(out.pin)))
         return wrongUsage("the hub's pin is 64 hexadecimal digits, which the hub prints "
                           "when it starts, not '" +
                           out.pin + "'");

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include "platform/clock/system_clock.h"
+#include "platform/lan/hub_address.h"
 #include "platform/lan/lan_link.h"
 #include "sync/session/hub_client.h"
 
@@ -72,9 +73,18 @@ public:
         if (!is_settled())
             return Error{
                 ErrorKind::Retry, "unreachable",
-                "No hub answers at " + m_options.url + ". " + m_client.problem() +
+                "No hub answers at " + m_options.url + "." + problem() +
                     " Nothing was done. Is it running, and is the address right?"};
         return Done{};
+    }
+
+    // As a sentence behind another; what a library says has no end of its own.
+    std::string problem() const
+    {
+        auto text = m_client.problem();
+        if (!text.empty() && !text.ends_with('.'))
+            text += '.';
+        return text.empty() ? text : ' ' + text;
     }
 
     Result<lan::ReplyBody> ask(lan::RequestBody body)

@@ -29,6 +29,7 @@ public:
         return m_client.welcome();
     }
     lan::LinkState state() const override { return m_client.state(); }
+    bool isRefused() const override { return m_client.isRefused(); }
     Ms silence() const override { return m_client.silence(); }
     UtcMs hubNow() const override { return m_client.hubNow(); }
     std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,

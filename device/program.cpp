@@ -5,7 +5,11 @@
 #include <QCoreApplication>
 #include <QSocketNotifier>
 #include <QTimer>
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <span>
+#include <string_view>
 
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
@@ -16,7 +20,21 @@ namespace {
 
 constexpr int kWrongUsage = 2;
 
+// Which say something and end.
+constexpr std::array<std::string_view, 6> kAnswers{"-h", "--help",    "--help-all",
+                                                   "-v", "--version", "--list-printers"};
+
 } // namespace
+
+void answerWithoutScreen(int argc, const char *const *argv)
+{
+    const std::span words(argv, static_cast<std::size_t>(argc));
+    const bool is_answer = std::ranges::any_of(words, [](std::string_view word) {
+        return std::ranges::find(kAnswers, word) != kAnswers.end();
+    });
+    if (is_answer)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
 
 void begin(const char *program)
 {

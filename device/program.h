@@ -8,9 +8,13 @@
 
 namespace vq::device {
 
-// The life of a program at a device, once there is a QGuiApplication.
+// The life of a program at a device.
 
-// Its name and version, and its log.
+// Before there is a QGuiApplication: --help and its like are asked over ssh, too, where there is
+// no screen. With one of them the program needs none.
+void answerWithoutScreen(int argc, const char *const *argv);
+
+// Its name and version, and its log. From here on there is a QGuiApplication.
 void begin(const char *program);
 
 // Says why there is nothing to run: a wrong command line to who typed it, anything else

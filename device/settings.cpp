@@ -5,18 +5,12 @@
 #include <QFile>
 
 #include "platform/crypto/credentials.h"
+#include "platform/lan/hub_address.h"
 
 namespace vq::device {
 namespace {
 
 constexpr qint64 kTokenBytesMax = 1024;
-constexpr int kPinBytes = 32; // SHA-256
-
-bool isPin(QByteArray text)
-{
-    text.replace(':', ""); // as openssl writes it
-    return text.size() == 2 * kPinBytes && QByteArray::fromHex(text).size() == kPinBytes;
-}
 
 } // namespace
 
@@ -33,7 +27,7 @@ Result<LanLink::Options> linkTo(const Settings &settings)
                      "wss://hub.local:7400, not \"" +
                          settings.hub + "\"."};
     const QByteArray pin = QByteArray::fromStdString(settings.hub_pin);
-    if (!pin.isEmpty() && !isPin(pin))
+    if (!pin.isEmpty() && !isHubPin(pin))
         return Error{ErrorKind::Reject, "bad_pin",
                      "The hub's pin is 64 hexadecimal digits, which the hub prints when "
                      "it starts, not \"" +

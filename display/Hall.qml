@@ -52,14 +52,15 @@ Surface {
         x: plan.panel.x
         y: plan.panel.y
     }
+    // On whole dots: what it clips would be its own border.
     NoticeArea {
-        height: plan.notice.height
+        height: Math.round(plan.notice.y + plan.notice.height) - y
         notice: root.board.notice
         pictures: root.pictures
         visible: height > 0
-        width: plan.notice.width
-        x: plan.notice.x
-        y: plan.notice.y
+        width: Math.round(plan.notice.x + plan.notice.width) - x
+        x: Math.round(plan.notice.x)
+        y: Math.round(plan.notice.y)
     }
     HallClock {
         board: root.board

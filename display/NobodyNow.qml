@@ -35,7 +35,7 @@ Item {
         case Board.Closed:
             return opens === "" ? "" : qsTr("We open again: %1", "day and time").arg(opens);
         case Board.Empty:
-            return qsTr("Take a ticket at the kiosk: you are called next.");
+            return qsTr("Take a ticket at the kiosk. Your number will appear here.");
         case Board.Refused:
         case Board.Away:
             return qsTr("Your ticket stays valid. Please ask a member of staff.");

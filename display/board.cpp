@@ -170,12 +170,11 @@ void Board::reportTroubles()
 
 Board::Panel Board::panelNow() const
 {
+    if (m_parts.hub.isRefused()) // nor is what it called last to be believed
+        return Panel::Refused;
     if (m_queue.onPanel())
         return Panel::Called;
     const SteadyMs now = m_parts.clock.steady();
-    // A refused screen still tries once a minute, and is no less refused meanwhile.
-    if (m_refused_at && now - *m_refused_at < lan::HubClient::kStaleAfter)
-        return Panel::Refused;
     if (!site() || !m_parts.hub.mirror().revision())
         return m_true_at && now - *m_true_at >= kStartMax ? Panel::Away : Panel::Starting;
     if (m_next.count() > 0)
@@ -269,10 +268,6 @@ void Board::refreshLink()
     // While a hub greets, refuses or says goodbye there are signs of life, but no news.
     if (is_followed || !m_true_at)
         m_true_at = now + -m_parts.hub.silence();
-    if (m_parts.hub.state() == lan::LinkState::Refused)
-        m_refused_at = now;
-    else if (is_followed)
-        m_refused_at.reset();
     const Ms age = now - *m_true_at;
     // Before the first news the panel itself says so; a badge would say it twice.
     const bool is_live = !m_parts.hub.mirror().revision() ||

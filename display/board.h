@@ -153,7 +153,6 @@ private:
     QStringList m_dates;
     // When the picture was known to be true; until there is one, since when it is awaited.
     std::optional<SteadyMs> m_true_at;
-    std::optional<SteadyMs> m_refused_at; // last seen so
     bool m_is_live = true;
     int m_age_s = 0;
     std::vector<std::string> m_noted;                   // troubles, by others

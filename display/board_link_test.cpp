@@ -118,6 +118,7 @@ struct Lobby final : device::Hub {
         return client.welcome();
     }
     lan::LinkState state() const override { return client.state(); }
+    bool isRefused() const override { return client.isRefused(); }
     Ms silence() const override { return client.silence(); }
     UtcMs hubNow() const override { return client.hubNow(); }
     std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms patience,

@@ -69,6 +69,7 @@ int runDisplay(const vq::display::Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    vq::device::answerWithoutScreen(argc, argv);
     vq::speech::chooseMediaBackend();
     const QGuiApplication app(argc, argv);
     vq::device::begin("vq-display");

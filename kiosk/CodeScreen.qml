@@ -21,7 +21,6 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.minimumHeight: countdown.implicitHeight // nothing moves when it comes
         spacing: 2 * Theme.step
 
         ColumnLayout {
@@ -41,8 +40,6 @@ ColumnLayout {
             }
         }
         KioskCountdown {
-            id: countdown
-
             kiosk: root.kiosk
         }
     }

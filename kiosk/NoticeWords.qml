@@ -36,6 +36,8 @@ QtObject {
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.HubAway:
             return qsTr("This kiosk has no connection at the moment.");
+        case Kiosk.NotSignedIn:
+            return qsTr("This kiosk is not signed in.");
         default:
             return qsTr("One moment, please.");
         }
@@ -50,6 +52,7 @@ QtObject {
             return qsTr("Please ask our staff.");
         case Kiosk.Paused:
         case Kiosk.HubAway:
+        case Kiosk.NotSignedIn:
             return qsTr("All numbers that were given stay valid. Please ask our staff for a new one.");
         case Kiosk.Taking:
             return qsTr("Your number is on its way.");
@@ -79,7 +82,7 @@ QtObject {
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.ServiceGone:
             return qsTr("This service is not offered any more.");
-        case Kiosk.UnknownCode:
+        case Kiosk.NotSignedInCode:
             return qsTr("We do not know this code.");
         case Kiosk.CodeUsed:
             return qsTr("There is a number for this appointment already.");
@@ -101,7 +104,7 @@ QtObject {
             return qsTr("You did not get a number. Please come back another day, or ask our staff.");
         case Kiosk.LongLine:
             return qsTr("Many people wait for this service. Do you want a number all the same?");
-        case Kiosk.UnknownCode:
+        case Kiosk.NotSignedInCode:
             return qsTr("You did not get a number. Please look at the code and try again, or start again without one.");
         case Kiosk.CodeUsed:
             return qsTr("Please look for that number, or ask our staff.");

@@ -16,7 +16,6 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.minimumHeight: countdown.implicitHeight // nothing moves when it comes
         spacing: 2 * Theme.step
 
         UiText {
@@ -26,8 +25,6 @@ ColumnLayout {
             text: root.kiosk.services.isInGroup ? root.kiosk.services.groupName : root.kiosk.welcomeText
         }
         KioskCountdown {
-            id: countdown
-
             kiosk: root.kiosk
         }
     }

@@ -59,9 +59,21 @@ public:
     }
 
     // What can be pressed and is called so.
-    QQuickItem *find(const QString &name) const { return findIn(m_screen.get(), name); }
+    QQuickItem *find(const QString &name) const
+    {
+        return firstIn(m_screen.get(), [&](const QQuickItem &item) {
+            return item.property("name").toString() == name && item.activeFocusOnTab();
+        });
+    }
     // What stands in the banner; empty: there is none.
     QString banner() const { return bannerIn(m_screen.get()); }
+    // The ring that tells how long the screen stays; null: none is seen.
+    QQuickItem *countdown() const
+    {
+        return firstIn(m_screen.get(), [](const QQuickItem &item) {
+            return item.property("share").isValid() && item.opacity() > 0;
+        });
+    }
     bool isLowered() const { return m_screen->property("isLowered").toBool(); }
 
     bool touch(const QString &name)
@@ -120,14 +132,15 @@ public:
     QQuickWindow window;
 
 private:
-    static QQuickItem *findIn(QQuickItem *item, const QString &name)
+    static QQuickItem *firstIn(QQuickItem *item,
+                               const std::function<bool(const QQuickItem &)> &is_it)
     {
         if (!item->isVisible())
             return nullptr;
-        if (item->property("name").toString() == name && item->activeFocusOnTab())
+        if (is_it(*item))
             return item;
         for (auto *child : item->childItems())
-            if (auto *found = findIn(child, name))
+            if (auto *found = firstIn(child, is_it))
                 return found;
         return nullptr;
     }

@@ -346,11 +346,11 @@ void Kiosk::enter(State state, Ms until)
 
 Kiosk::State Kiosk::obstacle() const
 {
-    if (!m_has_site && m_parts.hub.state() != lan::LinkState::Refused &&
-        m_parts.clock.steady() - m_started_at < kStartPatience)
+    if (m_parts.hub.isRefused())
+        return State::NotSignedIn;
+    if (!m_has_site && m_parts.clock.steady() - m_started_at < kStartPatience)
         return State::Starting;
-    if (!m_has_site || m_parts.hub.state() == lan::LinkState::Refused ||
-        m_parts.clock.steady() >= m_away_at)
+    if (!m_has_site || m_parts.clock.steady() >= m_away_at)
         return State::HubAway;
     const HallView &hall = m_parts.hub.mirror().hall();
     if (!hall.is_open)

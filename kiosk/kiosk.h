@@ -44,18 +44,19 @@ class Kiosk final : public QObject {
 
 public:
     enum class State {
-        Starting,  // the hub has not been heard yet
-        Welcome,   // nobody is here: the languages
-        Services,  // a visitor chooses
-        Code,      // she enters the code of her appointment
-        Taking,    // the hub is asked; touches change nothing
-        Ticket,    // the number, until the countdown ends
-        Refused,   // no number was given, and why; back to the welcome by itself
-        Closed,    // outside opening hours
-        LastHours, // nobody gets a number any more but for an appointment
-        NoService, // nothing can be chosen at this kiosk
-        Paused,    // the hub takes no tickets for now
-        HubAway,   // no connection, or too old a picture
+        Starting,    // the hub has not been heard yet
+        Welcome,     // nobody is here: the languages
+        Services,    // a visitor chooses
+        Code,        // she enters the code of her appointment
+        Taking,      // the hub is asked; touches change nothing
+        Ticket,      // the number, until the countdown ends
+        Refused,     // no number was given, and why; back to the welcome by itself
+        Closed,      // outside opening hours
+        LastHours,   // nobody gets a number any more but for an appointment
+        NoService,   // nothing can be chosen at this kiosk
+        Paused,      // the hub takes no tickets for now
+        HubAway,     // no connection, or too old a picture
+        NotSignedIn, // the hub does not know this kiosk
     };
     Q_ENUM(State)
 

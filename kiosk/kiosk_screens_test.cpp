@@ -210,6 +210,33 @@ private Q_SLOTS:
         QCOMPARE(glass.house.hub.tickets(), 1);
     }
 
+    void theTicketCountsDownAfterOneWhoWalkedAway()
+    {
+        Glass glass;
+        for (int round = 0; round < 2; ++round) {
+            QVERIFY(glass.touch(QStringLiteral("English")));
+            QVERIFY(glass.countdown() == nullptr); // that far away is the end
+            while (glass.house.kiosk().state() != State::Welcome) {
+                glass.house.pass(Ms{1000});
+                glass.layOut();
+            }
+            QTest::qWait(900); // until a touch is no longer the same one
+            QVERIFY(glass.touch(QStringLiteral("English")));
+            QVERIFY(glass.touch(QStringLiteral("Passports")));
+            glass.house.pass(Ms{300});
+            QCOMPARE(glass.house.kiosk().state(), State::Ticket);
+            glass.layOut();
+            const QQuickItem *ring = glass.countdown();
+            const QQuickItem *done = glass.find(QStringLiteral("Done"));
+            QVERIFY(ring != nullptr);
+            QVERIFY(done != nullptr);
+            QVERIFY(glass.isInSight(*ring));
+            QVERIFY(!ring->mapRectToScene(ring->boundingRect())
+                         .intersects(done->mapRectToScene(done->boundingRect())));
+            QVERIFY(glass.touch(QStringLiteral("Done")));
+        }
+    }
+
     void aKeyboardAloneGivesANumber()
     {
         Glass glass;

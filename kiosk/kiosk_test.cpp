@@ -88,7 +88,7 @@ private Q_SLOTS:
         QTest::newRow("disk full") << 3 << State::Paused;
         QTest::newRow("link lost") << 4 << State::HubAway;
         QTest::newRow("old picture") << 5 << State::HubAway;
-        QTest::newRow("refused by the hub") << 6 << State::HubAway;
+        QTest::newRow("refused by the hub") << 6 << State::NotSignedIn;
     }
     void whatStandsInTheWayIsShown()
     {

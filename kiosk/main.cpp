@@ -73,6 +73,7 @@ int runKiosk(const vq::kiosk::Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    vq::device::answerWithoutScreen(argc, argv);
     const QGuiApplication app(argc, argv);
     vq::device::begin("vq-kiosk");
     const auto arguments = vq::kiosk::readArguments(QGuiApplication::arguments(), false);

@@ -49,7 +49,7 @@ void ticket(Playhouse &house, Ms later)
 
 } // namespace
 
-const std::array<Scene, 38> kScenes{{
+const std::array<Scene, 39> kScenes{{
     {"starting", [](Playhouse &) {}},
     {"welcome", [](Playhouse &house) { house.greet(); }},
     {"welcome-no-paper",
@@ -191,6 +191,12 @@ const std::array<Scene, 38> kScenes{{
          house.greet();
          house.hub.link = lan::LinkState::Connecting;
          house.pass(Kiosk::kHubPatience);
+     }},
+    {"not-signed-in",
+     [](Playhouse &house) {
+         house.greet();
+         house.hub.link = lan::LinkState::Refused;
+         house.pass(Ms{100});
      }},
     {"line-full", [](Playhouse &house) { refused(house, "series_full"); }},
     {"just-closed",

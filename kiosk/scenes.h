@@ -55,6 +55,6 @@ private:
 
 void giveAppointments(SiteConfig &site); // to every service
 
-extern const std::array<Scene, 38> kScenes;
+extern const std::array<Scene, 39> kScenes;
 
 } // namespace vq::kiosk

@@ -29,12 +29,21 @@ PressArea {
         color: root.pressed || root.isSelected ? Theme.surfacePressed : "transparent"
         radius: Theme.radiusSmall
     }
+    WordWidth {
+        id: word
+
+        font: title.font
+        text: root.title
+    }
     GridLayout {
         id: row
 
         readonly property bool isNarrow: row.width < 60 * Theme.step // then the mark has a line
         readonly property bool isRoomy: row.width >= 40 * Theme.body // else the note has one
         readonly property bool hasNoteBeside: root.note !== "" && row.isRoomy
+        readonly property real badgeWidth: Math.min(badge.implicitWidth, 0.3 * row.width)
+        readonly property real besideWidth: 8 * Theme.body + word.widest + row.badgeWidth + 3 * Theme.step
+        readonly property bool isBadgeBeside: row.besideWidth <= row.width // else it has a line
 
         anchors.fill: parent
         anchors.leftMargin: Theme.step
@@ -50,6 +59,8 @@ PressArea {
             text: Figures.spaced(root.label)
         }
         UiText {
+            id: title
+
             Accessible.ignored: true
             Layout.column: 1
             Layout.fillWidth: !row.hasNoteBeside // else notes stand below each other
@@ -77,8 +88,12 @@ PressArea {
             visible: root.mark !== ""
         }
         StatusBadge {
-            Layout.column: 4
-            Layout.row: 0
+            id: badge
+
+            Layout.column: row.isBadgeBeside ? 4 : 1
+            Layout.columnSpan: row.isBadgeBeside ? 1 : 5
+            Layout.maximumWidth: row.isBadgeBeside ? row.badgeWidth : row.width - 4 * Theme.body - Theme.step
+            Layout.row: row.isBadgeBeside ? 0 : 3
             iconName: ""
             text: root.badge
             visible: root.badge !== ""

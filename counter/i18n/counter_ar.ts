@@ -377,6 +377,10 @@
 </context>
 <context>
     <name>MessageBanner</name>
+    <message>
+        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
+        <translation>لم يعد المحور يعرف هذا الشباك. لم يُفقد شيء. اطلب من الفني تسجيله.</translation>
+    </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
         <translation>
@@ -858,6 +862,26 @@
     <message>
         <source>the cloud has another hub&apos;s log</source>
         <translation>لدى السحابة سجل محور آخر</translation>
+    </message>
+    <message>
+        <source>the cloud is busy, it is asked again</source>
+        <translation>السحابة مشغولة وستُعاد المحاولة</translation>
+    </message>
+    <message>
+        <source>the cloud answers wrongly, it is asked again</source>
+        <translation>رد السحابة غير صحيح وستُعاد المحاولة</translation>
+    </message>
+    <message>
+        <source>the cloud no longer has what was lost</source>
+        <translation>لم يعد لدى السحابة ما فُقد</translation>
+    </message>
+    <message>
+        <source>the hub no longer has what the cloud lacks</source>
+        <translation>لم يعد لدى المحور ما ينقص السحابة</translation>
+    </message>
+    <message>
+        <source>what was sent arrived damaged</source>
+        <translation>وصل ما أُرسل تالفًا</translation>
     </message>
     <message>
         <source>sends what was kept back</source>

@@ -345,6 +345,10 @@
 </context>
 <context>
     <name>MessageBanner</name>
+    <message>
+        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
+        <translation>Der Hub kennt diesen Schalter nicht mehr. Nichts ist verloren. Bitten Sie Ihre Technik, ihn anzumelden.</translation>
+    </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
         <translation>
@@ -786,6 +790,26 @@
     <message>
         <source>the cloud has another hub&apos;s log</source>
         <translation>die Cloud hat das Protokoll eines anderen Hubs</translation>
+    </message>
+    <message>
+        <source>the cloud is busy, it is asked again</source>
+        <translation>die Cloud ist überlastet, es wird wiederholt</translation>
+    </message>
+    <message>
+        <source>the cloud answers wrongly, it is asked again</source>
+        <translation>die Cloud antwortet falsch, es wird wiederholt</translation>
+    </message>
+    <message>
+        <source>the cloud no longer has what was lost</source>
+        <translation>die Cloud hat nicht mehr, was verloren ist</translation>
+    </message>
+    <message>
+        <source>the hub no longer has what the cloud lacks</source>
+        <translation>dem Hub fehlt, was die Cloud noch braucht</translation>
+    </message>
+    <message>
+        <source>what was sent arrived damaged</source>
+        <translation>was gesendet wurde, kam beschädigt an</translation>
     </message>
     <message>
         <source>sends what was kept back</source>

@@ -345,6 +345,10 @@
 </context>
 <context>
     <name>MessageBanner</name>
+    <message>
+        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
+        <translation>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</translation>
+    </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
         <translation>
@@ -786,6 +790,26 @@
     <message>
         <source>the cloud has another hub&apos;s log</source>
         <translation>the cloud has another hub&apos;s log</translation>
+    </message>
+    <message>
+        <source>the cloud is busy, it is asked again</source>
+        <translation>the cloud is busy, it is asked again</translation>
+    </message>
+    <message>
+        <source>the cloud answers wrongly, it is asked again</source>
+        <translation>the cloud answers wrongly, it is asked again</translation>
+    </message>
+    <message>
+        <source>the cloud no longer has what was lost</source>
+        <translation>the cloud no longer has what was lost</translation>
+    </message>
+    <message>
+        <source>the hub no longer has what the cloud lacks</source>
+        <translation>the hub no longer has what the cloud lacks</translation>
+    </message>
+    <message>
+        <source>what was sent arrived damaged</source>
+        <translation>what was sent arrived damaged</translation>
     </message>
     <message>
         <source>sends what was kept back</source>

@@ -345,6 +345,10 @@
 </context>
 <context>
     <name>MessageBanner</name>
+    <message>
+        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
+        <translation>El hub ya no conoce este puesto. No se ha perdido nada. Pida a su técnico que lo registre.</translation>
+    </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
         <translation>
@@ -786,6 +790,26 @@
     <message>
         <source>the cloud has another hub&apos;s log</source>
         <translation>la nube tiene el registro de otro hub</translation>
+    </message>
+    <message>
+        <source>the cloud is busy, it is asked again</source>
+        <translation>la nube está ocupada, se vuelve a intentar</translation>
+    </message>
+    <message>
+        <source>the cloud answers wrongly, it is asked again</source>
+        <translation>la nube responde mal, se vuelve a intentar</translation>
+    </message>
+    <message>
+        <source>the cloud no longer has what was lost</source>
+        <translation>la nube ya no tiene lo que se perdió</translation>
+    </message>
+    <message>
+        <source>the hub no longer has what the cloud lacks</source>
+        <translation>el hub ya no tiene lo que falta en la nube</translation>
+    </message>
+    <message>
+        <source>what was sent arrived damaged</source>
+        <translation>lo enviado llegó dañado</translation>
     </message>
     <message>
         <source>sends what was kept back</source>

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void theFilterShowsWhatItNames();
     void aFilterOfAServiceThatIsGoneShowsMine();
     void nobodyIsSentToAServiceThatIsRetired();
+    void nobodyIsSentWhereSheIs();
+    void aDeskThatTheHubForgotSaysSo();
     void aRowNamesWhatIsUnusual();
     void whoIsAwayStandsBehindAndIsNotCalled();
     void eachRowSaysWhyItStandsThere();
@@ -134,6 +136,30 @@ void HallTest::nobodyIsSentToAServiceThatIsRetired()
     m_hub->connectDesk();
     QCOMPARE(m_desk->services()->count(), services - 1);
     QCOMPARE(m_desk->filters()->count(), filters); // people wait for it
+}
+
+void HallTest::nobodyIsSentWhereSheIs()
+{
+    m_hub->take("PASS");
+    signInAndOpen();
+    const int services = m_desk->services()->count();
+    QVERIFY(m_desk->services()->indexOf(QStringLiteral("PASS")) >= 0);
+    m_desk->next();
+    QTRY_COMPARE(m_desk->ticket()->label(), QStringLiteral("A001"));
+    QCOMPARE(m_desk->services()->count(), services - 1);
+    QVERIFY(m_desk->services()->indexOf(QStringLiteral("PASS")) < 0);
+}
+
+void HallTest::aDeskThatTheHubForgotSaysSo()
+{
+    signInAndOpen();
+    const QSignalSpy told(m_desk.get(), &CounterDesk::changed);
+    m_hub->setLink(lan::LinkState::Connecting);
+    QVERIFY(!m_desk->isRefused());
+    const auto before = told.size();
+    m_hub->setLink(lan::LinkState::Refused);
+    QVERIFY(m_desk->isRefused());
+    QVERIFY(told.size() > before);
 }
 
 void HallTest::whoIsAwayStandsBehindAndIsNotCalled()

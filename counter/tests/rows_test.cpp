@@ -265,6 +265,21 @@ private Q_SLOTS:
         QCOMPARE(model.count(), alarms);
     }
 
+    // What vq-sync and the relay call what is wrong, as a trouble is written.
+    void whateverHoldsUpTheUplinkHasWords()
+    {
+        for (const char *trouble :
+             {"cloud-unreachable", "captive-portal", "cloud-untrusted", "cloud-refused",
+              "cloud-other-log", "cloud-busy", "cloud-broken", "facts-gone", "log-pruned",
+              "damaged", "fork", "fenced", "facts-lost", "catching-up"}) {
+            Alarms model;
+            tell(model, {device(1, "sync", true, {trouble})});
+            QCOMPARE(model.count(), 1);
+            QVERIFY2(model.index(0).data(Alarms::TroubleRole).toString().contains(u' '),
+                     trouble);
+        }
+    }
+
     void aRevokedKioskIsNoAlarm()
     {
         Alarms model;

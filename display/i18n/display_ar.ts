@@ -147,8 +147,8 @@
         <translation>نفتح من جديد: %1</translation>
     </message>
     <message>
-        <source>Take a ticket at the kiosk: you are called next.</source>
-        <translation>خذ تذكرة من الجهاز وسيأتي دورك مباشرة.</translation>
+        <source>Take a ticket at the kiosk. Your number will appear here.</source>
+        <translation>خذ تذكرة من الجهاز وسيظهر رقمك هنا.</translation>
     </message>
     <message>
         <source>Your ticket stays valid. Please ask a member of staff.</source>
@@ -182,11 +182,11 @@
     <name>WaitText</name>
     <message>
         <source>%1: about %2 to %3 min.</source>
-        <translation>%1: حوالي %2 إلى %3 دقيقة.</translation>
+        <translation>%1: حوالي %2 إلى %3 د.</translation>
     </message>
     <message>
         <source>%1: up to %2 min.</source>
-        <translation>%1: حتى %2 دقيقة.</translation>
+        <translation>%1: حتى %2 د.</translation>
     </message>
 </context>
 </TS>

@@ -131,8 +131,8 @@
         <translation>Wir öffnen wieder: %1</translation>
     </message>
     <message>
-        <source>Take a ticket at the kiosk: you are called next.</source>
-        <translation>Ziehen Sie am Automaten eine Nummer: Sie kommen gleich dran.</translation>
+        <source>Take a ticket at the kiosk. Your number will appear here.</source>
+        <translation>Ziehen Sie eine Nummer. Sie erscheint dann hier.</translation>
     </message>
     <message>
         <source>Your ticket stays valid. Please ask a member of staff.</source>

@@ -131,8 +131,8 @@
         <translation>We open again: %1</translation>
     </message>
     <message>
-        <source>Take a ticket at the kiosk: you are called next.</source>
-        <translation>Take a ticket at the kiosk: you are called next.</translation>
+        <source>Take a ticket at the kiosk. Your number will appear here.</source>
+        <translation>Take a ticket at the kiosk. Your number will appear here.</translation>
     </message>
     <message>
         <source>Your ticket stays valid. Please ask a member of staff.</source>

@@ -131,8 +131,8 @@
         <translation>Abrimos de nuevo: %1</translation>
     </message>
     <message>
-        <source>Take a ticket at the kiosk: you are called next.</source>
-        <translation>Tome un turno en el quiosco: será el siguiente.</translation>
+        <source>Take a ticket at the kiosk. Your number will appear here.</source>
+        <translation>Tome un turno en el quiosco. Su número aparecerá aquí.</translation>
     </message>
     <message>
         <source>Your ticket stays valid. Please ask a member of staff.</source>

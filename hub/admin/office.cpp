@@ -265,11 +265,18 @@ void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
                             const lan::RegisterDevice &request)
 {
     // A ticket's origin is a device's name, or this word.
-    if (!isRole(request.role) || request.name.empty() || request.name == kRemoteOrigin) {
+    if (!isRole(request.role)) {
         m_parts.answer(reply.with(Error{
             ErrorKind::Reject, "unknown_role",
-            "A device has a name, which is not \"remote\", and is a kiosk, display, "
-            "counter, operator or sync. Nothing was changed."}));
+            "The role of a device is kiosk, display, counter, operator or sync, not "
+            "\"" +
+                request.role + "\". Nothing was changed."}));
+        return;
+    }
+    if (request.name.empty() || request.name == kRemoteOrigin) {
+        m_parts.answer(reply.with(Error{ErrorKind::Reject, "unknown_role",
+                                        "A device has a name, which is not \"remote\". "
+                                        "Nothing was changed."}));
         return;
     }
     const DeviceToken token = makeToken();

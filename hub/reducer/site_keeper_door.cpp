@@ -71,7 +71,7 @@ Result<Admission> SiteKeeper::recognise(const Join &join) const
         return Error{ErrorKind::Reject, "revoked", "This device was revoked."};
     if (device.role != hello.role)
         return Error{ErrorKind::Reject, "wrong_role",
-                     "This token is for a " + device.role + ", not for a " + hello.role +
+                     "This token has the role " + device.role + ", not " + hello.role +
                          "."};
     return Admission{.device = id, .role = device.role, .name = device.name};
 }

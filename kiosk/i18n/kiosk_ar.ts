@@ -127,6 +127,10 @@
         <translation>لا توجد أرقام جديدة حاليا.</translation>
     </message>
     <message>
+        <source>This kiosk is not signed in.</source>
+        <translation>هذا الكشك غير مسجل.</translation>
+    </message>
+    <message>
         <source>This kiosk has no connection at the moment.</source>
         <translation>لا يوجد اتصال بهذا الكشك حاليا.</translation>
     </message>

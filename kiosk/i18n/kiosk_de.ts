@@ -123,6 +123,10 @@
         <translation>Zurzeit gibt es keine neuen Nummern.</translation>
     </message>
     <message>
+        <source>This kiosk is not signed in.</source>
+        <translation>Dieses Gerät ist nicht angemeldet.</translation>
+    </message>
+    <message>
         <source>This kiosk has no connection at the moment.</source>
         <translation>Dieses Gerät hat zurzeit keine Verbindung.</translation>
     </message>

@@ -123,6 +123,10 @@
         <translation>There are no new numbers at the moment.</translation>
     </message>
     <message>
+        <source>This kiosk is not signed in.</source>
+        <translation>This kiosk is not signed in.</translation>
+    </message>
+    <message>
         <source>This kiosk has no connection at the moment.</source>
         <translation>This kiosk has no connection at the moment.</translation>
     </message>

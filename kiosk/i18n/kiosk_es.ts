@@ -123,6 +123,10 @@
         <translation>Ahora no se dan números nuevos.</translation>
     </message>
     <message>
+        <source>This kiosk is not signed in.</source>
+        <translation>Este quiosco no está registrado.</translation>
+    </message>
+    <message>
         <source>This kiosk has no connection at the moment.</source>
         <translation>Este quiosco no tiene conexión ahora.</translation>
     </message>

@@ -14,6 +14,9 @@ namespace vq::http {
 
 namespace {
 
+constexpr long kRefused = 400;
+constexpr long kProxyWantsPassword = 407;
+
 bool isNamed(const Header &header, std::string_view name)
 {
     return header.name.size() == name.size() &&
@@ -136,6 +139,17 @@ Error Exchange::errorOf(CURLcode code) const
                      "asked.");
     if (m_is_too_large)
         return error(ErrorKind::Reject, "http_too_large", "the answer is too long.");
+    long by_proxy = 0; // its answer to who wants to get through; 0: none was asked
+    VQ_ASSERT(curl_easy_getinfo(handle(), CURLINFO_HTTP_CONNECTCODE, &by_proxy) ==
+              CURLE_OK);
+    if (by_proxy == kProxyWantsPassword)
+        return error(ErrorKind::Retry, "http_proxy_refused",
+                     "the proxy lets nobody through without a name and a password, or "
+                     "not with these (407).");
+    if (by_proxy >= kRefused)
+        return error(ErrorKind::Retry, "http_proxy_refused",
+                     "the proxy does not let it through (" + std::to_string(by_proxy) +
+                         ").");
     switch (code) {
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:

@@ -31,7 +31,7 @@ public:
 
     // Whatever status was answered is a response. Refused with http_bad_address,
     // http_private_address, http_untrusted or http_too_large, and, to be tried again, with
-    // http_unreachable (nothing was sent), http_cut_off or http_too_slow.
+    // http_unreachable or http_proxy_refused (nothing was sent), http_cut_off or http_too_slow.
     Result<Response> get(const std::string &url,
                          const std::vector<Header> &headers = {}) const;
     Result<Response> post(const std::string &url, const Body &body,

@@ -9,6 +9,8 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -218,6 +220,34 @@ private Q_SLOTS:
         QVERIFY(told.waitFor(1));
         QCOMPARE(told.all[0].error().code, std::string("http_unreachable"));
         QCOMPARE(told.all[0].error().kind, ErrorKind::Retry);
+    }
+
+    void aProxyThatLetsNobodyThroughIsSaidToBe_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::newRow("a name and a password") << QByteArray("407");
+        QTest::newRow("its rules") << QByteArray("403");
+    }
+    void aProxyThatLetsNobodyThroughIsSaidToBe()
+    {
+        QFETCH(const QByteArray, status);
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        QObject::connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+            auto *socket = proxy.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [=] {
+                socket->write("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
+            });
+        });
+        Told told;
+        http::Line line(
+            {.trust_file = {},
+             .proxy = "http://127.0.0.1:" + std::to_string(proxy.serverPort())});
+        line.send({.url = "https://cloud.example.org/"}, Ms{20'000}, told.done());
+        QTRY_VERIFY_WITH_TIMEOUT(told.waitFor(1, Ms{0}), 20'000);
+        QCOMPARE(told.all[0].error().code, std::string("http_proxy_refused"));
+        QVERIFY(told.all[0].error().message.find(status.toStdString()) !=
+                std::string::npos);
     }
 
     void aCertificateThatHasChangedIsShownWithTheNextRequest()

@@ -213,13 +213,4 @@ void LanLink::ended(QWebSocket *socket, const QString &reason)
         m_listener->linkClosed(viewOf(reason.toUtf8()));
 }
 
-QUrl hubUrlFrom(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    const bool is_good =
-        url.isValid() && !url.host().isEmpty() &&
-        (url.scheme() == QLatin1String("ws") || url.scheme() == QLatin1String("wss"));
-    return is_good ? url : QUrl();
-}
-
 } // namespace vq

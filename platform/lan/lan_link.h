@@ -64,8 +64,4 @@ private:
     QWebSocket *m_socket = nullptr;
 };
 
-// What a person may write for the hub's address: "ws://10.0.0.5:7400", "wss://hub:7400".
-// Empty when it is neither.
-QUrl hubUrlFrom(const QString &text);
-
 } // namespace vq

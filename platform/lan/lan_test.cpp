@@ -120,8 +120,6 @@ private Q_SLOTS:
     void stoppingTellsEverybodyWhy();
     void onlyThePinnedCertificateIsGood_data();
     void onlyThePinnedCertificateIsGood();
-    void onlyWebSocketAddressesAreHubs_data();
-    void onlyWebSocketAddressesAreHubs();
 };
 
 void LanTest::aMessageArrivesWholeInBothDirections()
@@ -469,25 +467,6 @@ void LanTest::onlyThePinnedCertificateIsGood()
         QTRY_COMPARE(device.closed.size(), 1);
         QCOMPARE(device.opened, 1);
     }
-}
-
-void LanTest::onlyWebSocketAddressesAreHubs_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<bool>("is_good");
-    QTest::newRow("plain") << "ws://127.0.0.1:7400" << true;
-    QTest::newRow("TLS") << "wss://hub.example:7400" << true;
-    QTest::newRow("IPv6") << "ws://[::1]:7400" << true;
-    QTest::newRow("http") << "http://127.0.0.1:7400" << false;
-    QTest::newRow("no scheme") << "127.0.0.1:7400" << false;
-    QTest::newRow("no host") << "ws://" << false;
-    QTest::newRow("empty") << "" << false;
-}
-
-void LanTest::onlyWebSocketAddressesAreHubs()
-{
-    QFETCH(QString, text);
-    QTEST(!hubUrlFrom(text).isEmpty(), "is_good");
 }
 
 } // namespace vq

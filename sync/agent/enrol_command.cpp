@@ -4,7 +4,6 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <future>
 #include <thread>
 
@@ -21,6 +20,9 @@
 #include "platform/log/log.h"
 #include "sync/agent/drawn.h"
 #include "sync/agent/enrolment_flow.h"
+#include "sync/agent/failure.h"
+#include "sync/agent/login.h"
+#include "sync/agent/portal_probe.h"
 
 namespace vq::agent {
 
@@ -95,11 +97,7 @@ Result<http::Line::Options> lineFor(const Wanted &wanted)
     http::Line::Options options{.may_be_plain = wanted.cloud.starts_with("http://")};
     if (const auto trust = wanted.folder + "/trust.pem"; std::filesystem::exists(trust))
         options.trust_file = trust;
-    if (const auto proxy = wanted.folder + "/proxy"; std::filesystem::exists(proxy)) {
-        VQ_CHECK(crypto::checkPrivate(proxy));
-        std::ifstream file(proxy);
-        std::getline(file, options.proxy);
-    }
+    VQ_TRY(options.proxy, readProxy(wanted.folder));
     return options;
 }
 
@@ -147,6 +145,12 @@ int keep(const Wanted &wanted, crypto::Credentials &credentials, const Granted &
     return 0;
 }
 
+// Whether a portal answers instead is not asked: it is waited for as a cloud that is away.
+Error noProbe()
+{
+    return {ErrorKind::Retry, "cloud_unreachable", "Nobody was asked."};
+}
+
 int follow(const Wanted &wanted, crypto::Credentials &credentials)
 {
     const auto options = lineFor(wanted);
@@ -162,7 +166,10 @@ int follow(const Wanted &wanted, crypto::Credentials &credentials)
     for (;;) {
         const auto step = flow.next();
         if (const auto *send = std::get_if<EnrolmentFlow::Send>(&step)) {
-            flow.answered(asked(line, send->request));
+            auto answer = asked(line, send->request);
+            if (!answer && answer.error().code != "http_bad_address")
+                answer = whyNotReached(answer.error(), noProbe(), hostOf(wanted.cloud));
+            flow.answered(answer);
         } else if (const auto *wait = std::get_if<EnrolmentFlow::Wait>(&step)) {
             if (wait->why)
                 log::warning("enrolment_waits", *wait->why);

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <string>
 
+#include "sync/agent/cloud_json.h"
+
 namespace vq::agent {
 
 namespace {
@@ -21,6 +23,13 @@ bool leadsHome(std::string_view location, const std::string &host)
         return rest.substr(0, rest.find_first_of(":/?#")) == host;
     }
     return false;
+}
+
+// ", certificate_expired": why the cloud refuses, by its own code; empty when it says none.
+std::string codeIn(const http::Response &response)
+{
+    const auto code = refusalIn(response).code;
+    return code == "cloud_broken" ? std::string() : ", " + code;
 }
 
 // Answers "nothing" or shows the way to itself: the cloud's own door.
@@ -40,6 +49,7 @@ Error whyRefused(const http::Response &response)
     case 401:
         return {ErrorKind::Reject, "cloud_refused",
                 "The cloud does not take this site's credentials (" + status +
+                    codeIn(response) +
                     "). Nothing is lost: what was recorded is sent when the site is "
                     "enrolled again."};
     case 403:

@@ -37,6 +37,13 @@ private Q_SLOTS:
     void aRefusalIsSaidByItsKind()
     {
         QCOMPARE(agent::whyRefused(response(401)).code, std::string("cloud_refused"));
+        auto expired = response(401);
+        expired.content_type = "application/json";
+        expired.body =
+            R"({"errors":[{"code":"certificate_expired","message":"It has ended."}]})";
+        const auto refused = agent::whyRefused(expired);
+        QCOMPARE(refused.code, std::string("cloud_refused"));
+        QVERIFY(refused.message.find("(401, certificate_expired)") != std::string::npos);
         QCOMPARE(agent::whyRefused(response(403)).code, std::string("cloud_refused"));
         QCOMPARE(agent::whyRefused(response(409)).code, std::string("cloud_other_log"));
         QCOMPARE(agent::whyRefused(response(503)).code, std::string("cloud_busy"));

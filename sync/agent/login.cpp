@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QUrl>
 
 #include "platform/crypto/credentials.h"
 #include "platform/crypto/private_file.h"
@@ -78,7 +79,29 @@ private:
     std::optional<Error> m_problem;
 };
 
+bool isProxy(const std::string &text)
+{
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    return url.isValid() && url.scheme() == QLatin1String("http") &&
+           !url.host().isEmpty() && (url.path().isEmpty() || url.path() == u"/") &&
+           !url.hasQuery() && !url.hasFragment();
+}
+
 } // namespace
+
+Result<std::string> readProxy(const std::string &folder)
+{
+    Folder files(folder);
+    auto proxy = files.line("proxy", true);
+    if (files.problem())
+        return *files.problem();
+    if (!proxy.empty() && !isProxy(proxy))
+        return bad(
+            QString::fromStdString(folder) +
+            QStringLiteral("/proxy holds no address of a proxy, which is written "
+                           "like http://name:secret@host:3128. Nothing was sent."));
+    return proxy;
+}
 
 Result<Login> readLogin(const std::string &folder)
 {
@@ -87,12 +110,12 @@ Result<Login> readLogin(const std::string &folder)
                 .hub_pin = files.line("hub.pin", false),
                 .site = files.line("site", false),
                 .token = files.line("cloud.token", true),
-                .proxy = files.line("proxy", true),
                 .certificate_file = folder + "/certificate.pem",
                 .key_file = crypto::keyFileOf(folder),
                 .trust_file = files.path("trust.pem")};
     if (files.problem())
         return *files.problem();
+    VQ_TRY(login.proxy, readProxy(folder));
     if (!QFile::exists(QString::fromStdString(login.certificate_file)))
         login.certificate_file.clear();
     if (!QFile::exists(QString::fromStdString(login.key_file)))

@@ -23,7 +23,11 @@ struct Login {
     std::string trust_file;       // trust.pem: who vouches for the cloud
 };
 
-// Refused with "bad_credentials": what is missing, or a secret that others can read.
+// Refused with "bad_credentials": what is missing or malformed, or a secret that others can read.
 Result<Login> readLogin(const std::string &folder);
+
+// The file `proxy` of that folder alone; empty when there is none. Refused as above, and never
+// told, as it may have a password.
+Result<std::string> readProxy(const std::string &folder);
 
 } // namespace vq::agent

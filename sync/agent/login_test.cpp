@@ -121,6 +121,37 @@ private Q_SLOTS:
         QCOMPARE(folder.read()->hub_token, std::string("own"));
     }
 
+    void aProxyIsAnAddressAndNeverTold_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("is_good");
+        QTest::newRow("plain") << QByteArray("http://10.0.0.9:3128") << true;
+        QTest::newRow("password")
+            << QByteArray("http://me:s3%40cret@proxy:3128/") << true;
+        QTest::newRow("no scheme") << QByteArray("me:s3cret@proxy:3128") << false;
+        QTest::newRow("two words") << QByteArray("http://proxy:3128 me s3cret") << false;
+        QTest::newRow("path") << QByteArray("http://proxy:3128/s3cret") << false;
+        QTest::newRow("TLS") << QByteArray("https://proxy:3128") << false;
+    }
+    void aProxyIsAnAddressAndNeverTold()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, is_good);
+        Folder folder;
+        for (const char *each : {"hub.token", "cloud.token"})
+            folder.put(each, "t");
+        folder.put("site", kSite);
+        folder.put("proxy", text);
+        const auto login = folder.read();
+        QCOMPARE(login.has_value(), is_good);
+        if (is_good) {
+            QCOMPARE(login->proxy, text.toStdString());
+            return;
+        }
+        QCOMPARE(login.error().code, std::string("bad_credentials"));
+        QVERIFY(login.error().message.find("s3cret") == std::string::npos);
+    }
+
     void aSecretThatOthersCanReadIsRefused_data()
     {
         QTest::addColumn<QByteArray>("name");
@@ -132,8 +163,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         Folder folder;
         for (const char *each :
-             {"hub.token", "cloud.token", "key.pem", "proxy", "certificate.pem"})
+             {"hub.token", "cloud.token", "key.pem", "certificate.pem"})
             folder.put(each, "t");
+        folder.put("proxy", "http://proxy.example:3128");
         folder.put("site", kSite);
         QVERIFY(folder.read().has_value());
         folder.put(name.constData(), "t", kOwnerOnly | QFileDevice::ReadGroup);

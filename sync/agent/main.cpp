@@ -9,6 +9,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include "platform/lan/hub_address.h"
 #include "platform/log/log.h"
 #include "platform/service/notify.h"
 #include "platform/service/stop_signals.h"

@@ -281,6 +281,33 @@ private Q_SLOTS:
         QVERIFY(world.relay.state() == RelayState::BackingOff);
     }
 
+    // 1000 records take longer than an answer is waited for where a line is slow or capped.
+    void aBatchWithoutAnAnswerIsFollowedByASmallerOne()
+    {
+        constexpr auto kMax = static_cast<std::size_t>(Relay::kBatchRecordsMax);
+        World world(10 * Relay::kBatchRecordsMax);
+        auto post = world.firstPost();
+        const auto sizes = [&](int failures) {
+            for (int i = 0; i < failures; ++i) {
+                world.tickAfter(Relay::kAnswerMax);
+                const auto greet = World::greetIn(world.tickAfter(Relay::kBackOffMax));
+                post = World::postIn(world.say(greet.request));
+            }
+            return post.batch.records.size();
+        };
+        QCOMPARE(sizes(0), kMax);
+        QCOMPARE(sizes(1), kMax / 2);
+        QCOMPARE(sizes(1), kMax / 4);
+        QCOMPARE(sizes(9), static_cast<std::size_t>(Relay::kBatchRecordsLeast));
+        std::uint64_t taken = 0;
+        for (int i = 0; i < 8; ++i) {
+            taken += post.batch.records.size();
+            world.hold(taken);
+            post = World::postIn(world.say(post.request));
+        }
+        QCOMPARE(post.batch.records.size(), kMax);
+    }
+
     void aLateAnswerCountsForNothing()
     {
         World world(3);

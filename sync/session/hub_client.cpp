@@ -149,6 +149,13 @@ std::string HubClient::ask(RequestBody body, Answer answer, Ms patience, std::st
     return id;
 }
 
+bool HubClient::isRefused() const
+{
+    const bool is_trying =
+        m_state == LinkState::Greeting && m_clock.steady() - m_opened_at < kStaleAfter;
+    return m_state == LinkState::Refused || (m_was_refused && is_trying);
+}
+
 UtcMs HubClient::hubNow() const
 {
     return m_welcome ? m_welcome->hub_now + (m_clock.steady() - m_welcomed_at)
@@ -330,6 +337,7 @@ void HubClient::retryLater(std::string_view why)
     ++m_failures;
     m_is_welcome = false;
     m_problem = why;
+    m_was_refused = m_is_refused;
     m_try_at = m_clock.steady() + (m_is_refused ? kRefusedPause : pause);
     setState(m_is_refused ? LinkState::Refused : LinkState::Connecting);
 }

@@ -81,6 +81,8 @@ public:
                     std::string id = {});
 
     LinkState state() const { return m_state; }
+    // The hub has refused this device, and the try after that is not older than kStaleAfter.
+    bool isRefused() const;
     const SiteMirror &mirror() const { return m_mirror; }
     const std::optional<Welcome> &welcome() const { return m_welcome; }
     UtcMs hubNow() const; // the hub's clock, carried on by the local steady one
@@ -139,7 +141,8 @@ private:
     bool m_has_link = false;       // opening or open
     bool m_is_welcome = false;     // on this connection
     bool m_needs_snapshot = false; // the mirror missed a delta
-    bool m_is_refused = false;
+    bool m_is_refused = false;     // by the goodbye of this connection
+    bool m_was_refused = false;
     int m_failures = 0;
     std::uint64_t m_asked = 0;
     std::map<std::string, Pending> m_pending;

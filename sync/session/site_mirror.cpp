@@ -222,10 +222,10 @@ SiteMirror::Parties SiteMirror::parties() const
     return parties;
 }
 
-int SiteMirror::countWaiting(const std::vector<ServiceCode> &services) const
+int SiteMirror::countWaiting() const
 {
     return static_cast<int>(std::ranges::count_if(
-        m_tickets, [&](const auto &entry) { return waitsFor(entry.second, services); }));
+        m_tickets, [&](const auto &entry) { return waitsFor(entry.second, {}); }));
 }
 
 } // namespace vq::lan

@@ -47,7 +47,8 @@ public:
             const std::vector<ServiceCode> &services = {}) const;
     // What lasts longer than the site wants.
     std::vector<LimitAlarm> alarms(const SiteConfig &site, UtcMs now) const;
-    int countWaiting(const std::vector<ServiceCode> &services = {}) const;
+    // Whoever waits, those who are still away among them.
+    int countWaiting() const;
 
     // Who joined from afar and is passed over until she is there, in the order of the places.
     std::vector<const TicketView *> away() const;

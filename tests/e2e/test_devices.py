@@ -174,6 +174,17 @@ class Devices(unittest.TestCase):
                 self.assertEqual(app.stop(), 0, app.said())
                 self.assertTrue(manager.hears("STOPPING=1"), manager.heard)
 
+    def test_help_needs_no_screen(self):
+        bare = {name: value for name, value in os.environ.items()
+                if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+        for role in ROLES:
+            for word, said in (("--help", "--credentials"), ("--version", "vq-")):
+                with self.subTest(role, word=word):
+                    answer = subprocess.run([self.stage.program("vq-" + role), word], env=bare,
+                                            capture_output=True, text=True, timeout=60)
+                    self.assertEqual(answer.returncode, 0, answer.stderr)
+                    self.assertIn(said, answer.stdout)
+
     def test_a_start_that_cannot_be_says_why(self):
         hub = ("--hub", self.hub.url)
         for role in ROLES:
