@@ -66,16 +66,15 @@ Card {
             text: root.desk.ticket.service
             visible: root.hasTicket
         }
-        GridLayout {
+        RowLayout {
             id: state
 
             readonly property real besideWidth: called.implicitWidth + clock.implicitWidth + priority.implicitWidth + 2 * Theme.step
-            readonly property bool isBeside: state.besideWidth <= column.width
+            readonly property bool isBadgeBeside: state.besideWidth <= column.width // else below
 
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: false
-            columnSpacing: Theme.step
-            rowSpacing: Theme.halfStep
+            spacing: Theme.step
             visible: root.hasTicket
 
             UiText {
@@ -97,18 +96,18 @@ Card {
                 font.weight: Font.DemiBold
                 text: root.desk.ticket.elapsed
             }
-            // The name of a class may be long: then it has lines of its own.
             StatusBadge {
                 id: priority
 
-                Layout.alignment: Qt.AlignHCenter
-                Layout.column: state.isBeside ? 2 : 0
-                Layout.columnSpan: state.isBeside ? 1 : 2
-                Layout.maximumWidth: column.width
-                Layout.row: state.isBeside ? 0 : 1
                 text: root.desk.ticket.priorityClass
-                visible: root.desk.ticket.priorityClass !== ""
+                visible: text !== "" && state.isBadgeBeside
             }
+        }
+        StatusBadge {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: column.width
+            text: root.desk.ticket.priorityClass
+            visible: root.hasTicket && text !== "" && !state.isBadgeBeside
         }
         UiText {
             Layout.fillWidth: true

@@ -88,6 +88,33 @@ SiteConfig siteOfReasons()
     return site;
 }
 
+// A class that is called all that the settings allow.
+SiteConfig siteOfLongNames()
+{
+    SiteConfig site = madeUpSite();
+    for (ClassConfig &each : site.classes)
+        if (each.code.text == "priority")
+            each.name = {
+                {"en",
+                 "Visitors with a severe disability, pregnant women and small children"},
+                {"de", "Schwerbehinderte, Schwangere und Familien mit kleinen Kindern "
+                       "bis drei"},
+                {"es",
+                 "Personas con discapacidad grave, embarazadas y familias con bebés"},
+                {"ar",
+                 "ذوو الإعاقة الشديدة والنساء الحوامل والأسر التي لديها أطفال صغار"}};
+    return site;
+}
+
+SiteConfig siteOf(const QString &scene)
+{
+    SiteConfig site = scene == QStringLiteral("reasons")      ? siteOfReasons()
+                      : scene == QStringLiteral("long-class") ? siteOfLongNames()
+                                                              : madeUpSite();
+    site.remote.call_only_present = scene == QStringLiteral("remote");
+    return site;
+}
+
 // One who waited too long, one who was sent on and comes back, one who has an appointment,
 // and others of each kind.
 void fillWithReasons(MadeUpHub &hub)
@@ -302,6 +329,7 @@ constexpr std::array kStories = {
     Story{"idle", openCounter},
     Story{"called", callNext},
     Story{"party", callParty},
+    Story{"long-class", callNext},
     Story{"serving", serve},
     Story{"paused", pause},
     Story{"lost", lose},
@@ -342,10 +370,7 @@ QStringList sceneNames()
 Scene makeScene(const QString &name, const std::string &language, const Clock *clock)
 {
     Scene scene;
-    const bool has_reasons = name == QStringLiteral("reasons");
-    SiteConfig site = has_reasons ? siteOfReasons() : madeUpSite();
-    site.remote.call_only_present = name == QStringLiteral("remote");
-    scene.hub = std::make_unique<MadeUpHub>(std::move(site), clock);
+    scene.hub = std::make_unique<MadeUpHub>(siteOf(name), clock);
     const bool is_away =
         name == QStringLiteral("away") || name == QStringLiteral("refused");
     if (!is_away) {

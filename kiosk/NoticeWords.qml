@@ -82,7 +82,7 @@ QtObject {
             return qsTr("There are no new numbers at the moment.");
         case Kiosk.ServiceGone:
             return qsTr("This service is not offered any more.");
-        case Kiosk.NotSignedInCode:
+        case Kiosk.UnknownCode:
             return qsTr("We do not know this code.");
         case Kiosk.CodeUsed:
             return qsTr("There is a number for this appointment already.");
@@ -104,7 +104,7 @@ QtObject {
             return qsTr("You did not get a number. Please come back another day, or ask our staff.");
         case Kiosk.LongLine:
             return qsTr("Many people wait for this service. Do you want a number all the same?");
-        case Kiosk.NotSignedInCode:
+        case Kiosk.UnknownCode:
             return qsTr("You did not get a number. Please look at the code and try again, or start again without one.");
         case Kiosk.CodeUsed:
             return qsTr("Please look for that number, or ask our staff.");

@@ -67,13 +67,14 @@ public:
     }
     // What stands in the banner; empty: there is none.
     QString banner() const { return bannerIn(m_screen.get()); }
-    // The ring that tells how long the screen stays; null: none is seen.
+    // The ring that tells how long the screen stays, or would; null: it has no place.
     QQuickItem *countdown() const
     {
         return firstIn(m_screen.get(), [](const QQuickItem &item) {
-            return item.property("share").isValid() && item.opacity() > 0;
+            return item.property("share").isValid();
         });
     }
+    bool isCountdownSeen() const { return countdown() && countdown()->opacity() > 0; }
     bool isLowered() const { return m_screen->property("isLowered").toBool(); }
 
     bool touch(const QString &name)

@@ -213,15 +213,22 @@ private Q_SLOTS:
     void theTicketCountsDownAfterOneWhoWalkedAway()
     {
         Glass glass;
+        const auto begin = [&] {
+            QTest::qWait(900); // until a touch is no longer the same one
+            glass.touch(QStringLiteral("English"));
+            glass.layOut();
+            return glass.house.kiosk().state() == State::Services;
+        };
         for (int round = 0; round < 2; ++round) {
-            QVERIFY(glass.touch(QStringLiteral("English")));
-            QVERIFY(glass.countdown() == nullptr); // that far away is the end
+            QVERIFY(begin());
+            // That far away is the end; but what has no place yet might find none later.
+            QVERIFY(glass.countdown() != nullptr);
+            QVERIFY(!glass.isCountdownSeen());
             while (glass.house.kiosk().state() != State::Welcome) {
                 glass.house.pass(Ms{1000});
                 glass.layOut();
             }
-            QTest::qWait(900); // until a touch is no longer the same one
-            QVERIFY(glass.touch(QStringLiteral("English")));
+            QVERIFY(begin());
             QVERIFY(glass.touch(QStringLiteral("Passports")));
             glass.house.pass(Ms{300});
             QCOMPARE(glass.house.kiosk().state(), State::Ticket);
@@ -229,6 +236,7 @@ private Q_SLOTS:
             const QQuickItem *ring = glass.countdown();
             const QQuickItem *done = glass.find(QStringLiteral("Done"));
             QVERIFY(ring != nullptr);
+            QVERIFY(glass.isCountdownSeen());
             QVERIFY(done != nullptr);
             QVERIFY(glass.isInSight(*ring));
             QVERIFY(!ring->mapRectToScene(ring->boundingRect())

@@ -43,7 +43,9 @@ PressArea {
         readonly property bool hasNoteBeside: root.note !== "" && row.isRoomy
         readonly property real badgeWidth: Math.min(badge.implicitWidth, 0.3 * row.width)
         readonly property real besideWidth: 8 * Theme.body + word.widest + row.badgeWidth + 3 * Theme.step
-        readonly property bool isBadgeBeside: row.besideWidth <= row.width // else it has a line
+        readonly property bool isBadgeShort: row.isRoomy || row.badgeWidth === badge.implicitWidth
+        // Else it has lines of its own.
+        readonly property bool isBadgeBeside: row.isBadgeShort && row.besideWidth <= row.width
 
         anchors.fill: parent
         anchors.leftMargin: Theme.step
