@@ -14,7 +14,8 @@ Card {
     readonly property bool hasTicket: root.desk.ticket.label !== ""
     readonly property bool isCalled: root.desk.state === CounterDesk.Called
     readonly property int numberHeight: (root.isNarrow ? 7 : 10) * Theme.step // at least
-    // As high without a ticket as with one, so that the keys below stay where they are.
+    // As high without a ticket as with one, so that the keys below stay where they are but for a
+    // class with a long name.
     readonly property real wordsHeight: service.implicitHeight + clock.implicitHeight + 2 * Theme.halfStep
     readonly property real ticketHeight: root.isNarrow ? root.numberHeight + root.wordsHeight : 0
 
@@ -67,10 +68,10 @@ Card {
             visible: root.hasTicket
         }
         RowLayout {
-            id: state
+            id: standing
 
             readonly property real besideWidth: called.implicitWidth + clock.implicitWidth + priority.implicitWidth + 2 * Theme.step
-            readonly property bool isBadgeBeside: state.besideWidth <= column.width // else below
+            readonly property bool isBadgeBeside: standing.besideWidth <= column.width // else below
 
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: false
@@ -100,14 +101,14 @@ Card {
                 id: priority
 
                 text: root.desk.ticket.priorityClass
-                visible: text !== "" && state.isBadgeBeside
+                visible: text !== "" && standing.isBadgeBeside
             }
         }
         StatusBadge {
             Layout.alignment: Qt.AlignHCenter
             Layout.maximumWidth: column.width
             text: root.desk.ticket.priorityClass
-            visible: root.hasTicket && text !== "" && !state.isBadgeBeside
+            visible: root.hasTicket && text !== "" && !standing.isBadgeBeside
         }
         UiText {
             Layout.fillWidth: true

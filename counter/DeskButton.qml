@@ -20,7 +20,8 @@ BigButton {
     description: {
         if (root.enabled)
             return "";
-        return root.desk.isLive ? qsTr("Not possible now") : qsTr("No connection to the hub");
+        const isAway = !root.desk.isLive && !root.desk.isRefused;
+        return isAway ? qsTr("No connection to the hub") : qsTr("Not possible now");
     }
     enabled: root.isAllowed
     guardMs: 0

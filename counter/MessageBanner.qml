@@ -14,9 +14,9 @@ Banner {
     text: {
         if (root.desk.isLive)
             return root.desk.message;
-        if (root.desk.isRefused)
-            return qsTr("The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.");
         const age = root.desk.ageSeconds;
+        if (root.desk.isRefused)
+            return qsTr("The hub does not let this counter in. Nothing is lost. The picture is %n second(s) old. Ask your technician.", "", age);
         return qsTr("No connection to the hub for %n second(s). Nothing is lost.", "", age);
     }
     tone: !root.desk.isLive || root.desk.isRefusal ? Tone.Caution : Tone.Neutral

@@ -22,10 +22,12 @@ FocusScope {
     readonly property int ownCounter: root.desk.number
 
     function submit() {
-        for (const field of [counterField, nameField, pinField]) {
-            if (field.text === "")
-                return field.forceActiveFocus();
-        }
+        if (counterField.text === "")
+            return counterField.forceActiveFocus();
+        if (nameField.text === "")
+            return nameField.forceActiveFocus();
+        if (pinField.text === "")
+            return;
         root.desk.signIn(nameField.text, pinField.text, Number(counterField.text));
         pinField.text = "";
         pinField.forceActiveFocus(); // the button that was pressed is grey now

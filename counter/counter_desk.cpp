@@ -229,12 +229,15 @@ CounterDesk::Actions CounterDesk::allowedNow() const
     Actions actions = Pause | Return | Reprint;
     actions.setFlag(Undo, counter->can_undo);
     const bool is_open = counter->status == CounterStatus::Open;
+    const bool has_goals = m_services.count() > 0;
     switch (m_state) {
     case State::Called:
-        return actions | Recall | Serve | NoShow | Park | Transfer;
+        return actions.setFlag(Transfer, has_goals) | Recall | Serve | NoShow | Park;
     case State::Serving:
-        return actions.setFlag(Next, is_open).setFlag(Choose, is_open) | Done | Park |
-               Transfer;
+        return actions.setFlag(Next, is_open)
+                   .setFlag(Choose, is_open)
+                   .setFlag(Transfer, has_goals) |
+               Done | Park;
     case State::Idle:
         return actions | Next | Choose | Close;
     default:

@@ -10,6 +10,7 @@
 // The desk over a made-up hall, to look at and to play with: no hub, no network.
 int main(int argc, char *argv[])
 {
+    vq::device::answerWithoutScreen(argc, argv);
     using namespace vq;
     using namespace vq::counter;
     const QGuiApplication app(argc, argv);

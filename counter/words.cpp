@@ -182,8 +182,6 @@ constexpr std::array kTroubles = {
     Sentence{
         "cloud-broken",
         QT_TRANSLATE_NOOP("Trouble", "the cloud answers wrongly, it is asked again")},
-    Sentence{"facts-gone",
-             QT_TRANSLATE_NOOP("Trouble", "the cloud no longer has what was lost")},
     Sentence{"log-pruned",
              QT_TRANSLATE_NOOP("Trouble", "the hub no longer has what the cloud lacks")},
     Sentence{"damaged", QT_TRANSLATE_NOOP("Trouble", "what was sent arrived damaged")},

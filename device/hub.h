@@ -27,7 +27,7 @@ public:
                             Ms patience = Ms{10'000}, std::string id = {}) = 0;
 
     // The hub does not know this device. That holds while the next try is young.
-    virtual bool isRefused() const { return state() == lan::LinkState::Refused; }
+    virtual bool isRefused() const = 0;
 
     // The link is up and the picture is young enough to be believed.
     bool isLive() const

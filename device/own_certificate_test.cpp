@@ -22,6 +22,7 @@ public:
     const lan::SiteMirror &mirror() const override { return m_mirror; }
     const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }
     lan::LinkState state() const override { return link; }
+    bool isRefused() const override { return link == lan::LinkState::Refused; }
     Ms silence() const override { return Ms{0}; }
     UtcMs hubNow() const override { return now; }
     std::string ask(lan::RequestBody body, lan::HubClient::Answer answer, Ms,

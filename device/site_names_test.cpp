@@ -20,6 +20,7 @@ public:
     const lan::SiteMirror &mirror() const override { return m_mirror; }
     const std::optional<lan::Welcome> &welcome() const override { return m_welcome; }
     lan::LinkState state() const override { return lan::LinkState::Live; }
+    bool isRefused() const override { return false; }
     Ms silence() const override { return Ms{0}; }
     UtcMs hubNow() const override { return {}; }
     std::string ask(lan::RequestBody, lan::HubClient::Answer, Ms, std::string) override
@@ -51,9 +52,10 @@ private Q_SLOTS:
                                                    .counters = {{1}, {99}},
                                                    .languages = {"en", "xx", ""}});
         QCOMPARE(sentences.size(), std::size_t{3});
-        QCOMPARE(sentences[0],
-                 std::string("The settings name the service NOPE, which the site does not "
-                             "have; it has PASS, VISA, CASH."));
+        QCOMPARE(
+            sentences[0],
+            std::string("The settings name the service NOPE, which the site does not "
+                        "have; it has PASS, VISA, CASH."));
         QCOMPARE(sentences[1],
                  std::string("The settings name the counter 99, which the site does not "
                              "have; it has 1, 2, 3."));

@@ -77,12 +77,14 @@ void Board::hallChanged(const lan::SiteMirror::Change &change)
 
 void Board::drawn()
 {
-    carryOut(m_queue.drawn(m_parts.clock.steady()));
+    if (m_panel == Panel::Called) // else another panel lies over the call
+        carryOut(m_queue.drawn(m_parts.clock.steady()));
 }
 
 void Board::tick()
 {
-    carryOut(m_queue.tick(m_parts.clock.steady()));
+    if (!m_parts.hub.isRefused()) // whose calls wait until it is let in again
+        carryOut(m_queue.tick(m_parts.clock.steady()));
     refreshTime();
     refreshLink();
     reportTroubles();

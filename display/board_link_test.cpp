@@ -192,7 +192,7 @@ private Q_SLOTS:
             const Ms age = std::chrono::seconds(lobby.board.ageSeconds());
             QVERIFY2(age > gone - Ms{1000}, qPrintable(told));
             QVERIFY2(age <= gone + lan::HubClient::kPingEvery + kTick, qPrintable(told));
-            QCOMPARE(lobby.board.calledLabel(), QStringLiteral("A042")); // it stays
+            QCOMPARE(lobby.board.calledLabel(), QStringLiteral("A042")); // it is kept
         }
         lobby.end();
         lobby.pass(lan::HubClient::kRefusedPause + Ms{15'000});
@@ -236,6 +236,21 @@ private Q_SLOTS:
         lobby.begin({.name = "hub away", .is_unreachable = true});
         lobby.pass(lan::HubClient::kRefusedPause + Ms{5000});
         QCOMPARE(lobby.board.panel(), Board::Panel::Away);
+    }
+
+    void whatIsCalledIsNotBelievedOnceTheScreenIsRefused()
+    {
+        Lobby lobby;
+        lobby.client.start();
+        lobby.pass(Ms{20'000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Called);
+        lobby.begin(kTroubles.front());
+        lobby.pass(Ms{1000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Refused);
+        QCOMPARE(lobby.panelsDuring(Minutes{3}), std::set{lobby.board.panel()});
+        lobby.end();
+        lobby.pass(lan::HubClient::kRefusedPause + Ms{15'000});
+        QCOMPARE(lobby.board.panel(), Board::Panel::Called);
     }
 
     void aScreenThatIsRefusedKeepsSayingSoWhileItTries()

@@ -33,6 +33,7 @@ vq::Result<MadeUpHall::Scene> sceneFrom(const QString &name)
 
 int main(int argc, char *argv[])
 {
+    vq::device::answerWithoutScreen(argc, argv);
     using namespace vq;
     using namespace vq::display;
     speech::chooseMediaBackend();

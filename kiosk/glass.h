@@ -71,7 +71,7 @@ public:
     QQuickItem *countdown() const
     {
         return firstIn(m_screen.get(), [](const QQuickItem &item) {
-            return item.property("share").isValid();
+            return item.property("isSeen").isValid();
         });
     }
     bool isCountdownSeen() const { return countdown() && countdown()->opacity() > 0; }

@@ -12,6 +12,7 @@
 // The kiosk over a hub and a printer that are made up, for design and for a first look.
 int main(int argc, char *argv[])
 {
+    vq::device::answerWithoutScreen(argc, argv);
     using namespace vq;
     using namespace vq::kiosk;
     constexpr int kTickMs = 100;

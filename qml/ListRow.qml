@@ -55,6 +55,8 @@ PressArea {
         rowSpacing: Theme.halfStep
 
         ClockText {
+            id: number
+
             Accessible.ignored: true
             Layout.minimumWidth: 4 * Theme.body
             font.weight: Font.Bold
@@ -94,7 +96,7 @@ PressArea {
 
             Layout.column: row.isBadgeBeside ? 4 : 1
             Layout.columnSpan: row.isBadgeBeside ? 1 : 5
-            Layout.maximumWidth: row.isBadgeBeside ? row.badgeWidth : row.width - 4 * Theme.body - Theme.step
+            Layout.maximumWidth: row.isBadgeBeside ? row.badgeWidth : row.width - number.width - Theme.step
             Layout.row: row.isBadgeBeside ? 0 : 3
             iconName: ""
             text: root.badge

@@ -377,9 +377,16 @@
 </context>
 <context>
     <name>MessageBanner</name>
-    <message>
-        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
-        <translation>لم يعد المحور يعرف هذا الشباك. لم يُفقد شيء. اطلب من الفني تسجيله.</translation>
+    <message numerus="yes">
+        <source>The hub does not let this counter in. Nothing is lost. The picture is %n second(s) old. Ask your technician.</source>
+        <translation>
+            <numerusform>لا يقبل الموزّع هذا الشباك. لم يُفقد شيء. الصورة حديثة. اسأل الفني.</numerusform>
+            <numerusform>لا يقبل الموزّع هذا الشباك. لم يُفقد شيء. عمر الصورة ثانية واحدة. اسأل الفني.</numerusform>
+            <numerusform>لا يقبل الموزّع هذا الشباك. لم يُفقد شيء. عمر الصورة ثانيتان. اسأل الفني.</numerusform>
+            <numerusform>لا يقبل الموزّع هذا الشباك. لم يُفقد شيء. عمر الصورة %n ثوانٍ. اسأل الفني.</numerusform>
+            <numerusform>لا يقبل الموزّع هذا الشباك. لم يُفقد شيء. عمر الصورة %n ثانية. اسأل الفني.</numerusform>
+            <numerusform>لا يقبل الموزّع هذا الشباك. لم يُفقد شيء. عمر الصورة %n ثانية. اسأل الفني.</numerusform>
+            </translation>
     </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
@@ -872,12 +879,8 @@
         <translation>رد السحابة غير صحيح وستُعاد المحاولة</translation>
     </message>
     <message>
-        <source>the cloud no longer has what was lost</source>
-        <translation>لم يعد لدى السحابة ما فُقد</translation>
-    </message>
-    <message>
         <source>the hub no longer has what the cloud lacks</source>
-        <translation>لم يعد لدى المحور ما ينقص السحابة</translation>
+        <translation>لم يعد لدى الموزّع ما ينقص السحابة</translation>
     </message>
     <message>
         <source>what was sent arrived damaged</source>
@@ -897,7 +900,7 @@
     </message>
     <message>
         <source>the cloud knows more than this hub</source>
-        <translation>السحابة تعرف أكثر من هذا المحور</translation>
+        <translation>السحابة تعرف أكثر من هذا الموزّع</translation>
     </message>
     <message>
         <source>picture %1 is not in the cloud</source>

@@ -345,9 +345,12 @@
 </context>
 <context>
     <name>MessageBanner</name>
-    <message>
-        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
-        <translation>Der Hub kennt diesen Schalter nicht mehr. Nichts ist verloren. Bitten Sie Ihre Technik, ihn anzumelden.</translation>
+    <message numerus="yes">
+        <source>The hub does not let this counter in. Nothing is lost. The picture is %n second(s) old. Ask your technician.</source>
+        <translation>
+            <numerusform>Der Hub lässt diesen Schalter nicht ein. Nichts ist verloren. Das Bild ist %n Sekunde alt. Fragen Sie Ihre Technik.</numerusform>
+            <numerusform>Der Hub lässt diesen Schalter nicht ein. Nichts ist verloren. Das Bild ist %n Sekunden alt. Fragen Sie Ihre Technik.</numerusform>
+            </translation>
     </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
@@ -798,10 +801,6 @@
     <message>
         <source>the cloud answers wrongly, it is asked again</source>
         <translation>die Cloud antwortet falsch, es wird wiederholt</translation>
-    </message>
-    <message>
-        <source>the cloud no longer has what was lost</source>
-        <translation>die Cloud hat nicht mehr, was verloren ist</translation>
     </message>
     <message>
         <source>the hub no longer has what the cloud lacks</source>

@@ -345,9 +345,12 @@
 </context>
 <context>
     <name>MessageBanner</name>
-    <message>
-        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
-        <translation>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</translation>
+    <message numerus="yes">
+        <source>The hub does not let this counter in. Nothing is lost. The picture is %n second(s) old. Ask your technician.</source>
+        <translation>
+            <numerusform>The hub does not let this counter in. Nothing is lost. The picture is %n second old. Ask your technician.</numerusform>
+            <numerusform>The hub does not let this counter in. Nothing is lost. The picture is %n seconds old. Ask your technician.</numerusform>
+            </translation>
     </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
@@ -798,10 +801,6 @@
     <message>
         <source>the cloud answers wrongly, it is asked again</source>
         <translation>the cloud answers wrongly, it is asked again</translation>
-    </message>
-    <message>
-        <source>the cloud no longer has what was lost</source>
-        <translation>the cloud no longer has what was lost</translation>
     </message>
     <message>
         <source>the hub no longer has what the cloud lacks</source>

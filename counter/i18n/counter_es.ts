@@ -345,9 +345,12 @@
 </context>
 <context>
     <name>MessageBanner</name>
-    <message>
-        <source>The hub does not know this counter any more. Nothing is lost. Ask your technician to add it.</source>
-        <translation>El hub ya no conoce este puesto. No se ha perdido nada. Pida a su técnico que lo registre.</translation>
+    <message numerus="yes">
+        <source>The hub does not let this counter in. Nothing is lost. The picture is %n second(s) old. Ask your technician.</source>
+        <translation>
+            <numerusform>El hub no admite esta ventanilla. No se ha perdido nada. La imagen tiene %n segundo. Pregunte al servicio técnico.</numerusform>
+            <numerusform>El hub no admite esta ventanilla. No se ha perdido nada. La imagen tiene %n segundos. Pregunte al servicio técnico.</numerusform>
+            </translation>
     </message>
     <message numerus="yes">
         <source>No connection to the hub for %n second(s). Nothing is lost.</source>
@@ -798,10 +801,6 @@
     <message>
         <source>the cloud answers wrongly, it is asked again</source>
         <translation>la nube responde mal, se vuelve a intentar</translation>
-    </message>
-    <message>
-        <source>the cloud no longer has what was lost</source>
-        <translation>la nube ya no tiene lo que se perdió</translation>
     </message>
     <message>
         <source>the hub no longer has what the cloud lacks</source>

@@ -270,8 +270,8 @@ private Q_SLOTS:
     {
         for (const char *trouble :
              {"cloud-unreachable", "captive-portal", "cloud-untrusted", "cloud-refused",
-              "cloud-other-log", "cloud-busy", "cloud-broken", "facts-gone", "log-pruned",
-              "damaged", "fork", "fenced", "facts-lost", "catching-up"}) {
+              "cloud-other-log", "cloud-busy", "cloud-broken", "log-pruned", "damaged",
+              "fork", "fenced", "facts-lost", "catching-up"}) {
             Alarms model;
             tell(model, {device(1, "sync", true, {trouble})});
             QCOMPARE(model.count(), 1);

@@ -264,7 +264,6 @@ void Office::status(const ReplyTo &reply)
 void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
                             const lan::RegisterDevice &request)
 {
-    // A ticket's origin is a device's name, or this word.
     if (!isRole(request.role)) {
         m_parts.answer(reply.with(Error{
             ErrorKind::Reject, "unknown_role",
@@ -273,6 +272,7 @@ void Office::registerDevice(const Asker &asker, const ReplyTo &reply,
                 request.role + "\". Nothing was changed."}));
         return;
     }
+    // A ticket's origin is a device's name, or this word.
     if (request.name.empty() || request.name == kRemoteOrigin) {
         m_parts.answer(reply.with(Error{ErrorKind::Reject, "unknown_role",
                                         "A device has a name, which is not \"remote\". "

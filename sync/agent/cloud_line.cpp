@@ -114,7 +114,11 @@ void CloudLine::answered(std::uint64_t request, const Result<http::Response> &re
         return m_listener.cloudFailed(request, retryAfter(*result), whyRefused(*result));
     const auto answer = uplink::decodeCloudAnswer(std::as_bytes(std::span(result->body)));
     if (!answer)
-        return m_listener.cloudFailed(request, std::nullopt, answer.error());
+        return m_listener.cloudFailed(
+            request, std::nullopt,
+            {ErrorKind::Retry, "cloud_broken",
+             "The cloud's answer cannot be read: " + answer.error().message +
+                 " It is asked again."});
     m_bytes_sent += asked.mapped().bytes;
     m_listener.cloudAnswered(request, *answer);
 }

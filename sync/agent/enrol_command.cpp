@@ -145,7 +145,7 @@ int keep(const Wanted &wanted, crypto::Credentials &credentials, const Granted &
     return 0;
 }
 
-// Whether a portal answers instead is not asked: it is waited for as a cloud that is away.
+// Whether a portal answers instead is not asked here.
 Error noProbe()
 {
     return {ErrorKind::Retry, "cloud_unreachable", "Nobody was asked."};
@@ -167,8 +167,13 @@ int follow(const Wanted &wanted, crypto::Credentials &credentials)
         const auto step = flow.next();
         if (const auto *send = std::get_if<EnrolmentFlow::Send>(&step)) {
             auto answer = asked(line, send->request);
-            if (!answer && answer.error().code != "http_bad_address")
-                answer = whyNotReached(answer.error(), noProbe(), hostOf(wanted.cloud));
+            if (!answer && answer.error().code != "http_bad_address") {
+                // What waiting does not mend still ends it.
+                const auto kind = answer.error().kind;
+                auto why = whyNotReached(answer.error(), noProbe(), hostOf(wanted.cloud));
+                why.kind = kind;
+                answer = std::move(why);
+            }
             flow.answered(answer);
         } else if (const auto *wait = std::get_if<EnrolmentFlow::Wait>(&step)) {
             if (wait->why)

@@ -29,7 +29,7 @@ bool leadsHome(std::string_view location, const std::string &host)
 std::string codeIn(const http::Response &response)
 {
     const auto code = refusalIn(response).code;
-    return code == "cloud_broken" ? std::string() : ", " + code;
+    return code.empty() || code == "cloud_broken" ? std::string() : ", " + code;
 }
 
 // Answers "nothing" or shows the way to itself: the cloud's own door.
@@ -92,7 +92,9 @@ std::optional<Ms> retryAfter(const http::Response &response)
 Error whyNotReached(const Error &failure, const Result<http::Response> &probe,
                     const std::string &host)
 {
-    if (probe && !isOfTheCloud(*probe, host))
+    // The probe went by the same proxy, whose refusal is no portal's answer.
+    const bool is_proxy = failure.code == "http_proxy_refused";
+    if (!is_proxy && probe && !isOfTheCloud(*probe, host))
         return {
             ErrorKind::Retry, "captive_portal",
             "This network answers in the cloud's place, as a hotel's does before one "

@@ -73,6 +73,13 @@ private Q_SLOTS:
         }
     }
 
+    void aProxyThatRefusesIsNoPortal()
+    {
+        const Error refused{ErrorKind::Retry, "http_proxy_refused", "(407)"};
+        for (const int status : {407, 403, 302})
+            QCOMPARE(found(refused, response(status)), std::string("cloud_unreachable"));
+    }
+
     void theCloudsOwnDoorIsNone()
     {
         for (const auto &own :

@@ -83,8 +83,9 @@ bool isProxy(const std::string &text)
 {
     const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
     return url.isValid() && url.scheme() == QLatin1String("http") &&
-           !url.host().isEmpty() && (url.path().isEmpty() || url.path() == u"/") &&
-           !url.hasQuery() && !url.hasFragment();
+           !url.host().isEmpty() && url.port() > 0 &&
+           (url.path().isEmpty() || url.path() == u"/") && !url.hasQuery() &&
+           !url.hasFragment();
 }
 
 } // namespace

@@ -130,6 +130,7 @@ private Q_SLOTS:
             << QByteArray("http://me:s3%40cret@proxy:3128/") << true;
         QTest::newRow("no scheme") << QByteArray("me:s3cret@proxy:3128") << false;
         QTest::newRow("two words") << QByteArray("http://proxy:3128 me s3cret") << false;
+        QTest::newRow("no port") << QByteArray("http://me:s3cret@proxy") << false;
         QTest::newRow("path") << QByteArray("http://proxy:3128/s3cret") << false;
         QTest::newRow("TLS") << QByteArray("https://proxy:3128") << false;
     }

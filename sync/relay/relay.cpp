@@ -276,8 +276,11 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
         return;
     }
     m_lost = lostFrom(*m_hub, answer.held);
-    if (!request.is_greeting)
+    if (!request.is_greeting) {
+        if (request.ends_at > request.after && now - request.since < kAnswerMax / 2)
+            m_records = std::min(2 * m_records, m_records_max);
         return moveOn(request, answer);
+    }
     // What is aside is in no vector: only this relay knows how far it has come.
     const bool goes_on = m_is_beside && answer.standing == Standing::Fenced &&
                          answer.generation == m_generation && answer.epoch == m_epoch;
@@ -306,7 +309,6 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
 void Relay::moveOn(const UnderWay &batch, const CloudAnswer &answer)
 {
     m_failures = 0;
-    m_records = std::min(2 * m_records, m_records_max);
     if (answer.verdict == Verdict::Gap) {
         const Resume resume = resumeFrom(*m_hub, answer.held);
         // When the vector leads to where it was refused, the logs part further back.

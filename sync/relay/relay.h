@@ -69,8 +69,8 @@ public:
     static constexpr std::size_t kBatchBytesMax = 512U * 1024U;
 
     // `chance` gives uniformly distributed 64-bit numbers. A batch has so many records at
-    // most; after one without an answer the next has half as many, as a slow line brings up no
-    // more within kAnswerMax, and after one with an answer twice as many.
+    // most; after one that came to nothing the next has half as many, as a slow line brings up no
+    // more within kAnswerMax, and twice as many after one that took less than half of that.
     explicit Relay(std::function<std::uint64_t()> chance,
                    int records_max = kBatchRecordsMax)
         : m_chance(std::move(chance)), m_records_max(records_max), m_records(records_max)

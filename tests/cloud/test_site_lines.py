@@ -54,7 +54,7 @@ class SiteCase(FactsCase, LiveCase):
                 (session["status"], queues[session["queueId"]], session["label"],
                  session["counter"], session["outcome"], session["siteId"]),
                 (ticket["state"], ticket["service"], ticket["label"], ticket["counter"],
-                 ticket["outcome"], self.site), (session, ticket))
+                 ticket["outcome"] or None, self.site), (session, ticket))
         for rest in shown.values():  # of days before
             self.assertIn(rest["status"], ("served", "no_show", "cancelled"), rest)
         for queue, service in queues.items():
