@@ -158,7 +158,7 @@ class EnrolledHub(unittest.TestCase):
         (self.credentials / "trust.pem").write_bytes(other[0].read_bytes())
         process = self.enrol()
         self.assertEqual(self.ended(process), 1)
-        self.assertIn("http_untrusted", process.said())
+        self.assertIn("cloud_untrusted", process.said())
 
     def runs(self, hub, token):
         (self.credentials / "hub.token").write_text(token + "\n", encoding="utf-8")
