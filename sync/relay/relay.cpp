@@ -175,7 +175,7 @@ void Relay::advance(SteadyMs now, Effects &out)
         if (page && page->after == m_at.after)
             return post(*std::move(page), now, out);
         m_reading = m_at.after;
-        out.emplace_back(effect::Read{m_at.after, m_records});
+        out.emplace_back(effect::Read{m_at.after, m_records_max});
         return;
     }
     if (m_has_rung || now - m_said_at >= kBeatEvery)
@@ -190,7 +190,7 @@ void Relay::readAhead(Effects &out)
         next >= endOf(*m_hub))
         return;
     m_reading = next;
-    out.emplace_back(effect::Read{next, m_records});
+    out.emplace_back(effect::Read{next, m_records_max});
 }
 
 void Relay::greet(SteadyMs now, Effects &out)
@@ -235,9 +235,6 @@ void Relay::post(Page page, SteadyMs now, Effects &out)
     });
     const bool is_first = too_many == page.records.begin();
     page.records.erase(is_first ? std::next(too_many) : too_many, page.records.end());
-    // It may have been read when batches were larger.
-    if (page.records.size() > static_cast<std::size_t>(m_records))
-        page.records.resize(static_cast<std::size_t>(m_records));
     post(std::move(page.records), now, out);
 }
 
@@ -276,11 +273,8 @@ void Relay::agree(const UnderWay &request, const CloudAnswer &answer, SteadyMs n
         return;
     }
     m_lost = lostFrom(*m_hub, answer.held);
-    if (!request.is_greeting) {
-        if (request.ends_at > request.after && now - request.since < kAnswerMax / 2)
-            m_records = std::min(2 * m_records, m_records_max);
+    if (!request.is_greeting)
         return moveOn(request, answer);
-    }
     // What is aside is in no vector: only this relay knows how far it has come.
     const bool goes_on = m_is_beside && answer.standing == Standing::Fenced &&
                          answer.generation == m_generation && answer.epoch == m_epoch;
@@ -335,8 +329,6 @@ void Relay::goTo(Resume resume)
 void Relay::fail(std::optional<Ms> retry_after, SteadyMs now)
 {
     constexpr int kDoublingsMax = 5;
-    if (m_request && m_request->ends_at > m_request->after)
-        m_records = std::max(m_records / 2, std::min(kBatchRecordsLeast, m_records_max));
     const Ms longest = std::min(kBackOffMax, kBackOffFirst * (1 << m_failures));
     m_failures = std::min(m_failures + 1, kDoublingsMax);
     const auto span = static_cast<std::uint64_t>(longest.count()) + 1;

@@ -65,15 +65,13 @@ public:
         120'000};                            // a longer wish of the cloud is cut to this
     static constexpr Ms kWaitingPause{5000}; // where the cloud names none
     static constexpr int kBatchRecordsMax = kRecordsMax;
-    static constexpr int kBatchRecordsLeast = 8;
     static constexpr std::size_t kBatchBytesMax = 512U * 1024U;
 
     // `chance` gives uniformly distributed 64-bit numbers. A batch has so many records at
-    // most; after one that came to nothing the next has half as many, as a slow line brings up no
-    // more within kAnswerMax, and twice as many after one that took less than half of that.
+    // most.
     explicit Relay(std::function<std::uint64_t()> chance,
                    int records_max = kBatchRecordsMax)
-        : m_chance(std::move(chance)), m_records_max(records_max), m_records(records_max)
+        : m_chance(std::move(chance)), m_records_max(records_max)
     {}
 
     // When the hub is there, and whenever its log has moved.
@@ -132,7 +130,6 @@ private:
 
     std::function<std::uint64_t()> m_chance;
     int m_records_max;
-    int m_records; // of the next batch, at most
     std::optional<HubStands> m_hub;
     std::vector<std::byte> m_profile;
     bool m_has_rung = false;

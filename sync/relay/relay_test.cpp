@@ -281,65 +281,6 @@ private Q_SLOTS:
         QVERIFY(world.relay.state() == RelayState::BackingOff);
     }
 
-    // 1000 records take longer than an answer is waited for where a line is slow or capped.
-    void aBatchWithoutAnAnswerIsFollowedByASmallerOne()
-    {
-        constexpr auto kMax = static_cast<std::size_t>(Relay::kBatchRecordsMax);
-        World world(10 * Relay::kBatchRecordsMax);
-        auto post = world.firstPost();
-        const auto sizes = [&](int failures) {
-            for (int i = 0; i < failures; ++i) {
-                world.tickAfter(Relay::kAnswerMax);
-                const auto greet = World::greetIn(world.tickAfter(Relay::kBackOffMax));
-                post = World::postIn(world.say(greet.request));
-            }
-            return post.batch.records.size();
-        };
-        QCOMPARE(sizes(0), kMax);
-        QCOMPARE(sizes(1), kMax / 2);
-        QCOMPARE(sizes(1), kMax / 4);
-        QCOMPARE(sizes(9), static_cast<std::size_t>(Relay::kBatchRecordsLeast));
-        std::uint64_t taken = 0;
-        for (int i = 0; i < 8; ++i) {
-            taken += post.batch.records.size();
-            world.hold(taken);
-            post = World::postIn(world.say(post.request));
-        }
-        QCOMPARE(post.batch.records.size(), kMax);
-    }
-
-    void aLineThatIsJustFastEnoughKeepsItsBatches()
-    {
-        World world(10 * Relay::kBatchRecordsMax);
-        auto post = world.firstPost();
-        world.tickAfter(Relay::kAnswerMax);
-        post = World::postIn(
-            world.say(World::greetIn(world.tickAfter(Relay::kBackOffMax)).request));
-        std::uint64_t taken = 0;
-        for (int i = 0; i < 5; ++i) {
-            const auto size = post.batch.records.size();
-            QCOMPARE(size, static_cast<std::size_t>(Relay::kBatchRecordsMax / 2));
-            world.tickAfter(Relay::kAnswerMax * 2 / 3);
-            world.hold(taken += size);
-            post = World::postIn(world.say(post.request));
-        }
-    }
-
-    // The cloud has the batch whose answer was lost: what was read ahead comes next.
-    void whatWasReadAheadIsCutToTheSizeOfNow()
-    {
-        constexpr auto kMax = static_cast<std::uint64_t>(Relay::kBatchRecordsMax);
-        World world(10 * Relay::kBatchRecordsMax);
-        const auto lost = world.firstPost();
-        QCOMPARE(lost.batch.records.size(), kMax);
-        world.tickAfter(Relay::kAnswerMax);
-        world.hold(kMax);
-        const auto post = World::postIn(
-            world.say(World::greetIn(world.tickAfter(Relay::kBackOffMax)).request));
-        QCOMPARE(post.batch.after.seq, lost.batch.records.back().seq);
-        QCOMPARE(post.batch.records.size(), kMax / 2);
-    }
-
     void aLateAnswerCountsForNothing()
     {
         World world(3);
