@@ -145,10 +145,13 @@ int keep(const Wanted &wanted, crypto::Credentials &credentials, const Granted &
     return 0;
 }
 
-// Whether a portal answers instead is not asked here.
-Error noProbe()
+// In the words of docs/refusals.md; what waiting does not mend still ends it. Whether a portal
+// answers instead is not asked here.
+Error inWords(const Error &failure, const std::string &cloud)
 {
-    return {ErrorKind::Retry, "cloud_unreachable", "Nobody was asked."};
+    Error why = whyNotReached(failure, failure, hostOf(cloud));
+    why.kind = failure.kind;
+    return why;
 }
 
 int follow(const Wanted &wanted, crypto::Credentials &credentials)
@@ -166,15 +169,9 @@ int follow(const Wanted &wanted, crypto::Credentials &credentials)
     for (;;) {
         const auto step = flow.next();
         if (const auto *send = std::get_if<EnrolmentFlow::Send>(&step)) {
-            auto answer = asked(line, send->request);
-            if (!answer && answer.error().code != "http_bad_address") {
-                // What waiting does not mend still ends it.
-                const auto kind = answer.error().kind;
-                auto why = whyNotReached(answer.error(), noProbe(), hostOf(wanted.cloud));
-                why.kind = kind;
-                answer = std::move(why);
-            }
-            flow.answered(answer);
+            Result<http::Response> answer = asked(line, send->request);
+            flow.answered(answer ? std::move(answer)
+                                 : inWords(answer.error(), wanted.cloud));
         } else if (const auto *wait = std::get_if<EnrolmentFlow::Wait>(&step)) {
             if (wait->why)
                 log::warning("enrolment_waits", *wait->why);

@@ -15,6 +15,7 @@
 #include "platform/service/notify.h"
 #include "platform/service/stop_signals.h"
 #include "sync/agent/agent.h"
+#include "sync/agent/capped_batch.h"
 #include "sync/agent/certificate_keeper.h"
 #include "sync/agent/enrol_command.h"
 #include "sync/agent/login.h"
@@ -107,16 +108,6 @@ const char *read(const QCommandLineParser &parser, Arguments &to)
                : "--send-max is a number of kilobytes a second, 1 to 1000000";
 }
 
-// A batch that a capped line does not bring up within a third of the time in which an answer is
-// waited for would be begun anew for ever: 160 bytes are twice what a record takes.
-int recordsWithin(std::int64_t bytes_per_s)
-{
-    constexpr std::int64_t kRecordBytes = 160;
-    constexpr std::int64_t kSeconds = uplink::Relay::kAnswerMax / Ms{3000};
-    return static_cast<int>(std::clamp<std::int64_t>(
-        bytes_per_s * kSeconds / kRecordBytes, 1, uplink::Relay::kBatchRecordsMax));
-}
-
 agent::Agent::Options optionsFrom(const Arguments &arguments, const agent::Login &login)
 {
     const std::string program = "vq-sync " VQ_VERSION;
@@ -142,9 +133,10 @@ agent::Agent::Options optionsFrom(const Arguments &arguments, const agent::Login
                   .cloud_host = agent::hostOf(arguments.cloud.toStdString()),
                   .proxy = login.proxy},
         .program = program,
-        .records_max = arguments.send_max > 0
-                           ? std::min(arguments.batch, recordsWithin(arguments.send_max))
-                           : arguments.batch,
+        .records_max =
+            arguments.send_max > 0
+                ? std::min(arguments.batch, agent::recordsWithin(arguments.send_max))
+                : arguments.batch,
         .picture_bytes_per_s_max = arguments.send_max};
 }
 
